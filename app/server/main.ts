@@ -1,0 +1,2 @@
+import * as build from "virtual:remix/server-build";
+export function serve() { return build; }

@@ -1,0 +1,132 @@
+import type { DateOnly, GeoPoint } from "./types";
+
+/** Kinds of record that can be searched. A new kind is one file in `search/documents` and one name here. */
+export const searchKinds = ["platform"] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+/** What a reader may find. Mandatory in every request, so that a forgotten scope does not compile. */
+export interface VisibilityScope {
+  audience: "public";
+  /** Civil date in Asia/Shanghai: find what was true on that day instead of today. */
+  asOf?: DateOnly;
+}
+
+/** One typed condition; the engine does its own quoting. Conditions are joined by AND. */
+export type Filter =
+  | { facet: string; in: readonly string[] }
+  | { attribute: string; range: { gte?: number | DateOnly; lt?: number | DateOnly } }
+  | { attribute: string; exists: boolean }
+  | { geoRadius: { centre: GeoPoint; metres: number } };
+
+export interface FacetRequest {
+  facet: string;
+  /** True: the facet's own filter does not shrink its own counts (several values may be chosen). */
+  isDisjunctive: boolean;
+}
+
+export type Sort = "relevance" | "newest" | "name" | { distanceFrom: GeoPoint };
+
+export interface SearchRequest {
+  scope: VisibilityScope;
+  kinds: readonly SearchKind[];
+  /** As typed; at most 200 characters are read. Empty: everything. */
+  text: string;
+  filters: readonly Filter[];
+  facets: readonly FacetRequest[];
+  sort: Sort;
+  /** From 1. */
+  page: number;
+  /** 1 to 100. */
+  perPage: number;
+}
+
+export interface Hit {
+  kind: SearchKind;
+  id: string;
+  score: number;
+  /** Metres from the point of a distance sort. */
+  distance?: number;
+}
+
+export type CountRelation = "exact" | "approx" | "atLeast";
+export interface FacetCounts {
+  facet: string;
+  relation: CountRelation;
+  /** Value → number of records. */
+  counts: ReadonlyMap<string, number>;
+}
+
+export type RewriteReason = "pinyin" | "initials" | "typo" | "homophone" | "dropped";
+/** How one word of the query was read. `to` is empty when the word was dropped. */
+export interface Rewrite {
+  from: string;
+  to: string;
+  why: RewriteReason;
+}
+
+export interface SearchAnswer {
+  hits: readonly Hit[];
+  total: { value: number; relation: CountRelation };
+  facets: readonly FacetCounts[];
+  /** Rewrites that were applied, for "did you mean"; empty when the text was taken as typed. */
+  interpretation: readonly Rewrite[];
+  /** Words to mark in titles and summaries. */
+  highlight: readonly string[];
+  engine: "postgres" | "meilisearch";
+  /** True when the preferred engine did not answer and another did. */
+  isDegraded: boolean;
+  tookMs: number;
+}
+
+export interface Suggestion {
+  kind: SearchKind;
+  id: string;
+  /** Title in the language asked for. */
+  title: string;
+}
+
+/**
+ * What was true of a record over one span of days. A record whose level or status changed has one document for
+ * each span; the current one has no `validTo`.
+ */
+export interface SearchDocument {
+  kind: SearchKind;
+  id: string;
+  /** First day of the span; undefined: since always. */
+  validFrom?: DateOnly;
+  /** First day after the span; undefined: still true. */
+  validTo?: DateOnly;
+  audience: "public";
+  /** Names in every language, other names, number: weighted highest. */
+  titles: { zh: string; en?: string; other?: readonly string[] };
+  /** Texts of falling weight. */
+  body: readonly string[];
+  /** Low-cardinality values: facet → values. */
+  facets: Readonly<Record<string, readonly string[]>>;
+  /** Numbers and dates for range filters. */
+  attributes: Readonly<Record<string, number | DateOnly | undefined>>;
+  /** 0 to 100: completeness and standing; breaks ties. */
+  quality: number;
+  /** For "newest". */
+  date?: DateOnly;
+  point?: GeoPoint;
+}
+
+/** Two implementations, one contract, the same tests for both. */
+export interface SearchEngine {
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Titles that begin with, or whose pinyin or initials begin with, the prefix. At most `limit`. */
+  suggest(
+    prefix: string,
+    scope: VisibilityScope,
+    options: { kinds: readonly SearchKind[]; language: "zh" | "en"; limit: number },
+  ): Promise<readonly Suggestion[]>;
+  /** Replaces all documents of the records named in the batch. `tx`: the transaction of the record itself. */
+  upsert(documents: readonly SearchDocument[], tx?: unknown): Promise<void>;
+  delete(records: readonly { kind: SearchKind; id: string }[], tx?: unknown): Promise<void>;
+  /** Builds a shadow from `documents` and swaps it in atomically while serving. Returns the number of documents. */
+  reindex(documents: AsyncIterable<readonly SearchDocument[]>): Promise<number>;
+  health(): Promise<{ ok: true } | { ok: false; reason: string }>;
+  /** Seconds by which the index is behind the database. */
+  lag(): Promise<number>;
+}
