@@ -1,0 +1,11 @@
+/** Who sends a command, and the id under which sending it twice has one effect. */
+export interface CommandContext {
+  actor: { kind: "system" } | { kind: "anonymous"; token: string } | { kind: "person"; id: number; organisationId?: number };
+  /** Made by the client in the API, rendered into each form by the server. At most 100 characters. */
+  requestId: string;
+}
+
+/** Refusal of a request id that was used before with another input. */
+export interface RequestIdConflict {
+  reason: "request_id_used_with_other_input";
+}

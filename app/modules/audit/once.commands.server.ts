@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { commandRequests } from "~/db/schema/audit";
+import type { Transaction } from "~/db/client.server";
+import { type Result, refuse } from "~/app/core/result";
+import type { CommandContext, RequestIdConflict } from "./command-context";
+
+/**
+ * Runs `work` unless this actor has sent the same request id to the same command before; then the earlier answer
+ * is given again. The same id with another input is refused. Only answers with a value are kept: what was refused
+ * may be sent again. `work` runs in `tx`, so its effect and the memory of it stand or fall together.
+ */
+export async function once<Value, Refusal>(
+  context: CommandContext,
+  command: string,
+  input: unknown,
+  work: () => Promise<Result<Value, Refusal>>,
+  tx: Transaction,
+): Promise<Result<Value, Refusal | RequestIdConflict>> {
+  const key = { scope: scopeOf(context), command, requestId: context.requestId };
+  const bodyHash = createHash("sha256").update(canonical(input)).digest("hex");
+  // Two copies of one request at the same moment: the second waits here for the first to commit.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(key)}, 0))`);
+  const [earlier] = await tx
+    .select({ bodyHash: commandRequests.bodyHash, answer: commandRequests.answer })
+    .from(commandRequests)
+    .where(
+      and(
+        eq(commandRequests.scope, key.scope),
+        eq(commandRequests.command, command),
+        eq(commandRequests.requestId, key.requestId),
+      ),
+    );
+  if (earlier && earlier.bodyHash !== bodyHash) return refuse({ reason: "request_id_used_with_other_input" });
+  // What was stored is the JSON of a `Value` of this very command.
+  if (earlier) return { ok: true, value: earlier.answer as Value };
+  const result = await work();
+  if (result.ok) await tx.insert(commandRequests).values({ ...key, bodyHash, answer: result.value ?? null });
+  return result;
+}
+
+function scopeOf({ actor }: CommandContext): string {
+  if (actor.kind === "person") return `person:${actor.id}`;
+  return actor.kind === "anonymous" ? `form:${actor.token}` : "system";
+}
+
+/** JSON with sorted keys: the same input hashes alike whatever the order of its fields. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { areas } from "./areas";
+import { names, oneOf, provenance, writtenAt } from "./columns";
+import { sources } from "./sources";
+
+export const organisationKinds = [
+  "university",
+  "institute",
+  "enterprise",
+  "hospital",
+  "government",
+  "association",
+  "other",
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** Legal entities and public bodies: behind platforms, as authorities, later as parties to demands and contracts. */
+export const organisations = pgTable(
+  "organisations",
+  {
+    id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+    kind: text("kind", { enum: organisationKinds }).notNull(),
+    ...names(),
+    /** Unified social credit code (GB 32100-2015), 18 characters with a checksum. */
+    uscc: text("uscc"),
+    /** ROR identifier: the nine characters after the registry's address. */
+    ror: text("ror"),
+    areaCode: text("area_code").references(() => areas.code),
+    countyCode: text("county_code").references(() => areas.code),
+    addressZh: text("address_zh"),
+    website: text("website"),
+    /** The organisation's own public number; a person's number never stands here. */
+    phone: text("phone"),
+    ...provenance(),
+    createdAt: writtenAt("created_at"),
+    updatedAt: writtenAt("updated_at"),
+  },
+  (t) => [
+    foreignKey({
+      name: "organisations_source",
+      columns: [t.sourceId, t.isSample],
+      foreignColumns: [sources.id, sources.isSample],
+    }),
+    unique("organisations_id_is_sample").on(t.id, t.isSample),
+    unique("organisations_uscc").on(t.uscc),
+    unique("organisations_ror").on(t.ror),
+    unique("organisations_name_zh").on(t.nameZh),
+    index("organisations_area").on(t.areaCode),
+    check("organisations_kind", oneOf("kind", organisationKinds)),
+    check("organisations_name_is_not_blank", sql`btrim(${t.nameZh}) <> ''`),
+    check("organisations_uscc_checksum", sql`${t.uscc} is null or uscc_is_valid(${t.uscc})`),
+    check("organisations_ror_checksum", sql`${t.ror} is null or ror_is_valid(${t.ror})`),
+    check("organisations_website_is_web", sql`${t.website} is null or ${t.website} ~ '^https?://'`),
+  ],
+);
