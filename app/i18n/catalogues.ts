@@ -1,0 +1,59 @@
+import { about as aboutEn } from "./en/about";
+import { common as commonEn } from "./en/common";
+import { errors as errorsEn } from "./en/errors";
+import { home as homeEn } from "./en/home";
+import { organisations as organisationsEn } from "./en/organisations";
+import { platforms as platformsEn } from "./en/platforms";
+import type { Language } from "./language";
+import { type Translator, translatorOf } from "./message";
+import { about } from "./zh-CN/about";
+import { common } from "./zh-CN/common";
+import { errors } from "./zh-CN/errors";
+import { home } from "./zh-CN/home";
+import { organisations } from "./zh-CN/organisations";
+import { platforms } from "./zh-CN/platforms";
+
+const zh = { about, common, errors, home, organisations, platforms };
+const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
+  about: aboutEn,
+  common: commonEn,
+  errors: errorsEn,
+  home: homeEn,
+  organisations: organisationsEn,
+  platforms: platformsEn,
+};
+
+/** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */
+export type Area = keyof typeof zh;
+
+/** Id of the data block that carries a hydrating page's messages. */
+export const messagesBlockId = "messages";
+
+/** Says the messages of an area in a language. */
+export function translator<A extends Area>(language: Language, area: A): Translator<(typeof zh)[A]> {
+  // The cast names what the files guarantee: `en/<area>.ts` is a Translation of `zh-CN/<area>.ts`.
+  const catalogue = catalogues(language)[area] as Parameters<typeof translatorOf<(typeof zh)[A]>>[0];
+  return translatorOf<(typeof zh)[A]>(catalogue, language);
+}
+
+/** The messages that a hydrating page carries: its language and its areas only. */
+export function messagesFor(language: Language, areas: readonly Area[]): Partial<Record<Area, unknown>> {
+  const all = catalogues(language);
+  return Object.fromEntries(areas.map((area) => [area, all[area]]));
+}
+
+/**
+ * On the server both languages. In a browser only what the page carries in its data block: there `SSR` is the
+ * constant false, so the catalogues above fall out of the client's scripts.
+ */
+function catalogues(language: Language): Readonly<Record<Area, unknown>> {
+  if (import.meta.env.SSR) return language === "en" ? en : zh;
+  return carried();
+}
+
+let block: Readonly<Record<Area, unknown>> | undefined;
+function carried(): Readonly<Record<Area, unknown>> {
+  block ??= JSON.parse(document.getElementById(messagesBlockId)?.textContent ?? "{}");
+  // Just assigned; the compiler does not see it through `??=` on a module variable of this type.
+  return block as Readonly<Record<Area, unknown>>;
+}

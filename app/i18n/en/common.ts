@@ -1,0 +1,68 @@
+import type { Translation } from "../message";
+import type { common as zh } from "../zh-CN/common";
+
+export const common: Translation<typeof zh> = {
+  siteName: "Inner Mongolia Innovation Resources",
+  siteSummary:
+    "Find Inner Mongolia's technology innovation centers, key laboratories and other innovation platforms: who they are, where, and what they do.",
+  skipToContent: "Skip to content",
+  mainNavigation: "Main",
+  navPlatforms: "Platforms",
+  navAbout: "About",
+  switchLanguage: "Language",
+  demoTitle: "Demonstration site",
+  demoText: "Apart from public facts whose source is named, everything here is invented sample data.",
+
+  footerNavigation: "About this site",
+  footerAbout: "Sources and notes",
+  footerPrivacy: "Privacy",
+  footerTerms: "Terms of use",
+  footerPublicGood: "A public service that charges nobody.",
+  footerSources:
+    "Coordinates of places from {geonames} ({licence}); identifiers of organisations from {ror} (CC0).",
+  footerNoBoundary: "This site draws no administrative boundaries; its tile map shows rough positions only.",
+
+  search: "Search",
+  searchClear: "Clear",
+  suggestionsNone: "No suggestions",
+  suggestionsCount: {
+    one: "{count} suggestion, use the arrow keys to choose it",
+    other: "{count} suggestions, use the arrow keys to choose one",
+  },
+
+  required: "required",
+  optional: "optional",
+  choose: "Choose",
+  errorPrefix: "Error: ",
+
+  filters: "Filters",
+  filtersApply: "Apply filters",
+  filtersShowMore: "Show {count} more",
+  filtersActive: "Chosen filters",
+  filtersRemove: "Remove filter: {name}",
+  filtersClear: "Clear all",
+  facetOptionCount: { one: "{count} record", other: "{count} records" },
+
+  pagination: "Pages",
+  paginationPrevious: "Previous",
+  paginationNext: "Next",
+  paginationPage: "Page {page}",
+  paginationRange: "{first}–{last} of {total}",
+
+  breadcrumb: "You are here",
+  home: "Home",
+  onThisPage: "On this page",
+  backToTop: "Back to top",
+  copyLink: "Copy link",
+  copied: "Copied",
+  print: "Print",
+  notPublished: "not published",
+  sampleData: "Sample data",
+  source: "Source",
+  opensElsewhere: " (another site)",
+  mongolianName: "Name in Mongolian",
+  chartTable: "See the figures",
+  chartItem: "Item",
+  chartValue: "Value",
+  change: "Change",
+};

@@ -1,0 +1,17 @@
+/** What a page that cannot be shown says. */
+export const errors = {
+  absentTitle: "没有这个页面",
+  absentText: "地址可能输错了，或者页面已经移走。登记过的平台不会消失：即使已被撤销，也保留说明页。",
+  absentSearch: "按名称查找创新平台",
+  absentTry: "您也可以从这里继续",
+  refusedTitle: "这个地址无法打开",
+  refusedText: "请求中有本站读不懂的内容。请检查地址，或从首页重新开始。",
+  limitedTitle: "请求太频繁",
+  limitedText: "请稍等一分钟再试。浏览已打开的页面不受影响。",
+  brokenTitle: "本站出错了",
+  brokenText: "错误已记录，不是您的操作造成的。请稍后重试；如果仍然不行，请把下面的编号告诉我们。",
+  requestId: "请求编号",
+  backHome: "回到首页",
+  allPlatforms: "浏览全部创新平台",
+  howToReport: "如何联系我们",
+} as const;

@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
+import { matchRoutes } from "@remix-run/react";
+import { expect, test } from "vitest";
+import { alternate, canonicalSearch, fixedPaths, languageOf, pathsIn } from "./paths";
+
+const manifest = flatRoutes(import.meta.dirname);
+const routes: Parameters<typeof matchRoutes>[0] = Object.values(manifest).map((route) =>
+  route.index ? { id: route.id, index: true, path: route.path } : { id: route.id, path: route.path },
+);
+// The splat answers what nothing else does, so a page that it would answer has no file of its own.
+const fileOf = (pathname: string) => matchRoutes(routes, pathname)?.at(-1)?.route.id ?? "";
+
+const zh = pathsIn("zh-CN");
+const en = pathsIn("en");
+const pages = [
+  ["home", zh.home(), en.home()],
+  ["platforms", zh.platforms({ q: "稀土", class: ["tic"] }), en.platforms({ q: "稀土", class: ["tic"] })],
+  ["suggestions", zh.platformSuggestions(), en.platformSuggestions()],
+  ["platform", zh.platform("NM-TIC-0001"), en.platform("NM-TIC-0001")],
+  ["organisation", zh.organisation("o1"), en.organisation("o1")],
+  ["about", zh.about(), en.about()],
+  ["privacy", zh.privacy(), en.privacy()],
+  ["terms", zh.terms(), en.terms()],
+  ["styleguide", zh.styleguide(), en.styleguide()],
+] as const;
+
+test.each(pages)("%s has one route file for both languages", (_name, chinese, english) => {
+  const bare = (href: string) => new URL(href, "http://localhost").pathname;
+  expect(fileOf(bare(chinese))).not.toMatch(/\$$|^$/);
+  expect(fileOf(bare(english))).toBe(fileOf(bare(chinese)));
+});
+
+test.each(pages)("%s leads to itself in the other language and back", (_name, chinese, english) => {
+  expect(alternate(chinese, "en")).toBe(english);
+  expect(alternate(english, "zh-CN")).toBe(chinese);
+  expect(alternate(english, "en")).toBe(english);
+  expect([languageOf(chinese), languageOf(english)]).toEqual(["zh-CN", "en"]);
+});
+
+test.each(Object.values(fixedPaths))("%s is a file or a route", (pathname) => {
+  const file = path.join(import.meta.dirname, "../public", pathname);
+  expect(existsSync(file) || !/\$$|^$/.test(fileOf(pathname))).toBe(true);
+});
+
+test("a word that only begins with en is not English", () => {
+  expect(languageOf("/energy")).toBe("zh-CN");
+  expect(alternate("/energy", "en")).toBe("/en/energy");
+});
+
+test("a list's address leaves out defaults and keeps one order", () => {
+  expect(zh.platforms({ page: 1, field: ["ai"], class: ["tic", "key-lab"], q: "" })).toBe(
+    "/platforms?class=tic&class=key-lab&field=ai",
+  );
+  expect(en.platforms({ page: 3, perPage: 50, sort: "name", q: "a&b" })).toBe(
+    "/en/platforms?q=a%26b&sort=name&per_page=50&page=3",
+  );
+});
+
+test("what no page reads is dropped from an address", () => {
+  expect(canonicalSearch("?page=2&utm_source=x&class=tic&q=&__proto__=1")).toBe("?class=tic&page=2");
+  expect(canonicalSearch("?utm_source=x")).toBe("");
+});
+
+test("an identifier cannot leave its place in the path", () => {
+  expect(zh.platform("../a?b#c")).toBe("/platforms/..%2Fa%3Fb%23c");
+});

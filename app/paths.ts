@@ -1,0 +1,97 @@
+import type { Language } from "./i18n/language";
+
+/** Facets of the list pages: each may stand several times in the address. */
+export const facetParameters = ["class", "level", "league", "field", "status", "service"] as const;
+export type FacetParameter = (typeof facetParameters)[number];
+
+/** Every parameter that changes what a list page shows, in the order of its canonical address. */
+export const listParameters = ["q", ...facetParameters, "asOf", "sort", "per_page", "page"] as const;
+
+/** What a list page shows; what is left out stands at its default. */
+export type ListQuery = Partial<Record<FacetParameter, readonly string[]>> & {
+  q?: string;
+  /** Civil date: the registry as it was on that day. */
+  asOf?: string;
+  sort?: string;
+  perPage?: number;
+  /** From 1. */
+  page?: number;
+};
+
+const prefixes: Readonly<Record<Language, string>> = { "zh-CN": "", en: "/en" };
+
+/** The addresses that have no language. */
+export const fixedPaths = {
+  favicon: "/favicon.svg",
+  manifest: "/site.webmanifest",
+  robots: "/robots.txt",
+  sitemap: "/sitemap.xml",
+} as const;
+
+export type Paths = ReturnType<typeof build>;
+const inLanguage: Readonly<Record<Language, Paths>> = { "zh-CN": build("zh-CN"), en: build("en") };
+
+/** Every page's address in a language. */
+export function pathsIn(language: Language): Paths {
+  return inLanguage[language];
+}
+
+function build(language: Language) {
+  const prefix = prefixes[language];
+  return {
+    home: () => prefix || "/",
+    platforms: (query: ListQuery = {}) => `${prefix}/platforms${searchOf(query)}`,
+    /** JSON: names that begin with what was typed (`q`). */
+    platformSuggestions: () => `${prefix}/platforms/suggest`,
+    /** `slug`: the registration number. */
+    platform: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}`,
+    organisation: (id: string) => `${prefix}/organisations/${encodeURIComponent(id)}`,
+    about: () => `${prefix}/about`,
+    privacy: () => `${prefix}/privacy`,
+    terms: () => `${prefix}/terms`,
+    /** In development only. */
+    styleguide: () => `${prefix}/styleguide`,
+  };
+}
+
+/** The language of an address: `/en` and what is under it is English, the rest Chinese. */
+export function languageOf(pathname: string): Language {
+  return pathname === prefixes.en || pathname.startsWith(`${prefixes.en}/`) ? "en" : "zh-CN";
+}
+
+/** The same page in a language. `pathname` may be in any. */
+export function alternate(pathname: string, language: Language): string {
+  const bare = pathname.slice(prefixes[languageOf(pathname)].length) || "/";
+  return bare === "/" ? pathsIn(language).home() : prefixes[language] + bare;
+}
+
+/**
+ * The query of an address cleaned of all that no page reads, in canonical order: what may stand in the links of a
+ * page that is cached for everybody. Begins with `?` or is empty.
+ */
+export function canonicalSearch(search: string): string {
+  const given = new URLSearchParams(search);
+  const kept = listParameters.flatMap((name) =>
+    given.getAll(name).flatMap((value) => (value === "" ? [] : [[name, value]])),
+  );
+  return withMark(new URLSearchParams(kept));
+}
+
+function searchOf(query: ListQuery): string {
+  const entries: [string, string][] = [];
+  const add = (name: (typeof listParameters)[number], value: string | number | undefined) => {
+    if (value !== undefined && value !== "") entries.push([name, String(value)]);
+  };
+  add("q", query.q);
+  for (const facet of facetParameters) for (const value of query[facet] ?? []) add(facet, value);
+  add("asOf", query.asOf);
+  add("sort", query.sort);
+  add("per_page", query.perPage);
+  if (query.page !== 1) add("page", query.page);
+  return withMark(new URLSearchParams(entries));
+}
+
+function withMark(parameters: URLSearchParams): string {
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
