@@ -28,6 +28,16 @@ export class PageHints {
   }
 }
 
+/** What the operator configured and every page shows. */
+export interface SiteFacts {
+  /** Scheme and host of absolute addresses, without a slash at the end. */
+  origin: string;
+  isDemo: boolean;
+  /** 备案 lines of the footer. */
+  icpNumber?: string;
+  policeNumber?: string;
+}
+
 /** What the HTTP server hands to every loader, action and render. */
 export interface LoadContext {
   /** Stands in the log, in `X-Request-Id` and on the error page. */
@@ -35,6 +45,8 @@ export interface LoadContext {
   /** Random mark put on this render's own inline scripts (as `nonce`); the server hashes marked scripts and strips it. */
   scriptMark: string;
   page: PageHints;
+  /** Left out (in tests): the request's own origin, a demonstration. */
+  site?: SiteFacts;
 }
 
 declare module "@remix-run/node" {
