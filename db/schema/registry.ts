@@ -353,6 +353,7 @@ export const changeKinds = [
   "director_changed",
   "mode_changed",
   "relocated",
+  "reorganised",
   "rectification_ordered",
   "rectified",
   "merged",

@@ -169,7 +169,7 @@ async function appendChange(
     .select({ hasCenterLifecycle: platformClasses.hasCenterLifecycle })
     .from(platformClasses)
     .where(eq(platformClasses.code, what.platform.classCode));
-  const clause = input.clause ?? Lifecycle.clauseOf(kind);
+  const clause = input.clause ?? (input.isReported ? undefined : Lifecycle.clauseOf(kind));
   // S1 speaks of technology innovation centers only.
   const applies = input.clause !== undefined || platformClass?.hasCenterLifecycle || !clause?.startsWith("S1");
   const [row] = await tx
@@ -178,7 +178,7 @@ async function appendChange(
       platformId: input.platformId,
       seq: 0, // the trigger gives the number
       kind,
-      route: Lifecycle.routeOf(kind),
+      route: input.isReported ? "record" : Lifecycle.routeOf(kind),
       validOn: input.valid?.date,
       validPrecision: input.valid?.precision,
       clause: applies ? clause : undefined,

@@ -95,6 +95,7 @@ export const changeInput = z.object({
         "committee_changed",
         "director_changed",
         "relocated",
+        "reorganised",
       ]),
     }),
   ]),
@@ -103,6 +104,8 @@ export const changeInput = z.object({
   document: z.object({ title: line.optional(), number: line.optional() }).default({}),
   /** Only where it differs from the clause of the rule. */
   clause: line.optional(),
+  /** True: a source reports it; nobody filed it with this register or decided it here. */
+  isReported: z.boolean().optional(),
   noteZh: paragraph.optional(),
   noteEn: paragraph.optional(),
   ...provenance,

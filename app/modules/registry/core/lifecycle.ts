@@ -46,6 +46,8 @@ export const factChanges = {
   committee_changed: { route: "filing", clause: "S1 三(五)1" },
   director_changed: { route: "filing", clause: "S1 三(五)1" },
   relocated: { route: "filing" },
+  // 重组 of the platform itself, not of its lead unit; S2 二(三) speaks of regrouping the older platforms.
+  reorganised: { route: "approval" },
 } satisfies Record<string, { route: "filing" | "approval"; clause?: string }>;
 export type FactChange = keyof typeof factChanges;
 
