@@ -1,6 +1,6 @@
-import { type Transaction, db } from "~/db/client.server";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
-import { type Result, ok, refuse } from "~/app/core/result";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
@@ -26,7 +26,11 @@ async function insert(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, RegisterOrganisationRefusal>> {
-  const [row] = await tx.insert(organisations).values(input).onConflictDoNothing().returning({ id: organisations.id });
+  const [row] = await tx
+    .insert(organisations)
+    .values(input)
+    .onConflictDoNothing()
+    .returning({ id: organisations.id });
   if (!row) return refuse({ reason: "organisation_is_registered" });
   await appendAudit(
     context,

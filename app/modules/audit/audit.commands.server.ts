@@ -1,5 +1,5 @@
-import { auditLog } from "~/db/schema/audit";
 import type { Transaction } from "~/db/client.server";
+import { auditLog } from "~/db/schema/audit";
 import type { CommandContext } from "./command-context";
 
 /** One line of the audit log: ids and codes only, no names or texts of persons. */
@@ -12,7 +12,11 @@ export interface AuditEntry {
 }
 
 /** Appends a line in the transaction of what it tells of. */
-export async function appendAudit(context: CommandContext, entry: AuditEntry, tx: Transaction): Promise<void> {
+export async function appendAudit(
+  context: CommandContext,
+  entry: AuditEntry,
+  tx: Transaction,
+): Promise<void> {
   const { actor } = context;
   await tx.insert(auditLog).values({
     actorKind: actor.kind,

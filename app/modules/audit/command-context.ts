@@ -1,6 +1,9 @@
 /** Who sends a command, and the id under which sending it twice has one effect. */
 export interface CommandContext {
-  actor: { kind: "system" } | { kind: "anonymous"; token: string } | { kind: "person"; id: number; organisationId?: number };
+  actor:
+    | { kind: "system" }
+    | { kind: "anonymous"; token: string }
+    | { kind: "person"; id: number; organisationId?: number };
   /** Made by the client in the API, rendered into each form by the server. At most 100 characters. */
   requestId: string;
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { commandRequests } from "~/db/schema/audit";
-import type { Transaction } from "~/db/client.server";
 import { type Result, refuse } from "~/app/core/result";
+import type { Transaction } from "~/db/client.server";
+import { commandRequests } from "~/db/schema/audit";
 import type { CommandContext, RequestIdConflict } from "./command-context";
 
 /**

@@ -1,8 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { type Transaction, db } from "~/db/client.server";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
-import { platformChanges, platformClasses, platformSuccessions, platformUnits, platforms } from "~/db/schema/registry";
-import { type Result, ok, refuse } from "~/app/core/result";
+import {
+  platformChanges,
+  platformClasses,
+  platformSuccessions,
+  platforms,
+  platformUnits,
+} from "~/db/schema/registry";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
@@ -40,7 +46,11 @@ async function record(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<{ seq: number }, RecordChangeRefusal>> {
-  const [platform] = await tx.select().from(platforms).where(eq(platforms.id, input.platformId)).for("update");
+  const [platform] = await tx
+    .select()
+    .from(platforms)
+    .where(eq(platforms.id, input.platformId))
+    .for("update");
   if (!platform) return refuse({ reason: "no_such_platform" });
   const decision = Lifecycle.decide(platform.status, input.change.kind);
   if (!decision.ok) return decision;
@@ -108,7 +118,12 @@ function nextFacts(platform: Platform, { change, valid }: ChangeInput, status: L
 
 /** Ends and begins memberships of units on the day; answers whom it concerned, before and after. */
 async function changeUnits({ change, ...input }: ChangeInput, day: string, tx: Transaction) {
-  const join = change.kind === "lead_replaced" ? [change.leadId] : change.kind === "co_builders_changed" ? change.join : [];
+  const join =
+    change.kind === "lead_replaced"
+      ? [change.leadId]
+      : change.kind === "co_builders_changed"
+        ? change.join
+        : [];
   const role = change.kind === "lead_replaced" ? ("lead" as const) : ("co_builder" as const);
   if (change.kind !== "lead_replaced" && change.kind !== "co_builders_changed") return undefined;
   const current = and(
@@ -144,7 +159,11 @@ async function changeUnits({ change, ...input }: ChangeInput, day: string, tx: T
 
 const successionOf = { merged: "merger", converted: "conversion", not_admitted: "succession" } as const;
 
-async function linkSuccessor({ change, valid, ...input }: ChangeInput, platform: Platform, tx: Transaction): Promise<void> {
+async function linkSuccessor(
+  { change, valid, ...input }: ChangeInput,
+  platform: Platform,
+  tx: Transaction,
+): Promise<void> {
   if (change.kind !== "merged" && change.kind !== "converted" && change.kind !== "not_admitted") return;
   if (!change.successorId) return;
   await tx.insert(platformSuccessions).values({
@@ -171,7 +190,8 @@ async function appendChange(
     .where(eq(platformClasses.code, what.platform.classCode));
   const clause = input.clause ?? (input.isReported ? undefined : Lifecycle.clauseOf(kind));
   // S1 speaks of technology innovation centers only.
-  const applies = input.clause !== undefined || platformClass?.hasCenterLifecycle || !clause?.startsWith("S1");
+  const applies =
+    input.clause !== undefined || platformClass?.hasCenterLifecycle || !clause?.startsWith("S1");
   const [row] = await tx
     .insert(platformChanges)
     .values({

@@ -83,10 +83,20 @@ export const changeInput = z.object({
     }),
     z.object({ kind: z.enum(["merged", "converted", "not_admitted"]), successorId: id.optional() }),
     z.object({ kind: z.literal("renamed"), nameZh: line, nameEn: line.optional() }),
-    z.object({ kind: z.literal("level_changed"), level: z.enum(["national", "ministry", "region", "league"]) }),
+    z.object({
+      kind: z.literal("level_changed"),
+      level: z.enum(["national", "ministry", "region", "league"]),
+    }),
     z.object({ kind: z.literal("lead_replaced"), leadId: id }),
-    z.object({ kind: z.literal("co_builders_changed"), join: z.array(id).max(60), leave: z.array(id).max(60) }),
-    z.object({ kind: z.literal("mode_changed"), mode: z.enum(["enterprise_led", "enterprises_joint", "institute_led"]) }),
+    z.object({
+      kind: z.literal("co_builders_changed"),
+      join: z.array(id).max(60),
+      leave: z.array(id).max(60),
+    }),
+    z.object({
+      kind: z.literal("mode_changed"),
+      mode: z.enum(["enterprise_led", "enterprises_joint", "institute_led"]),
+    }),
     z.object({
       kind: z.enum([
         "lead_restructured",

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { type Transaction, db } from "~/db/client.server";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import {
   platformChanges,
@@ -9,11 +10,10 @@ import {
   platformFields,
   platformPeriods,
   platformSites,
-  platformUnits,
   platforms,
+  platformUnits,
   registrationNumbers,
 } from "~/db/schema/registry";
-import { type Result, ok, refuse } from "~/app/core/result";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
@@ -97,15 +97,29 @@ async function nextRegistrationNumber(prefix: string, tx: Transaction): Promise<
   const [row] = await tx
     .insert(registrationNumbers)
     .values({ prefix, last: 1 })
-    .onConflictDoUpdate({ target: registrationNumbers.prefix, set: { last: sql`${registrationNumbers.last} + 1` } })
+    .onConflictDoUpdate({
+      target: registrationNumbers.prefix,
+      set: { last: sql`${registrationNumbers.last} + 1` },
+    })
     .returning({ last: registrationNumbers.last });
   if (!row) throw new Error("the upsert of a registration number returned no row");
   return `${prefix}-${String(row.last).padStart(4, "0")}`;
 }
 
 function columnsOf(input: PlatformInput) {
-  const { approved, document, noteZh, noteEn, fieldCodes, leadId, coBuilderIds, sites, contacts, factSources, ...facts } =
-    input;
+  const {
+    approved,
+    document,
+    noteZh,
+    noteEn,
+    fieldCodes,
+    leadId,
+    coBuilderIds,
+    sites,
+    contacts,
+    factSources,
+    ...facts
+  } = input;
   return {
     ...facts,
     approvedOn: approved?.date,
@@ -136,7 +150,9 @@ async function insertParts(platformId: number, input: PlatformInput, tx: Transac
     ...input.coBuilderIds.map((organisationId) => ({ organisationId, role: "co_builder" as const })),
   ];
   if (units.length > 0) {
-    await tx.insert(platformUnits).values(units.map((unit, position) => ({ platformId, position, ...unit, ...provenance })));
+    await tx
+      .insert(platformUnits)
+      .values(units.map((unit, position) => ({ platformId, position, ...unit, ...provenance })));
   }
   if (input.sites.length > 0) {
     await tx.insert(platformSites).values(
@@ -154,12 +170,16 @@ async function insertParts(platformId: number, input: PlatformInput, tx: Transac
   if (input.contacts.length > 0) {
     await tx
       .insert(platformContacts)
-      .values(input.contacts.map((contact, position) => ({ platformId, position, ...contact, ...provenance })));
+      .values(
+        input.contacts.map((contact, position) => ({ platformId, position, ...contact, ...provenance })),
+      );
   }
   const factSources = Object.entries(input.factSources);
   if (factSources.length > 0) {
     await tx
       .insert(platformFactSources)
-      .values(factSources.map(([fact, sourceId]) => ({ platformId, fact, sourceId, isSample: input.isSample })));
+      .values(
+        factSources.map(([fact, sourceId]) => ({ platformId, fact, sourceId, isSample: input.isSample })),
+      );
   }
 }

@@ -36,7 +36,10 @@ describe.each(Object.keys(moves) as Lifecycle.StatusChange[])("%s", (change) => 
 test("a platform that has ended takes no change of any fact", () => {
   for (const status of statuses.filter(Lifecycle.isEnded)) {
     for (const change of Object.keys(Lifecycle.factChanges) as Lifecycle.FactChange[]) {
-      expect(Lifecycle.decide(status, change)).toEqual({ ok: false, refusal: { reason: "platform_has_ended", status } });
+      expect(Lifecycle.decide(status, change)).toEqual({
+        ok: false,
+        refusal: { reason: "platform_has_ended", status },
+      });
     }
   }
 });

@@ -1,4 +1,4 @@
-import { type Result, ok, refuse } from "~/app/core/result";
+import { ok, type Result, refuse } from "~/app/core/result";
 
 /** Where a registered platform stands. The last five are ends: the record stays as a tombstone. */
 export type Status =
@@ -33,6 +33,11 @@ export const transitions = {
 } satisfies Record<string, Transition>;
 export type StatusChange = keyof typeof transitions;
 
+interface FactRule {
+  route: "filing" | "approval";
+  clause?: string;
+}
+
 /** How the other changes reach the register: told (filing 备案) or decided (approval 批复). Both lists are open (等). */
 export const factChanges = {
   renamed: { route: "approval", clause: "S1 三(四)5" },
@@ -48,7 +53,7 @@ export const factChanges = {
   relocated: { route: "filing" },
   // 重组 of the platform itself, not of its lead unit; S2 二(三) speaks of regrouping the older platforms.
   reorganised: { route: "approval" },
-} satisfies Record<string, { route: "filing" | "approval"; clause?: string }>;
+} satisfies Record<string, FactRule>;
 export type FactChange = keyof typeof factChanges;
 
 /** The kinds of change that a registered platform can meet. */
@@ -86,8 +91,8 @@ export function decide(status: Status, change: Change): Result<Status, Lifecycle
 
 /** The clause that a change of this kind rests on. */
 export function clauseOf(change: Change): string | undefined {
-  const rule: { clause?: string } = isStatusChange(change) ? transitions[change] : factChanges[change];
-  return rule.clause;
+  if (isStatusChange(change)) return (transitions[change] as Transition).clause;
+  return (factChanges[change] as FactRule).clause;
 }
 
 /** How a change of this kind reaches the register. */

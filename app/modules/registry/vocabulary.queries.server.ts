@@ -1,0 +1,61 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import { organisations } from "~/db/schema/accounts";
+import { areas } from "~/db/schema/areas";
+import { fields, platformClasses } from "~/db/schema/registry";
+import type { LocalName } from "./local-name";
+
+/** A value that platforms are sorted by: its code, as it stands in addresses, and its names. */
+export interface Term {
+  code: string;
+  name: LocalName;
+}
+export interface League extends Term {
+  tile: { column: number; row: number };
+}
+export interface PlatformClass extends Term {
+  family: (typeof platformClasses.family.enumValues)[number];
+  description: { zh: string; en: string };
+  authority: LocalName;
+  clause?: string;
+  isOpen: boolean;
+}
+
+/** All classes of platform in their order, with who decides over them. */
+export async function listClasses(tx: Executor = db()): Promise<PlatformClass[]> {
+  const rows = await tx
+    .select({ class: platformClasses, authority: organisations })
+    .from(platformClasses)
+    .innerJoin(organisations, eq(organisations.id, platformClasses.authorityId))
+    .orderBy(asc(platformClasses.position));
+  return rows.map((row) => ({
+    code: row.class.code,
+    name: nameOf(row.class),
+    family: row.class.family,
+    description: { zh: row.class.descriptionZh, en: row.class.descriptionEn },
+    authority: nameOf(row.authority),
+    clause: row.class.clause ?? undefined,
+    isOpen: row.class.isOpen,
+  }));
+}
+
+/** All fields of technology in their order. */
+export async function listFields(tx: Executor = db()): Promise<Term[]> {
+  const rows = await tx.select().from(fields).orderBy(asc(fields.position));
+  return rows.map((row) => ({ code: row.code, name: nameOf(row) }));
+}
+
+/** The twelve leagues and cities with their place in the cartogram. */
+export async function listLeagues(tx: Executor = db()): Promise<League[]> {
+  const rows = await tx.select().from(areas).where(sql`${areas.kind} = 'league'`).orderBy(asc(areas.code));
+  return rows.map((row) => ({
+    code: row.code,
+    name: nameOf(row),
+    tile: { column: row.tileColumn ?? 0, row: row.tileRow ?? 0 },
+  }));
+}
+
+/** The names of a row, with what is missing left out. */
+export function nameOf(row: { nameZh: string; nameEn: string | null; nameMn: string | null }): LocalName {
+  return { zh: row.nameZh, en: row.nameEn ?? undefined, mn: row.nameMn ?? undefined };
+}
