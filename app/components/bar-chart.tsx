@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { useFormat, useMessages } from "../i18n/use-messages";
+
+export interface Bar {
+  key: string;
+  label: ReactNode;
+  value: number;
+  /** What the bar counts. */
+  href?: string;
+}
+
+/**
+ * Bars that are their own table: a screen reader reads names and figures, the eye sees lengths. `unit` names the
+ * figures once, in the head of their column.
+ */
+export function BarChart({ caption, unit, bars }: { caption: string; unit?: string; bars: readonly Bar[] }) {
+  const t = useMessages("common");
+  const format = useFormat();
+  const most = Math.max(1, ...bars.map((bar) => bar.value));
+  return (
+    <table className="w-full border-collapse">
+      <caption className="pb-3 text-start font-semibold">{caption}</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{t("chartItem")}</th>
+          <th scope="col">{unit ?? t("chartValue")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ key, label, value, href }) => (
+          <tr key={key}>
+            <th scope="row" className="w-2/5 py-1.5 pe-4 text-start align-middle leading-snug font-normal">
+              {href ? (
+                <a href={href} className="inline-flex min-h-8 items-center no-underline hover:underline">
+                  {label}
+                </a>
+              ) : (
+                label
+              )}
+            </th>
+            <td className="py-1.5 align-middle">
+              <span className="flex items-center gap-3">
+                <svg
+                  aria-hidden="true"
+                  viewBox="0 0 100 10"
+                  preserveAspectRatio="none"
+                  className="h-3.5 min-w-0 flex-1"
+                >
+                  <rect width={(value / most) * 100} height="10" className="fill-step-3" />
+                  <rect width="0.4" height="10" className="fill-control" />
+                </svg>
+                <span className="w-16 shrink-0 tabular-nums">{format.number(value)}</span>
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {unit ? (
+        <tfoot aria-hidden="true">
+          <tr>
+            <td colSpan={2} className="pt-2 text-end text-small text-quiet">
+              {unit}
+            </td>
+          </tr>
+        </tfoot>
+      ) : null}
+    </table>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { useFormat, useMessages } from "../i18n/use-messages";
+import { Button } from "./button";
+import { Icon } from "./icon";
+
+export interface FacetOption {
+  value: string;
+  label: string;
+  count: number;
+  isSelected: boolean;
+  /** A small shape before the word. */
+  mark?: ReactNode;
+}
+
+/** Values beyond these stand behind "show more", unless they are chosen. */
+const VISIBLE = 8;
+
+/**
+ * The form around the facets: a plain GET, so it works without script. On a phone a sheet that opens. `kept` are
+ * the parameters that stay as they are (the text searched for, the order).
+ */
+export function FilterForm({
+  action,
+  kept,
+  selectedCount,
+  children,
+}: {
+  action: string;
+  kept: readonly (readonly [name: string, value: string])[];
+  selectedCount: number;
+  children: ReactNode;
+}) {
+  const t = useMessages("common");
+  return (
+    <form method="get" action={action} aria-label={t("filters")} data-live-filters className="no-print">
+      {kept.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <details className="filter-sheet">
+        <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
+          <Icon name="filter" />
+          {t("filters")}
+          {selectedCount > 0 ? ` (${selectedCount})` : ""}
+          <Icon name="chevron" className="ms-auto size-5" />
+        </summary>
+        <div className="flex flex-col gap-7 pt-4 lg:pt-0">
+          {children}
+          <Button variant="secondary" className="filter-apply">
+            {t("filtersApply")}
+          </Button>
+        </div>
+      </details>
+    </form>
+  );
+}
+
+/** One facet: several values may be chosen. Options stand in the order given, chosen ones never hidden. */
+export function FacetGroup({
+  name,
+  legend,
+  options,
+}: {
+  name: string;
+  legend: string;
+  options: readonly FacetOption[];
+}) {
+  const t = useMessages("common");
+  const shown = options.filter((option, index) => index < VISIBLE || option.isSelected);
+  const rest = options.filter((option, index) => index >= VISIBLE && !option.isSelected);
+  if (options.length === 0) return null;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="pb-1 font-semibold">{legend}</legend>
+      <Options name={name} options={shown} />
+      {rest.length > 0 ? (
+        <details>
+          <summary className="flex min-h-11 items-center gap-1 text-small text-action">
+            {t("filtersShowMore", { count: rest.length })}
+            <Icon name="chevron" className="size-4" />
+          </summary>
+          <Options name={name} options={rest} />
+        </details>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function Options({ name, options }: { name: string; options: readonly FacetOption[] }) {
+  const t = useMessages("common");
+  const format = useFormat();
+  return (
+    <ul>
+      {options.map(({ value, label, count, isSelected, mark }) => (
+        <li key={value}>
+          <label
+            className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded px-1 leading-snug hover:bg-notice-ground ${count === 0 && !isSelected ? "text-quiet" : ""}`}
+          >
+            <input
+              type="checkbox"
+              name={name}
+              value={value}
+              defaultChecked={isSelected}
+              className="size-5 shrink-0 cursor-pointer"
+            />
+            {mark}
+            <span className="min-w-0 flex-1">{label}</span>
+            <span aria-hidden="true" className="text-small text-quiet tabular-nums">
+              {format.number(count)}
+            </span>
+            <span className="sr-only">{t("facetOptionCount", { count })}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
