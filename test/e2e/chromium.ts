@@ -11,13 +11,20 @@ interface Program {
 
 /** Where Linux and macOS keep a Chromium or Chrome of their own. */
 const systemPlaces = [
-  ...["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].map((name) => `/usr/bin/${name}`),
+  ...["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].map(
+    (name) => `/usr/bin/${name}`,
+  ),
   "/snap/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-const quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const quiet = [
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /**
  * The Chromium of `CHROMIUM_PATH`, or the system's, or the one that came with the development dependencies
@@ -47,5 +54,7 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 function inherited(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

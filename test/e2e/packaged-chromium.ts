@@ -13,7 +13,9 @@ const root = path.resolve(import.meta.dirname, "../..");
  * version. Of that package only the files are used: its default flags turn the browser's security off.
  */
 export async function unpackChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {
-  const { version } = JSON.parse(await readFile(path.join(root, "node_modules/@sparticuz/chromium/package.json"), "utf8"));
+  const { version } = JSON.parse(
+    await readFile(path.join(root, "node_modules/@sparticuz/chromium/package.json"), "utf8"),
+  );
   const folder = await once(`chromium-${version}`, async (empty) => {
     // The package unpacks into the temporary folder, and its libraries only where it believes to be on AWS.
     await promisify(execFile)(
@@ -33,7 +35,9 @@ export async function writeFonts(): Promise<Record<string, string>> {
     for (const subset of ["chinese-simplified", "latin"]) {
       for (const weight of [400, 600]) {
         const name = `noto-sans-sc-${subset}-${weight}-normal`;
-        const woff2 = await readFile(path.join(root, `node_modules/@fontsource/noto-sans-sc/files/${name}.woff2`));
+        const woff2 = await readFile(
+          path.join(root, `node_modules/@fontsource/noto-sans-sc/files/${name}.woff2`),
+        );
         await writeFile(path.join(empty, `${name}.ttf`), await decompress(woff2));
       }
     }

@@ -1,0 +1,47 @@
+import { type Language, languages } from "~/app/i18n/language";
+import { type Paths, pathsIn } from "~/app/paths";
+
+/** A page that the browser tests look at, in every language, width and theme. */
+interface PageToTest {
+  name: string;
+  /** Its address; `samples` are things that the demo data has. */
+  path: (paths: Paths, samples: Samples) => string;
+  /** Reading pages cost at most 25 kB of script at first load, working pages 130 kB (both compressed). */
+  kind: "reading" | "working";
+  status?: number;
+}
+
+/** Addresses of things in the demo data, found by following the site's own links. */
+export interface Samples {
+  platform: string;
+  organisation: string;
+}
+
+/** Every page of the site, and the states of it that look different. A new page adds its line here. */
+const pages: readonly PageToTest[] = [
+  { name: "home", kind: "reading", path: (paths) => paths.home() },
+  { name: "about", kind: "reading", path: (paths) => paths.about() },
+  { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
+  { name: "terms", kind: "reading", path: (paths) => paths.terms() },
+  {
+    name: "a page that is not there",
+    kind: "reading",
+    path: (paths) => `${paths.about()}/nothing`,
+    status: 404,
+  },
+];
+
+/** The lines of the table, once for each language, with a name for the test. */
+export const pagesInLanguages = pages.flatMap((page) =>
+  languages.map((language) => ({
+    ...page,
+    language,
+    title: `${page.name} (${language})`,
+    path: (samples: Samples) => page.path(pathsIn(language), samples),
+    alternate: (samples: Samples) => page.path(pathsIn(otherThan(language)), samples),
+  })),
+);
+
+function otherThan(language: Language): Language {
+  return language === "en" ? "zh-CN" : "en";
+}
