@@ -21,7 +21,7 @@ export async function unpackChromium(): Promise<{ executablePath: string; env: R
     await promisify(execFile)(
       process.execPath,
       ["--input-type=module", "-e", 'await (await import("@sparticuz/chromium")).default.executablePath()'],
-      { cwd: root, env: { PATH: process.env.PATH, TMPDIR: empty, AWS_EXECUTION_ENV: "nodejs20.x" } },
+      { cwd: root, env: { ...process.env, TMPDIR: empty, AWS_EXECUTION_ENV: "nodejs20.x" } },
     );
   });
   const libraries = [path.join(folder, "al2023/lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(":");
