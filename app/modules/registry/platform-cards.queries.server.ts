@@ -3,6 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import type { DatePrecision } from "~/db/schema/columns";
 import type { PlatformLevel, PlatformStatus } from "~/db/schema/registry";
 import type { LocalName } from "./local-name";
+import type { ClassFamily } from "./vocabulary.queries.server";
 
 /** What a list shows of a platform. */
 export interface PlatformCard {
@@ -12,6 +13,7 @@ export interface PlatformCard {
   name: LocalName;
   classCode: string;
   className: LocalName;
+  family: ClassFamily;
   level?: PlatformLevel;
   status: PlatformStatus;
   league: LocalName;
@@ -31,6 +33,7 @@ interface Row extends Record<string, unknown> {
   name: LocalName;
   class_code: string;
   class_name: LocalName;
+  family: ClassFamily;
   level: PlatformLevel | null;
   status: PlatformStatus;
   league: LocalName;
@@ -65,7 +68,7 @@ export async function listPlatformCards(
         'en', case when d.name_zh = p.name_zh then p.name_en end,
         'mn', case when d.name_zh = p.name_zh then p.name_mn end)) as name,
       d.class_code, jsonb_strip_nulls(jsonb_build_object('zh', c.name_zh, 'en', c.name_en, 'mn', c.name_mn)) as class_name,
-      d.level, d.status,
+      c.family, d.level, d.status,
       jsonb_strip_nulls(jsonb_build_object('zh', a.name_zh, 'en', a.name_en, 'mn', a.name_mn)) as league,
       p.approved_on::text, p.approved_precision, c.lead_term,
       (select jsonb_build_object('id', o.id, 'name',
@@ -92,6 +95,7 @@ function cardOf(row: Row): PlatformCard {
     name: row.name,
     classCode: row.class_code,
     className: row.class_name,
+    family: row.family,
     level: row.level ?? undefined,
     status: row.status,
     league: row.league,

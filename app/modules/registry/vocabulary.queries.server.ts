@@ -2,7 +2,14 @@ import { asc, eq, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
 import { areas } from "~/db/schema/areas";
-import { fields, platformClasses } from "~/db/schema/registry";
+import {
+  fields,
+  type PlatformLevel,
+  type PlatformStatus,
+  platformClasses,
+  platformLevels,
+  platformStatuses,
+} from "~/db/schema/registry";
 import type { LocalName } from "./local-name";
 
 /** A value that platforms are sorted by: its code, as it stands in addresses, and its names. */
@@ -13,12 +20,32 @@ export interface Term {
 export interface League extends Term {
   tile: { column: number; row: number };
 }
+export type ClassFamily = (typeof platformClasses.family.enumValues)[number];
 export interface PlatformClass extends Term {
-  family: (typeof platformClasses.family.enumValues)[number];
+  family: ClassFamily;
   description: { zh: string; en: string };
   authority: LocalName;
   clause?: string;
   isOpen: boolean;
+}
+
+/** Everything that platforms are sorted by, each in its order. */
+export interface Vocabulary {
+  classes: PlatformClass[];
+  levels: readonly PlatformLevel[];
+  leagues: League[];
+  fields: Term[];
+  statuses: readonly PlatformStatus[];
+}
+
+/** The whole vocabulary. */
+export async function listVocabulary(tx: Executor = db()): Promise<Vocabulary> {
+  const [classes, leagues, fieldTerms] = await Promise.all([
+    listClasses(tx),
+    listLeagues(tx),
+    listFields(tx),
+  ]);
+  return { classes, levels: platformLevels, leagues, fields: fieldTerms, statuses: platformStatuses };
 }
 
 /** All classes of platform in their order, with who decides over them. */
