@@ -1,21 +1,127 @@
-import { Links, Meta, Outlet, Scripts } from "@remix-run/react";
+import enhancementUrls from "virtual:enhancements";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { DemoStrip } from "./components/demo-strip";
+import { ErrorPage, errorKind } from "./components/error-page";
+import { Alternates, Enhancements, MessagesBlock, SpeculationRules } from "./components/head-parts";
+import { RenderFactsContext } from "./components/render-facts";
+import { SiteFooter } from "./components/site-footer";
+import { SiteHeader } from "./components/site-header";
+import { mainId, SkipLink } from "./components/skip-link";
+import { translator } from "./i18n/catalogues";
+import { LanguageContext } from "./i18n/use-messages";
+import { pageMeta } from "./page-meta";
+import { alternate, canonicalSearch, fixedPaths, languageOf, pathsIn } from "./paths";
+import type { RouteHandle } from "./route-handle";
 import stylesheet from "./styles.css?url";
-import urls from "virtual:enhancements";
 
-export const links = () => [{ rel: "stylesheet", href: stylesheet }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: fixedPaths.favicon, type: "image/svg+xml" },
+  { rel: "manifest", href: fixedPaths.manifest },
+];
 
-export default function App() {
+/** What the frame of every page shows. Nothing of it depends on the reader. */
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const site = context.site ?? { origin: new URL(request.url).origin, isDemo: true };
+  return { site, enhancementUrls };
+}
+
+export const meta: MetaFunction = ({ location, error }) => {
+  if (!error) return pageMeta(location.pathname, {});
+  const t = translator(languageOf(location.pathname), "errors");
+  const kind = errorKind(isRouteErrorResponse(error) ? error.status : 500);
+  return pageMeta(location.pathname, { title: t(`${kind}Title`), isIndexed: false });
+};
+
+/** The frame around every page, errors included. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const { scriptMark } = useContext(RenderFactsContext);
+  const { pathname, search } = useLocation();
+  const language = languageOf(pathname);
+  const hasError = Boolean(useRouteError());
+  // A route's `handle` has no type of its own in Remix; ours all declare RouteHandle.
+  const handles = useMatches().map((match) => match.handle as RouteHandle | undefined);
+  const isHydrating = !hasError && handles.some((handle) => handle?.hydrate);
+  const enhancements = hasError
+    ? ["search-suggest" as const]
+    : handles.flatMap((handle) => handle?.enhance ?? []);
+  const query = canonicalSearch(search);
+  const origin = data?.site.origin ?? "";
   return (
-    <html lang="zh-CN">
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17222b" />
         <Meta />
+        {hasError ? null : <Alternates origin={origin} pathname={pathname} query={query} />}
         <Links />
+        {data ? <Enhancements names={enhancements} urls={data.enhancementUrls} /> : null}
       </head>
       <body>
-        <Outlet />
-        {JSON.stringify(urls)}
+        <LanguageContext.Provider value={language}>
+          <SkipLink />
+          {data?.site.isDemo ? <DemoStrip /> : null}
+          <SiteHeader items={navItems(pathname)} switchHref={otherPage(pathname, query)} />
+          <main id={mainId} tabIndex={-1} className="pb-10 outline-none">
+            {children}
+          </main>
+          <SiteFooter
+            address={origin + pathname + query}
+            icpNumber={data?.site.icpNumber}
+            policeNumber={data?.site.policeNumber}
+          />
+        </LanguageContext.Provider>
+        {scriptMark && !hasError ? <SpeculationRules mark={scriptMark} /> : null}
+        {isHydrating ? (
+          <>
+            <MessagesBlock language={language} areas={handles.flatMap((handle) => handle?.messages ?? [])} />
+            <Scripts nonce={scriptMark} />
+          </>
+        ) : null}
       </body>
     </html>
   );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}
+
+function navItems(pathname: string) {
+  const language = languageOf(pathname);
+  const t = translator(language, "common");
+  const paths = pathsIn(language);
+  const doors = [
+    { label: t("navPlatforms"), href: paths.platforms() },
+    { label: t("navAbout"), href: paths.about() },
+  ];
+  return doors.map((door) => ({
+    ...door,
+    isCurrent: pathname === door.href || pathname.startsWith(`${door.href}/`),
+  }));
+}
+
+function otherPage(pathname: string, query: string): string {
+  return alternate(pathname, languageOf(pathname) === "en" ? "zh-CN" : "en") + query;
 }

@@ -17,7 +17,9 @@ const VISIBLE = 8;
 
 /**
  * The form around the facets: a plain GET, so it works without script. On a phone a sheet that opens. `kept` are
- * the parameters that stay as they are (the text searched for, the order).
+ * the parameters that stay as they are (the text searched for, the order). With `enhance/live-filters` a choice
+ * takes effect at once; the page marks what it changes with an id and `data-live-region`, and the sentence that says
+ * how many there are with `data-live-status`.
  */
 export function FilterForm({
   action,
@@ -32,11 +34,19 @@ export function FilterForm({
 }) {
   const t = useMessages("common");
   return (
-    <form method="get" action={action} aria-label={t("filters")} data-live-filters className="no-print">
+    <form
+      id="filters"
+      method="get"
+      action={action}
+      aria-label={t("filters")}
+      data-live-filters
+      data-live-region
+      className="no-print"
+    >
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <details className="filter-sheet">
+      <details id="filter-sheet" className="filter-sheet">
         <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
           <Icon name="filter" />
           {t("filters")}
@@ -73,7 +83,7 @@ export function FacetGroup({
       <legend className="pb-1 font-semibold">{legend}</legend>
       <Options name={name} options={shown} />
       {rest.length > 0 ? (
-        <details>
+        <details id={`more-${name}`}>
           <summary className="flex min-h-11 items-center gap-1 text-small text-action">
             {t("filtersShowMore", { count: rest.length })}
             <Icon name="chevron" className="size-4" />

@@ -48,7 +48,7 @@ export function SearchBox({
             data-suggest={suggestUrl}
             data-none={t("suggestionsNone")}
             data-one={t("suggestionsCount", { count: 1 })}
-            data-many={t("suggestionsCount", { count: 2 })}
+            data-many={t("suggestionsCount", { count: "#" })}
             className={`min-w-0 flex-1 rounded-s border border-e-0 border-control bg-surface px-4 ${isLarge ? "min-h-14 text-lead" : "min-h-11"}`}
           />
           <Button className={`rounded-s-none ${isLarge ? "min-h-14 px-6" : "px-4"}`}>

@@ -1,0 +1,73 @@
+import { useMessages, usePaths } from "../i18n/use-messages";
+import { Wide } from "./layout";
+import { OutwardLink } from "./outward-link";
+
+/** Where the data comes from, under which licences, and who registered the site. */
+export function SiteFooter({
+  address,
+  icpNumber,
+  policeNumber,
+}: {
+  /** Absolute address of the page, for paper. */
+  address: string;
+  icpNumber?: string;
+  policeNumber?: string;
+}) {
+  const t = useMessages("common");
+  const paths = usePaths();
+  const links = [
+    [paths.about(), t("footerAbout")],
+    [paths.privacy(), t("footerPrivacy")],
+    [paths.terms(), t("footerTerms")],
+  ] as const;
+  return (
+    <footer className="mt-auto border-t border-line bg-surface text-small text-quiet">
+      <Wide className="grid gap-x-12 gap-y-6 py-8 md:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="flex max-w-prose flex-col gap-1">
+          <p className="font-semibold text-ink">{t("siteName")}</p>
+          <p>{t("footerPublicGood")}</p>
+          <p>
+            {t.rich("footerSources", {
+              geonames: (
+                <OutwardLink key="geonames" href="https://www.geonames.org/">
+                  GeoNames
+                </OutwardLink>
+              ),
+              licence: (
+                <OutwardLink key="licence" href="https://creativecommons.org/licenses/by/4.0/">
+                  CC BY 4.0
+                </OutwardLink>
+              ),
+              ror: (
+                <OutwardLink key="ror" href="https://ror.org/">
+                  ROR
+                </OutwardLink>
+              ),
+            })}
+          </p>
+          <p>{t("footerNoBoundary")}</p>
+        </div>
+        <nav aria-label={t("footerNavigation")} className="no-print">
+          <ul className="flex flex-wrap gap-x-6 md:flex-col">
+            {links.map(([href, label]) => (
+              <li key={href}>
+                <a href={href} className="inline-flex min-h-11 items-center">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {icpNumber || policeNumber ? (
+          <p className="flex flex-wrap gap-x-6 md:col-span-2">
+            {icpNumber ? <OutwardLink href="https://beian.miit.gov.cn/">{icpNumber}</OutwardLink> : null}
+            {policeNumber ? <OutwardLink href="https://beian.mps.gov.cn/">{policeNumber}</OutwardLink> : null}
+          </p>
+        ) : null}
+        <p className="print-only">
+          {address} <span data-print-date />
+        </p>
+      </Wide>
+    </footer>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Area } from "./i18n/catalogues";
+
+/** Scripts in `app/enhance`, each making something better that works without it. */
+export type EnhancementName = "copy-link" | "live-filters" | "print" | "search-suggest";
+
+/** What a route tells the root about its page: `export const handle: RouteHandle = { … }`. */
+export interface RouteHandle {
+  /** A working page: Remix's scripts are sent. Left out: a reading page, HTML and CSS with its enhancements. */
+  hydrate?: true;
+  /** Areas whose messages a hydrating page needs in the browser, besides `common`. */
+  messages?: readonly Area[];
+  enhance?: readonly EnhancementName[];
+}
