@@ -49,5 +49,7 @@ export function enhancements(): Plugin {
 
 async function enhancementNames(): Promise<string[]> {
   const files = await readdir(folder);
-  return files.filter((file) => file.endsWith(".ts") && !file.includes(".test.")).map((file) => file.slice(0, -3));
+  return files
+    .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
+    .map((file) => file.slice(0, -3));
 }

@@ -1,2 +1,40 @@
-import * as build from "virtual:remix/server-build";
-export function serve() { return build; }
+import * as built from "virtual:remix/server-build";
+import type { ServerBuild } from "@remix-run/node";
+import { closeDatabase, openDatabase } from "~/db/client.server";
+import stylesheet from "../styles.css?url";
+import { followPageTags } from "./page-tags-listener";
+import { databaseConnections, databaseHealth } from "./readiness";
+import { type RunningServer, type ServerConfig, type ServerOptions, startServer } from "./server";
+
+export interface ServeOptions {
+  config: ServerConfig & { DATABASE_URL: string };
+  /** Development: asked for a fresh build at each request. Left out: the routes of this very build. */
+  build?: () => Promise<ServerBuild>;
+  middleware?: ServerOptions["middleware"];
+}
+
+/** Opens the pool and serves the site. `close` finishes requests under way, then closes the pool. */
+export async function serve({ config, build, middleware }: ServeOptions): Promise<RunningServer> {
+  openDatabase({ url: config.DATABASE_URL });
+  try {
+    const server = await startServer({
+      config,
+      build: build ?? built,
+      middleware,
+      stylesheet,
+      checks: { database: databaseHealth },
+      databaseConnections,
+      followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),
+    });
+    return {
+      url: server.url,
+      async close() {
+        await server.close();
+        await closeDatabase();
+      },
+    };
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import type { Duplex } from "node:stream";
+import { announcesTooMuch } from "./body";
+import type { Listener } from "./listener";
+
+/** A reader who sends slower than this is not waited for, in ms. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 30_000;
+const KEEP_ALIVE_TIMEOUT = 65_000;
+/** Requests under way at a stop may take this long to finish, in ms. */
+export const STOP_TIMEOUT = 10_000;
+
+/** A node:http server with limits on what a connection may take. Not listening yet. */
+export function createHttpServer(listener: Listener): Server {
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    connectionsCheckingInterval: 5_000,
+    maxHeaderSize: 16 * 1024,
+  });
+  server.on("request", listener);
+  server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
+    // The body that is not wanted never comes, so nothing can follow on this connection.
+    if (announcesTooMuch(request)) response.shouldKeepAlive = false;
+    else response.writeContinue();
+    listener(request, response);
+  });
+  server.on("connect", (_request, socket: Duplex) => refuseRaw(socket, 405));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    refuseRaw(socket, statuses[error.code ?? ""] ?? 400);
+  });
+  return server;
+}
+
+/** What node's parser could not read, as a status. */
+const statuses: Record<string, number> = {
+  HPE_INVALID_METHOD: 405,
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+function refuseRaw(socket: Duplex, status: number): void {
+  if (!socket.writable) return void socket.destroy();
+  const allow = status === 405 ? "Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n" : "";
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${allow}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+}
+
+/** Listens; resolves with the port. Rejects when the address cannot be had. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
+
+/** Stops accepting, lets requests under way finish for STOP_TIMEOUT, then cuts what is left. */
+export async function stopServer(server: Server, patience = STOP_TIMEOUT): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), patience);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+}

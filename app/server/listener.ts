@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { performance } from "node:perf_hooks";
+import { type Answer, writeAnswer } from "./answer";
+import { describeError, log } from "./log";
+import type { CacheLabel } from "./metrics";
+import { isAnonymous, isReading, type Site } from "./site";
+import { findAnswer } from "./steps";
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** One request and what the log says about it. */
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  started: number;
+}
+
+/**
+ * Answers every request, once. The spelling of a kept page's address has passed all other steps before, so such a
+ * page leaves without any of them.
+ */
+export function createListener(site: Site): Listener {
+  return (request, response) => {
+    const exchange = { request, response, requestId: randomUUID(), started: performance.now() };
+    const kept =
+      isReading(request) && isAnonymous(request) ? site.cache.findByAlias(request.url ?? "") : undefined;
+    if (kept) return send(exchange, kept, "hit");
+    findAnswer(site, request, exchange.requestId)
+      .then(({ answer, cache }) => send(exchange, answer, cache))
+      .catch((error: unknown) => fail(exchange, error));
+  };
+
+  function send(
+    { request, response, requestId, started }: Exchange,
+    answer: Answer,
+    cache: CacheLabel,
+  ): void {
+    if (site.isStopping()) response.shouldKeepAlive = false;
+    const status = writeAnswer(answer, request, response, requestId);
+    const ms = performance.now() - started;
+    const method = request.method ?? "";
+    site.metrics.observe(method, status, cache, ms / 1000);
+    log().info(
+      { requestId, method, path: pathOf(request), status, cache, ms: Math.round(ms * 100) / 100 },
+      "request",
+    );
+  }
+
+  function fail(exchange: Exchange, error: unknown): void {
+    const { request, response, requestId } = exchange;
+    if (request.destroyed && !request.complete) return;
+    log().error({ requestId, path: pathOf(request), error: describeError(error) }, "a request failed");
+    if (response.headersSent) return void response.destroy();
+    site
+      .refusal(500, pathOf(request), requestId)
+      .then((answer) => send(exchange, answer, "none"))
+      .catch(() => response.destroy());
+  }
+}
+
+/** The path as it may be logged: what a reader searched for stays out. */
+function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? "";
+  const mark = url.indexOf("?");
+  return (mark < 0 ? url : url.slice(0, mark)).slice(0, 200);
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage } from "node:http";
+import { addressBlock, clientAddress } from "../http/client-address";
+import { canonicalQuery } from "../http/known-parameters";
+import { pickEncoding } from "../http/negotiation";
+import { languages } from "../i18n/language";
+import { pathsIn } from "../paths";
+import { readBody } from "./body";
+import { forwardedHeaders } from "./render";
+import { type Found, isAnonymous, type Site } from "./site";
+
+interface Address {
+  path: string;
+  query: string;
+}
+
+/** A page for a reader: kept, under way for somebody else, or rendered now. Uncached searches are limited. */
+export async function readPage(
+  site: Site,
+  request: IncomingMessage,
+  requestId: string,
+  { path, query: rawQuery }: Address,
+): Promise<Found> {
+  const isForFramework = path.endsWith(".data") || path.startsWith("/__");
+  const query = isForFramework ? rawQuery : canonicalQuery(rawQuery);
+  const isCacheable = isAnonymous(request) && !isForFramework;
+  const key = query ? `${path}?${query}` : path;
+  const kept = isCacheable ? site.cache.find(key) : undefined;
+  if (!kept && /(?:^|&)q=/.test(query)) {
+    const wait = await site.limits.take(
+      suggestionPaths.has(path) ? "suggestion" : "search",
+      addressBlock(clientAddress(request, site.trustProxy)),
+    );
+    if (wait !== undefined) {
+      const answer = await site.refusal(429, path, requestId, [["Retry-After", String(wait)]]);
+      return { answer, cache: "none" };
+    }
+  }
+  const render = () =>
+    site.renderer.render({
+      method: "GET",
+      path,
+      query,
+      requestId,
+      headers: forwardedHeaders(request, isCacheable, site.origin),
+      isAnonymous: isCacheable,
+      encoding: pickEncoding(request.headers["accept-encoding"]),
+    });
+  if (!isCacheable) return { answer: (await render()).answer, cache: "bypass" };
+  const { answer, state } = await site.cache.through(key, render);
+  site.cache.alias(request.url ?? "", key);
+  return { answer, cache: state };
+}
+
+const suggestionPaths: ReadonlySet<string> = new Set(
+  languages.map((language) => pathsIn(language).platformSuggestions()),
+);
+
+const bodyTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
+
+/** Hands a change to the routes, its body read whole. */
+export async function changePage(
+  site: Site,
+  request: IncomingMessage,
+  requestId: string,
+  { path, query }: Address,
+): Promise<Found> {
+  const body = await readBody(request);
+  if (!body) return { answer: await site.refusal(413, path, requestId), cache: "none" };
+  if (body.length > 0 && !bodyTypes.test(request.headers["content-type"] ?? "")) {
+    return { answer: await site.refusal(415, path, requestId), cache: "none" };
+  }
+  const { answer } = await site.renderer.render({
+    method: request.method ?? "POST",
+    path,
+    query: withoutRouteName(query),
+    requestId,
+    headers: forwardedHeaders(request, false, site.origin),
+    body: body.length > 0 ? body : undefined,
+    isAnonymous: false,
+    encoding: pickEncoding(request.headers["accept-encoding"]),
+  });
+  return { answer, cache: "bypass" };
+}
+
+/** The framework would take `_data` for the name of a route to call, a way that nothing here uses. */
+function withoutRouteName(query: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.delete("_data");
+  return parameters.toString();
+}

@@ -1,0 +1,165 @@
+import path from "node:path";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { ownOrigins } from "../http/origin-check";
+import { type Answer, prepareAnswer } from "./answer";
+import { createHttpServer, listen, stopServer } from "./http-server";
+import { createListener, type Listener } from "./listener";
+import { flushLog, log, openLog } from "./log";
+import { createMetrics } from "./metrics";
+import type { ReadinessChecks } from "./operations";
+import { PageCache } from "./page-cache";
+import { plainPage } from "./plain-page";
+import { createRateLimits, type LimitsPerMinute } from "./rate-limits";
+import { createRenderer } from "./render";
+import { documentPolicy, inertPolicy, securityHeaders } from "./security-headers";
+import type { Header, Site } from "./site";
+import { loadStaticFiles } from "./static-files";
+
+/** What of the configuration the server reads; names and meanings as in the environment. */
+export interface ServerConfig {
+  HOST: string;
+  /** 0: any free one. */
+  PORT: number;
+  ORIGIN?: string | undefined;
+  TRUST_PROXY: number;
+  LOG_LEVEL: string;
+  METRICS_TOKEN?: string | undefined;
+  MAP_TILES?: string | undefined;
+  DEMO: boolean;
+  ICP_NUMBER?: string | undefined;
+  POLICE_NUMBER?: string | undefined;
+}
+
+export interface ServerOptions {
+  config: ServerConfig;
+  /** The built routes; a function, asked for each request, means development. */
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Stands in front of everything (Vite's in development). */
+  middleware?: ((...args: [...Parameters<Listener>, next: () => void]) => void) | undefined;
+  /** Folder of static files. */
+  publicFolder?: string;
+  stylesheet?: string;
+  checks?: ReadinessChecks;
+  databaseConnections?: () => Promise<ReadonlyMap<string, number>>;
+  /** Keeps the page cache true to the database; left out, nothing ever changes. */
+  followChanges?: (cache: PageCache, clock: PlatformClock) => Promise<{ close(): Promise<void> }>;
+  limits?: LimitsPerMinute;
+}
+
+/** How far the platform's clock is ahead of this process's, in ms. */
+export interface PlatformClock {
+  ahead: number;
+}
+
+export interface RunningServer {
+  /** Where it listens. */
+  url: string;
+  /** Stops accepting, lets requests under way finish (at most 10 s), closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Starts the HTTP server. Rejects when the address cannot be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config } = options;
+  openLog(config.LOG_LEVEL);
+  const clock: PlatformClock = { ahead: 0 };
+  const cache = new PageCache({ now: () => Date.now() + clock.ahead });
+  const following = await options.followChanges?.(cache, clock);
+  if (!following) cache.open();
+
+  let listener: Listener = (_request, response) => void response.writeHead(503).end();
+  const server = createHttpServer((request, response) => listener(request, response));
+  let isStopping = false;
+  const files = options.publicFolder ?? path.resolve("build/client");
+  try {
+    const common = securityHeaders({ origin: config.ORIGIN ?? "http://localhost" });
+    const staticFiles = await loadStaticFiles(files, common);
+    const port = await listen(server, config.PORT, config.HOST);
+    const url = `http://${config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST}:${port}`;
+    const site = assemble(options, config.ORIGIN ?? url, {
+      cache,
+      files: staticFiles,
+      isStopping: () => isStopping,
+    });
+    const answerSite = createListener(site);
+    const { middleware } = options;
+    listener = middleware ? (q, s) => middleware(q, s, () => answerSite(q, s)) : answerSite;
+    log().info({ url, origin: site.origin }, "listening");
+    return {
+      url,
+      async close() {
+        isStopping = true;
+        await stopServer(server);
+        await following?.close();
+        cache.close();
+        log().info("stopped");
+        await flushLog();
+      },
+    };
+  } catch (error) {
+    await following?.close();
+    throw error;
+  }
+}
+
+function assemble(
+  options: ServerOptions,
+  origin: string,
+  parts: Pick<Site, "cache" | "files" | "isStopping">,
+): Site {
+  const { config, build, stylesheet } = options;
+  const isDevelopment = typeof build === "function";
+  const security = { origin, mapTiles: config.MAP_TILES, isDevelopment };
+  const common = securityHeaders(security);
+  const policyOf = documentPolicy(security);
+
+  /** An answer that is never kept by anybody. */
+  const short = (status: number, type: string | undefined, text: string, headers: readonly Header[] = []) => {
+    const isDocument = type?.startsWith("text/html");
+    return prepareAnswer({
+      status,
+      headers: [
+        ...(type ? [["Content-Type", type] as const] : []),
+        ["Cache-Control", "no-store"],
+        ...headers,
+        ...common,
+        ["Content-Security-Policy", isDocument ? policyOf([]) : inertPolicy],
+      ],
+      body: Buffer.from(text),
+      compress: "identity",
+      isRevalidatable: false,
+    });
+  };
+  const refusal: Site["refusal"] = (status, at, requestId, headers) => {
+    const page = plainPage({ status, path: at, requestId, stylesheet });
+    return short(status, page.type, page.text, headers);
+  };
+  return {
+    ...parts,
+    origin,
+    origins: ownOrigins(origin),
+    trustProxy: config.TRUST_PROXY,
+    metricsToken: config.METRICS_TOKEN,
+    checks: options.checks ?? {},
+    limits: createRateLimits(options.limits),
+    metrics: createMetrics({
+      cacheSize: () => parts.cache.size,
+      databaseConnections: options.databaseConnections ?? (async () => new Map()),
+    }),
+    refusal,
+    bare: (status, headers) => short(status, undefined, "", headers),
+    operational: (answer) => short(answer.status, answer.type, answer.text),
+    renderer: createRenderer({
+      handler: createRequestHandler(build, isDevelopment ? "development" : "production"),
+      site: {
+        origin,
+        isDemo: config.DEMO,
+        ...(config.ICP_NUMBER ? { icpNumber: config.ICP_NUMBER } : {}),
+        ...(config.POLICE_NUMBER ? { policeNumber: config.POLICE_NUMBER } : {}),
+      },
+      headers: common,
+      documentPolicy: policyOf,
+      fallback: (at, requestId): Promise<Answer> => refusal(500, at, requestId),
+    }),
+  };
+}
