@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
 import { launchChromium } from "./chromium";
-import type { Samples } from "./pages";
+import { type Samples, samplesOf } from "./samples";
 
 /** A page with what it did that a page must not do. */
 export interface Visit {
@@ -64,18 +64,8 @@ async function open(browser: Browser, path: string, options: BrowserContextOptio
 
 let found: Promise<Samples> | undefined;
 
-/** Addresses of things in the demo data: the first of their kind in the sitemap. */
+/** Addresses of things in the demo data of the site under test. */
 export function samples(): Promise<Samples> {
-  found ??= findSamples();
+  found ??= samplesOf(inject("siteUrl"));
   return found;
-}
-
-async function findSamples(): Promise<Samples> {
-  const sitemap = await fetch(`${inject("siteUrl")}/sitemap.xml`);
-  const text = sitemap.ok ? await sitemap.text() : "";
-  const first = (pattern: RegExp) => decodeURIComponent(pattern.exec(text)?.[1] ?? "none");
-  return {
-    platform: first(/<loc>https?:\/\/[^/<]+\/platforms\/([^/?<]+)<\/loc>/),
-    organisation: first(/<loc>https?:\/\/[^/<]+\/organisations\/([^/?<]+)<\/loc>/),
-  };
 }

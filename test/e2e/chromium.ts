@@ -42,11 +42,11 @@ export async function chromiumProgram(): Promise<Program> {
   return { executablePath: unpacked.executablePath, env: { ...unpacked.env, ...(await writeFonts()) } };
 }
 
-/** Starts Chromium in its sandbox where the system lets it; root cannot have one. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts Chromium, with `flags`, in its sandbox where the system lets it; root cannot have one. */
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = await chromiumProgram();
   if (path.isAbsolute(executablePath)) accessSync(executablePath, constants.X_OK);
-  const options = { executablePath, env: { ...inherited(), ...env }, args: quiet };
+  const options = { executablePath, env: { ...inherited(), ...env }, args: [...quiet, ...flags] };
   if (process.getuid?.() === 0) return chromium.launch({ ...options, chromiumSandbox: false });
   return chromium
     .launch({ ...options, chromiumSandbox: true })

@@ -1,5 +1,6 @@
 import { type Language, languages } from "~/app/i18n/language";
 import { type Paths, pathsIn } from "~/app/paths";
+import type { Samples } from "./samples";
 
 /** A page that the browser tests look at, in every language, width and theme. */
 interface PageToTest {
@@ -9,12 +10,6 @@ interface PageToTest {
   /** Reading pages cost at most 25 kB of script at first load, working pages 130 kB (both compressed). */
   kind: "reading" | "working";
   status?: number;
-}
-
-/** Addresses of things in the demo data, found by following the site's own links. */
-export interface Samples {
-  platform: string;
-  organisation: string;
 }
 
 /** Every page of the site, and the states of it that look different. A new page adds its line here. */
