@@ -20,7 +20,16 @@ import { areas } from "./areas";
 import { datePrecisions, dateRange, instantRange, names, oneOf, provenance, writtenAt } from "./columns";
 import { sources } from "./sources";
 
-export const classFamilies = ["research", "innovation", "engineering", "clinical", "resource", "transfer", "incubation", "other"] as const;
+export const classFamilies = [
+  "research",
+  "innovation",
+  "engineering",
+  "clinical",
+  "resource",
+  "transfer",
+  "incubation",
+  "other",
+] as const;
 export const leadTerms = ["lead", "host"] as const;
 
 /** Classes of platform. A new class is a row. */
@@ -269,7 +278,10 @@ export const platformSites = pgTable(
       "platform_sites_point_is_whole",
       sql`(${t.lat} is null) = (${t.lng} is null) and (${t.lat} is null) = (${t.pointPrecision} is null)`,
     ),
-    check("platform_sites_point_on_earth", sql`${t.lat} between -90 and 90 and ${t.lng} between -180 and 180`),
+    check(
+      "platform_sites_point_on_earth",
+      sql`${t.lat} between -90 and 90 and ${t.lng} between -180 and 180`,
+    ),
   ],
 );
 

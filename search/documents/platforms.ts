@@ -86,7 +86,12 @@ const ended: readonly string[] = ["merged", "converted", "not_admitted", "closed
 
 function documentOf(row: Row): SearchDocument {
   const isCurrent = row.valid_to === null;
-  const other = [row.period_name, row.registration_number, row.name_mn, ...(isCurrent ? row.other_names : [])];
+  const other = [
+    row.period_name,
+    row.registration_number,
+    row.name_mn,
+    ...(isCurrent ? row.other_names : []),
+  ];
   return {
     kind: "platform",
     id: String(row.id),
@@ -112,7 +117,9 @@ function documentOf(row: Row): SearchDocument {
     },
     attributes: { approved: row.approved_on ?? undefined },
     // Records that have ended come after those that can still be asked for something.
-    quality: ended.includes(row.status) ? Math.round(row.completeness / 4) : 25 + Math.round(row.completeness * 0.75),
+    quality: ended.includes(row.status)
+      ? Math.round(row.completeness / 4)
+      : 25 + Math.round(row.completeness * 0.75),
     date: row.approved_on ?? undefined,
     point: row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : undefined,
   };
