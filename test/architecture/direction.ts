@@ -42,9 +42,15 @@ function importRule(
   };
 }
 
+const routeFolder = (file: string) => /^app\/routes\/[^/]+\//.exec(file)?.[0];
+
 const routesOnlyFromOutside = importRule(
-  "nothing imports a route",
-  ({ target }) => target.startsWith("app/routes/"),
+  "nothing imports a route, but for the parts in a route's own folder",
+  ({ from, target }) => {
+    if (!target.startsWith("app/routes/")) return false;
+    const folder = routeFolder(target);
+    return folder === undefined || folder !== routeFolder(from);
+  },
   [
     {
       why: "a module",
@@ -58,8 +64,16 @@ const routesOnlyFromOutside = importRule(
       why: "another route",
       files: { "app/routes/a.tsx": 'import { x } from "./b";', "app/routes/b.tsx": "" },
     },
+    {
+      why: "another route's part",
+      files: { "app/routes/a.tsx": 'import "./b/c";', "app/routes/b/c.tsx": "" },
+    },
   ],
-  { "app/routes/a.tsx": 'import "~/app/components/b";', "app/components/b.tsx": "" },
+  {
+    "app/routes/a.tsx": 'import "~/app/components/b";',
+    "app/routes/b/route.tsx": 'import "./part";',
+    "app/routes/b/part.tsx": "",
+  },
 );
 
 const coreImportsCore = importRule(
