@@ -1,3 +1,4 @@
+import type { Transaction } from "~/db/client.server";
 import type { DateOnly, GeoPoint } from "./types";
 
 /** Kinds of record that can be searched. A new kind is one file in `search/documents` and one name here. */
@@ -29,12 +30,14 @@ export type Sort = "relevance" | "newest" | "name" | { distanceFrom: GeoPoint };
 export interface SearchRequest {
   scope: VisibilityScope;
   kinds: readonly SearchKind[];
-  /** As typed; at most 200 characters are read. Empty: everything. */
+  /** As typed; at most 200 characters are read. Empty, or without a letter or digit: everything. */
   text: string;
   filters: readonly Filter[];
   facets: readonly FacetRequest[];
   sort: Sort;
-  /** From 1. */
+  /** Whose names "name" sorts by; Chinese unless told. */
+  language?: "zh" | "en";
+  /** From 1. With a text, nothing beyond the first 1,000 results is given. */
   page: number;
   /** 1 to 100. */
   perPage: number;
@@ -112,20 +115,35 @@ export interface SearchDocument {
   point?: GeoPoint;
 }
 
+/** A record by its name in the index. */
+export interface SearchRecord {
+  kind: SearchKind;
+  id: string;
+}
+
+export interface SuggestOptions {
+  kinds: readonly SearchKind[];
+  /** Of the titles in the answer; what is typed may be in either. */
+  language: "zh" | "en";
+  /** At most 8 are given. */
+  limit: number;
+}
+
 /** Two implementations, one contract, the same tests for both. */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
-  /** Titles that begin with, or whose pinyin or initials begin with, the prefix. At most `limit`. */
-  suggest(
-    prefix: string,
-    scope: VisibilityScope,
-    options: { kinds: readonly SearchKind[]; language: "zh" | "en"; limit: number },
-  ): Promise<readonly Suggestion[]>;
-  /** Replaces all documents of the records named in the batch. `tx`: the transaction of the record itself. */
-  upsert(documents: readonly SearchDocument[], tx?: unknown): Promise<void>;
-  delete(records: readonly { kind: SearchKind; id: string }[], tx?: unknown): Promise<void>;
+  /** Titles in which what was typed begins a word, or its pinyin, or initials of words. */
+  suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly Suggestion[]>;
+  /**
+   * Replaces all documents of the records named in the batch; a record's documents must come together. `tx`: the
+   * transaction of the record itself.
+   */
+  upsert(documents: readonly SearchDocument[], tx?: Transaction): Promise<void>;
+  delete(records: readonly SearchRecord[], tx?: Transaction): Promise<void>;
   /** Builds a shadow from `documents` and swaps it in atomically while serving. Returns the number of documents. */
   reindex(documents: AsyncIterable<readonly SearchDocument[]>): Promise<number>;
+  /** Counts the corpus's words anew, for every process: queries are understood with them. Returns their number. */
+  refreshDictionary(): Promise<number>;
   health(): Promise<{ ok: true } | { ok: false; reason: string }>;
   /** Seconds by which the index is behind the database. */
   lag(): Promise<number>;

@@ -1,0 +1,184 @@
+import type { Dictionary } from "./dictionary";
+import { type Pieces, readLoosePinyin, readPinyin } from "./letters";
+import { syllablesOf } from "./pinyin";
+import { type Group, pairMark, pairsOf, type Reading, type Stretch } from "./reading";
+import { nearHan } from "./typos";
+
+const longestPairs = 12;
+
+/**
+ * Wider readings of a query that found next to nothing, nearest to what was typed first: words that sound the
+ * same, words with one other character, pairs of characters in titles, and the query without its most frequent
+ * words, one after another.
+ */
+export function* correctedReadings(
+  first: Reading,
+  stretches: readonly Stretch[],
+  dictionary: Dictionary,
+): Iterable<Reading> {
+  let nearest = first;
+  for (const correct of [homophones, looseHomophones, mistypedHan]) {
+    const groups = replaceHan(first, stretches, (words) => correct(words, dictionary));
+    if (!groups) continue;
+    const reading: Reading = { ...first, groups };
+    if (nearest === first && unknownIn(reading, dictionary) < unknownIn(first, dictionary)) nearest = reading;
+    yield reading;
+  }
+  const pairs = titlePairs(first, stretches, dictionary);
+  if (pairs) yield pairs;
+  yield* withoutFrequent(nearest, dictionary);
+}
+
+type Correction = (words: readonly string[], dictionary: Dictionary) => Group[] | undefined;
+
+/** Replaces the groups of each Han stretch that can be corrected; undefined when none can. */
+function replaceHan(
+  first: Reading,
+  stretches: readonly Stretch[],
+  correct: (words: readonly string[]) => Group[] | undefined,
+): Group[] | undefined {
+  const groups: Group[] = [];
+  let isChanged = false;
+  let position = 0;
+  const take = (count: number) => {
+    groups.push(...first.groups.slice(position, position + count));
+    position += count;
+  };
+  for (const stretch of stretches) {
+    if (stretch.script !== "han") {
+      // Letters may have become more or fewer groups than words: up to the next Han group.
+      const next = first.groups.findIndex((group, i) => i >= position && isTypedHan(group));
+      take((next < 0 ? first.groups.length : next) - position);
+      continue;
+    }
+    const corrected = correct(stretch.words);
+    if (!corrected) take(stretch.words.length);
+    else {
+      const typed = first.groups.slice(position, position + stretch.words.length);
+      // What stays as typed keeps its synonyms.
+      groups.push(
+        ...corrected.map((group) =>
+          group.why ? group : (typed.find((one) => one.from === group.from) ?? group),
+        ),
+      );
+      position += stretch.words.length;
+      isChanged = true;
+    }
+  }
+  return isChanged ? groups.slice(0, first.groups.length + 4) : undefined;
+}
+
+function isTypedHan(group: Group): boolean {
+  return /^\p{Script=Han}+$/u.test(group.from);
+}
+
+const homophones: Correction = (words, dictionary) => bySound(words, dictionary, readPinyin);
+const looseHomophones: Correction = (words, dictionary) => bySound(words, dictionary, readLoosePinyin);
+
+/** The whole stretch by its sound; failing that, only its doubtful parts. */
+function bySound(
+  words: readonly string[],
+  dictionary: Dictionary,
+  read: (letters: string, dictionary: Dictionary) => Pieces | undefined,
+): Group[] | undefined {
+  const whole = read(syllablesOf(words.join("")).join(""), dictionary);
+  if (whole) return asCorrection(words.join(""), whole);
+  return replaceDoubtful(words, dictionary, (part) => {
+    const pieces = read(syllablesOf(part).join(""), dictionary);
+    return pieces && asCorrection(part, pieces);
+  });
+}
+
+const mistypedHan: Correction = (words, dictionary) =>
+  replaceDoubtful(words, dictionary, (part) => {
+    const near = nearHan(part, dictionary);
+    return near.length > 0 ? [{ from: part, any: near.map((term) => [term.term]), why: "typo" }] : undefined;
+  });
+
+/** Pieces as groups; a piece that was typed just so stays as typed. Undefined when nothing differs. */
+function asCorrection(typed: string, pieces: Pieces): Group[] | undefined {
+  let at = 0;
+  let isChanged = false;
+  const groups = pieces.map((terms): Group => {
+    const length = terms[0]?.term.length ?? 0;
+    const from = typed.slice(at, at + length);
+    at += length;
+    if (terms.some((term) => term.term === from)) return { from, any: [[from]] };
+    isChanged = true;
+    return { from, any: terms.map((term) => [term.term]), why: "homophone" };
+  });
+  return isChanged ? groups : undefined;
+}
+
+/** Replaces sequences of single characters and unknown words, which is how a mistyped word is cut. */
+function replaceDoubtful(
+  words: readonly string[],
+  dictionary: Dictionary,
+  replace: (part: string) => Group[] | undefined,
+): Group[] | undefined {
+  const groups: Group[] = [];
+  let isChanged = false;
+  let doubtful: string[] = [];
+  const flush = () => {
+    const part = doubtful.join("");
+    const corrected = part.length > 1 ? replace(part) : undefined;
+    if (corrected) isChanged = true;
+    groups.push(...(corrected ?? doubtful.map((word) => ({ from: word, any: [[word]] }))));
+    doubtful = [];
+  };
+  for (const word of words) {
+    if (word.length === 1 || !dictionary.has(word)) doubtful.push(word);
+    else {
+      flush();
+      groups.push({ from: word, any: [[word]] });
+    }
+  }
+  flush();
+  return isChanged ? groups : undefined;
+}
+
+/** Pairs of neighbouring characters that some title has, all of them; letters as they were read. */
+function titlePairs(
+  first: Reading,
+  stretches: readonly Stretch[],
+  dictionary: Dictionary,
+): Reading | undefined {
+  const pairs = stretches
+    .filter((stretch) => stretch.script === "han")
+    .flatMap((stretch) => pairsOf(stretch.words.join("")))
+    .filter((pair) => dictionary.has(pairMark + pair))
+    .slice(0, longestPairs);
+  if (pairs.length === 0) return;
+  const han = pairs.map((pair): Group => ({ from: pair, any: [[pairMark + pair]] }));
+  return {
+    groups: [...first.groups.filter((group) => !isTypedHan(group)), ...han],
+    dropped: [],
+    where: "titles",
+  };
+}
+
+/** Leaves out what the corpus does not know, then the most frequent word, until one is left. */
+function* withoutFrequent(from: Reading, dictionary: Dictionary): Iterable<Reading> {
+  const known = from.groups.filter((group) => frequency(group, dictionary) > 0);
+  const dropped = from.groups.filter((group) => !known.includes(group)).map((group) => group.from);
+  if (known.length === 0) return;
+  if (dropped.length > 0) yield { ...from, groups: known, dropped };
+  let left = known;
+  while (left.length > 1) {
+    const most = left.reduce((a, b) => (frequency(b, dictionary) > frequency(a, dictionary) ? b : a));
+    left = left.filter((group) => group !== most);
+    dropped.push(most.from);
+    yield { ...from, groups: left, dropped: [...dropped] };
+  }
+}
+
+function frequency(group: Group, dictionary: Dictionary): number {
+  return Math.max(
+    0,
+    ...group.any.map((words) => Math.min(...words.map((word) => dictionary.documents(word)))),
+  );
+}
+
+function unknownIn(reading: Reading, dictionary: Dictionary): number {
+  return reading.groups.filter((group) => frequency(group, dictionary) === 0).length;
+}

@@ -1,0 +1,86 @@
+import type { Dictionary, Term } from "./dictionary";
+import { pinyinKey } from "./pinyin";
+
+/** Letters read as one word after another; each piece lists the words that fit it. */
+export type Pieces = readonly (readonly Term[])[];
+
+const longestPiece = 40;
+const fitsPerPiece = 12;
+
+/**
+ * Letters as pinyin of the corpus's words, without need of spaces: `xitujiance` → [稀土] [检测]. The fewest pieces
+ * win, then the more common words. Undefined when the letters do not come out even, or only as single characters.
+ */
+export function readPinyin(letters: string, dictionary: Dictionary): Pieces | undefined {
+  return readSounds(letters, (part) => dictionary.soundingLike(part));
+}
+
+/** The same, not telling apart zh/z, ch/c, sh/s and ng/n. */
+export function readLoosePinyin(letters: string, dictionary: Dictionary): Pieces | undefined {
+  return readSounds(letters, (part) => dictionary.soundingRoughlyLike(part));
+}
+
+function readSounds(letters: string, find: (part: string) => readonly Term[]): Pieces | undefined {
+  const key = pinyinKey(letters);
+  if (key.length < 2) return;
+  const pieces = fewestPieces(key, find);
+  if (!pieces) return;
+  const single = pieces.filter((piece) => (piece[0]?.term.length ?? 0) < 2).length;
+  const isPlausible = pieces.length === 1 ? key.length > 2 : single === 0 || single * 2 < pieces.length;
+  return isPlausible ? pieces : undefined;
+}
+
+/** Letters as initials of the corpus's words: `xtjc` → [稀土, …] [检测, …]. Each word has two syllables or more. */
+export function readInitials(letters: string, dictionary: Dictionary): Pieces | undefined {
+  if (letters.length < 2 || letters.length > 16 || !/^[a-z]+$/.test(letters)) return;
+  return fewestPieces(letters, (part) => dictionary.withInitials(part));
+}
+
+/** Pinyin or initials of which the last word is unfinished: what somebody has typed so far. */
+export function readUnfinished(
+  letters: string,
+  dictionary: Dictionary,
+): { pinyin?: Pieces; initials?: Pieces } {
+  const key = pinyinKey(letters);
+  if (!key || key !== letters.replace(/[üv]/g, "u")) return {};
+  const pinyin = fewestPieces(key, (part, isLast) =>
+    isLast ? dictionary.soundingFrom(part, 24) : dictionary.soundingLike(part),
+  );
+  const initials =
+    key.length > 16
+      ? undefined
+      : fewestPieces(key, (part, isLast) =>
+          isLast ? dictionary.withInitialsFrom(part, 24) : dictionary.withInitials(part),
+        );
+  return { ...(pinyin ? { pinyin } : {}), ...(initials ? { initials } : {}) };
+}
+
+/** Splits letters into the fewest parts that all have words, preferring words of many documents. */
+function fewestPieces(
+  letters: string,
+  find: (part: string, isLast: boolean) => readonly Term[],
+): Pieces | undefined {
+  const best: ({ cost: number; from: number; terms: readonly Term[] } | undefined)[] = [
+    { cost: 0, from: 0, terms: [] },
+  ];
+  for (let end = 1; end <= letters.length; end++) {
+    for (let from = Math.max(0, end - longestPiece); from < end; from++) {
+      const before = best[from];
+      if (!before) continue;
+      const terms = find(letters.slice(from, end), end === letters.length);
+      const first = terms[0];
+      if (!first) continue;
+      // A single character is worth two words: otherwise nearly any letters would come out even.
+      const cost = before.cost + (first.term.length < 2 ? 2 : 1) - Math.log2(first.documents + 1) / 100;
+      if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) best[end] = { cost, from, terms };
+    }
+  }
+  const pieces: (readonly Term[])[] = [];
+  for (let end = letters.length; end > 0; ) {
+    const step = best[end];
+    if (!step) return;
+    pieces.unshift(step.terms.slice(0, fitsPerPiece));
+    end = step.from;
+  }
+  return pieces;
+}

@@ -1,0 +1,42 @@
+/**
+ * Everyday and technical words for one thing, and short forms: a query for any member finds all. Each member is
+ * one or more words that must then all occur. Applied to queries only, so that a change needs no rebuild.
+ */
+const groups: readonly (readonly string[])[] = [
+  ["土豆", "马铃薯", "洋芋"],
+  ["牛奶", "乳品", "乳制品", "奶制品", "乳业", "奶业", "乳"],
+  ["太阳能", "光伏"],
+  ["太阳能板", "光伏 组件"],
+  ["风电", "风机", "风力 发电"],
+  ["葵花", "向日葵", "葵花籽"],
+  ["玉米", "苞米"],
+  ["氢能", "氢气", "制氢", "储氢", "绿氢"],
+  ["羊绒", "山羊绒", "羊毛绒"],
+  ["电镜", "电子 显微镜"],
+  ["扫描电镜", "扫描 电子 显微镜"],
+  ["煤矿", "矿井"],
+  ["种子", "种业", "种薯", "种质"],
+  ["蒙医药", "蒙药", "蒙医", "蒙药材"],
+  ["沙漠化", "荒漠化", "治沙", "固沙"],
+  ["检测", "检验", "测试", "鉴别", "化验"],
+  ["观测站", "研究站", "观测 研究站"],
+  ["云计算", "算力"],
+  ["人工智能", "ai", "智能"],
+  ["无人机", "uav", "drone"],
+  ["技创中心", "技术创新 中心"],
+  ["电池", "锂电池"],
+  ["成果转化", "技术转移"],
+];
+
+const bySource = new Map<string, string[][]>();
+for (const group of groups) {
+  for (const word of group) {
+    const others = group.filter((other) => other !== word).map((other) => other.split(" "));
+    bySource.set(word, [...(bySource.get(word) ?? []), ...others]);
+  }
+}
+
+/** Other ways to say `word`: each a list of words that must all occur. */
+export function synonymsOf(word: string): readonly (readonly string[])[] {
+  return bySource.get(word) ?? [];
+}

@@ -1,0 +1,128 @@
+import { correctedReadings } from "./correct";
+import type { Dictionary, Term } from "./dictionary";
+import { foldWord } from "./english";
+import { type Pieces, readInitials, readPinyin } from "./letters";
+import { nameKey, normalise } from "./normalise";
+import { questionWords } from "./question-words";
+import type { Group, Reading, Stretch } from "./reading";
+import { partsOf, segmentForQuery } from "./segment";
+import { synonymsOf } from "./synonyms";
+import { nearLetters } from "./typos";
+
+/** Longer queries are cut here. */
+export const longestQuery = 200;
+const mostGroups = 10;
+
+export interface Understood {
+  /** The query as a title's key: equal to a title's when somebody typed the name itself. */
+  key: string;
+  /** Letters read as words, Han as typed. Without groups: nothing to look for, so everything is asked for. */
+  first: Reading;
+  /** Ever wider readings, to be tried in order when the first finds next to nothing. */
+  wider(): Iterable<Reading>;
+}
+
+/** Reads a query against the words of the corpus. Pure: the same text and dictionary give the same readings. */
+export function understand(text: string, dictionary: Dictionary): Understood {
+  const normalised = normalise(text.slice(0, longestQuery));
+  const stretches = stretchesOf(normalised);
+  const groups = stretches.flatMap((stretch) =>
+    stretch.script === "han"
+      ? stretch.words.map((word) => hanGroup(word, stretches, dictionary))
+      : letterGroups(stretch.words, dictionary),
+  );
+  const first: Reading = { groups: groups.slice(0, mostGroups), dropped: [], where: "anywhere" };
+  return { key: nameKey(normalised), first, wider: () => correctedReadings(first, stretches, dictionary) };
+}
+
+/** The query without its question words; all of it when nothing else was typed. */
+function stretchesOf(normalised: string): Stretch[] {
+  const runs = segmentForQuery(normalised);
+  const cut = (isKept: (word: string) => boolean) => {
+    const stretches: { script: "han" | "other"; words: string[] }[] = [];
+    let isOpen = false;
+    for (const run of runs) {
+      // Neighbouring words in letters may be the syllables of one word; Han runs stay apart.
+      if (run.script === "han" || stretches.at(-1)?.script !== "other") isOpen = false;
+      for (const word of run.words) {
+        if (!isKept(word)) isOpen = false;
+        else if (isOpen) stretches.at(-1)?.words.push(word);
+        else {
+          stretches.push({ script: run.script, words: [word] });
+          isOpen = true;
+        }
+      }
+    }
+    return stretches;
+  };
+  const kept = cut((word) => !questionWords.has(word));
+  return kept.length > 0 ? kept : cut(() => true);
+}
+
+function hanGroup(word: string, stretches: readonly Stretch[], dictionary: Dictionary): Group {
+  const any: (readonly string[])[] = [[word]];
+  if (!dictionary.has(word)) {
+    const parts = partsOf(word).filter((part) => part.word !== word);
+    const longest = parts.filter(
+      (part) =>
+        !parts.some((other) => other.word.length > part.word.length && other.word.includes(part.word)),
+    );
+    const covers =
+      new Set(longest.flatMap((part) => [...part.word].map((_, i) => part.at + i))).size === word.length;
+    if (covers) any.push(longest.map((part) => part.word));
+  }
+  any.push(...synonymsOf(word));
+  const isAlone = stretches.length === 1 && stretches[0]?.words.length === 1;
+  if (isAlone && word.length === 1) any.push(...dictionary.containing(word, 12).map((term) => [term.term]));
+  return { from: word, any };
+}
+
+/** Letters: words of the corpus as they are, everything else as pinyin, initials or a slip of the finger. */
+function letterGroups(words: readonly string[], dictionary: Dictionary): Group[] {
+  const groups: Group[] = [];
+  let unknown: string[] = [];
+  const flush = () => {
+    groups.push(...unknownLetters(unknown, dictionary));
+    unknown = [];
+  };
+  for (const word of words) {
+    const folded = foldWord(word);
+    if (!dictionary.has(folded) && /^[a-zü]+$/.test(word)) unknown.push(word);
+    else {
+      flush();
+      groups.push(knownLetters(word, folded, dictionary));
+    }
+  }
+  flush();
+  return groups;
+}
+
+/** A known word, and the Han word that it spells, if any: `baotou` finds both. */
+function knownLetters(word: string, folded: string, dictionary: Dictionary): Group {
+  const pieces = readPinyin(word, dictionary);
+  const spelled = pieces?.length === 1 ? (pieces[0] ?? []).filter((term) => term.term.length > 1) : [];
+  return { from: word, any: [[folded], ...synonymsOf(folded), ...spelled.map((term) => [term.term])] };
+}
+
+function unknownLetters(words: readonly string[], dictionary: Dictionary): Group[] {
+  if (words.length === 0) return [];
+  const joined = words.join("");
+  const whole = readPinyin(joined, dictionary);
+  if (whole) return spelled(words.join(" "), whole, "pinyin");
+  if (words.length > 1) return words.flatMap((word) => unknownLetters([word], dictionary));
+  const near = nearLetters(joined, dictionary);
+  const slip: Group[] = [{ from: joined, any: [...asWords(near), [foldWord(joined)]], why: "typo" }];
+  // A long word one letter off an English one is a slip; short ones are more often initials.
+  if (joined.length > 5 && near.some((term) => !term.key)) return slip;
+  const initials = readInitials(joined, dictionary);
+  if (initials) return spelled(joined, initials, "initials");
+  return near.length > 0 ? slip : [{ from: joined, any: [[foldWord(joined)]] }];
+}
+
+function spelled(from: string, pieces: Pieces, why: "pinyin" | "initials"): Group[] {
+  return pieces.map((terms) => ({ from, any: asWords(terms), why }));
+}
+
+function asWords(terms: readonly Term[]): string[][] {
+  return terms.map((term) => [term.term]);
+}
