@@ -3,6 +3,7 @@ import { common as commonEn } from "./en/common";
 import { errors as errorsEn } from "./en/errors";
 import { home as homeEn } from "./en/home";
 import { organisations as organisationsEn } from "./en/organisations";
+import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
 import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
@@ -11,15 +12,17 @@ import { common } from "./zh-CN/common";
 import { errors } from "./zh-CN/errors";
 import { home } from "./zh-CN/home";
 import { organisations } from "./zh-CN/organisations";
+import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
 
-const zh = { about, common, errors, home, organisations, platforms };
+const zh = { about, common, errors, home, organisations, platform, platforms };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
   common: commonEn,
   errors: errorsEn,
   home: homeEn,
   organisations: organisationsEn,
+  platform: platformEn,
   platforms: platformsEn,
 };
 
