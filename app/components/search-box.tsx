@@ -30,9 +30,12 @@ export function SearchBox({
         <label htmlFor="q" className="font-semibold">
           {label}
         </label>
-        {kept.map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
+        {/* Filters that take effect at once change these too. */}
+        <div id="q-kept" data-live-region hidden>
+          {kept.map(([name, value]) => (
+            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+          ))}
+        </div>
         <div className="relative flex">
           <input
             id="q"

@@ -8,7 +8,6 @@ export interface RegistryFigures {
   operating: number;
   centers: number;
   national: number;
-  organisations: number;
   byClass: Record<string, number>;
   byField: Record<string, number>;
   byLeague: Record<string, number>;
@@ -21,8 +20,7 @@ export async function countRegistry(tx: Executor = db()): Promise<RegistryFigure
     union all select 'league', area_code, count(*)::int from platforms group by 2
     union all select 'field', field_code, count(*)::int from platform_fields group by 2
     union all select 'status', status, count(*)::int from platforms group by 2
-    union all select 'level', level, count(*)::int from platforms where level is not null group by 2
-    union all select 'units', '', count(distinct organisation_id)::int from platform_units where upper_inf(valid)`);
+    union all select 'level', level, count(*)::int from platforms where level is not null group by 2`);
   const pick = (what: string) =>
     Object.fromEntries(rows.filter((row) => row.what === what).map((row) => [row.code, row.n]));
   const byClass = pick("class");
@@ -31,14 +29,13 @@ export async function countRegistry(tx: Executor = db()): Promise<RegistryFigure
     operating: pick("status").operating ?? 0,
     centers: byClass.tic ?? 0,
     national: pick("level").national ?? 0,
-    organisations: pick("units")[""] ?? 0,
     byClass,
     byField: pick("field"),
     byLeague: pick("league"),
   };
 }
 
-/** The latest approvals whose day or month is known, newest first. */
+/** The latest approvals of platforms that go on, newest first; of a month or year alone its first day counts. */
 export async function listNewestApprovals(limit: number, tx: Executor = db()): Promise<PlatformCard[]> {
   const rows = await tx.execute<{ id: number }>(sql`
     select id from platforms

@@ -1,0 +1,23 @@
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+
+const examples = ["example.material", "example.dairy", "example.pinyin", "example.place"] as const;
+
+/** A few searches that show what can be typed: a material, a trade, pinyin, a place. */
+export function ExampleSearches({ label }: { label: string }) {
+  const t = useMessages("home");
+  const paths = usePaths();
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 text-small">
+      <span className="text-quiet">{label}</span>
+      {examples.map((example) => (
+        <a
+          key={example}
+          href={paths.platforms({ q: t(example) })}
+          className="inline-flex min-h-11 items-center"
+        >
+          {t(example)}
+        </a>
+      ))}
+    </p>
+  );
+}

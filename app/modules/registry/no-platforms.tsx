@@ -1,0 +1,61 @@
+import { ButtonLink } from "~/app/components/button";
+import { EmptyState } from "~/app/components/empty-state";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { ExampleSearches } from "./example-searches";
+import type { Condition } from "./platform-list.queries.server";
+import { listHref } from "./platform-list-links";
+import type { PlatformListView } from "./platform-list-page";
+import { chosenLabels } from "./platform-list-words";
+
+/** A list without results: which single condition to leave out and what that gives, else where to begin again. */
+export function NoPlatforms({ view }: { view: PlatformListView }) {
+  const { request, waysOut } = view;
+  const t = useMessages("platforms");
+  const paths = usePaths();
+  const nameOf = useConditionName(view);
+  return (
+    <EmptyState
+      title={t("emptyTitle")}
+      actions={
+        <ButtonLink href={paths.platforms()} variant="secondary">
+          {t("emptyAll")}
+        </ButtonLink>
+      }
+    >
+      {waysOut.length > 0 ? (
+        <>
+          <p>{t("emptyText")}</p>
+          <ul>
+            {waysOut.map(({ without, total }) => (
+              <li key={without} className="flex flex-wrap items-center gap-x-3">
+                <a href={hrefWithout(without)} className="inline-flex min-h-11 items-center">
+                  {t("wayWithout", { name: nameOf(without) })}
+                </a>
+                {t("wayResults", { count: total })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {request.text !== "" ? <ExampleSearches label={t("emptyTry")} /> : null}
+      {request.asOf && waysOut.length === 0 ? <p>{t("emptyAsOf")}</p> : null}
+    </EmptyState>
+  );
+
+  function hrefWithout(condition: Condition): string {
+    if (condition === "text") return listHref(paths, request, { text: "" });
+    if (condition === "asOf") return listHref(paths, request, { asOf: undefined });
+    return listHref(paths, request, { facets: { [condition]: [] } });
+  }
+}
+
+function useConditionName({ request, facets }: PlatformListView): (condition: Condition) => string {
+  const t = useMessages("platforms");
+  const format = useFormat();
+  const language = useLanguage();
+  return (condition) => {
+    if (condition === "text") return request.text;
+    if (condition === "asOf") return t("chipAsOf", { date: format.date(request.asOf ?? "") });
+    return format.list(chosenLabels(facets, condition, language));
+  };
+}

@@ -1,0 +1,50 @@
+import { FacetGroup, FilterForm } from "~/app/components/facet-list";
+import { TextField } from "~/app/components/field";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { keptParameters } from "./platform-list-links";
+import type { PlatformListView } from "./platform-list-page";
+import { platformFacets } from "./platform-list-request";
+import { optionLabel } from "./platform-list-words";
+import { FamilyMark } from "./platform-marks";
+
+/** What the list can be narrowed by, with the number that each value would show. */
+export function PlatformFilters({ view }: { view: PlatformListView }) {
+  const { request, facets, today } = view;
+  const t = useMessages("platforms");
+  const language = useLanguage();
+  const paths = usePaths();
+  const chosen = platformFacets.reduce((sum, facet) => sum + request.facets[facet].length, 0);
+  return (
+    <FilterForm
+      action={paths.platforms()}
+      kept={keptParameters(request, "filters")}
+      selectedCount={chosen + (request.asOf ? 1 : 0)}
+    >
+      {platformFacets.map((facet) => (
+        <FacetGroup
+          key={facet}
+          name={facet}
+          legend={t(`facet.${facet}`)}
+          options={facets[facet].map((option) => ({
+            value: option.code,
+            label: optionLabel(facet, option, language),
+            count: option.count,
+            isSelected: option.isSelected,
+            mark: option.family ? <FamilyMark family={option.family} /> : undefined,
+          }))}
+        />
+      ))}
+      <details id="filters-more" open={request.asOf !== undefined}>
+        <summary className="flex min-h-11 items-center font-semibold">{t("more")}</summary>
+        <TextField
+          type="date"
+          name="asOf"
+          label={t("asOfLabel")}
+          hint={t("asOfHint")}
+          max={today}
+          defaultValue={request.asOf}
+        />
+      </details>
+    </FilterForm>
+  );
+}

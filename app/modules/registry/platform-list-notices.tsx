@@ -1,0 +1,97 @@
+import { Banner } from "~/app/components/banner";
+import type { ListNotice } from "~/app/http/list-page";
+import { MAX_QUERY_TEXT } from "~/app/http/list-query";
+import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { correctedText } from "./corrected-text";
+import { listHref } from "./platform-list-links";
+import type { PlatformListView } from "./platform-list-page";
+import { platformFacets } from "./platform-list-request";
+
+/** More of them tell the reader nothing new. */
+const IGNORED_SHOWN = 6;
+
+/** What the reader should know before reading the list: the day it is of, what of the address was not used, how the text was read. */
+export function PlatformListNotices({ view }: { view: PlatformListView }) {
+  const t = useMessages("platforms");
+  return (
+    <>
+      <AsOf view={view} />
+      <Unused notices={view.notices} />
+      <Understanding view={view} />
+      {view.isDegraded ? <p className="text-small text-quiet">{t("degraded")}</p> : null}
+    </>
+  );
+}
+
+function AsOf({ view: { request } }: { view: PlatformListView }) {
+  const t = useMessages("platforms");
+  const format = useFormat();
+  const paths = usePaths();
+  if (!request.asOf) return null;
+  return (
+    <Banner title={t("asOfTitle", { date: format.date(request.asOf) })}>
+      {t("asOfText")} <a href={listHref(paths, request, { asOf: undefined })}>{t("asOfToday")}</a>
+    </Banner>
+  );
+}
+
+function Unused({ notices }: { notices: readonly ListNotice[] }) {
+  const t = useMessages("platforms");
+  const format = useFormat();
+  const ignored = notices.flatMap((notice) => (notice.kind === "ignored" ? [notice] : []));
+  const future = notices.find((notice) => notice.kind === "future");
+  const isShortened = notices.some((notice) => notice.kind === "shortened");
+  return (
+    <>
+      {future ? (
+        <Banner tone="caution" title={t("futureTitle", { date: format.date(future.asOf) })}>
+          {t("futureText")}
+        </Banner>
+      ) : null}
+      {isShortened ? (
+        <Banner tone="caution" title={t("shortenedTitle")}>
+          {t("shortenedText", { count: MAX_QUERY_TEXT })}
+        </Banner>
+      ) : null}
+      {ignored.length > 0 ? (
+        <Banner tone="caution" title={t("ignoredTitle")}>
+          <ul>
+            {ignored.slice(0, IGNORED_SHOWN).map(({ parameter, value }) => (
+              <li key={`${parameter}=${value}`}>
+                {t("ignoredItem", { name: t(parameterWord(parameter)), value })}
+              </li>
+            ))}
+            {ignored.length > IGNORED_SHOWN ? <li>…</li> : null}
+          </ul>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+function parameterWord(parameter: string) {
+  const facet = platformFacets.find((candidate) => candidate === parameter);
+  if (facet) return `facet.${facet}` as const;
+  if (parameter === "page") return "ignoredPage";
+  if (parameter === "per_page") return "ignoredPerPage";
+  return parameter === "sort" ? "ignoredSort" : "ignoredAsOf";
+}
+
+function Understanding({ view: { request, interpretation } }: { view: PlatformListView }) {
+  const t = useMessages("platforms");
+  const paths = usePaths();
+  if (interpretation.length === 0) return null;
+  const corrected = correctedText(request.text, interpretation);
+  return (
+    <Banner title={t("understood")}>
+      <ul>
+        {interpretation.map(({ from, to, why }) => (
+          <li key={from}>{t(`rewrite.${why}`, { from, to })}</li>
+        ))}
+      </ul>
+      {corrected ? (
+        <a href={listHref(paths, request, { text: corrected })}>{t("searchFor", { text: corrected })}</a>
+      ) : null}
+    </Banner>
+  );
+}

@@ -1,0 +1,93 @@
+import { Breadcrumb } from "~/app/components/breadcrumb";
+import { Wide, WithSidebar } from "~/app/components/layout";
+import { Pagination } from "~/app/components/pagination";
+import { SearchBox } from "~/app/components/search-box";
+import type { ListNotice } from "~/app/http/list-page";
+import { countPages } from "~/app/http/pagination";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { NoPlatforms } from "./no-platforms";
+import type { PlatformFacetOptions } from "./platform-facets";
+import { PlatformFilters } from "./platform-filters";
+import type { PlatformList, WayOut } from "./platform-list.queries.server";
+import { PlatformListChips } from "./platform-list-chips";
+import { keptParameters, listHref } from "./platform-list-links";
+import { PlatformListNotices } from "./platform-list-notices";
+import type { PlatformListRequest } from "./platform-list-request";
+import { PlatformListToolbar } from "./platform-list-toolbar";
+import { listHeading } from "./platform-list-words";
+import { PlatformRows } from "./platform-row";
+
+export interface PlatformListView extends Omit<PlatformList, "counts"> {
+  /** Of the site, for machines. */
+  origin: string;
+  request: PlatformListRequest;
+  notices: readonly ListNotice[];
+  today: string;
+  facets: PlatformFacetOptions;
+  waysOut: readonly WayOut[];
+}
+
+/** The list of platforms: results first, filters at the side, what narrows the list in between. */
+export function PlatformListPage(view: PlatformListView) {
+  const { request, total } = view;
+  const t = useMessages("platforms");
+  const language = useLanguage();
+  const paths = usePaths();
+  return (
+    <Wide>
+      <Breadcrumb items={[{ label: t("title") }]} origin={view.origin} />
+      <div className="flex flex-col gap-5 pt-4 pb-8">
+        <div id="list-heading" data-live-region className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+          <h1 className="text-title sm:text-head">{listHeading(view, language)}</h1>
+          <p className="text-quiet" data-live-status>
+            <Total {...total} />
+          </p>
+        </div>
+        <div className="no-print max-w-[46rem]">
+          <SearchBox
+            action={paths.platforms()}
+            label={t("searchLabel")}
+            defaultValue={request.text}
+            suggestUrl={paths.platformSuggestions()}
+            kept={keptParameters(request, "text")}
+          />
+        </div>
+      </div>
+      <WithSidebar sidebar={<PlatformFilters view={view} />}>
+        <div id="results" data-live-region className="flex flex-col gap-4">
+          <PlatformListNotices view={view} />
+          <PlatformListChips view={view} />
+          {total.value > 0 ? <Results {...view} /> : <NoPlatforms view={view} />}
+        </div>
+      </WithSidebar>
+    </Wide>
+  );
+}
+
+function Total({ value, relation }: PlatformListView["total"]) {
+  const t = useMessages("platforms");
+  if (relation === "approx") return t("resultsApprox", { count: value });
+  return relation === "atLeast" ? t("resultsAtLeast", { count: value }) : t("results", { count: value });
+}
+
+function Results(view: PlatformListView) {
+  const { request, cards, highlight, reachable } = view;
+  const t = useMessages("platforms");
+  const paths = usePaths();
+  return (
+    <section aria-labelledby="results-heading" className="flex flex-col gap-3">
+      <h2 id="results-heading" className="sr-only">
+        {t("resultsHeading")}
+      </h2>
+      <PlatformListToolbar request={request} />
+      <PlatformRows cards={cards} terms={highlight} />
+      <Pagination
+        page={request.page}
+        perPage={request.perPage}
+        total={view.total.value}
+        pageCount={countPages(reachable, request.perPage)}
+        hrefFor={(page) => listHref(paths, request, { page })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { CivilDate } from "~/app/core/civil-date";
+
+/** The facets of a list of platforms; several values of one are alternatives. */
+export const platformFacets = ["class", "level", "league", "field", "status"] as const;
+export type PlatformFacet = (typeof platformFacets)[number];
+
+export const platformSorts = ["relevance", "newest", "name"] as const;
+export type PlatformSort = (typeof platformSorts)[number];
+
+/** What is asked of the list; values are known codes (the route has dropped the others). */
+export interface PlatformListRequest {
+  /** As typed; empty for none. */
+  text: string;
+  facets: Readonly<Record<PlatformFacet, readonly string[]>>;
+  /** The registry as it was on that day. */
+  asOf?: CivilDate | undefined;
+  sort: PlatformSort;
+  /** From 1. */
+  page: number;
+  perPage: number;
+}
+
+/** The order that stands when none is asked for: the best matches of a text, else the newest approvals. */
+export function defaultSort(text: string): PlatformSort {
+  return text === "" ? "newest" : "relevance";
+}
+
+/** The orders that make sense: relevance only to a text. */
+export function sortsFor(text: string): readonly PlatformSort[] {
+  return text === "" ? platformSorts.filter((sort) => sort !== "relevance") : platformSorts;
+}

@@ -1,0 +1,77 @@
+import type { MetaDescriptor } from "@remix-run/react";
+import { countPages } from "~/app/http/pagination";
+import { translator } from "~/app/i18n/catalogues";
+import { formatDate, formatList } from "~/app/i18n/format";
+import type { Language } from "~/app/i18n/language";
+import { pathsIn } from "~/app/paths";
+import { nameIn } from "./local-name";
+import type { PlatformFacetOption, PlatformFacetOptions } from "./platform-facets";
+import { listHref } from "./platform-list-links";
+import {
+  defaultSort,
+  type PlatformFacet,
+  type PlatformListRequest,
+  platformFacets,
+} from "./platform-list-request";
+
+interface DescribedList {
+  request: PlatformListRequest;
+  facets: PlatformFacetOptions;
+  reachable: number;
+}
+
+/** A facet's value in words. */
+export function optionLabel(facet: PlatformFacet, option: PlatformFacetOption, language: Language): string {
+  if (option.name) return nameIn(option.name, language).text;
+  // Levels and statuses are codes of ours: the database admits no other, and each has its word.
+  return translator(language, "platforms")(`${facet}.${option.code}` as "level.national");
+}
+
+/** The chosen values of a facet in words. */
+export function chosenLabels(
+  facets: PlatformFacetOptions,
+  facet: PlatformFacet,
+  language: Language,
+): string[] {
+  return facets[facet]
+    .filter((option) => option.isSelected)
+    .map((option) => optionLabel(facet, option, language));
+}
+
+/** What the list shows, in a few words: its heading, and the first part of its title. */
+export function listHeading({ request, facets }: DescribedList, language: Language): string {
+  const t = translator(language, "platforms");
+  if (request.text !== "") return t("titleOfText", { text: request.text });
+  const chosen = platformFacets.map((facet) => formatList(chosenLabels(facets, facet, language), language));
+  const narrowed = chosen.filter((words) => words !== "");
+  return [...narrowed, t("title")].join(" · ");
+}
+
+/**
+ * Title, description and neighbours of a state of the list. Search engines are shown the plain list and those
+ * narrowed by a single value; every other combination only leads them around in circles.
+ */
+export function describeList(list: DescribedList, language: Language) {
+  const { request } = list;
+  const t = translator(language, "platforms");
+  const pages = countPages(list.reachable, request.perPage);
+  const asOf = request.asOf ? ` · ${t("chipAsOf", { date: formatDate(request.asOf, language) })}` : "";
+  const heading = listHeading(list, language) + asOf;
+  const chosen = platformFacets.reduce((sum, facet) => sum + request.facets[facet].length, 0);
+  const isPlain =
+    request.text === "" && !request.asOf && request.perPage === 20 && request.sort === defaultSort("");
+  const neighbour = (rel: "prev" | "next", page: number): MetaDescriptor => ({
+    tagName: "link",
+    rel,
+    href: listHref(pathsIn(language), request, { page }),
+  });
+  return {
+    title: request.page > 1 ? t("titleOnPage", { title: heading, page: request.page }) : heading,
+    description: t("summary"),
+    isIndexed: isPlain && chosen <= 1,
+    links: [
+      ...(request.page > 1 ? [neighbour("prev", request.page - 1)] : []),
+      ...(request.page < pages ? [neighbour("next", request.page + 1)] : []),
+    ],
+  };
+}
