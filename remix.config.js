@@ -1,5 +1,7 @@
 /** Remix's options; vite.config.ts hands them to the plugin. */
 export default {
+  // A build is made in a folder of its own and then moved to `build/` whole (app/cli/production-build.ts).
+  buildDirectory: process.env.BUILD_DIRECTORY ?? "build",
   serverModuleFormat: "esm",
   future: {
     v3_fetcherPersist: true,

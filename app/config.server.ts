@@ -109,6 +109,16 @@ export function processSettings(): Settings {
   return readSettings(process.env);
 }
 
+/** The environment for a program that the site starts, with `added` on top. */
+export function childEnvironment(added: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...added };
+}
+
+/** Tells the libraries of this process which of their two selves to be. */
+export function declareMode(mode: "production" | "development"): void {
+  process.env.NODE_ENV = mode;
+}
+
 /** Whether only programs of this machine can reach the host. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);

@@ -13,7 +13,7 @@ const folder = path.join(root, "app/enhance");
  * source files themselves are served.
  */
 export function enhancements(): Plugin {
-  const manifest = path.join(root, "build/enhancements.json");
+  let manifest = "";
   const virtualId = "virtual:enhancements";
   let isBuild = false;
   let isSsr = false;
@@ -23,6 +23,7 @@ export function enhancements(): Plugin {
     configResolved(config) {
       isBuild = config.command === "build";
       isSsr = Boolean(config.build.ssr);
+      manifest = path.resolve(root, config.build.outDir, "../enhancements.json");
     },
     async buildStart() {
       if (!isBuild || isSsr) return;

@@ -1,0 +1,58 @@
+import { closeDatabase, openDatabase } from "~/db/client.server";
+import type { Settings } from "../config.server";
+import type { Program } from "./program";
+import { openSiteDatabase, type SiteDatabase } from "./site-database";
+
+/**
+ * Everything before serving: the database, migrated and in demo mode seeded, and beside it `alongside` (the
+ * build). If one fails the other is ended, and what was started is stopped. Rejects with an `AbortError` when
+ * the program is to stop.
+ */
+export async function prepare<T>(
+  settings: Settings,
+  program: Program,
+  alongside: (signal: AbortSignal) => Promise<T>,
+): Promise<{ database: SiteDatabase; result: T }> {
+  const failing = new AbortController();
+  const signal = AbortSignal.any([program.signal, failing.signal]);
+  let database: SiteDatabase | undefined;
+  const withData = async () => {
+    database = await openSiteDatabase(settings, { as: "site", say: program.say });
+    if (database.config.DEMO) await seedDemoData(database, signal);
+    return database;
+  };
+  const orFail = (error: unknown): never => {
+    failing.abort();
+    throw error;
+  };
+  const [data, beside] = await Promise.allSettled([
+    withData().catch(orFail),
+    alongside(signal).catch(orFail),
+  ]);
+  if (data.status === "fulfilled" && beside.status === "fulfilled" && !program.signal.aborted) {
+    return { database: data.value, result: beside.value };
+  }
+  await database?.stop();
+  program.signal.throwIfAborted();
+  // The first failure has ended the other part, which then reports only that it was ended.
+  const reasons = [data, beside].flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  throw reasons.find((reason) => !(reason instanceof Error && reason.name === "AbortError")) ?? reasons[0];
+}
+
+/** Adds what is missing of the demo data. A stop closes the pool under it; the next start adds the rest. */
+async function seedDemoData({ appUrl }: SiteDatabase, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  openDatabase({ url: appUrl });
+  const close = () => void closeDatabase();
+  signal.addEventListener("abort", close, { once: true });
+  try {
+    const { seedDemo } = await import("~/seed/demo");
+    await seedDemo();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", close);
+    await closeDatabase();
+  }
+}
