@@ -17,8 +17,8 @@ const refused = { kind: "refused", status: 400 } as const;
  */
 export function readTarget(raw: string): Target {
   if (raw.length > MAX_URL_LENGTH) return { kind: "refused", status: 414 };
-  const target = toAscii(stripAuthority(raw));
-  if (target === undefined || !target.startsWith("/") || target.includes("#")) return refused;
+  const target = stripAuthority(raw);
+  if (!/^\/[\x21-\x7e]*$/.test(target) || target.includes("#")) return refused;
   const mark = target.indexOf("?");
   const path = mark < 0 ? target : target.slice(0, mark);
   const query = mark < 0 ? "" : target.slice(mark + 1);
@@ -34,17 +34,6 @@ function stripAuthority(raw: string): string {
   if (!match) return raw;
   const rest = raw.slice(match[0].length);
   return rest.startsWith("/") ? rest : `/${rest}`;
-}
-
-/** Chinese typed into a terminal arrives as bare UTF-8 bytes, which node hands over as latin1. */
-function toAscii(raw: string): string | undefined {
-  if (/^[\x21-\x7e]*$/.test(raw)) return raw;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(raw, "latin1"));
-    return text.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
-  } catch {
-    return undefined;
-  }
 }
 
 function isSoundPath(path: string): boolean {

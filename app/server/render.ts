@@ -75,6 +75,7 @@ export function createRenderer(options: {
       headers: [
         ...headersOf(response),
         ["Cache-Control", cacheControlOf(response, page, asked.isAnonymous, isPublic)],
+        ...(response.status === 405 && !response.headers.has("allow") ? [allowReading] : []),
         ...options.headers.filter(([name]) => !response.headers.has(name)),
         ["Content-Security-Policy", policy],
       ],
@@ -87,6 +88,9 @@ export function createRenderer(options: {
 
   return { render };
 }
+
+/** The framework refuses changes where a page has none to make, but does not say what it has. */
+const allowReading = ["Allow", "GET, HEAD, OPTIONS"] as const;
 
 /** An answer for one reader. */
 function privately(answer: Answer): Rendered {

@@ -1,5 +1,7 @@
 import path from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { DestinationStream } from "pino";
+import type { Config } from "../config.server";
 import { ownOrigins } from "../http/origin-check";
 import { type Answer, prepareAnswer } from "./answer";
 import { createHttpServer, listen, stopServer } from "./http-server";
@@ -15,20 +17,20 @@ import { documentPolicy, inertPolicy, securityHeaders } from "./security-headers
 import type { Header, Site } from "./site";
 import { loadStaticFiles } from "./static-files";
 
-/** What of the configuration the server reads; names and meanings as in the environment. */
-export interface ServerConfig {
-  HOST: string;
-  /** 0: any free one. */
-  PORT: number;
-  ORIGIN?: string | undefined;
-  TRUST_PROXY: number;
-  LOG_LEVEL: string;
-  METRICS_TOKEN?: string | undefined;
-  MAP_TILES?: string | undefined;
-  DEMO: boolean;
-  ICP_NUMBER?: string | undefined;
-  POLICE_NUMBER?: string | undefined;
-}
+/** What of the configuration the server reads. */
+export type ServerConfig = Pick<
+  Config,
+  | "HOST"
+  | "PORT"
+  | "ORIGIN"
+  | "TRUST_PROXY"
+  | "LOG_LEVEL"
+  | "METRICS_TOKEN"
+  | "MAP_TILES"
+  | "DEMO"
+  | "ICP_NUMBER"
+  | "POLICE_NUMBER"
+>;
 
 export interface ServerOptions {
   config: ServerConfig;
@@ -44,6 +46,8 @@ export interface ServerOptions {
   /** Keeps the page cache true to the database; left out, nothing ever changes. */
   followChanges?: (cache: PageCache, clock: PlatformClock) => Promise<{ close(): Promise<void> }>;
   limits?: LimitsPerMinute;
+  /** Where log lines go; left out, to standard output. */
+  logTo?: DestinationStream;
 }
 
 /** How far the platform's clock is ahead of this process's, in ms. */
@@ -61,7 +65,7 @@ export interface RunningServer {
 /** Starts the HTTP server. Rejects when the address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config } = options;
-  openLog(config.LOG_LEVEL);
+  openLog(config.LOG_LEVEL, options.logTo);
   const clock: PlatformClock = { ahead: 0 };
   const cache = new PageCache({ now: () => Date.now() + clock.ahead });
   const following = await options.followChanges?.(cache, clock);
