@@ -31,7 +31,10 @@ export function keptParameters(
   const filters = { class: classes, level, league, field, status, asOf };
   const kept = { ...(except === "text" ? filters : { q }), sort, per_page: perPage };
   return Object.entries(kept).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => [name, String(one)] as const),
+    [value ?? []]
+      .flat()
+      .filter((one) => one !== "")
+      .map((one) => [name, String(one)] as const),
   );
 }
 

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { correctedText } from "./corrected-text";
+
+test.each([
+  ["xitu", [{ from: "xitu", to: "稀土", why: "pinyin" }], "稀土", "rewritten"],
+  ["XiTu 检测", [{ from: "xitu", to: "稀土", why: "pinyin" }], "稀土 检测", "typed in capitals"],
+  ["稀土 羊绒", [{ from: "羊绒", to: "", why: "dropped" }], "稀土", "dropped"],
+  ["羊绒", [{ from: "羊绒", to: "", why: "dropped" }], undefined, "nothing is left"],
+  ["稀土", [], undefined, "taken as typed"],
+  ["xi tu", [{ from: "xitu", to: "稀土", why: "pinyin" }], undefined, "read across a gap"],
+  ["mine", [{ from: "mine", to: "$&", why: "typo" }], "$&", "a replacement is not a pattern"],
+] as const)("%s with %j is %s: %s", (text, interpretation, expected) => {
+  expect(correctedText(text, interpretation)).toBe(expected);
+});
