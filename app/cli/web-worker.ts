@@ -7,9 +7,11 @@ import type { WorkerOrder, WorkerReport } from "./web-workers";
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => {});
 
 declareMode("production");
-// Only our own primary process can send here.
-const [order] = (await once(process, "message")) as [WorkerOrder];
 const report = (message: WorkerReport) => void process.send?.(message);
+const ordered = once(process, "message");
+report({ isReady: true });
+// Only the process that began this one can send here.
+const [order] = (await ordered) as [WorkerOrder];
 try {
   // The built program's exports are those of the source it is built from.
   const { serve } = (await import(pathToFileURL(order.build).href)) as typeof import("../server/main");

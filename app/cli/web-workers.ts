@@ -9,8 +9,8 @@ export interface WorkerOrder {
   build: string;
 }
 
-/** What a worker answers: where it listens, or why not. */
-export type WorkerReport = { url: string } | { failure: string };
+/** What a worker says: first that it can hear, then where it listens, or why not. */
+export type WorkerReport = { isReady: true } | { url: string } | { failure: string };
 
 const firstPauseMs = 100;
 const longestPauseMs = 30_000;
@@ -72,9 +72,9 @@ export async function serveWithWorkers(
 
 function firstReport(worker: Worker, order: WorkerOrder): Promise<string> {
   return new Promise((resolve, reject) => {
-    worker.once("online", () => worker.send(order));
-    worker.once("message", (report: WorkerReport) => {
-      if ("url" in report) resolve(report.url);
+    worker.on("message", (report: WorkerReport) => {
+      if ("isReady" in report) worker.send(order);
+      else if ("url" in report) resolve(report.url);
       else reject(new Error(report.failure));
     });
     worker.once("exit", (code, signal) =>
