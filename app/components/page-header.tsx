@@ -4,6 +4,7 @@ import { VerticalScript } from "./vertical-script";
 /** The page's name and what it is in a sentence, with the action that fits the visitor in reach. */
 export function PageHeader({
   title,
+  titleLang,
   lead,
   tags,
   mongolian,
@@ -11,6 +12,8 @@ export function PageHeader({
   actions,
 }: {
   title: string;
+  /** Where the title is not in the language of the page. */
+  titleLang?: string;
   lead?: ReactNode;
   tags?: ReactNode;
   /** The name in Mongolian script, set vertically beside the title. */
@@ -24,7 +27,9 @@ export function PageHeader({
       {mongolian ? <VerticalScript text={mongolian} /> : null}
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         {tags ? <div className="flex flex-wrap gap-2">{tags}</div> : null}
-        <h1 className="text-title sm:text-head">{title}</h1>
+        <h1 lang={titleLang} className="text-title sm:text-head">
+          {title}
+        </h1>
         {otherName ? (
           <p lang={otherName.lang} className="text-quiet">
             {otherName.text}

@@ -18,7 +18,11 @@ export function Pagination({
   const t = useMessages("common");
   if (total === 0) return null;
   const first = (page - 1) * perPage + 1;
-  const range = t("paginationRange", { first, last: Math.min(page * perPage, total), total });
+  const last = Math.min(page * perPage, total);
+  const range =
+    last - first + 1 < total
+      ? t("paginationRange", { first, last, total })
+      : t("paginationTotal", { count: total });
   return (
     <nav aria-label={t("pagination")} className="flex flex-wrap items-center justify-between gap-4 pt-6">
       <p className="text-small text-quiet">{range}</p>

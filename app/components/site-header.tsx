@@ -16,10 +16,10 @@ export function SiteHeader({ items, switchHref }: { items: readonly NavItem[]; s
   const other = otherLanguage(useLanguage());
   return (
     <header className="border-t-4 border-b border-t-khadag border-b-line bg-surface">
-      <Wide className="flex flex-wrap items-center gap-x-8 gap-y-1 py-2">
+      <Wide className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 md:gap-x-8">
         <a
           href={paths.home()}
-          className="flex min-h-12 items-center gap-3 leading-tight font-semibold text-ink no-underline hover:text-action sm:text-lead"
+          className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink no-underline hover:text-action sm:text-lead md:flex-none"
         >
           <SiteMark />
           {t("siteName")}
@@ -48,7 +48,7 @@ export function SiteHeader({ items, switchHref }: { items: readonly NavItem[]; s
           href={switchHref}
           hrefLang={other}
           lang={other}
-          className="no-print ms-auto inline-flex min-h-11 items-center px-2 text-small md:ms-0"
+          className="no-print inline-flex min-h-11 items-center px-2 text-small"
         >
           {languageNames[other]}
         </a>

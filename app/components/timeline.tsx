@@ -4,7 +4,8 @@ export interface TimelineEntry {
   key: string;
   /** Civil date as text and as the machine reads it. */
   when: string;
-  dateTime: string;
+  /** Left out where no date is known. */
+  dateTime?: string;
   title: ReactNode;
   children?: ReactNode;
   /** The state that holds now. */
@@ -21,9 +22,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             aria-hidden="true"
             className={`absolute top-2 -start-[7px] size-3 rounded-full border-2 border-action ${entry.isCurrent ? "bg-action" : "bg-surface"}`}
           />
-          <time dateTime={entry.dateTime} className="text-small text-quiet">
-            {entry.when}
-          </time>
+          {entry.dateTime ? (
+            <time dateTime={entry.dateTime} className="text-small text-quiet">
+              {entry.when}
+            </time>
+          ) : (
+            <span className="text-small text-quiet">{entry.when}</span>
+          )}
           <h3 className="leading-snug">{entry.title}</h3>
           {entry.children ? <div className="text-quiet">{entry.children}</div> : null}
         </li>

@@ -3,7 +3,7 @@ export function VerticalScript({ text }: { text: string }) {
   return (
     <span
       lang="mn-Mong-CN"
-      className="max-h-48 shrink-0 border-e border-line pe-4 font-mongolian text-lead text-quiet [text-orientation:mixed] [writing-mode:vertical-lr]"
+      className="max-h-48 shrink-0 border-r border-line pr-4 font-mongolian text-lead text-quiet [text-orientation:mixed] [writing-mode:vertical-lr]"
     >
       {text}
     </span>

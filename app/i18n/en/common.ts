@@ -11,7 +11,7 @@ export const common: Translation<typeof zh> = {
   navAbout: "About",
   switchLanguage: "Language",
   demoTitle: "Demonstration site",
-  demoText: "Apart from public facts whose source is named, everything here is invented sample data.",
+  demoText: "All data is invented, except facts whose source is named.",
 
   footerNavigation: "About this site",
   footerAbout: "Sources and notes",
@@ -47,6 +47,7 @@ export const common: Translation<typeof zh> = {
   paginationPrevious: "Previous",
   paginationNext: "Next",
   paginationPage: "Page {page}",
+  paginationTotal: { one: "{count} in all", other: "{count} in all" },
   paginationRange: "{first}–{last} of {total}",
 
   breadcrumb: "You are here",

@@ -8,7 +8,7 @@ export const common = {
   navAbout: "关于本站",
   switchLanguage: "切换语言",
   demoTitle: "演示站点",
-  demoText: "除注明来源的公开信息外，本站内容均为虚构的演示数据。",
+  demoText: "除注明来源的公开信息外，均为虚构的演示数据。",
 
   footerNavigation: "本站信息",
   footerAbout: "来源与说明",
@@ -40,6 +40,7 @@ export const common = {
   paginationPrevious: "上一页",
   paginationNext: "下一页",
   paginationPage: "第 {page} 页",
+  paginationTotal: "共 {count} 条",
   paginationRange: "第 {first}–{last} 条，共 {total} 条",
 
   breadcrumb: "当前位置",

@@ -1,0 +1,92 @@
+import type { SiteText } from "../../text";
+
+export const about: SiteText = {
+  updated: "2026-11-22",
+  sections: [
+    {
+      id: "what",
+      title: "What this is",
+      blocks: [
+        "A register of Inner Mongolia's innovation platforms: technology innovation centers, key laboratories, engineering and clinical research centers, shared resources, field stations and more. Firms and citizens can see who each platform is, where it is, what it does, and every change since it was approved.",
+        "It is a public service. It charges nobody, handles no money, and sells no place in its search results.",
+      ],
+    },
+    {
+      id: "sources",
+      title: "Where the data comes from",
+      blocks: [
+        "Every platform's page names the source of each fact. What a source did not state is left empty and shown as “not published”; nothing is guessed.",
+        {
+          table: [
+            ["What", "Source", "Licence"],
+            [
+              "Public facts about platforms: name, level, lead unit",
+              "Government notices, news and the national station list, named on each page",
+              "Public facts",
+            ],
+            ["Identifiers of universities and institutes", "Research Organization Registry (ROR)", "CC0"],
+            ["Coordinates of leagues and towns", "GeoNames", "CC BY 4.0"],
+            ["Codes of administrative areas", "National standard GB/T 2260", "National standard"],
+            [
+              "Fields and categories of service",
+              "The region's 2018 opinion on innovation projects (draft for comment)",
+              "Public document",
+            ],
+          ],
+        },
+        {
+          links: [
+            { label: "GeoNames", href: "https://www.geonames.org/" },
+            { label: "ROR", href: "https://ror.org/" },
+            { label: "The CC BY 4.0 licence", href: "https://creativecommons.org/licenses/by/4.0/" },
+          ],
+        },
+      ],
+    },
+    {
+      id: "sample",
+      title: "Sample data",
+      blocks: [
+        "So that every page can be seen in full, the demonstration also holds invented organisations and platforms. Each is marked “sample data”, and invented telephone numbers, changes and revocations are attached to these only. Pages of real organisations hold nothing but publicly reported facts.",
+      ],
+    },
+    {
+      id: "rules",
+      title: "The rules it follows",
+      blocks: [
+        "How a technology innovation center is built, changed, reported on, evaluated and revoked follows the region's implementation plan of 2020 (内科发〔2020〕68号). The classes of platform draw on the region's opinion of 2018, which is a draft for comment and not in force.",
+        "Where a value is ours and not the policy's, the page that shows it says “sample, not official”.",
+      ],
+    },
+    {
+      id: "decisions",
+      title: "Choices we made",
+      blocks: [
+        {
+          list: [
+            "A registration number is permanent and never used again. A platform that is revoked, merged or converted keeps its page, which points to its successor.",
+            "Results stand in order of relevance; among equals, the more complete record comes first. No place can be bought.",
+            "No administrative boundary is drawn. Boundaries on a public map need a reviewed map and its approval number; until then there are places and a map of tiles.",
+            "Reading pages use almost no script, so they open on old phones and slow networks, and work with scripts turned off.",
+            "An organisation's telephone number is shown in full, a person's only in part.",
+          ],
+        },
+      ],
+    },
+    {
+      id: "operator",
+      title: "Who runs it",
+      blocks: [
+        "This is a demonstration kept by the team that builds the platform. It is not an official site of any government department and publishes nothing on behalf of one. Once it is in operation, the operator's name and contact will stand here and its registration numbers in the footer.",
+      ],
+    },
+    {
+      id: "corrections",
+      title: "How to correct something",
+      blocks: [
+        "Note the registration number on the page and send it, with the notice or document that proves the point, to the platform's lead unit or to this site's operator. A correction is published as a new line of the platform's history; older lines are not erased.",
+        "If a page fails, include the request number that the error page shows, so that the cause can be found.",
+      ],
+    },
+  ],
+};

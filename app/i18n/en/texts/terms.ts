@@ -1,0 +1,53 @@
+import type { SiteText } from "../../text";
+
+export const terms: SiteText = {
+  updated: "2026-11-22",
+  sections: [
+    {
+      id: "use",
+      title: "What you may do",
+      blocks: [
+        "Anyone may read this site free of charge, link to any page and quote its public facts. When you quote, name the original source that the page states.",
+        "Coordinates from GeoNames are used under CC BY 4.0 and must be credited to GeoNames when used again. Identifiers from ROR are free to use.",
+        "Sample data may be used for tests and teaching, but must not be passed on as real.",
+      ],
+    },
+    {
+      id: "limits",
+      title: "Please do not",
+      blocks: [
+        {
+          list: [
+            "fetch pages by program too fast: requests beyond the limit are refused for a while, and told when to try again;",
+            "get around security measures, or hinder others in using the site;",
+            "collect personal information from these pages for marketing;",
+            "publish anything in the name of this site or of a government department.",
+          ],
+        },
+      ],
+    },
+    {
+      id: "accuracy",
+      title: "Accuracy and liability",
+      blocks: [
+        "We try to be accurate and name our sources, but this site does not replace the notices and decisions of the authorities. Where the two differ, the document published by the authority counts.",
+        "Before you invest or sign, check with the platform's lead unit. As far as the law allows, the site is not liable for losses that come from relying on it alone.",
+      ],
+    },
+    {
+      id: "availability",
+      title: "Changes to the service",
+      blocks: [
+        "The demonstration may be updated, reset or closed at any time. Registration numbers and addresses of pages are a lasting promise and will not change once the site is in operation.",
+        "Important changes to these terms are announced here with a new date.",
+      ],
+    },
+    {
+      id: "law",
+      title: "Applicable law",
+      blocks: [
+        "These terms are governed by the law of the People's Republic of China. Where the Chinese and English differ, the Chinese counts.",
+      ],
+    },
+  ],
+};
