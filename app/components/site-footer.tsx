@@ -21,53 +21,78 @@ export function SiteFooter({
     [paths.terms(), t("footerTerms")],
   ] as const;
   return (
-    <footer className="mt-auto border-t border-line bg-surface text-small text-quiet">
-      <Wide className="grid gap-x-12 gap-y-6 py-8 md:grid-cols-[minmax(0,1fr)_auto]">
-        <div className="flex max-w-prose flex-col gap-1">
-          <p className="font-semibold text-ink">{t("siteName")}</p>
-          <p>{t("footerPublicGood")}</p>
-          <p>
-            {t.rich("footerSources", {
-              geonames: (
-                <OutwardLink key="geonames" href="https://www.geonames.org/">
-                  GeoNames
-                </OutwardLink>
-              ),
-              licence: (
-                <OutwardLink key="licence" href="https://creativecommons.org/licenses/by/4.0/">
-                  CC BY 4.0
-                </OutwardLink>
-              ),
-              ror: (
-                <OutwardLink key="ror" href="https://ror.org/">
-                  ROR
-                </OutwardLink>
-              ),
-            })}
+    <footer className="mt-auto text-small text-quiet">
+      <Horizon />
+      <div className="bg-surface">
+        <Wide className="grid gap-x-12 gap-y-6 pt-4 pb-8 md:grid-cols-[minmax(0,1fr)_auto]">
+          <div className="flex max-w-prose flex-col gap-1">
+            <p className="font-semibold text-ink">{t("siteName")}</p>
+            <p>{t("footerPublicGood")}</p>
+            <p>
+              {t.rich("footerSources", {
+                geonames: (
+                  <OutwardLink key="geonames" href="https://www.geonames.org/">
+                    GeoNames
+                  </OutwardLink>
+                ),
+                licence: (
+                  <OutwardLink key="licence" href="https://creativecommons.org/licenses/by/4.0/">
+                    CC BY 4.0
+                  </OutwardLink>
+                ),
+                ror: (
+                  <OutwardLink key="ror" href="https://ror.org/">
+                    ROR
+                  </OutwardLink>
+                ),
+              })}
+            </p>
+            <p>{t("footerNoBoundary")}</p>
+          </div>
+          <nav aria-label={t("footerNavigation")} className="no-print">
+            <ul className="flex flex-wrap gap-x-6 md:flex-col">
+              {links.map(([href, label]) => (
+                <li key={href}>
+                  <a href={href} className="inline-flex min-h-11 items-center">
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {icpNumber || policeNumber ? (
+            <p className="flex flex-wrap gap-x-6 md:col-span-2">
+              {icpNumber ? <OutwardLink href="https://beian.miit.gov.cn/">{icpNumber}</OutwardLink> : null}
+              {policeNumber ? (
+                <OutwardLink href="https://beian.mps.gov.cn/">{policeNumber}</OutwardLink>
+              ) : null}
+            </p>
+          ) : null}
+          <p className="print-only">
+            {address} <span data-print-date />
           </p>
-          <p>{t("footerNoBoundary")}</p>
-        </div>
-        <nav aria-label={t("footerNavigation")} className="no-print">
-          <ul className="flex flex-wrap gap-x-6 md:flex-col">
-            {links.map(([href, label]) => (
-              <li key={href}>
-                <a href={href} className="inline-flex min-h-11 items-center">
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {icpNumber || policeNumber ? (
-          <p className="flex flex-wrap gap-x-6 md:col-span-2">
-            {icpNumber ? <OutwardLink href="https://beian.miit.gov.cn/">{icpNumber}</OutwardLink> : null}
-            {policeNumber ? <OutwardLink href="https://beian.mps.gov.cn/">{policeNumber}</OutwardLink> : null}
-          </p>
-        ) : null}
-        <p className="print-only">
-          {address} <span data-print-date />
-        </p>
-      </Wide>
+        </Wide>
+      </div>
     </footer>
+  );
+}
+
+/** The line of the steppe, where the page ends. */
+function Horizon() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 1200 36"
+      preserveAspectRatio="none"
+      className="no-print -mb-px block h-6 w-full sm:h-9"
+    >
+      <path d="M0 22C180 4 330 2 520 16S900 34 1200 8V36H0Z" className="fill-surface" />
+      <path
+        d="M0 22C180 4 330 2 520 16S900 34 1200 8"
+        className="fill-none stroke-steppe"
+        vectorEffect="non-scaling-stroke"
+        strokeWidth="1.5"
+      />
+    </svg>
   );
 }
