@@ -14,9 +14,12 @@ const longestPairs = 12;
 export function* correctedReadings(
   first: Reading,
   stretches: readonly Stretch[],
+  typedHan: readonly string[],
   dictionary: Dictionary,
 ): Iterable<Reading> {
   let nearest = first;
+  const whole = wholeBySound(first, typedHan, dictionary);
+  if (whole) yield whole;
   for (const correct of [homophones, looseHomophones, mistypedHan]) {
     const groups = replaceHan(first, stretches, (words) => correct(words, dictionary));
     if (!groups) continue;
@@ -27,6 +30,21 @@ export function* correctedReadings(
   const pairs = titlePairs(first, stretches, dictionary);
   if (pairs) yield pairs;
   yield* withoutFrequent(nearest, dictionary);
+}
+
+/** All typed Han by its sound, when the corpus has words for every syllable of it: 清能技术 → 氢能 技术. */
+function wholeBySound(
+  first: Reading,
+  typedHan: readonly string[],
+  dictionary: Dictionary,
+): Reading | undefined {
+  const runs = typedHan.map((run) => {
+    const pieces = readPinyin(syllablesOf(run).join(""), dictionary);
+    return pieces && asCorrection(run, pieces);
+  });
+  const groups = runs.flatMap((run) => run ?? []);
+  if (groups.length === 0 || runs.includes(undefined)) return;
+  return { ...first, groups: [...first.groups.filter((group) => !isTypedHan(group)), ...groups] };
 }
 
 type Correction = (words: readonly string[], dictionary: Dictionary) => Group[] | undefined;
@@ -99,7 +117,7 @@ const mistypedHan: Correction = (words, dictionary) =>
 function asCorrection(typed: string, pieces: Pieces): Group[] | undefined {
   let at = 0;
   let isChanged = false;
-  const groups = pieces.map((terms): Group => {
+  const groups = pieces.map(({ terms }): Group => {
     const length = terms[0]?.term.length ?? 0;
     const from = typed.slice(at, at + length);
     at += length;

@@ -49,7 +49,7 @@ export class Dictionary {
       this.terms.set(row.term, term);
       if (!term.key) continue;
       push(this.byKey, term.key, term);
-      if (term.initials.length > 1) push(this.byInitials, term.initials, term);
+      push(this.byInitials, term.initials, term);
     }
     for (const group of [...this.byKey.values(), ...this.byInitials.values()]) group.sort(commonFirst);
   }

@@ -1,8 +1,13 @@
 import type { Dictionary, Term } from "./dictionary";
 import { pinyinKey } from "./pinyin";
 
-/** Letters read as one word after another; each piece lists the words that fit it. */
-export type Pieces = readonly (readonly Term[])[];
+/** Letters read as one word after another. */
+export type Pieces = readonly Piece[];
+export interface Piece {
+  letters: string;
+  /** The words that fit, common ones first. */
+  terms: readonly Term[];
+}
 
 const longestPiece = 40;
 const fitsPerPiece = 12;
@@ -25,15 +30,20 @@ function readSounds(letters: string, find: (part: string) => readonly Term[]): P
   if (key.length < 2) return;
   const pieces = fewestPieces(key, find);
   if (!pieces) return;
-  const single = pieces.filter((piece) => (piece[0]?.term.length ?? 0) < 2).length;
-  const isPlausible = pieces.length === 1 ? key.length > 2 : single === 0 || single * 2 < pieces.length;
-  return isPlausible ? pieces : undefined;
+  return pieces.length === 1 ? (key.length > 2 ? pieces : undefined) : mostlyWords(pieces);
 }
 
-/** Letters as initials of the corpus's words: `xtjc` → [稀土, …] [检测, …]. Each word has two syllables or more. */
+/** Undefined when half of the pieces or more are single characters: nearly any letters can be read like that. */
+function mostlyWords(pieces: Pieces): Pieces | undefined {
+  const single = pieces.filter((piece) => (piece.terms[0]?.term.length ?? 0) < 2).length;
+  return single * 2 < pieces.length ? pieces : undefined;
+}
+
+/** Letters as initials of the corpus's words: `xtjc` → [稀土, …] [检测, …]; few single characters among them. */
 export function readInitials(letters: string, dictionary: Dictionary): Pieces | undefined {
   if (letters.length < 2 || letters.length > 16 || !/^[a-z]+$/.test(letters)) return;
-  return fewestPieces(letters, (part) => dictionary.withInitials(part));
+  const pieces = fewestPieces(letters, (part) => dictionary.withInitials(part));
+  return pieces && mostlyWords(pieces);
 }
 
 /** Pinyin or initials of which the last word is unfinished: what somebody has typed so far. */
@@ -70,16 +80,18 @@ function fewestPieces(
       const terms = find(letters.slice(from, end), end === letters.length);
       const first = terms[0];
       if (!first) continue;
-      // A single character is worth two words: otherwise nearly any letters would come out even.
-      const cost = before.cost + (first.term.length < 2 ? 2 : 1) - Math.log2(first.documents + 1) / 100;
+      // A single character costs more than a word: otherwise nearly any letters would come out even.
+      // Whoever types letters mostly types names, so a word's frequency in names decides between equals.
+      const weight = Math.log2(1 + first.documents + 8 * first.titles) / 100;
+      const cost = before.cost + (first.term.length < 2 ? 1.5 : 1) - weight;
       if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) best[end] = { cost, from, terms };
     }
   }
-  const pieces: (readonly Term[])[] = [];
+  const pieces: Piece[] = [];
   for (let end = letters.length; end > 0; ) {
     const step = best[end];
     if (!step) return;
-    pieces.unshift(step.terms.slice(0, fitsPerPiece));
+    pieces.unshift({ letters: letters.slice(step.from, end), terms: step.terms.slice(0, fitsPerPiece) });
     end = step.from;
   }
   return pieces;

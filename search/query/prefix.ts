@@ -1,4 +1,4 @@
-import type { Dictionary, Term } from "./dictionary";
+import type { Dictionary } from "./dictionary";
 import { foldWord } from "./english";
 import { type Pieces, readUnfinished } from "./letters";
 import { nameKey, normalise } from "./normalise";
@@ -48,5 +48,5 @@ function typedParts(words: readonly string[], isLast: boolean): PrefixPart[] {
 }
 
 function spelledParts(pieces: Pieces): PrefixPart[] {
-  return pieces.map((terms: readonly Term[]) => ({ whole: terms.map((term) => term.term), beginnings: [] }));
+  return pieces.map(({ terms }) => ({ whole: terms.map((term) => term.term), beginnings: [] }));
 }

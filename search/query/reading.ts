@@ -7,6 +7,8 @@ export type Words = readonly string[];
 export interface Group {
   /** What was typed, normalised. */
   from: string;
+  /** The whole typed word when `from` is one piece of it. */
+  within?: string;
   any: readonly Words[];
   /** Why `any` is not what was typed; absent when it is. */
   why?: RewriteReason;
@@ -50,8 +52,9 @@ export function rewritesOf(reading: Reading, title: string): Rewrite[] {
         group.any.find((words) => words.every((word) => title.includes(word))) ?? group.any[0] ?? [];
       const to = named.join("");
       const last = told.at(-1);
-      if (last && previous?.why === group.why && previous.from === group.from) last.to += joint(last.to, to);
-      else told.push({ from: group.from, to, why: group.why });
+      const isSame = previous?.why === group.why && group.within && previous.within === group.within;
+      if (last && isSame) last.to += joint(last.to, to);
+      else told.push({ from: group.within ?? group.from, to, why: group.why });
     }
     previous = group;
   }

@@ -2,7 +2,7 @@
  * Everyday and technical words for one thing, and short forms: a query for any member finds all. Each member is
  * one or more words that must then all occur. Applied to queries only, so that a change needs no rebuild.
  */
-const groups: readonly (readonly string[])[] = [
+export const synonymGroups: readonly (readonly string[])[] = [
   ["土豆", "马铃薯", "洋芋"],
   ["牛奶", "乳品", "乳制品", "奶制品", "乳业", "奶业", "乳"],
   ["太阳能", "光伏"],
@@ -25,11 +25,10 @@ const groups: readonly (readonly string[])[] = [
   ["无人机", "uav", "drone"],
   ["技创中心", "技术创新 中心"],
   ["电池", "锂电池"],
-  ["成果转化", "技术转移"],
 ];
 
 const bySource = new Map<string, string[][]>();
-for (const group of groups) {
+for (const group of synonymGroups) {
   for (const word of group) {
     const others = group.filter((other) => other !== word).map((other) => other.split(" "));
     bySource.set(word, [...(bySource.get(word) ?? []), ...others]);

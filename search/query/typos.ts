@@ -24,7 +24,7 @@ export function nearLetters(letters: string, dictionary: Dictionary): readonly T
   };
   for (const term of dictionary.letterWords()) consider(term.term, [term]);
   for (const [key, terms] of dictionary.pinyinKeys())
-    if (key.length > 4 && (terms[0]?.term.length ?? 0) > 1) consider(key, terms);
+    if (key.length > 3 && (terms[0]?.term.length ?? 0) > 1) consider(key, terms);
   return found.sort(commonFirst).slice(0, fits);
 }
 

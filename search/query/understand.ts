@@ -32,7 +32,13 @@ export function understand(text: string, dictionary: Dictionary): Understood {
       : letterGroups(stretch.words, dictionary),
   );
   const first: Reading = { groups: groups.slice(0, mostGroups), dropped: [], where: "anywhere" };
-  return { key: nameKey(normalised), first, wider: () => correctedReadings(first, stretches, dictionary) };
+  const wider = () => correctedReadings(first, stretches, hanRuns(normalised), dictionary);
+  return { key: nameKey(normalised), first, wider };
+}
+
+/** Han as typed, question words and all: a mistyped word may have been taken for one. */
+function hanRuns(normalised: string): string[] {
+  return normalised.match(/\p{Script=Han}+/gu) ?? [];
 }
 
 /** The query without its question words; all of it when nothing else was typed. */
@@ -100,7 +106,7 @@ function letterGroups(words: readonly string[], dictionary: Dictionary): Group[]
 /** A known word, and the Han word that it spells, if any: `baotou` finds both. */
 function knownLetters(word: string, folded: string, dictionary: Dictionary): Group {
   const pieces = readPinyin(word, dictionary);
-  const spelled = pieces?.length === 1 ? (pieces[0] ?? []).filter((term) => term.term.length > 1) : [];
+  const spelled = pieces?.length === 1 ? (pieces[0]?.terms ?? []).filter((term) => term.term.length > 1) : [];
   return { from: word, any: [[folded], ...synonymsOf(folded), ...spelled.map((term) => [term.term])] };
 }
 
@@ -119,8 +125,8 @@ function unknownLetters(words: readonly string[], dictionary: Dictionary): Group
   return near.length > 0 ? slip : [{ from: joined, any: [[foldWord(joined)]] }];
 }
 
-function spelled(from: string, pieces: Pieces, why: "pinyin" | "initials"): Group[] {
-  return pieces.map((terms) => ({ from, any: asWords(terms), why }));
+function spelled(within: string, pieces: Pieces, why: "pinyin" | "initials"): Group[] {
+  return pieces.map(({ letters, terms }) => ({ from: letters, within, any: asWords(terms), why }));
 }
 
 function asWords(terms: readonly Term[]): string[][] {
