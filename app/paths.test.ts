@@ -3,7 +3,7 @@ import path from "node:path";
 import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import { matchRoutes } from "@remix-run/react";
 import { expect, test } from "vitest";
-import { alternate, canonicalSearch, fixedPaths, languageOf, pathsIn } from "./paths";
+import { alternate, canonicalSearch, fixedPaths, languageOf, pathsIn, sitemapPart } from "./paths";
 
 const manifest = flatRoutes(import.meta.dirname);
 const routes: Parameters<typeof matchRoutes>[0] = Object.values(manifest).map((route) =>
@@ -39,10 +39,13 @@ test.each(pages)("%s leads to itself in the other language and back", (_name, ch
   expect([languageOf(chinese), languageOf(english)]).toEqual(["zh-CN", "en"]);
 });
 
-test.each(Object.values(fixedPaths))("%s is a file or a route", (pathname) => {
-  const file = path.join(import.meta.dirname, "../public", pathname);
-  expect(existsSync(file) || !/\$$|^$/.test(fileOf(pathname))).toBe(true);
-});
+test.each([...Object.values(fixedPaths), sitemapPart("platforms-1")])(
+  "%s is a file or a route",
+  (pathname) => {
+    const file = path.join(import.meta.dirname, "../public", pathname);
+    expect(existsSync(file) || !/\$$|^$/.test(fileOf(pathname))).toBe(true);
+  },
+);
 
 test("a word that only begins with en is not English", () => {
   expect(languageOf("/energy")).toBe("zh-CN");

@@ -28,6 +28,11 @@ export const fixedPaths = {
   sitemap: "/sitemap.xml",
 } as const;
 
+/** One file of the sitemap, such as `platforms-1`. */
+export function sitemapPart(name: string): string {
+  return `/sitemap/${encodeURIComponent(name)}.xml`;
+}
+
 export type Paths = ReturnType<typeof build>;
 const inLanguage: Readonly<Record<Language, Paths>> = { "zh-CN": build("zh-CN"), en: build("en") };
 

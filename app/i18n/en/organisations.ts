@@ -2,7 +2,6 @@ import type { Translation } from "../message";
 import type { organisations as zh } from "../zh-CN/organisations";
 
 export const organisations: Translation<typeof zh> = {
-  title: "Organisation",
   describe: {
     one: "{name}: {kind}, leads or co-builds {count} innovation platform.",
     other: "{name}: {kind}, leads or co-builds {count} innovation platforms.",
@@ -34,7 +33,7 @@ export const organisations: Translation<typeof zh> = {
   formerCoBuilder: "once co-built it",
   none: "The register has no platform that it leads or co-builds.",
   noneAuthority: "It is the authority over platforms and builds none itself.",
-  more: "Only the first {count} are listed.",
+  approvedOn: "Approved",
   sourceTitle: "Source",
   sourceSample: "invented, for demonstration only",
   publishedOn: "published {date}",

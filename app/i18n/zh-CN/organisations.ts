@@ -1,6 +1,5 @@
 /** Organisations behind the platforms. */
 export const organisations = {
-  title: "单位",
   describe: "{name}：{kind}，牵头或参与建设 {count} 个创新平台。",
   "kind.university": "高等学校",
   "kind.institute": "科研院所",
@@ -29,7 +28,7 @@ export const organisations = {
   formerCoBuilder: "曾共建",
   none: "登记册里没有它牵头或共建的平台。",
   noneAuthority: "它是平台的主管部门，不牵头建设平台。",
-  more: "只列出前 {count} 个。",
+  approvedOn: "批准日期",
   sourceTitle: "来源",
   sourceSample: "虚构，仅供演示",
   publishedOn: "发布于 {date}",

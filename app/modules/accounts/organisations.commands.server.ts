@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
+import { notifyPages } from "~/db/page-tags.server";
 import { organisations } from "~/db/schema/accounts";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
@@ -37,5 +38,6 @@ async function insert(
     { action: "registerOrganisation", subject: { kind: "organisation", id: row.id }, result: "done" },
     tx,
   );
+  await notifyPages(tx, ["organisations"]);
   return ok(row);
 }

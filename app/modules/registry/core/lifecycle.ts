@@ -1,15 +1,17 @@
 import { ok, type Result, refuse } from "~/app/core/result";
 
 /** Where a registered platform stands. The last five are ends: the record stays as a tombstone. */
-export type Status =
-  | "preparing"
-  | "operating"
-  | "rectifying"
-  | "merged"
-  | "converted"
-  | "not_admitted"
-  | "closed"
-  | "revoked";
+export const statuses = [
+  "preparing",
+  "operating",
+  "rectifying",
+  "merged",
+  "converted",
+  "not_admitted",
+  "closed",
+  "revoked",
+] as const;
+export type Status = (typeof statuses)[number];
 
 interface Transition {
   from: readonly Status[];

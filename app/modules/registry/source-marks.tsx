@@ -1,0 +1,42 @@
+import { createContext, useContext } from "react";
+import { useMessages } from "~/app/i18n/use-messages";
+import type { SourceReference } from "./platform-sources.queries.server";
+
+/** The sources of the page, in the order of its list. */
+export const SourcesContext = createContext<readonly SourceReference[]>([]);
+
+/** The anchor of a source in the list at the end of the page. */
+export const sourceAnchor = (index: number) => `source-${index + 1}`;
+
+/**
+ * Raised numbers that lead to the sources of what stands before them: the sources with these `ids`, or those that
+ * state the `fact` (the record's own source where no other is named for it).
+ */
+export function SourceMarks({ ids, fact }: { ids?: readonly number[]; fact?: string }) {
+  const t = useMessages("platform");
+  const sources = useContext(SourcesContext);
+  const stating = (wanted: string) => sources.filter((source) => source.facts.includes(wanted));
+  const found = ids
+    ? sources.filter((source) => ids.includes(source.id))
+    : fact && stating(fact).length > 0
+      ? stating(fact)
+      : stating("record");
+  if (found.length === 0) return null;
+  return (
+    <sup className="ms-0.5 text-xs leading-none font-normal">
+      {found.map((source) => {
+        const index = sources.indexOf(source);
+        return (
+          <a
+            key={source.id}
+            href={`#${sourceAnchor(index)}`}
+            aria-label={t("sourceMark", { number: String(index + 1) })}
+            className="px-0.5 no-underline hover:underline"
+          >
+            [{index + 1}]
+          </a>
+        );
+      })}
+    </sup>
+  );
+}

@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Breadcrumb } from "../components/breadcrumb";
+import { CopyLink, PrintButton } from "../components/copy-link";
+import { JsonLd } from "../components/json-ld";
+import { Wide } from "../components/layout";
+import { Section } from "../components/section-nav";
+import { translator } from "../i18n/catalogues";
+import { textIn } from "../i18n/text-in";
+import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { OrganisationFacts, OrganisationSource } from "../modules/accounts/organisation-facts";
+import { OrganisationHead } from "../modules/accounts/organisation-head";
+import { organisationLinkedData } from "../modules/accounts/organisation-linked-data";
+import { findOrganisationById } from "../modules/accounts/organisations.queries.server";
+import { OrganisationPlatforms } from "../modules/registry/organisation-platforms";
+import { listPlatformsOfOrganisation } from "../modules/registry/organisation-platforms.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["copy-link", "print"] };
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const id = readId(params.id ?? "");
+  const organisation = id === undefined ? undefined : await findOrganisationById(id);
+  if (!organisation) throw new Response(null, { status: 404 });
+  const platforms = await listPlatformsOfOrganisation(organisation.id);
+  context.page.tag(
+    `organisation:${organisation.id}`,
+    ...platforms.map(({ card }) => `platform:${card.slug}`),
+  );
+  return { origin: context.site?.origin ?? new URL(request.url).origin, organisation, platforms };
+}
+
+const LARGEST_ID = 2_147_483_647;
+
+/** The number that an address means; undefined for anything that the register cannot hold. */
+function readId(text: string): number | undefined {
+  const id = /^[1-9][0-9]{0,9}$/.test(text) ? Number(text) : undefined;
+  return id !== undefined && id <= LARGEST_ID ? id : undefined;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return pageMeta(location.pathname, { isIndexed: false });
+  const { organisation, platforms } = data;
+  const language = languageOf(location.pathname);
+  const t = translator(language, "organisations");
+  const name = textIn(organisation.name, language)?.text ?? organisation.name.zh;
+  const kind = t(`kind.${organisation.kind}`);
+  const count = new Set(platforms.map(({ card }) => card.slug)).size;
+  return pageMeta(location.pathname, { title: name, description: t("describe", { name, kind, count }) });
+};
+
+export default function OrganisationPage() {
+  const { origin, organisation, platforms } = useLoaderData<typeof loader>();
+  const t = useMessages("organisations");
+  const paths = usePaths();
+  const name = textIn(organisation.name, useLanguage())?.text ?? organisation.name.zh;
+  return (
+    <Wide>
+      <JsonLd
+        data={organisationLinkedData(organisation, origin + paths.organisation(String(organisation.id)))}
+      />
+      <Breadcrumb origin={origin} items={[{ label: name }]} />
+      <OrganisationHead organisation={organisation} />
+      <div className="max-w-4xl">
+        <Section id="facts" title={t("factsTitle")}>
+          <OrganisationFacts organisation={organisation} />
+        </Section>
+      </div>
+      <Section id="platforms" title={t("platforms")}>
+        {platforms.length > 0 ? (
+          <OrganisationPlatforms platforms={platforms} />
+        ) : (
+          <p className="text-quiet">{t(organisation.kind === "government" ? "noneAuthority" : "none")}</p>
+        )}
+      </Section>
+      <Section id="source" title={t("sourceTitle")}>
+        <OrganisationSource organisation={organisation} />
+      </Section>
+      <div className="no-print flex flex-wrap gap-3">
+        <CopyLink />
+        <PrintButton />
+      </div>
+    </Wide>
+  );
+}

@@ -1,0 +1,202 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Breadcrumb } from "../components/breadcrumb";
+import { JsonLd } from "../components/json-ld";
+import { Wide, WithSidebar } from "../components/layout";
+import { Section, SectionNav } from "../components/section-nav";
+import { civilDateAt } from "../core/civil-date";
+import { translator } from "../i18n/catalogues";
+import { useFormat, useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import * as Lifecycle from "../modules/registry/core/lifecycle";
+import { LifecycleTimeline } from "../modules/registry/lifecycle-timeline";
+import { nameIn } from "../modules/registry/local-name";
+import { PlatformContact } from "../modules/registry/platform-contact";
+import { listPublicContacts } from "../modules/registry/platform-contacts.queries.server";
+import {
+  findPlatformBySlug,
+  type PlatformHead as Platform,
+} from "../modules/registry/platform-detail.queries.server";
+import { PlatformDirections } from "../modules/registry/platform-directions";
+import { PlatformFacts } from "../modules/registry/platform-facts";
+import { PlatformHead } from "../modules/registry/platform-head";
+import { listKin, listPlatformChanges } from "../modules/registry/platform-history.queries.server";
+import { PlatformKin } from "../modules/registry/platform-kin";
+import { platformLinkedData } from "../modules/registry/platform-linked-data";
+import { PlatformSites } from "../modules/registry/platform-sites";
+import { listPlatformSites } from "../modules/registry/platform-sites.queries.server";
+import { PlatformSources } from "../modules/registry/platform-sources";
+import { listPlatformSources } from "../modules/registry/platform-sources.queries.server";
+import { PlatformTombstone } from "../modules/registry/platform-tombstone";
+import { PlatformUnits } from "../modules/registry/platform-units";
+import { listPlatformUnits } from "../modules/registry/platform-units.queries.server";
+import { RelatedPlatforms } from "../modules/registry/related-platforms";
+import { listRelatedPlatforms } from "../modules/registry/related-platforms.queries.server";
+import { SourcesContext } from "../modules/registry/source-marks";
+import { pageMeta } from "../page-meta";
+import { languageOf, pathsIn } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["copy-link", "print"] };
+
+const relatedCount = 6;
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const slug = canonicalSlug(params.slug ?? "");
+  if (slug === undefined) throw new Response(null, { status: 404 });
+  if (slug !== params.slug) throw redirect(pathsIn(languageOf(url.pathname)).platform(slug), 308);
+  const platform = await findPlatformBySlug(slug);
+  if (!platform) throw new Response(null, { status: 404 });
+  const [units, sites, changes, kin, contacts, sources, related] = await Promise.all([
+    listPlatformUnits(platform.id),
+    listPlatformSites(platform.id),
+    listPlatformChanges(platform.id),
+    listKin(platform.id),
+    listPublicContacts(platform.id),
+    listPlatformSources(platform.id),
+    listRelatedPlatforms(platform.id, relatedCount),
+  ]);
+  context.page.tag(`platform:${slug}`, "platforms");
+  context.page.tag(
+    ...[platform.authority.id, ...units.map((unit) => unit.organisationId)].map((id) => `organisation:${id}`),
+  );
+  return {
+    origin: context.site?.origin ?? url.origin,
+    platform,
+    units,
+    sites,
+    changes,
+    kin,
+    contacts,
+    sources,
+    related,
+  };
+}
+
+/** The registration number that an address means, in capitals; undefined for what cannot be one. */
+function canonicalSlug(slug: string): string | undefined {
+  return /^[A-Za-z]{2,4}-[0-9]{4,7}$/.test(slug) ? slug.toUpperCase() : undefined;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return pageMeta(location.pathname, { title: "404", isIndexed: false });
+  const { platform } = data;
+  const language = languageOf(location.pathname);
+  const t = translator(language, "platform");
+  const words = translator(language, "platforms");
+  const name = nameIn(platform.name, language).text;
+  const status = words(`status.${platform.status}`);
+  const hasEnded = Lifecycle.isEnded(platform.status);
+  const told = {
+    name,
+    status,
+    class: nameIn(platform.className, language).text,
+    league: nameIn(platform.league, language).text,
+    number: platform.slug,
+  };
+  const level = platform.level ? words(`level.${platform.level}`) : "";
+  return pageMeta(location.pathname, {
+    title: hasEnded ? t("titleEnded", { name, status }) : name,
+    description: hasEnded ? t("describeEnded", told) : t("describe", { ...told, level }),
+  });
+};
+
+export default function PlatformPage() {
+  const data = useLoaderData<typeof loader>();
+  const { platform, units, changes, kin } = data;
+  const t = useMessages("platform");
+  const words = useMessages("platforms");
+  const language = useLanguage();
+  const hasEnded = Lifecycle.isEnded(platform.status);
+  const { leadTerm } = platform;
+  const unitsTitle = t(leadTerm === "host" ? "hostUnitsTitle" : "unitsTitle");
+  const sections = [
+    { id: "facts", title: t("factsTitle"), body: <PlatformFacts platform={platform} units={units} /> },
+    { id: "work", title: t("aboutTitle"), body: <PlatformDirections platform={platform} /> },
+    { id: "contact", title: t("contactTitle"), body: <Contact {...data} hasEnded={hasEnded} /> },
+    {
+      id: "units",
+      title: unitsTitle,
+      body: <PlatformUnits units={units} leadTerm={leadTerm} hasEnded={hasEnded} />,
+    },
+    {
+      id: "sites",
+      title: t("sitesTitle"),
+      body: <PlatformSites sites={data.sites} league={platform.league} />,
+    },
+    ...(kin.length > 0 ? [{ id: "kin", title: t("kinTitle"), body: <PlatformKin kin={kin} /> }] : []),
+    { id: "history", title: t("historyTitle"), body: <History {...data} /> },
+    {
+      id: "related",
+      title: t("relatedTitle"),
+      body: <RelatedPlatforms related={data.related} fieldCode={platform.fields[0]?.code} />,
+    },
+    { id: "sources", title: t("sourcesTitle"), body: <PlatformSources /> },
+  ];
+  return (
+    <Wide>
+      <LinkedData {...data} />
+      <Breadcrumb
+        origin={data.origin}
+        items={[
+          { label: words("title"), href: usePaths().platforms() },
+          { label: nameIn(platform.name, language).text },
+        ]}
+      />
+      <SourcesContext.Provider value={data.sources}>
+        <PlatformHead platform={platform} />
+        <PlatformTombstone platform={platform} changes={changes} kin={kin} />
+        <WithSidebar sidebar={<SectionNav sections={sections} />}>
+          {sections.map(({ id, title, body }) => (
+            <Section key={id} id={id} title={title}>
+              {body}
+            </Section>
+          ))}
+          <Report platform={platform} />
+        </WithSidebar>
+      </SourcesContext.Provider>
+    </Wide>
+  );
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boolean }) {
+  const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
+  return <PlatformContact contacts={contacts} lead={lead} leadTerm={platform.leadTerm} hasEnded={hasEnded} />;
+}
+
+function History({ changes, units }: Data) {
+  const unitNames = new Map(units.map((unit) => [unit.organisationId, unit.name]));
+  return <LifecycleTimeline changes={changes} unitNames={unitNames} />;
+}
+
+function LinkedData({ origin, platform, units, sites }: Data) {
+  const paths = usePaths();
+  const addressOf = {
+    platform: origin + paths.platform(platform.slug),
+    organisation: (id: number) => origin + paths.organisation(String(id)),
+  };
+  return <JsonLd data={platformLinkedData({ platform, units, sites }, addressOf)} />;
+}
+
+/** How to have a mistake corrected, and when the record was last changed. */
+function Report({ platform }: { platform: Platform }) {
+  const t = useMessages("platform");
+  const paths = usePaths();
+  const format = useFormat();
+  const link = (
+    <a key="about" href={paths.about()}>
+      {t("reportLink")}
+    </a>
+  );
+  return (
+    <aside aria-labelledby="report" className="border-t border-line pt-4 pb-10 text-small text-quiet">
+      <h2 id="report" className="text-body">
+        {t("reportTitle")}
+      </h2>
+      <p>{t.rich("reportText", { number: platform.slug, link })}</p>
+      <p>{t("updated", { date: format.date(civilDateAt(new Date(platform.updatedAt))) })}</p>
+    </aside>
+  );
+}

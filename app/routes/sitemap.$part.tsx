@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { recordsPerPart, type SitemapPage, sitemapFile, xmlResponse } from "../http/sitemap";
+import {
+  listSitemapEntries,
+  type SitemapKind,
+  sitemapKinds,
+} from "../modules/registry/sitemap.queries.server";
+
+const fixedPages: readonly SitemapPage[] = [
+  { at: (paths) => paths.home() },
+  { at: (paths) => paths.platforms() },
+  { at: (paths) => paths.about() },
+  { at: (paths) => paths.privacy() },
+  { at: (paths) => paths.terms() },
+];
+
+/** One file of the sitemap: `pages.xml`, `platforms-1.xml`, `organisations-3.xml`. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const origin = context.site?.origin ?? new URL(request.url).origin;
+  const pages = params.part === "pages.xml" ? fixedPages : await recordsOf(params.part ?? "");
+  if (pages.length === 0) throw new Response(null, { status: 404 });
+  context.page.tag("platforms", "organisations");
+  return xmlResponse(sitemapFile(origin, pages));
+}
+
+async function recordsOf(part: string): Promise<SitemapPage[]> {
+  const match = /^([a-z]+)-([1-9][0-9]{0,5})\.xml$/.exec(part);
+  const kind = sitemapKinds.find((one) => one === match?.[1]);
+  if (!match || !kind) return [];
+  const entries = await listSitemapEntries(kind, Number(match[2]), recordsPerPart);
+  return entries.map(({ key, changedAt }) => ({ at: (paths) => paths[pageOf[kind]](key), changedAt }));
+}
+
+const pageOf = { platforms: "platform", organisations: "organisation" } as const satisfies Record<
+  SitemapKind,
+  string
+>;
