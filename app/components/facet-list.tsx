@@ -103,7 +103,7 @@ function Options({ name, options }: { name: string; options: readonly FacetOptio
       {options.map(({ value, label, count, isSelected, mark }) => (
         <li key={value}>
           <label
-            className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded px-1 leading-snug hover:bg-notice-ground ${count === 0 && !isSelected ? "text-quiet" : ""}`}
+            className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded px-1 py-1 leading-snug hover:bg-notice-ground ${count === 0 && !isSelected ? "text-quiet" : ""}`}
           >
             <input
               type="checkbox"

@@ -81,6 +81,7 @@ export const platforms: Translation<typeof zh> = {
   "rewrite.typo": "“{from}” as “{to}”",
   "rewrite.homophone": "“{from}” as “{to}”, which sounds the same",
   "rewrite.dropped": "Nothing matches every word, so “{from}” was left out",
+  unsearchable: "The search text has nothing to look for in it, so this is the whole list.",
   searchFor: "Search for “{text}”",
   degraded: "A standby is answering searches at the moment; the order may differ from the usual one.",
 

@@ -53,9 +53,9 @@ export const platforms = {
   perPageValue: "{count} 条",
 
   chipText: "“{text}”",
-  chipAsOf: "截至 {date}",
+  chipAsOf: "截至{date}",
 
-  asOfTitle: "这是 {date} 当天的登记情况",
+  asOfTitle: "这是{date}当天的登记情况",
   asOfText: "名称、类别、级别、状态和牵头单位都以那一天为准；简介和联系方式是现在的。",
   asOfToday: "回到今天",
   futureTitle: "{date}还没有到",
@@ -77,6 +77,7 @@ export const platforms = {
   "rewrite.typo": "“{from}”可能是“{to}”",
   "rewrite.homophone": "“{from}”可能是同音的“{to}”",
   "rewrite.dropped": "没有同时符合所有词的结果，已忽略“{from}”",
+  unsearchable: "搜索词里没有可以查找的内容，下面列出的是全部。",
   searchFor: "直接搜索“{text}”",
   degraded: "搜索服务暂时由备用方式应答，排序可能与平时不同。",
 

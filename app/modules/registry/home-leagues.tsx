@@ -23,8 +23,8 @@ export function HomeLeagues({
           key: code,
           ...tile,
           label: text,
-          // What every tile is needs no saying: 包头, not 包头市.
-          shortLabel: text.replace(/[市盟]$/, ""),
+          // What every tile is needs no saying: 包头, not 包头市; Alxa, not Alxa League.
+          shortLabel: text.replace(/[市盟]$| League$/, ""),
           value: counts[code] ?? 0,
           href: paths.platforms({ league: [code] }),
         };

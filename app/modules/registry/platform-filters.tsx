@@ -1,5 +1,6 @@
 import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { TextField } from "~/app/components/field";
+import { Icon } from "~/app/components/icon";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { keptParameters } from "./platform-list-links";
 import type { PlatformListView } from "./platform-list-page";
@@ -35,7 +36,10 @@ export function PlatformFilters({ view }: { view: PlatformListView }) {
         />
       ))}
       <details id="filters-more" open={request.asOf !== undefined}>
-        <summary className="flex min-h-11 items-center font-semibold">{t("more")}</summary>
+        <summary className="flex min-h-11 items-center gap-1">
+          {t("more")}
+          <Icon name="chevron" className="size-4" />
+        </summary>
         <TextField
           type="date"
           name="asOf"

@@ -77,9 +77,12 @@ function parameterWord(parameter: string) {
   return parameter === "sort" ? "ignoredSort" : "ignoredAsOf";
 }
 
-function Understanding({ view: { request, interpretation } }: { view: PlatformListView }) {
+function Understanding({ view: { request, interpretation, highlight } }: { view: PlatformListView }) {
   const t = useMessages("platforms");
   const paths = usePaths();
+  // No term of the text was looked for: it is made of signs, or of words that every question has.
+  if (request.text !== "" && highlight.length === 0)
+    return <Banner tone="caution" title={t("unsearchable")} />;
   if (interpretation.length === 0) return null;
   const corrected = correctedText(request.text, interpretation);
   return (

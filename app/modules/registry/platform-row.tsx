@@ -82,14 +82,16 @@ function Facts({ card, terms }: { card: PlatformCard; terms: readonly string[] }
       <Fact>
         <LocalText name={card.league} terms={terms} />
       </Fact>
-      <Fact>
-        {card.fields.map((field, index) => (
-          <span key={field.code}>
-            {index > 0 ? separator : ""}
-            <LocalText name={field.name} terms={terms} />
-          </span>
-        ))}
-      </Fact>
+      {card.fields.length > 0 ? (
+        <Fact>
+          {card.fields.map((field, index) => (
+            <span key={field.code}>
+              {index > 0 ? separator : ""}
+              <LocalText name={field.name} terms={terms} />
+            </span>
+          ))}
+        </Fact>
+      ) : null}
       <Fact>
         {t(`leadTerm.${card.leadTerm}`)}
         {language === "en" ? ": " : "："}
