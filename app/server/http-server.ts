@@ -5,6 +5,7 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { announcesTooMuch } from "./body";
 import type { Listener } from "./listener";
@@ -14,10 +15,17 @@ const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 30_000;
 const KEEP_ALIVE_TIMEOUT = 65_000;
 /** Requests under way at a stop may take this long to finish, in ms. */
-export const STOP_TIMEOUT = 10_000;
+const STOP_TIMEOUT = 10_000;
+
+/** A server that can be stopped. */
+export interface StoppableServer {
+  server: Server;
+  /** Stops accepting, lets requests under way finish for STOP_TIMEOUT, then cuts what is left. */
+  stop(): Promise<void>;
+}
 
 /** A node:http server with limits on what a connection may take. Not listening yet. */
-export function createHttpServer(listener: Listener): Server {
+export function createHttpServer(listener: Listener): StoppableServer {
   const server = createServer({
     headersTimeout: HEADERS_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
@@ -25,18 +33,27 @@ export function createHttpServer(listener: Listener): Server {
     connectionsCheckingInterval: 5_000,
     maxHeaderSize: 16 * 1024,
   });
-  server.on("request", listener);
+  // Browsers open connections that they may never use; node does not count those among its idle ones.
+  const unused = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    unused.delete(request.socket);
+    listener(request, response);
+  });
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     // The body that is not wanted never comes, so nothing can follow on this connection.
     if (announcesTooMuch(request)) response.shouldKeepAlive = false;
     else response.writeContinue();
-    listener(request, response);
+    server.emit("request", request, response);
   });
   server.on("connect", (_request, socket: Duplex) => refuseRaw(socket, 405));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     refuseRaw(socket, statuses[error.code ?? ""] ?? 400);
   });
-  return server;
+  return { server, stop: () => stopServer(server, unused) };
 }
 
 /** What node's parser could not read, as a status. */
@@ -66,12 +83,12 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-/** Stops accepting, lets requests under way finish for STOP_TIMEOUT, then cuts what is left. */
-export async function stopServer(server: Server, patience = STOP_TIMEOUT): Promise<void> {
+async function stopServer(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const socket of unused) socket.destroy();
   server.closeIdleConnections();
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), patience);
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT);
   await closed;
   clearInterval(idle);
   clearTimeout(cut);

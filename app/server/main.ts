@@ -1,3 +1,4 @@
+import path from "node:path";
 import * as built from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
@@ -22,6 +23,8 @@ export async function serve({ config, build, middleware }: ServeOptions): Promis
       build: build ?? built,
       middleware,
       stylesheet,
+      // Beside the program once built; in development the files are Vite's to serve.
+      publicFolder: path.join(import.meta.dirname, "../client"),
       checks: { database: databaseHealth },
       databaseConnections,
       followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),

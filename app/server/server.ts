@@ -1,10 +1,9 @@
-import path from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { DestinationStream } from "pino";
 import type { Config } from "../config.server";
 import { ownOrigins } from "../http/origin-check";
 import { type Answer, prepareAnswer } from "./answer";
-import { createHttpServer, listen, stopServer } from "./http-server";
+import { createHttpServer, listen } from "./http-server";
 import { createListener, type Listener } from "./listener";
 import { flushLog, log, openLog } from "./log";
 import { createMetrics } from "./metrics";
@@ -39,7 +38,7 @@ export interface ServerOptions {
   /** Stands in front of everything (Vite's in development). */
   middleware?: ((...args: [...Parameters<Listener>, next: () => void]) => void) | undefined;
   /** Folder of static files. */
-  publicFolder?: string;
+  publicFolder: string;
   stylesheet?: string;
   checks?: ReadinessChecks;
   databaseConnections?: () => Promise<ReadonlyMap<string, number>>;
@@ -72,12 +71,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (!following) cache.open();
 
   let listener: Listener = (_request, response) => void response.writeHead(503).end();
-  const server = createHttpServer((request, response) => listener(request, response));
+  const { server, stop } = createHttpServer((request, response) => listener(request, response));
   let isStopping = false;
-  const files = options.publicFolder ?? path.resolve("build/client");
   try {
     const common = securityHeaders({ origin: config.ORIGIN ?? "http://localhost" });
-    const staticFiles = await loadStaticFiles(files, common);
+    const staticFiles = await loadStaticFiles(options.publicFolder, common);
     const port = await listen(server, config.PORT, config.HOST);
     const url = `http://${config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST}:${port}`;
     const site = assemble(options, config.ORIGIN ?? url, {
@@ -93,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       url,
       async close() {
         isStopping = true;
-        await stopServer(server);
+        await stop();
         await following?.close();
         cache.close();
         log().info("stopped");

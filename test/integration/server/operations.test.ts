@@ -157,6 +157,7 @@ test("a stop finishes what is under way, refuses what comes, and closes idle con
   const underWay = http.get({ hostname, port, path: "/platforms", agent });
   const answered = once(underWay, "response");
   await read;
+  const start = performance.now();
   const closing = server.close();
   await expect(server.get("/healthz")).rejects.toThrow("ECONNREFUSED");
   release();
@@ -165,6 +166,7 @@ test("a stop finishes what is under way, refuses what comes, and closes idle con
   answer.resume();
   await closing;
   if (!idle.destroyed) await once(idle, "close");
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 test("the server says so when its port is taken", async () => {
