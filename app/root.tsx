@@ -13,7 +13,6 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { DemoStrip } from "./components/demo-strip";
 import { ErrorPage, errorKind } from "./components/error-page";
 import { Alternates, Enhancements, MessagesBlock, SpeculationRules } from "./components/head-parts";
 import { RenderFactsContext } from "./components/render-facts";
@@ -76,8 +75,11 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <LanguageContext.Provider value={language}>
           <SkipLink />
-          {data?.site.isDemo ? <DemoStrip /> : null}
-          <SiteHeader items={navItems(pathname)} switchHref={otherPage(pathname, query)} />
+          <SiteHeader
+            items={navItems(pathname)}
+            switchHref={otherPage(pathname, query)}
+            isDemo={data?.site.isDemo ?? false}
+          />
           <main id={mainId} tabIndex={-1} className="pb-10 outline-none">
             {children}
           </main>

@@ -23,43 +23,43 @@ export function Pagination({
     last - first + 1 < total
       ? t("paginationRange", { first, last, total })
       : t("paginationTotal", { count: total });
+  if (pageCount <= 1) return <p className="pt-6 text-small text-quiet">{range}</p>;
   return (
     <nav aria-label={t("pagination")} className="flex flex-wrap items-center justify-between gap-4 pt-6">
       <p className="text-small text-quiet">{range}</p>
-      {pageCount > 1 ? (
-        <ul className="no-print flex flex-wrap items-center gap-1">
-          {page > 1 ? (
-            <li>
-              <a rel="prev" href={hrefFor(page - 1)} className={look}>
-                {t("paginationPrevious")}
+
+      <ul className="no-print flex flex-wrap items-center gap-1">
+        {page > 1 ? (
+          <li>
+            <a rel="prev" href={hrefFor(page - 1)} className={look}>
+              {t("paginationPrevious")}
+            </a>
+          </li>
+        ) : null}
+        {pageSteps(page, pageCount).map((step) => (
+          <li key={step.key} className={step.isNear ? undefined : "max-sm:hidden"}>
+            {step.page === undefined ? (
+              <span className="px-1 text-quiet">…</span>
+            ) : (
+              <a
+                href={hrefFor(step.page)}
+                aria-label={t("paginationPage", { page: step.page })}
+                aria-current={step.page === page ? "page" : undefined}
+                className={`${look} tabular-nums aria-[current]:border-action aria-[current]:font-semibold`}
+              >
+                {step.page}
               </a>
-            </li>
-          ) : null}
-          {pageSteps(page, pageCount).map((step) => (
-            <li key={step.key} className={step.isNear ? undefined : "max-sm:hidden"}>
-              {step.page === undefined ? (
-                <span className="px-1 text-quiet">…</span>
-              ) : (
-                <a
-                  href={hrefFor(step.page)}
-                  aria-label={t("paginationPage", { page: step.page })}
-                  aria-current={step.page === page ? "page" : undefined}
-                  className={`${look} tabular-nums aria-[current]:border-action aria-[current]:font-semibold`}
-                >
-                  {step.page}
-                </a>
-              )}
-            </li>
-          ))}
-          {page < pageCount ? (
-            <li>
-              <a rel="next" href={hrefFor(page + 1)} className={look}>
-                {t("paginationNext")}
-              </a>
-            </li>
-          ) : null}
-        </ul>
-      ) : null}
+            )}
+          </li>
+        ))}
+        {page < pageCount ? (
+          <li>
+            <a rel="next" href={hrefFor(page + 1)} className={look}>
+              {t("paginationNext")}
+            </a>
+          </li>
+        ) : null}
+      </ul>
     </nav>
   );
 }
