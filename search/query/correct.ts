@@ -161,16 +161,20 @@ function titlePairs(
   stretches: readonly Stretch[],
   dictionary: Dictionary,
 ): Reading | undefined {
-  const pairs = stretches
-    .filter((stretch) => stretch.script === "han")
-    .flatMap((stretch) => pairsOf(stretch.words.join("")))
-    .filter((pair) => dictionary.has(pairMark + pair))
-    .slice(0, longestPairs);
+  const pairs: string[] = [];
+  const dropped: string[] = [];
+  for (const stretch of stretches) {
+    if (stretch.script !== "han") continue;
+    const text = stretch.words.join("");
+    const known = pairsOf(text).filter((pair) => dictionary.has(pairMark + pair));
+    pairs.push(...known);
+    if (known.length === 0) dropped.push(text);
+  }
   if (pairs.length === 0) return;
-  const han = pairs.map((pair): Group => ({ from: pair, any: [[pairMark + pair]] }));
+  const han = pairs.slice(0, longestPairs).map((pair): Group => ({ from: pair, any: [[pairMark + pair]] }));
   return {
     groups: [...first.groups.filter((group) => !isTypedHan(group)), ...han],
-    dropped: [],
+    dropped,
     where: "titles",
   };
 }

@@ -1,13 +1,15 @@
-const british: Readonly<Record<string, string>> = {
-  centre: "center",
-  fibre: "fiber",
-  aluminum: "aluminium",
-  mould: "mold",
-  lab: "laboratory",
-  labs: "laboratory",
-  tech: "technology",
-  univ: "university",
-};
+const preferred: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    centre: "center",
+    fibre: "fiber",
+    aluminum: "aluminium",
+    mould: "mold",
+    lab: "laboratory",
+    labs: "laboratory",
+    tech: "technology",
+    univ: "university",
+  }),
+);
 
 /**
  * One form for a word's singular and plural, British and American spelling: `laboratories` → `laboratory`,
@@ -16,7 +18,7 @@ const british: Readonly<Record<string, string>> = {
 export function foldWord(word: string): string {
   if (!/^[a-z]+$/.test(word)) return word;
   const singular = singularOf(word);
-  return british[singular] ?? british[word] ?? singular;
+  return preferred.get(singular) ?? preferred.get(word) ?? singular;
 }
 
 function singularOf(word: string): string {

@@ -1,7 +1,7 @@
 import { cleanText } from "../../query/normalise";
 import { pairMark, type Reading } from "../../query/reading";
 
-const longestFacetValue = 200;
+const longestPart = 200;
 
 /**
  * A word quoted for the text form of a tsvector or tsquery, where nothing inside the quotes is an operator. The
@@ -13,7 +13,7 @@ export function quoteLexeme(word: string): string {
 
 /** A facet's value as a lexeme. Words hold letters and digits only, so none can pass for one. */
 export function facetLexeme(facet: string, value: string): string {
-  return `~${cleanText(facet)}:${cleanText(value).slice(0, longestFacetValue)}`;
+  return `~${cleanText(facet.slice(0, longestPart))}:${cleanText(value.slice(0, longestPart))}`;
 }
 
 /** The pair of neighbouring characters as a lexeme of the title index. */
