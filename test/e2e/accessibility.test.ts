@@ -8,43 +8,54 @@ const browser = useBrowser();
 
 describe.each(pagesInLanguages)("$title", ({ path }) => {
   test("has nothing that axe finds, wide and narrow, light and dark", async () => {
-    const { page, close } = await browser.visit(path(await samples()), { reducedMotion: "reduce" });
+    const { page } = await browser.visit(path(await samples()), { reducedMotion: "reduce" });
+    const found = new Map<string, string[]>();
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
-        expect(await violations(page), `${width} px, ${colorScheme}`).toEqual([]);
+        for (const line of await violations(page)) {
+          found.set(line, [...(found.get(line) ?? []), `${width} px ${colorScheme}`]);
+        }
       }
     }
-    await close();
+    expect(Object.fromEntries(found)).toEqual({});
   });
 
-  test("shows on each element that the keyboard reaches that it has the focus", async () => {
-    const { page, close } = await browser.visit(path(await samples()));
-    const unmarked: string[] = [];
+  test("marks each element that the keyboard reaches", async () => {
+    const { page } = await browser.visit(path(await samples()));
+    const reached: { html: string; isMarked: boolean }[] = [];
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press("Tab");
       const focused = await page.evaluate(describeFocus);
       if (focused === undefined) break;
-      if (!focused.isMarked) unmarked.push(focused.html);
+      reached.push(focused);
     }
-    expect(unmarked).toEqual([]);
-    await close();
+    expect(reached.length).toBeGreaterThan(3);
+    expect(reached.filter(({ isMarked }) => !isMarked)).toEqual([]);
   });
 });
 
-test("the skip link comes first and leads to the content", async () => {
-  const { page, close } = await browser.visit("/");
+test("the skip link is what the keyboard reaches first, and leads to the content", async () => {
+  const { page } = await browser.visit("/");
   await page.keyboard.press("Tab");
-  const target = await page.evaluate(() => document.activeElement?.getAttribute("href"));
-  expect(target).toMatch(/^#./);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toMatch(/^#./);
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
-  const isInside = await page.evaluate(() =>
-    document.querySelector("main")?.contains(document.activeElement),
-  );
-  expect(isInside).toBe(true);
-  await close();
+  expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+});
+
+test("axe is at work: it finds a picture without words and grey on grey", async () => {
+  const { page } = await browser.visit("/");
+  await page.evaluate(() => {
+    const main = document.querySelector("main");
+    main?.append(document.createElement("img"));
+    const faint = Object.assign(document.createElement("p"), { textContent: "faint" });
+    // Set by the script's own means: the page's policy refuses style attributes in markup only.
+    Object.assign(faint.style, { color: "#aaa", background: "#bbb" });
+    main?.append(faint);
+  });
+  const found = (await violations(page)).map((line) => line.split(":")[0]);
+  expect(found).toEqual(expect.arrayContaining(["image-alt", "color-contrast"]));
 });
 
 async function violations(page: Page): Promise<string[]> {

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, inject } from "vitest";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { launchChromium } from "./chromium";
 import { type Samples, samplesOf } from "./samples";
 
@@ -7,59 +7,62 @@ import { type Samples, samplesOf } from "./samples";
 export interface Visit {
   page: Page;
   status: number;
-  /** Lines of the console, uncaught errors, requests to other origins and failed ones. */
+  /** Lines of the console, uncaught errors, requests to other origins and refused ones. */
   problems: string[];
-  /** Scripts loaded with the page, by address. */
-  scripts: Map<string, Buffer>;
-  close(): Promise<void>;
+  /** Scripts loaded with the page. */
+  scripts: Buffer[];
 }
 
-/** One Chromium for a test file. `visit` opens a path of the site in a context of its own. */
+/** One Chromium for a test file. `visit` opens a path of the site in a context that lasts as long as the test. */
 export function useBrowser() {
   let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await launchChromium();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
   afterAll(async () => {
     await browser?.close();
   });
   return {
-    visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
       if (!browser) throw new Error("the browser runs only inside hooks and tests");
-      return open(browser, path, options);
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      contexts.push(context);
+      context.setDefaultTimeout(5_000);
+      return open(await context.newPage(), path);
     },
   };
 }
 
-async function open(browser: Browser, path: string, options: BrowserContextOptions): Promise<Visit> {
+async function open(page: Page, path: string): Promise<Visit> {
   const site = inject("siteUrl");
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
   const problems: string[] = [];
-  const scripts = new Map<string, Buffer>();
-  let expected = new URL(path, site).href;
+  const scripts: Promise<Buffer>[] = [];
+  const address = new URL(path, site).href;
   page.on("console", (message) => {
-    // Chromium itself reports a document that answers 404; the page meant to.
+    // Chromium itself reports a document that answers 404; such a page meant to.
     const isOwnStatus =
-      message.location().url === expected && message.text().startsWith("Failed to load resource");
+      message.location().url === address && message.text().startsWith("Failed to load resource");
     if (/^(error|warning|assert)$/.test(message.type()) && !isOwnStatus)
       problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${site}/`) && !/^(data|blob):/.test(request.url())) {
-      problems.push(`request to another origin: ${request.url()}`);
-    }
+    const isOwn = request.url().startsWith(`${site}/`) || /^(data|blob):/.test(request.url());
+    if (!isOwn) problems.push(`request to another origin: ${request.url()}`);
   });
-  page.on("response", async (response) => {
-    const isPage = response.url() === expected && response.request().resourceType() === "document";
-    if (response.status() >= 400 && !isPage) problems.push(`${response.status()} ${response.url()}`);
-    if (response.request().resourceType() === "script") scripts.set(response.url(), await response.body());
+  page.on("response", (response) => {
+    const kind = response.request().resourceType();
+    if (response.status() >= 400 && kind !== "document")
+      problems.push(`${response.status()} ${response.url()}`);
+    if (kind === "script") scripts.push(response.body());
   });
-  const response = await page.goto(expected, { waitUntil: "networkidle" });
-  expected = page.url();
+  const response = await page.goto(address);
   if (!response) throw new Error(`no answer for ${path}`);
-  return { page, status: response.status(), problems, scripts, close: () => context.close() };
+  return { page, status: response.status(), problems, scripts: await Promise.all(scripts) };
 }
 
 let found: Promise<Samples> | undefined;
