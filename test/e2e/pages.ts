@@ -15,6 +15,19 @@ interface PageToTest {
 /** Every page of the site, and the states of it that look different. A new page adds its line here. */
 const pages: readonly PageToTest[] = [
   { name: "home", kind: "reading", path: (paths) => paths.home() },
+  { name: "platforms", kind: "reading", path: (paths) => paths.platforms() },
+  {
+    name: "platforms found and filtered",
+    kind: "reading",
+    path: (paths) => paths.platforms({ q: "稀土", class: ["tic", "key-lab"], perPage: 10 }),
+  },
+  { name: "no platform found", kind: "reading", path: (paths) => paths.platforms({ q: "qqqqxxxx" }) },
+  { name: "platform", kind: "reading", path: (paths, { platform }) => paths.platform(platform) },
+  {
+    name: "organisation",
+    kind: "reading",
+    path: (paths, { organisation }) => paths.organisation(organisation),
+  },
   { name: "about", kind: "reading", path: (paths) => paths.about() },
   { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
   { name: "terms", kind: "reading", path: (paths) => paths.terms() },

@@ -4,13 +4,18 @@ export interface Samples {
   organisation: string;
 }
 
-/** The first of each kind in the sitemap of a running site; "none" where there is none. */
+/** The first of each kind in the sitemap of a running site. */
 export async function samplesOf(siteUrl: string): Promise<Samples> {
-  const sitemap = await fetch(`${siteUrl}/sitemap.xml`);
-  const text = sitemap.ok ? await sitemap.text() : "";
-  const first = (pattern: RegExp) => decodeURIComponent(pattern.exec(text)?.[1] ?? "none");
-  return {
-    platform: first(/<loc>https?:\/\/[^/<]+\/platforms\/([^/?<]+)<\/loc>/),
-    organisation: first(/<loc>https?:\/\/[^/<]+\/organisations\/([^/?<]+)<\/loc>/),
-  };
+  const [platform, organisation] = await Promise.all(
+    ["platforms", "organisations"].map((kind) => firstRecord(siteUrl, kind)),
+  );
+  if (!platform || !organisation) throw new Error("the sitemap names no platform or no organisation");
+  return { platform, organisation };
+}
+
+async function firstRecord(siteUrl: string, kind: string): Promise<string | undefined> {
+  const answer = await fetch(`${siteUrl}/sitemap/${kind}-1.xml`);
+  const text = answer.ok ? await answer.text() : "";
+  const found = new RegExp(`<loc>https?://[^/<]+/${kind}/([^/?<]+)</loc>`).exec(text)?.[1];
+  return found && decodeURIComponent(found);
 }
