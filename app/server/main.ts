@@ -2,6 +2,7 @@ import path from "node:path";
 import * as built from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
+import { closeSearch, openSearch } from "~/search/engine.server";
 import stylesheet from "../styles.css?url";
 import { followPageTags } from "./page-tags-listener";
 import { databaseConnections, databaseHealth } from "./readiness";
@@ -14,9 +15,14 @@ export interface ServeOptions {
   middleware?: ServerOptions["middleware"];
 }
 
-/** Opens the pool and serves the site. `close` finishes requests under way, then closes the pool. */
+/** Opens pool and search, and serves the site. `close` finishes requests under way, then closes both. */
 export async function serve({ config, build, middleware }: ServeOptions): Promise<RunningServer> {
-  openDatabase({ url: config.DATABASE_URL });
+  const database = openDatabase({ url: config.DATABASE_URL });
+  const search = openSearch({ url: config.DATABASE_URL, database });
+  const closeStores = async () => {
+    await closeSearch();
+    await closeDatabase();
+  };
   try {
     const server = await startServer({
       config,
@@ -25,7 +31,7 @@ export async function serve({ config, build, middleware }: ServeOptions): Promis
       stylesheet,
       // Beside the program once built; in development the files are Vite's to serve.
       publicFolder: path.join(import.meta.dirname, "../client"),
-      checks: { database: databaseHealth },
+      checks: { database: databaseHealth, search: () => search.health() },
       databaseConnections,
       followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),
     });
@@ -33,11 +39,11 @@ export async function serve({ config, build, middleware }: ServeOptions): Promis
       url: server.url,
       async close() {
         await server.close();
-        await closeDatabase();
+        await closeStores();
       },
     };
   } catch (error) {
-    await closeDatabase();
+    await closeStores();
     throw error;
   }
 }
