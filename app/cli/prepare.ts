@@ -1,4 +1,5 @@
 import { closeDatabase, openDatabase } from "~/db/client.server";
+import { closeSearch, openSearch } from "~/search/engine.server";
 import type { Settings } from "../config.server";
 import type { Program } from "./program";
 import { openSiteDatabase, type SiteDatabase } from "./site-database";
@@ -42,8 +43,12 @@ export async function prepare<T>(
 /** Adds what is missing of the demo data. A stop closes the pool under it; the next start adds the rest. */
 async function seedDemoData({ appUrl }: SiteDatabase, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  openDatabase({ url: appUrl });
-  const close = () => void closeDatabase();
+  openSearch({ url: appUrl, database: openDatabase({ url: appUrl }) });
+  const closeStores = async () => {
+    await closeSearch();
+    await closeDatabase();
+  };
+  const close = () => void closeStores();
   signal.addEventListener("abort", close, { once: true });
   try {
     const { seedDemo } = await import("~/seed/demo");
@@ -53,6 +58,6 @@ async function seedDemoData({ appUrl }: SiteDatabase, signal: AbortSignal): Prom
     throw error;
   } finally {
     signal.removeEventListener("abort", close);
-    await closeDatabase();
+    await closeStores();
   }
 }
