@@ -12,8 +12,14 @@ alter table platform_periods add constraint platform_periods_one_truth
 -- Today's period and the platform's row say the same, checked when the transaction ends.
 create function platform_agrees_with_period() returns trigger language plpgsql as $$
 declare
-  this_platform int := case when tg_table_name = 'platforms' then new.id else new.platform_id end;
+  this_platform int;
 begin
+  -- In two statements: one that names a column which the other table lacks would fail for it.
+  if tg_table_name = 'platforms' then
+    this_platform := new.id;
+  else
+    this_platform := new.platform_id;
+  end if;
   if not exists (
     select from platforms p
     join platform_periods d on d.platform_id = p.id and upper_inf(d.valid) and upper_inf(d.known)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
@@ -16,13 +16,18 @@ import * as Lifecycle from "./core/lifecycle";
 import type { ChangeInput } from "./platform-form";
 import { indexPlatform } from "./platform-index.commands.server";
 import { beginPeriod, currentPeriodBegins } from "./platform-periods.commands.server";
+import { moveUnits, type UnitRefusal } from "./platform-unit-moves.commands.server";
 
 export type RecordChangeRefusal =
   | { reason: "no_such_platform" }
   | { reason: "before_current_period"; begins: string }
   | { reason: "in_the_future"; today: string }
   | Lifecycle.LifecycleRefusal
+  | UnitRefusal
+  | SuccessorRefusal
   | RequestIdConflict;
+
+type SuccessorRefusal = { reason: "no_such_successor" } | { reason: "succession_circle" };
 
 /** The row as the change finds it, locked. */
 type Platform = typeof platforms.$inferSelect;
@@ -61,15 +66,17 @@ async function record(
   if (validOn && validOn > today) return refuse({ reason: "in_the_future", today });
   if (validOn && begins && validOn < begins) return refuse({ reason: "before_current_period", begins });
 
+  const units = await moveUnits(input, validOn ?? today, tx);
+  if (!units.ok) return units;
+  const succession = await linkSuccessor(input, platform, tx);
+  if (!succession.ok) return succession;
   const next = nextFacts(platform, input, decision.value);
   await tx
     .update(platforms)
     .set({ ...next, updatedAt: sql`clock.now()` })
     .where(eq(platforms.id, platform.id));
   await beginPeriod({ platform, next: { ...platform, ...next }, from: validOn ?? today }, tx);
-  const units = await changeUnits(input, validOn ?? today, tx);
-  await linkSuccessor(input, platform, tx);
-  const seq = await appendChange(input, context, { platform, next, units }, tx);
+  const seq = await appendChange(input, context, { platform, next, units: units.value }, tx);
   await appendAudit(
     context,
     {
@@ -116,65 +123,41 @@ function nextFacts(platform: Platform, { change, valid }: ChangeInput, status: L
   return next;
 }
 
-/** Ends and begins memberships of units on the day; answers whom it concerned, before and after. */
-async function changeUnits({ change, ...input }: ChangeInput, day: string, tx: Transaction) {
-  const join =
-    change.kind === "lead_replaced"
-      ? [change.leadId]
-      : change.kind === "co_builders_changed"
-        ? change.join
-        : [];
-  const role = change.kind === "lead_replaced" ? ("lead" as const) : ("co_builder" as const);
-  if (change.kind !== "lead_replaced" && change.kind !== "co_builders_changed") return undefined;
-  const current = and(
-    eq(platformUnits.platformId, input.platformId),
-    eq(platformUnits.role, role),
-    sql`upper_inf(${platformUnits.valid})`,
-  );
-  const leaving =
-    change.kind === "lead_replaced"
-      ? current
-      : and(current, inArray(platformUnits.organisationId, change.leave.length > 0 ? change.leave : [-1]));
-  const left = await tx
-    .update(platformUnits)
-    .set({ valid: sql`daterange(lower(${platformUnits.valid}), ${day}::date)` })
-    .where(leaving)
-    .returning({ id: platformUnits.organisationId });
-  if (join.length > 0) {
-    const { platformId, sourceId, isSample } = input;
-    await tx.insert(platformUnits).values(
-      join.map((organisationId, position) => ({
-        platformId,
-        organisationId,
-        role,
-        position: 100 + position,
-        valid: `[${day},)`,
-        sourceId,
-        isSample,
-      })),
-    );
-  }
-  return [left.map((unit) => unit.id), join] as [number[], number[]];
-}
-
 const successionOf = { merged: "merger", converted: "conversion", not_admitted: "succession" } as const;
 
+/** Points to what continues the platform, where the change names it. */
 async function linkSuccessor(
   { change, valid, ...input }: ChangeInput,
   platform: Platform,
   tx: Transaction,
-): Promise<void> {
-  if (change.kind !== "merged" && change.kind !== "converted" && change.kind !== "not_admitted") return;
-  if (!change.successorId) return;
+): Promise<Result<undefined, SuccessorRefusal>> {
+  if (change.kind !== "merged" && change.kind !== "converted" && change.kind !== "not_admitted")
+    return ok(undefined);
+  const { successorId } = change;
+  if (!successorId) return ok(undefined);
+  const [found] = await tx.select({ id: platforms.id }).from(platforms).where(eq(platforms.id, successorId));
+  if (!found) return refuse({ reason: "no_such_successor" });
+  if (await leadsTo(successorId, platform.id, tx)) return refuse({ reason: "succession_circle" });
   await tx.insert(platformSuccessions).values({
     predecessorId: platform.id,
-    successorId: change.successorId,
+    successorId,
     kind: successionOf[change.kind],
     onDate: valid?.date,
     onPrecision: valid?.precision,
     sourceId: input.sourceId,
     isSample: input.isSample,
   });
+  return ok(undefined);
+}
+
+/** Whether the line of successors that begins with a platform comes to another. */
+async function leadsTo(from: number, to: number, tx: Transaction): Promise<boolean> {
+  const [row] = await tx.execute<{ found: boolean }>(sql`
+    with recursive line(id) as (
+      select ${from}::int
+      union select s.successor_id from platform_successions s join line on s.predecessor_id = line.id
+    ) select exists (select from line where id = ${to}) as found`);
+  return row?.found ?? false;
 }
 
 async function appendChange(

@@ -31,13 +31,25 @@ export async function beginPeriod(
   const facts = ({ nameZh, classCode, level, status }: Platform) => ({ nameZh, classCode, level, status });
   if (JSON.stringify(facts(platform)) === JSON.stringify(facts(next))) return;
   const begins = await currentPeriodBegins(platform.id, tx);
+  // One instant for all rows: what is known from now on begins where the old belief ends, without a gap.
+  const now = sql`${await readClock(tx)}::timestamptz`;
+  const known = sql`tstzrange(${now}, null)`;
   await tx
     .update(platformPeriods)
-    .set({ known: sql`tstzrange(lower(${platformPeriods.known}), clock.now())` })
+    .set({ known: sql`tstzrange(lower(${platformPeriods.known}), ${now})` })
     .where(current(platform.id));
   if (begins === undefined || begins < from) {
     const valid = `[${begins ?? ""},${from})`;
-    await tx.insert(platformPeriods).values({ platformId: platform.id, valid, ...facts(platform) });
+    await tx.insert(platformPeriods).values({ platformId: platform.id, valid, known, ...facts(platform) });
   }
-  await tx.insert(platformPeriods).values({ platformId: platform.id, valid: `[${from},)`, ...facts(next) });
+  await tx
+    .insert(platformPeriods)
+    .values({ platformId: platform.id, valid: `[${from},)`, known, ...facts(next) });
+}
+
+/** The deciding clock with all its digits, read after the lock. */
+async function readClock(tx: Transaction): Promise<string> {
+  const [row] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
+  if (!row) throw new Error("the clock gave no answer");
+  return row.now;
 }
