@@ -1,4 +1,7 @@
-/** Remix's options; vite.config.ts hands them to the plugin. */
+/**
+ * Remix's options; vite.config.ts hands them to the plugin.
+ * @type {import("@remix-run/dev").VitePluginConfig}
+ */
 export default {
   // A build is made in a folder of its own and then moved to `build/` whole (app/cli/production-build.ts).
   buildDirectory: process.env.BUILD_DIRECTORY ?? "build",
