@@ -1,7 +1,8 @@
 import type { Area } from "./i18n/catalogues";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
-export type EnhancementName = "copy-link" | "live-filters" | "print" | "search-suggest";
+export const enhancementNames = ["copy-link", "live-filters", "print", "search-suggest"] as const;
+export type EnhancementName = (typeof enhancementNames)[number];
 
 /** What a route tells the root about its page: `export const handle: RouteHandle = { … }`. */
 export interface RouteHandle {

@@ -6,7 +6,7 @@ export function DemoStrip() {
   const t = useMessages("common");
   return (
     <div className="bg-caution-ground text-small text-caution">
-      <Wide className="py-1.5">
+      <Wide className="py-1.5 text-pretty">
         <strong>{t("demoTitle")}</strong>
         <span className="ms-3">{t("demoText")}</span>
       </Wide>

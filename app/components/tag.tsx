@@ -12,7 +12,7 @@ const looks: Readonly<Record<Tone, string>> = {
 };
 
 /** The icon of each tone, so that colour never speaks alone. */
-export const toneIcons: Readonly<Record<Tone, IconName>> = {
+const toneIcons: Readonly<Record<Tone, IconName>> = {
   good: "check",
   caution: "clock",
   bad: "stop",
