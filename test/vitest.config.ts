@@ -25,7 +25,7 @@ export default defineConfig({
           include: [
             "{app,db,search,seed}/**/*.test.{ts,tsx}",
             "test/architecture.test.ts",
-            "test/architecture/**/*.test.ts",
+            "test/{architecture,runner}/**/*.test.ts",
           ],
           setupFiles,
         },

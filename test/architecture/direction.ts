@@ -3,7 +3,7 @@ import type { Rule } from "./rule";
 import { isTest } from "./source-tree";
 
 /** The modules in their order: each may import those before it. */
-export const moduleOrder = [
+const moduleOrder = [
   ...["jobs", "files", "audit", "notifications", "accounts", "publications", "registry", "capabilities"],
   ...["achievements", "demands", "contracts", "evaluation", "statistics", "map", "open-data"],
 ];

@@ -30,7 +30,7 @@ const quiet = [
  * The Chromium of `CHROMIUM_PATH`, or the system's, or the one that came with the development dependencies
  * (Linux on x64). `CHROMIUM_PATH=packaged` asks for the last.
  */
-export async function chromiumProgram(): Promise<Program> {
+async function chromiumProgram(): Promise<Program> {
   const asked = process.env.CHROMIUM_PATH;
   if (asked && asked !== "packaged") return { executablePath: asked, env: await writeFonts() };
   const system = asked ? undefined : systemPlaces.find((place) => existsSync(place));
