@@ -27,22 +27,32 @@ export function HomePage({ classes, fields, leagues, figures, newest }: HomeView
     <>
       <Hero />
       <Wide className="flex flex-col gap-14 pt-12">
-        <HomeSection id="classes" title={t("byClass")} lead={t("byClassText")}>
-          <HomeClasses classes={classes} counts={figures.byClass} />
-        </HomeSection>
-        <div className="grid gap-x-12 gap-y-14 lg:grid-cols-2">
-          <HomeSection id="leagues" title={t("byLeague")} lead={t("byLeagueText")}>
-            <HomeLeagues leagues={leagues} counts={figures.byLeague} />
-          </HomeSection>
-          <HomeSection id="fields" title={t("byField")}>
-            <HomeFields fields={fields} counts={figures.byField} />
-          </HomeSection>
-        </div>
+        {/* A register that has not been filled has no doors. */}
+        {classes.length > 0 ? <Doors {...{ classes, fields, leagues, figures }} /> : null}
         <Newest cards={newest} />
         <HomeSection id="figures" title={t("figures")}>
           <HomeFigures figures={figures} />
         </HomeSection>
       </Wide>
+    </>
+  );
+}
+
+function Doors({ classes, fields, leagues, figures }: Omit<HomeView, "newest">) {
+  const t = useMessages("home");
+  return (
+    <>
+      <HomeSection id="classes" title={t("byClass")} lead={t("byClassText")}>
+        <HomeClasses classes={classes} counts={figures.byClass} />
+      </HomeSection>
+      <div className="grid gap-x-12 gap-y-14 lg:grid-cols-2">
+        <HomeSection id="leagues" title={t("byLeague")} lead={t("byLeagueText")}>
+          <HomeLeagues leagues={leagues} counts={figures.byLeague} />
+        </HomeSection>
+        <HomeSection id="fields" title={t("byField")}>
+          <HomeFields fields={fields} counts={figures.byField} />
+        </HomeSection>
+      </div>
     </>
   );
 }
@@ -101,9 +111,11 @@ function Newest({ cards }: { cards: readonly PlatformCard[] }) {
   return (
     <HomeSection id="newest" title={t("newest")}>
       {cards.length > 0 ? <PlatformRows cards={cards} /> : <p className="text-quiet">{t("newestNone")}</p>}
-      <a href={paths.platforms()} className="inline-flex min-h-11 items-center self-start">
-        {t("newestAll")}
-      </a>
+      {cards.length > 0 ? (
+        <a href={paths.platforms()} className="inline-flex min-h-11 items-center self-start">
+          {t("newestAll")}
+        </a>
+      ) : null}
     </HomeSection>
   );
 }

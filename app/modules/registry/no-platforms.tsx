@@ -10,9 +10,12 @@ import { chosenLabels } from "./platform-list-words";
 /** A list without results: which single condition to leave out and what that gives, else where to begin again. */
 export function NoPlatforms({ view }: { view: PlatformListView }) {
   const { request, waysOut } = view;
+  const isNarrowed =
+    request.text !== "" || request.asOf || Object.values(request.facets).some((codes) => codes.length > 0);
   const t = useMessages("platforms");
   const paths = usePaths();
   const nameOf = useConditionName(view);
+  if (!isNarrowed) return <EmptyState title={t("emptyNothing")} />;
   return (
     <EmptyState
       title={t("emptyTitle")}

@@ -38,8 +38,19 @@ export function chosenLabels(
     .map((option) => optionLabel(facet, option, language));
 }
 
-/** What the list shows, in a few words: its heading, and the first part of its title. */
-export function listHeading({ request, facets }: DescribedList, language: Language): string {
+/** The heading of the page: what was searched for, else what kind of things is listed. The chips say the rest. */
+export function listHeading(
+  { request, facets }: Omit<DescribedList, "reachable">,
+  language: Language,
+): string {
+  const t = translator(language, "platforms");
+  if (request.text !== "") return t("titleOfText", { text: request.text });
+  const classes = chosenLabels(facets, "class", language);
+  return classes.length === 1 && classes[0] !== undefined ? classes[0] : t("title");
+}
+
+/** What the list shows, with all that narrows it. */
+function listTitle({ request, facets }: DescribedList, language: Language): string {
   const t = translator(language, "platforms");
   if (request.text !== "") return t("titleOfText", { text: request.text });
   const chosen = platformFacets.map((facet) => formatList(chosenLabels(facets, facet, language), language));
@@ -56,7 +67,7 @@ export function describeList(list: DescribedList, language: Language) {
   const t = translator(language, "platforms");
   const pages = countPages(list.reachable, request.perPage);
   const asOf = request.asOf ? ` · ${t("chipAsOf", { date: formatDate(request.asOf, language) })}` : "";
-  const heading = listHeading(list, language) + asOf;
+  const heading = listTitle(list, language) + asOf;
   const chosen = platformFacets.reduce((sum, facet) => sum + request.facets[facet].length, 0);
   const isPlain =
     request.text === "" && !request.asOf && request.perPage === 20 && request.sort === defaultSort("");
