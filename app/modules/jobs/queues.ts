@@ -1,0 +1,10 @@
+import { z } from "zod";
+import type { QueueName } from "~/db/queues.server";
+
+/** What a job of each queue says. How the queues run stands with the database (`db/queues.server.ts`). */
+export const payloads = {
+  /** Words of the registry have changed: read the search dictionary anew. */
+  "search.refresh-dictionary": z.object({}),
+} as const satisfies Record<QueueName, z.ZodType>;
+
+export type Payload<Name extends QueueName> = z.output<(typeof payloads)[Name]>;
