@@ -19,6 +19,8 @@ export async function runProgram(main: (program: Program) => Promise<void>): Pro
     stopping.abort();
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, stop);
+  // Whoever read our lines may leave (`npm start | head`): the site goes on.
+  process.stdout.on("error", () => {});
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   try {
     await main({ say, signal: stopping.signal });
