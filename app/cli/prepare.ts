@@ -40,24 +40,28 @@ export async function prepare<T>(
   throw reasons.find((reason) => !(reason instanceof Error && reason.name === "AbortError")) ?? reasons[0];
 }
 
-/** Adds what is missing of the demo data. A stop closes the pool under it; the next start adds the rest. */
+/** Adds what is missing of the demo data. A stop cuts it off; the next start adds the rest. */
 async function seedDemoData({ appUrl }: SiteDatabase, signal: AbortSignal): Promise<void> {
+  const [{ closeSearch, openSearch }, { seedDemo }] = await Promise.all([
+    import("~/search/engine.server"),
+    import("~/seed/demo"),
+  ]);
   signal.throwIfAborted();
   openSearch({ url: appUrl, database: openDatabase({ url: appUrl }) });
-  const closeStores = async () => {
+  const close = async () => {
     await closeSearch();
     await closeDatabase();
   };
-  const close = () => void closeStores();
-  signal.addEventListener("abort", close, { once: true });
+  // What the seed does next then fails; that is no fault.
+  const cutOff = () => void close();
+  signal.addEventListener("abort", cutOff, { once: true });
   try {
-    const { seedDemo } = await import("~/seed/demo");
     await seedDemo();
   } catch (error) {
     signal.throwIfAborted();
     throw error;
   } finally {
-    signal.removeEventListener("abort", close);
-    await closeStores();
+    signal.removeEventListener("abort", cutOff);
+    await close();
   }
 }
