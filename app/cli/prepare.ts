@@ -1,5 +1,4 @@
 import { closeDatabase, openDatabase } from "~/db/client.server";
-import { closeSearch, openSearch } from "~/search/engine.server";
 import type { Settings } from "../config.server";
 import type { Program } from "./program";
 import { openSiteDatabase, type SiteDatabase } from "./site-database";
