@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import type { Finished } from "./report";
 
 const running = new Set<ChildProcess>();
@@ -35,8 +35,8 @@ export function stopAll(): void {
 
 /**
  * Kills what a run left behind and returns the command lines. What belongs to the run is known by the run's
- * temporary folder, which stands in the environment or in the arguments of everything it started.
- * Where there is no /proc (not Linux) nothing is found.
+ * temporary folder: it stands in the environment or in the arguments of what the run started, or is where that
+ * works. Where there is no /proc (not Linux) nothing is found.
  */
 export function killLeftovers(folder: string): string[] {
   const found: string[] = [];
@@ -44,7 +44,8 @@ export function killLeftovers(folder: string): string[] {
     const pid = Number(entry);
     if (!Number.isInteger(pid) || pid === process.pid) continue;
     const commandLine = readText(`/proc/${entry}/cmdline`);
-    if (!commandLine.includes(folder) && !readText(`/proc/${entry}/environ`).includes(folder)) continue;
+    const traces = [commandLine, readText(`/proc/${entry}/environ`), readFolder(`/proc/${entry}/cwd`)];
+    if (!traces.some((trace) => trace.includes(folder))) continue;
     found.push(commandLine);
     signal(pid, "SIGKILL");
   }
@@ -62,6 +63,15 @@ function readProc(): string[] {
 function readText(file: string): string {
   try {
     return readFileSync(file, "utf8").replaceAll("\0", " ").trim();
+  } catch {
+    // The process has ended, or is another user's.
+    return "";
+  }
+}
+
+function readFolder(link: string): string {
+  try {
+    return readlinkSync(link);
   } catch {
     // The process has ended, or is another user's.
     return "";
