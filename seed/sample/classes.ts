@@ -115,8 +115,8 @@ export const sampleClasses: readonly SampleClass[] = [
   },
   {
     code: "field-station",
-    count: 6,
-    leads: ["institute", "institute", "university"],
+    count: 5,
+    leads: ["institute"],
     fields: ["ecology"],
     levels: ["region"],
     years: [2008, 2024],

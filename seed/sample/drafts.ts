@@ -94,7 +94,8 @@ function choosePair(
 
 function suits(theme: Theme, lead: Unit): boolean {
   return (
-    lead.fields.includes(theme.field) && (theme.leagues.length === 0 || theme.leagues.includes(lead.league))
+    (lead.themes.length > 0 ? lead.themes.includes(theme.zh) : lead.fields.includes(theme.field)) &&
+    (theme.leagues.length === 0 || theme.leagues.includes(lead.league))
   );
 }
 

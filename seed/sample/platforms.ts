@@ -4,7 +4,7 @@ import type { PlatformPlan } from "../plan";
 import { type Random, randomOf } from "../random";
 import type { Draft } from "./drafts";
 import { summaryOf } from "./texts";
-import { type Unit, units } from "./vocabulary";
+import { asTitle, type Unit, units } from "./vocabulary";
 
 export const sampleSource = "sample";
 
@@ -33,7 +33,7 @@ export function platformOf(draft: Draft, number: number): PlatformPlan {
     summaryZh: summary.zh,
     summaryEn: summary.en,
     directionsZh: theme.directions.map((direction) => direction.zh),
-    directionsEn: theme.directions.map((direction) => direction.en),
+    directionsEn: theme.directions.map((direction) => asTitle(direction.en)),
     website: random.chance(0.6) ? `https://${draft.key}.platforms.example` : undefined,
     fieldCodes: [theme.field, ...relatedField(lead, theme.field, random)],
     lead: lead.zh,
@@ -103,7 +103,7 @@ function sitesOf(
         : {
             kind: "rnd_unit" as const,
             nameZh: `${direction.zh}研发部`,
-            nameEn: `R&D unit: ${direction.en}`,
+            nameEn: `R&D unit: ${direction.en.replace(/^an? /, "")}`,
             ...at(place, random),
           };
     }),

@@ -127,13 +127,10 @@ export const sentencesOf: Readonly<Record<string, { services: readonly Sentence[
   },
   "field-station": {
     services: [
-      (random) => {
-        const years = random.int(9, 22);
-        return {
-          zh: `已有连续${years}年的观测数据，可按协议共享；样地接待科研和教学。`,
-          en: `It has ${years} years of unbroken records, shared by agreement, and plots open to research and teaching.`,
-        };
-      },
+      () => ({
+        zh: "建站以来的观测数据按协议共享；样地接待科研和教学。",
+        en: "Its records are shared by agreement, and its plots are open to research and teaching.",
+      }),
     ],
     size: (random) => {
       const [plots, people] = [random.int(6, 30), random.int(6, 20)];

@@ -1,6 +1,6 @@
 import type { PlatformPlan } from "../plan";
-import type { Story } from "./story";
-import { units } from "./vocabulary";
+import { hasHost, type Story } from "./story";
+import { asName, units } from "./vocabulary";
 
 /** Tells what happened to a platform, by the name of the story; `from` is what it was registered as. */
 export type Telling = (story: Story) => Story;
@@ -21,11 +21,11 @@ const director: Telling = (story) =>
     { kind: "director_changed" },
     {
       zh: isCenter(story.plan)
-        ? "原主任任期届满，理事会聘任新主任，约定每年在中心工作不少于9个月。"
-        : "原主任任期届满，依规定聘任新主任。",
+        ? "原主任调离，理事会聘任新主任，约定每年在中心工作不少于9个月。"
+        : "原主任调离，依规定聘任新主任。",
       en: isCenter(story.plan)
-        ? "The director's term ended; the board appointed a successor who is to work at the center at least nine months a year."
-        : "The director's term ended and a successor was appointed.",
+        ? "The director left; the board appointed a successor who is to work at the center at least nine months a year."
+        : "The director left and a successor was appointed.",
     },
   );
 
@@ -34,8 +34,8 @@ const board: Telling = (story) =>
     aYear,
     { kind: "board_changed" },
     {
-      zh: "理事会换届，理事由牵头单位和共建单位人员担任。",
-      en: "A new board was formed, drawn from the lead unit and the co-building units.",
+      zh: "调整理事会成员，理事由牵头单位和共建单位人员担任。",
+      en: "The board was changed; its members come from the lead unit and the co-building units.",
     },
   );
 
@@ -60,8 +60,8 @@ const charter: Telling = (story) =>
   );
 
 const coBuilders: Telling = (story) => {
-  const now = [...story.plan.coBuilders, ...joinedBefore(story)];
-  const free = units.filter((unit) => unit.zh !== story.plan.lead && !now.includes(unit.zh));
+  const now = [story.plan.lead, ...story.plan.coBuilders, ...joinedBefore(story)];
+  const free = units.filter((unit) => !now.includes(unit.zh));
   const field = story.plan.fieldCodes[0] ?? "";
   const close = free.filter((unit) => unit.fields.includes(field));
   const newcomer = story.random.pick(close.length > 0 ? close : free);
@@ -81,7 +81,13 @@ const coBuilders: Telling = (story) => {
 };
 
 function joinedBefore({ changes }: Story): string[] {
-  return changes.flatMap(({ change }) => (change.kind === "co_builders_changed" ? change.join : []));
+  return changes.flatMap(({ change }) =>
+    change.kind === "co_builders_changed"
+      ? change.join
+      : change.kind === "lead_replaced"
+        ? [change.lead]
+        : [],
+  );
 }
 
 function isTold({ changes }: Story, kind: string): boolean {
@@ -90,6 +96,7 @@ function isTold({ changes }: Story, kind: string): boolean {
 
 const leadReplaced: Telling = (story) => {
   const old = units.find((unit) => unit.zh === story.plan.lead);
+  const term = hasHost(story.plan) ? "依托" : "牵头";
   const next = units.find(
     (unit) =>
       unit.zh !== story.plan.lead &&
@@ -102,8 +109,8 @@ const leadReplaced: Telling = (story) => {
     aYear,
     { kind: "lead_replaced", lead: next.zh },
     {
-      zh: `${old.zh}业务调整，不再牵头；经审核由${next.zh}接续，人员、设备和在研任务一并移交。`,
-      en: `${old.en} changed its business and gave up the lead; ${next.en} took over staff, equipment and running work.`,
+      zh: `${old.zh}业务调整，退出${term}；经审核由${next.zh}接续，人员、设备和在研任务一并移交。`,
+      en: `${old.en} changed its business and withdrew; ${next.en} took over staff, equipment and running work.`,
     },
   );
 };
@@ -143,7 +150,7 @@ const renamed: Telling = (story) => {
     /(自治区)(.+)(技术创新中心|重点实验室|工程研究中心)$/,
     `$1${directionsZh[0]}$3`,
   );
-  story.plan.nameEn = nameEn?.replace(/( (?:for|of) ).+$/, `$1${directionsEn[0]}`);
+  story.plan.nameEn = nameEn?.replace(/( (?:for|of) ).+$/, `$1${asName(directionsEn[0] ?? "")}`);
   story.plan.document.title = story.plan.document.title?.replace(nameZh, story.plan.nameZh);
   story.name = story.plan.nameZh;
   return story.after(

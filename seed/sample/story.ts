@@ -2,6 +2,7 @@ import type { CivilDate } from "~/app/core/civil-date";
 import * as Lifecycle from "~/app/modules/registry/core/lifecycle";
 import type { ChangePlan, PlatformPlan } from "../plan";
 import { type Random, randomOf } from "../random";
+import { readTable } from "../tables";
 import { exactly, later } from "./dates";
 import type { Phrase } from "./vocabulary";
 
@@ -36,7 +37,7 @@ export class Story {
   private add(change: ChangePlan["change"], note: Phrase, day: CivilDate): void {
     this.day = day;
     const isFiling = Lifecycle.routeOf(change.kind) === "filing";
-    const what = subjects[change.kind] ?? "变更";
+    const what = subjectOf(change.kind, this.plan);
     this.changes.push({
       change,
       valid: exactly(day),
@@ -49,6 +50,22 @@ export class Story {
     });
     if (change.kind === "renamed") this.name = change.nameZh;
   }
+}
+
+/** Whether the organisation behind it is called 依托单位 and not 牵头单位. */
+export function hasHost({ classCode }: PlatformPlan): boolean {
+  return hosted.has(classCode);
+}
+
+const hosted = new Set(
+  readTable("classes", ["code", "lead_term"])
+    .filter((row) => row.lead_term === "host")
+    .map((row) => row.code),
+);
+
+function subjectOf(kind: Lifecycle.Change, plan: PlatformPlan): string {
+  const subject = subjects[kind] ?? "变更";
+  return hasHost(plan) ? subject.replace("牵头单位", "依托单位") : subject;
 }
 
 /** What the document of a change is about. */

@@ -15,6 +15,8 @@ export interface Unit extends Phrase {
   kind: InventedKind;
   league: string;
   fields: readonly string[];
+  /** Names of the themes that it can lead; empty: all of its fields. */
+  themes: readonly string[];
 }
 
 /** What an invented platform works on. */
@@ -27,9 +29,7 @@ export interface Theme extends Phrase {
   leagues: readonly string[];
 }
 
-const capabilities = new Map(
-  readTable("capabilities", ["zh", "en"]).map(({ zh, en }) => [zh, { zh, en: capitalised(en) }]),
-);
+const phrases = new Map(readTable("sample-phrases", ["zh", "en"]).map((row) => [row.zh, row.en]));
 
 /** The invented organisations, in the order of their numbers. */
 export const units: readonly Unit[] = readTable("sample-organisations", [
@@ -39,6 +39,7 @@ export const units: readonly Unit[] = readTable("sample-organisations", [
   "kind",
   "league",
   "fields",
+  "themes",
 ]).map((row, index) => ({
   number: index + 1,
   zh: row.zh,
@@ -48,6 +49,7 @@ export const units: readonly Unit[] = readTable("sample-organisations", [
   kind: row.kind as InventedKind,
   league: row.league,
   fields: listed(row.fields),
+  themes: listed(row.themes),
 }));
 
 export const themes: readonly Theme[] = readTable("sample-themes", [
@@ -69,24 +71,25 @@ export const themes: readonly Theme[] = readTable("sample-themes", [
   leagues: listed(row.leagues),
 }));
 
-/** A phrase from the list of capabilities, or one that brings its English along: `高血压基层管理=hypertension care`. */
+/** A phrase from the list, or one that brings its English along: `高血压基层管理=hypertension care at the base`. */
 function phrase(text: string): Phrase {
-  const [zh = "", en] = text.split("=");
-  const known = en ? { zh, en: capitalised(en) } : capabilities.get(zh);
-  if (!known) throw new Error(`no English for ${text}`);
-  return known;
+  const [zh = "", own] = text.split("=");
+  const en = own ?? phrases.get(zh);
+  if (!en) throw new Error(`no English for ${text}`);
+  return { zh, en };
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** A phrase as a line of its own: with a capital and without an article. */
+export function asTitle(en: string): string {
+  const bare = en.replace(/^(an?|the) /, "");
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
-/** The phrase as it stands inside a sentence: without its capital, unless that belongs to it (XRF, CO2). */
-export function inside(text: string): string {
-  return /^[A-Z][a-z]+[ -]/.test(text) &&
-    !/^(Yellow|Mongolian|Astragalus|Cistanche|Leymus|Ulansuhai|Alfalfa)/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
+/** A phrase as part of a name: every word but the small ones with a capital. */
+export function asName(en: string): string {
+  return asTitle(en).replaceAll(/(?<=[ -])[a-z]+/g, (word) =>
+    /^(and|by|for|from|in|of|on|the|to|under|with|without)$/.test(word) ? word : asTitle(word),
+  );
 }
 
 /** `a, b and c`. */
