@@ -37,6 +37,8 @@ export const platforms: Translation<typeof zh> = {
   approved: "Approved {date}",
   approvedUnknown: "Approval date not published",
   leadUnknown: "not published",
+  coBuilder: "Co-builder:",
+  alsoNamed: "Other name:",
 
   "facet.class": "Class",
   "facet.level": "Level",

@@ -34,6 +34,8 @@ export const platforms = {
   approved: "{date}批准",
   approvedUnknown: "批准时间未公布",
   leadUnknown: "未公布",
+  coBuilder: "共建单位：",
+  alsoNamed: "其他名称：",
 
   "facet.class": "类别",
   "facet.level": "级别",

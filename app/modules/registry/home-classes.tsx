@@ -74,7 +74,7 @@ export function CountedLink({
       className="flex min-h-11 items-center justify-between gap-4 rounded px-1 no-underline hover:bg-notice-ground hover:underline"
     >
       <span className="min-w-0 leading-snug">{children}</span>
-      <span className="text-small text-quiet tabular-nums">{format.number(count)}</span>
+      <span className="shrink-0 text-small text-quiet tabular-nums">{format.number(count)}</span>
     </a>
   );
 }

@@ -24,11 +24,16 @@ export function HomeLeagues({
           ...tile,
           label: text,
           // What every tile is needs no saying: 包头, not 包头市; Alxa, not Alxa League.
-          shortLabel: text.replace(/[市盟]$| League$/, ""),
+          shortLabel: syllables(text.replace(/[市盟]$| League$/, "")),
           value: counts[code] ?? 0,
           href: paths.platforms({ league: [code] }),
         };
       })}
     />
   );
+}
+
+/** Lets a Latin name break on a small tile between its syllables (Hulun-buir), and nowhere else. */
+function syllables(name: string): string {
+  return name.replace(/([bcdfghjklmnpqrstvwxz])(?=[bcdfghjklmnpqrstvwxz][aeiou])/g, "$1\u00ad");
 }

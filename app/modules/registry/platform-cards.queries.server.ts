@@ -21,6 +21,9 @@ export interface PlatformCard {
   lead?: { id: number; name: LocalName };
   /** 牵头单位 or 依托单位. */
   leadTerm: "lead" | "host";
+  coBuilders: LocalName[];
+  /** Other names, earlier ones among them: by one of these it may have been searched for. */
+  otherNames: string[];
   fields: { code: string; name: LocalName }[];
   summary: { zh?: string; en?: string };
   directions: { zh: string[]; en: string[] };
@@ -41,6 +44,8 @@ interface Row extends Record<string, unknown> {
   approved_precision: DatePrecision | null;
   lead: { id: number; name: LocalName } | null;
   lead_term: "lead" | "host";
+  co_builders: LocalName[];
+  other_names: string[];
   fields: { code: string; name: LocalName }[];
   summary_zh: string | null;
   summary_en: string | null;
@@ -75,6 +80,12 @@ export async function listPlatformCards(
           jsonb_strip_nulls(jsonb_build_object('zh', o.name_zh, 'en', o.name_en, 'mn', o.name_mn)))
         from platform_units u join organisations o on o.id = u.organisation_id
         where u.platform_id = p.id and u.role = 'lead' and ${onDay("u.valid")}) as lead,
+      coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('zh', o.name_zh, 'en', o.name_en)) order by u.position)
+        from platform_units u join organisations o on o.id = u.organisation_id
+        where u.platform_id = p.id and u.role = 'co_builder' and ${onDay("u.valid")}), '[]') as co_builders,
+      array(select n from (select unnest(p.other_names) as n
+          union select e.name_zh from platform_periods e where e.platform_id = p.id and upper_inf(e.known)
+          union select p.name_zh) as every where n <> d.name_zh order by n) as other_names,
       coalesce((select jsonb_agg(jsonb_build_object('code', f.code, 'name',
           jsonb_strip_nulls(jsonb_build_object('zh', f.name_zh, 'en', f.name_en))) order by pf.is_primary desc, f.position)
         from platform_fields pf join fields f on f.code = pf.field_code where pf.platform_id = p.id), '[]') as fields,
@@ -105,6 +116,8 @@ function cardOf(row: Row): PlatformCard {
         : undefined,
     lead: row.lead ?? undefined,
     leadTerm: row.lead_term,
+    coBuilders: row.co_builders,
+    otherNames: row.other_names,
     fields: row.fields,
     summary: { zh: row.summary_zh ?? undefined, en: row.summary_en ?? undefined },
     directions: { zh: row.directions_zh, en: row.directions_en },

@@ -29,13 +29,18 @@ export function excerptOf(
   const key = lang === "en" ? "en" : "zh";
   const directions = card.directions[key];
   const sentences = sentencesOf(card.summary[key] ?? "");
-  const has = (text: string) => terms.length > 0 && markTerms(text, terms).some((part) => part.isHit);
+  const has = (text: string) => hasTerm(text, terms);
   const hits = directions.filter(has);
   const sentence = hits.length === 0 ? sentences.find(has) : undefined;
   if (sentence !== undefined) return { text: sentence, lang };
   const phrases = [...hits, ...directions.filter((direction) => !hits.includes(direction))].slice(0, PHRASES);
   const text = phrases.length > 0 ? phrases.join(lang === "en" ? "; " : "；") : sentences[0];
   return text === undefined ? undefined : { text, lang };
+}
+
+/** Whether a term would be marked in the text. */
+export function hasTerm(text: string, terms: readonly string[]): boolean {
+  return terms.length > 0 && markTerms(text, terms).some((part) => part.isHit);
 }
 
 function sentencesOf(text: string): string[] {

@@ -5,8 +5,11 @@ import { nameIn } from "./local-name";
 import { LocalText } from "./local-text";
 import { Marked } from "./marked";
 import type { PlatformCard } from "./platform-cards.queries.server";
-import { excerptOf } from "./platform-excerpt";
+import { excerptOf, hasTerm } from "./platform-excerpt";
 import { ClassMark, SampleTag, StatusTag } from "./platform-marks";
+
+/** A few tell why the platform is listed; a long alliance has dozens. */
+const HITS_SHOWN = 3;
 
 /** Rows of platforms, parted by hairlines. `terms` are marked. */
 export function PlatformRows({
@@ -54,6 +57,7 @@ function PlatformRow({ card, terms }: { card: PlatformCard; terms: readonly stri
           </p>
         ) : null}
         <Facts card={card} terms={terms} />
+        <OtherHits card={card} terms={terms} />
       </div>
     </article>
   );
@@ -108,6 +112,38 @@ function Facts({ card, terms }: { card: PlatformCard; terms: readonly string[] }
           ? t("approved", { date: format.date(card.approved.date, card.approved.precision) })
           : t("approvedUnknown")}
       </Fact>
+    </ul>
+  );
+}
+
+/** Where else the terms stand: without these a reader would wonder why the platform is listed. */
+function OtherHits({ card, terms }: { card: PlatformCard; terms: readonly string[] }) {
+  const t = useMessages("platforms");
+  const language = useLanguage();
+  const space = language === "en" ? " " : "";
+  const units = card.coBuilders
+    .filter((name) => hasTerm(nameIn(name, language).text, terms))
+    .slice(0, HITS_SHOWN);
+  const names = card.otherNames.filter((name) => hasTerm(name, terms)).slice(0, HITS_SHOWN);
+  if (units.length + names.length === 0) return null;
+  return (
+    <ul className="text-small text-quiet">
+      {names.map((name) => (
+        <li key={name}>
+          {t("alsoNamed")}
+          {space}
+          <span lang="zh-CN">
+            <Marked text={name} terms={terms} />
+          </span>
+        </li>
+      ))}
+      {units.map((name) => (
+        <li key={name.zh}>
+          {t("coBuilder")}
+          {space}
+          <LocalText name={name} terms={terms} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -140,6 +140,12 @@ describe("searching", () => {
     expect(answer.request.sort).toBe("relevance");
   });
 
+  test("a platform is known by the name that it had", async () => {
+    const [card] = (await list("/platforms?q=内蒙古自治区稀土磁材技术创新中心")).cards;
+    expect(card?.name.zh).toBe("国家稀土磁材技术创新中心");
+    expect(card?.otherNames).toEqual(["内蒙古自治区稀土磁材技术创新中心"]);
+  });
+
   test("an empty list says what to leave out, the closest first", async () => {
     const answer = await list(`/platforms?q=稀土&league=${hohhot}&class=clinical-center`);
     expect(answer.total.value).toBe(0);
