@@ -9,6 +9,7 @@ export function PageHeader({
   tags,
   mongolian,
   otherName,
+  facts,
   actions,
 }: {
   title: string;
@@ -20,6 +21,8 @@ export function PageHeader({
   mongolian?: string | null;
   /** The name in the other language. */
   otherName?: { text: string; lang: string } | null;
+  /** What most readers come for, on a line or two. */
+  facts?: ReactNode;
   actions?: ReactNode;
 }) {
   return (
@@ -35,6 +38,7 @@ export function PageHeader({
             {otherName.text}
           </p>
         ) : null}
+        {facts}
         {lead ? <div className="max-w-prose text-quiet">{lead}</div> : null}
         {actions ? <div className="no-print flex flex-wrap gap-3 pt-2">{actions}</div> : null}
       </div>

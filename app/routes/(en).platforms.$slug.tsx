@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Banner } from "../components/banner";
 import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
@@ -109,6 +110,7 @@ export default function PlatformPage() {
   const language = useLanguage();
   const hasEnded = Lifecycle.isEnded(platform.status);
   const { leadTerm } = platform;
+  const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
   const unitsTitle = t(leadTerm === "host" ? "hostUnitsTitle" : "unitsTitle");
   const sections = [
     { id: "facts", title: t("factsTitle"), body: <PlatformFacts platform={platform} units={units} /> },
@@ -144,7 +146,17 @@ export default function PlatformPage() {
         ]}
       />
       <SourcesContext.Provider value={data.sources}>
-        <PlatformHead platform={platform} />
+        {platform.isSample ? (
+          <div className="pt-4">
+            <Banner tone="caution" title={t("sampleTitle")} />
+          </div>
+        ) : null}
+        <PlatformHead
+          platform={platform}
+          lead={lead}
+          isReachable={data.contacts.length > 0 || Boolean(lead?.phone || lead?.website)}
+          successor={kin.find(({ direction }) => direction === "successor")}
+        />
         <PlatformTombstone platform={platform} changes={changes} kin={kin} />
         <WithSidebar sidebar={<SectionNav sections={sections} />}>
           {sections.map(({ id, title, body }) => (

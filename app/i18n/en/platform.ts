@@ -7,16 +7,14 @@ export const platform: Translation<typeof zh> = {
     "{name} ({status}): {class} in {league}. The record is kept as history under registration number {number}.",
   titleEnded: "{name} ({status})",
 
-  sampleTitle: "Sample data",
-  sampleText:
-    "This platform is invented to demonstrate the site. Its name, units, numbers and history belong to no real body.",
+  sampleTitle:
+    "Sample data: this platform is invented; its name, units, numbers and history belong to no real body.",
 
   factsTitle: "Record",
   number: "Registration number",
   numberNote: "Permanent; never given to another platform, even after this one ends.",
   class: "Class",
   level: "Level",
-  levelNote: "Which level of government approved it.",
   status: "Status",
   place: "Place",
   leadUnit: "Lead unit",
@@ -69,14 +67,12 @@ export const platform: Translation<typeof zh> = {
   aboutTitle: "What it works on",
   directions: "Directions of work",
   fields: "Fields of technology",
-  fieldsHint: "A field leads to all platforms in it.",
   aboutEmpty: "The sources do not say what it works on in detail. The units below can tell.",
 
   unitsTitle: "Lead and co-building units",
   hostUnitsTitle: "Host and co-building units",
   unit: "Unit",
   role: "Role",
-  kind: "Kind",
   period: "From and until",
   "role.lead": "Lead unit",
   "role.host": "Host unit",
@@ -188,6 +184,7 @@ export const platform: Translation<typeof zh> = {
 
   contactTitle: "Contact",
   contactAction: "Contact this platform",
+  successorAction: "See its successor",
   contactOffice: "Office",
   phone: "Phone",
   email: "Email",
@@ -210,11 +207,11 @@ export const platform: Translation<typeof zh> = {
   "states.changes": "history",
   "states.contacts": "contact",
   "states.succession": "predecessors and successors",
+  "states.point": "positions",
   "states.other": "single facts",
 
   reportTitle: "Something wrong?",
   reportText:
     "Tell us the registration number {number}, what is wrong, and a source that shows it. {link} says how to have it corrected.",
   reportLink: "About this site",
-  printedFrom: "Address of this page: {address}",
 };

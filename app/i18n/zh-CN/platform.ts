@@ -4,15 +4,13 @@ export const platform = {
   describeEnded: "{name}（{status}）：{class}，位于{league}。记录作为历史保留，登记编号 {number}。",
   titleEnded: "{name}（{status}）",
 
-  sampleTitle: "演示数据",
-  sampleText: "这个平台是虚构的，只用来演示本站。名称、单位、电话和经历都不对应任何真实机构。",
+  sampleTitle: "演示数据：这个平台是虚构的，名称、单位、电话和经历都不对应任何真实机构。",
 
   factsTitle: "登记信息",
   number: "登记编号",
   numberNote: "永久不变，平台终止后也不会再用。",
   class: "类别",
   level: "级别",
-  levelNote: "由哪一级批准。",
   status: "状态",
   place: "所在地",
   leadUnit: "牵头单位",
@@ -60,14 +58,12 @@ export const platform = {
   aboutTitle: "研究方向与领域",
   directions: "研究方向",
   fields: "技术领域",
-  fieldsHint: "点击领域，查看同一领域的全部平台。",
   aboutEmpty: "来源没有说明它具体做什么。可以联系下方的单位了解。",
 
   unitsTitle: "牵头与共建单位",
   hostUnitsTitle: "依托与共建单位",
   unit: "单位",
   role: "角色",
-  kind: "性质",
   period: "起止",
   "role.lead": "牵头单位",
   "role.host": "依托单位",
@@ -175,6 +171,7 @@ export const platform = {
 
   contactTitle: "联系方式",
   contactAction: "联系这个平台",
+  successorAction: "查看后继平台",
   contactOffice: "办公室",
   phone: "电话",
   email: "邮箱",
@@ -197,10 +194,10 @@ export const platform = {
   "states.changes": "历史",
   "states.contacts": "联系方式",
   "states.succession": "前身与后继",
+  "states.point": "坐标",
   "states.other": "个别事实",
 
   reportTitle: "发现错误？",
   reportText: "请告诉我们登记编号 {number}、哪一处不对，以及可以核对的来源。{link}说明了怎样更正。",
   reportLink: "关于本站",
-  printedFrom: "本页地址：{address}",
 } as const;

@@ -15,6 +15,11 @@ export function OrganisationHead({ organisation }: { organisation: PublicOrganis
   const other = title.lang === "en" ? { text: name.zh, lang: "zh-CN" } : { text: name.en, lang: "en" };
   return (
     <>
+      {isSample ? (
+        <div className="pt-4">
+          <Banner tone="caution" title={t("sampleTitle")} />
+        </div>
+      ) : null}
       <PageHeader
         title={title.text}
         titleLang={title.lang === language ? undefined : title.lang}
@@ -27,13 +32,6 @@ export function OrganisationHead({ organisation }: { organisation: PublicOrganis
           </>
         }
       />
-      {isSample ? (
-        <div className="pb-6">
-          <Banner tone="caution" title={t("sampleTitle")}>
-            {t("sampleText")}
-          </Banner>
-        </div>
-      ) : null}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function ChangeFacts({
         <li key={name}>
           <span className="text-quiet">{t(`fact.${name}`)}</span>{" "}
           <span className="sr-only">{t("before")} </span>
-          <del className="decoration-quiet">{wordOf(name, before)}</del>
+          <del className="no-underline">{wordOf(name, before)}</del>
           <span aria-hidden="true"> → </span>
           <span className="sr-only">{t("after")} </span>
           <ins className="no-underline">{wordOf(name, after)}</ins>

@@ -56,6 +56,7 @@ function Site({ site }: { site: PlatformSite }) {
         {point ? (
           <p className="text-small text-quiet tabular-nums">
             {t(`point.${point.precision}`, { lat: point.lat.toFixed(2), lng: point.lng.toFixed(2) })}
+            <SourceMarks fact="point" hasFallback={false} />
           </p>
         ) : null}
       </div>

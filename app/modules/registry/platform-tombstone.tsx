@@ -1,5 +1,5 @@
 import { Banner } from "~/app/components/banner";
-import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ClauseName } from "./clause";
 import * as Lifecycle from "./core/lifecycle";
 import { KnownDate } from "./known-date";
@@ -57,17 +57,30 @@ export function PlatformTombstone({
 /** The clause and the document by which it ended; nothing where neither is known. */
 function Basis({ change }: { change: PlatformChange }) {
   const t = useMessages("platform");
+  const language = useLanguage();
   const { clause, document } = change;
   const parts = [
     ...(clause ? [<ClauseName key="clause" clause={clause} />] : []),
-    ...(document.title ? [<span key="title">{document.title}</span>] : []),
-    ...(document.number ? [<span key="number">{document.number}</span>] : []),
+    ...(document.title
+      ? [
+          <span key="title" lang="zh-CN">
+            {document.title}
+          </span>,
+        ]
+      : []),
+    ...(document.number
+      ? [
+          <span key="number" lang="zh-CN">
+            {document.number}
+          </span>,
+        ]
+      : []),
   ];
   if (parts.length === 0) return null;
   const basis = parts.map((part, index) => (index > 0 ? [" · ", part] : part));
   return (
     <>
-      {" "}
+      {language === "en" ? " " : null}
       {t.rich("tombBasis", { basis })}
       <SourceMarks ids={[change.sourceId]} />
     </>

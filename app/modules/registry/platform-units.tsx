@@ -67,6 +67,15 @@ function UnitTable({
                 <LocalText name={unit.name} />
               </a>
               <SourceMarks ids={[unit.sourceId]} />
+              <span className="block text-small font-normal text-quiet">
+                {kinds(`kind.${unit.kind}`)}
+                {unit.place ? (
+                  <>
+                    {" · "}
+                    <LocalText name={unit.place} />
+                  </>
+                ) : null}
+              </span>
             </>
           ),
         },
@@ -74,12 +83,6 @@ function UnitTable({
           key: "role",
           header: t("role"),
           cell: (unit) => t(unit.role === "lead" ? `role.${leadTerm}` : "role.co_builder"),
-        },
-        { key: "kind", header: t("kind"), cell: (unit) => kinds(`kind.${unit.kind}`) },
-        {
-          key: "place",
-          header: t("place"),
-          cell: (unit) => (unit.place ? <LocalText name={unit.place} /> : <NotPublished />),
         },
         ...(hasSpans
           ? [{ key: "period", header: t("period"), cell: (unit: PlatformUnit) => <Span unit={unit} /> }]
@@ -96,9 +99,4 @@ function Span({ unit: { from, until, isCurrent } }: { unit: PlatformUnit }) {
   if (isCurrent) return <span>{begin ? t.rich("since", { date: begin }) : t("sinceUnknown")}</span>;
   if (begin && end) return <span>{t.rich("span", { from: begin, until: end })}</span>;
   return <span>{end ? t.rich("until", { until: end }) : t("spanUnknown")}</span>;
-}
-
-function NotPublished() {
-  const t = useMessages("common");
-  return <span className="text-quiet">{t("notPublished")}</span>;
 }

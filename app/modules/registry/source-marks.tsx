@@ -12,14 +12,24 @@ export const sourceAnchor = (index: number) => `source-${index + 1}`;
  * Raised numbers that lead to the sources of what stands before them: the sources with these `ids`, or those that
  * state the `fact` (the record's own source where no other is named for it).
  */
-export function SourceMarks({ ids, fact }: { ids?: readonly number[]; fact?: string }) {
+export function SourceMarks({
+  ids,
+  fact,
+  hasFallback = true,
+}: {
+  ids?: readonly number[];
+  fact?: string;
+  /** False: nothing stands where no source is named for the fact itself. */
+  hasFallback?: boolean;
+}) {
   const t = useMessages("platform");
   const sources = useContext(SourcesContext);
   const stating = (wanted: string) => sources.filter((source) => source.facts.includes(wanted));
+  const own = fact ? stating(fact) : [];
   const found = ids
     ? sources.filter((source) => ids.includes(source.id))
-    : fact && stating(fact).length > 0
-      ? stating(fact)
+    : own.length > 0 || !hasFallback
+      ? own
       : stating("record");
   if (found.length === 0) return null;
   return (
