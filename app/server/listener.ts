@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import { type Answer, writeAnswer } from "./answer";
-import { describeError, log } from "./log";
+import { describeError, log, logRequest } from "./log";
 import type { CacheLabel } from "./metrics";
 import { isAnonymous, isReading, type Site } from "./site";
 import { findAnswer } from "./steps";
@@ -42,10 +42,7 @@ export function createListener(site: Site): Listener {
     const ms = performance.now() - started;
     const method = request.method ?? "";
     site.metrics.observe(method, status, cache, ms / 1000);
-    log().info(
-      { requestId, method, path: pathOf(request), status, cache, ms: Math.round(ms * 100) / 100 },
-      "request",
-    );
+    logRequest({ requestId, method, path: pathOf(request), status, cache, ms: Math.round(ms * 100) / 100 });
   }
 
   function fail(exchange: Exchange, error: unknown): void {
