@@ -62,7 +62,7 @@ function swap(page: Document): void {
 function handleOf(element: Element | null): string | undefined {
   if (element?.id) return `#${CSS.escape(element.id)}`;
   if (!(element instanceof HTMLInputElement)) return undefined;
-  return `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+  return `input:not([type="hidden"])[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
 }
 
 function mark(isBusy: boolean): void {
