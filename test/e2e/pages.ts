@@ -22,6 +22,17 @@ const pages: readonly PageToTest[] = [
     path: (paths) => paths.platforms({ q: "稀土", class: ["tic", "key-lab"], perPage: 10 }),
   },
   { name: "no platform found", kind: "reading", path: (paths) => paths.platforms({ q: "qqqqxxxx" }) },
+  {
+    name: "no platform of these conditions, on a past day",
+    kind: "reading",
+    path: (paths) =>
+      paths.platforms({ q: "稀土", field: ["clinical"], league: ["150300"], asOf: "2015-01-01" }),
+  },
+  {
+    name: "platforms by pinyin",
+    kind: "reading",
+    path: (paths) => paths.platforms({ q: "xitu", perPage: 50 }),
+  },
   { name: "platform", kind: "reading", path: (paths, { platform }) => paths.platform(platform) },
   {
     name: "organisation",
