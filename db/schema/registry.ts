@@ -230,6 +230,12 @@ export const platformUnits = pgTable(
       columns: [t.platformId, t.isSample],
       foreignColumns: [platforms.id, platforms.isSample],
     }),
+    // Neither is a real organisation said to build an invented platform, nor an invented one a real platform.
+    foreignKey({
+      name: "platform_units_organisation_sample",
+      columns: [t.organisationId, t.isSample],
+      foreignColumns: [organisations.id, organisations.isSample],
+    }),
     index("platform_units_organisation").on(t.organisationId),
     check("platform_units_role", oneOf("role", unitRoles)),
     check("platform_units_valid_is_not_empty", sql`not isempty(${t.valid})`),
@@ -442,6 +448,16 @@ export const platformSuccessions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.predecessorId, t.successorId] }),
+    foreignKey({
+      name: "platform_successions_predecessor_sample",
+      columns: [t.predecessorId, t.isSample],
+      foreignColumns: [platforms.id, platforms.isSample],
+    }),
+    foreignKey({
+      name: "platform_successions_successor_sample",
+      columns: [t.successorId, t.isSample],
+      foreignColumns: [platforms.id, platforms.isSample],
+    }),
     foreignKey({
       name: "platform_successions_source",
       columns: [t.sourceId, t.isSample],

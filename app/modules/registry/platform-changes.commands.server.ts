@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
@@ -135,7 +135,10 @@ async function linkSuccessor(
     return ok(undefined);
   const { successorId } = change;
   if (!successorId) return ok(undefined);
-  const [found] = await tx.select({ id: platforms.id }).from(platforms).where(eq(platforms.id, successorId));
+  const [found] = await tx
+    .select({ id: platforms.id })
+    .from(platforms)
+    .where(and(eq(platforms.id, successorId), eq(platforms.isSample, platform.isSample)));
   if (!found) return refuse({ reason: "no_such_successor" });
   if (await leadsTo(successorId, platform.id, tx)) return refuse({ reason: "succession_circle" });
   await tx.insert(platformSuccessions).values({

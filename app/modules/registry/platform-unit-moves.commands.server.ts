@@ -44,7 +44,7 @@ export async function moveUnits(
   );
   if (!moves) return ok(undefined);
 
-  const unknown = await unregistered(moves.join, tx);
+  const unknown = await unregistered(moves.join, input.isSample, tx);
   if (unknown.length > 0) return refuse({ reason: "no_such_organisation", ids: unknown });
   const members = new Map(inRole(moves.role).map((unit) => [unit.organisationId, unit]));
   const already = moves.join.filter((id) => members.has(id));
@@ -69,12 +69,13 @@ function movesOf({ change }: ChangeInput, leads: number[]): Moves | undefined {
   return { role: "co_builder", leave: [...new Set(change.leave)], join: [...new Set(change.join)] };
 }
 
-async function unregistered(ids: readonly number[], tx: Transaction): Promise<number[]> {
+/** Those that no register knows: of an invented platform the real ones, and the other way round. */
+async function unregistered(ids: readonly number[], isSample: boolean, tx: Transaction): Promise<number[]> {
   if (ids.length === 0) return [];
   const found = await tx
     .select({ id: organisations.id })
     .from(organisations)
-    .where(inArray(organisations.id, [...ids]));
+    .where(and(inArray(organisations.id, [...ids]), eq(organisations.isSample, isSample)));
   return ids.filter((id) => !found.some((organisation) => organisation.id === id));
 }
 

@@ -165,7 +165,7 @@ describe("an organisation's page", () => {
     });
     await registry.change(
       left.id,
-      { kind: "lead_replaced", leadId: data.enterprise },
+      { kind: "lead_replaced", leadId: data.otherInvented },
       { isSample: true, sourceId: data.sampleSource },
     );
     const page = new PageHints();

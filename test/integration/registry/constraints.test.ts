@@ -4,10 +4,11 @@ import { addReferenceData, type ReferenceData } from "./reference-data";
 
 const database = useDatabase();
 
-/** Two real platforms in operation and an invented one, written as the commands write them. */
+/** Three real platforms in operation and an invented one, written as the commands write them. */
 interface World extends ReferenceData {
   real: number;
   other: number;
+  third: number;
   sample: number;
 }
 let world: World;
@@ -33,7 +34,8 @@ beforeAll(async () => {
     ...data,
     real: await platform("TIC-0001", data.source, false),
     other: await platform("TIC-0002", data.source, false),
-    sample: await platform("TIC-0003", data.sampleSource, true),
+    third: await platform("TIC-0003", data.source, false),
+    sample: await platform("TIC-0004", data.sampleSource, true),
   };
   const { real, university, enterprise, source } = world;
   await database.owner`insert into platform_units (platform_id, organisation_id, role, valid, source_id, is_sample) values
@@ -43,7 +45,7 @@ beforeAll(async () => {
   await database.owner`insert into platform_fields (platform_id, field_code, is_primary) values (${real}, 'ecology', true)`;
   await database.owner`insert into platform_successions (predecessor_id, successor_id, kind, source_id, is_sample)
     values (${real}, ${world.other}, 'merger', ${source}, false)`;
-  await database.owner`insert into registration_numbers (prefix, last) values ('TIC', 3)`;
+  await database.owner`insert into registration_numbers (prefix, last) values ('TIC', 4)`;
 });
 
 /** What PostgreSQL names as the reason: a constraint, or the message of a trigger without one. */
@@ -193,6 +195,27 @@ const impossible: readonly Case[] = [
       `insert into platform_units (platform_id, organisation_id, role, source_id, is_sample) values (${w.real}, ${w.invented}, 'co_builder', ${w.sampleSource}, true)`,
   ],
   [
+    "an invented unit of a real platform",
+    "platform_units_organisation_sample",
+    (w) => unit(w, w.invented, "co_builder", "(,)"),
+  ],
+  [
+    "a real unit of an invented platform",
+    "platform_units_organisation_sample",
+    (w) =>
+      `insert into platform_units (platform_id, organisation_id, role, source_id, is_sample) values (${w.sample}, ${w.institute}, 'co_builder', ${w.sampleSource}, true)`,
+  ],
+  [
+    "a real platform that an invented one continues",
+    "platform_successions_successor_sample",
+    (w) => succession(w, w.other, w.sample),
+  ],
+  [
+    "an invented platform that a real one continues",
+    "platform_successions_predecessor_sample",
+    (w) => succession(w, w.sample, w.other),
+  ],
+  [
     "a source that turns into a sample under real records",
     "organisations_source",
     (w) => `update sources set is_sample = true where id = ${w.source}`,
@@ -257,10 +280,10 @@ const impossible: readonly Case[] = [
     (w) => succession(w, w.other, w.real),
   ],
   [
-    "an invented succession of real platforms",
+    "an invented source of a real succession",
     "platform_successions_source",
     (w) =>
-      `insert into platform_successions (predecessor_id, successor_id, kind, source_id, is_sample) values (${w.other}, ${w.sample}, 'merger', ${w.sampleSource}, false)`,
+      `insert into platform_successions (predecessor_id, successor_id, kind, source_id, is_sample) values (${w.other}, ${w.third}, 'merger', ${w.sampleSource}, false)`,
   ],
 
   [
@@ -283,7 +306,7 @@ const impossible: readonly Case[] = [
   [
     "a counter of numbers that goes back",
     "registration numbers are never given twice",
-    () => "update registration_numbers set last = 2 where prefix = 'TIC'",
+    () => "update registration_numbers set last = 3 where prefix = 'TIC'",
   ],
   [
     "a counter of numbers that begins again",
@@ -338,8 +361,8 @@ const possible: readonly (readonly [string, (w: World) => string])[] = [
   ["a branch at a point", (w) => site(w, "lat, lng, point_precision", "40.8, 111.6, 'place'")],
   ["a right social credit code", (w) => organisation(w, "uscc", "'91350100M000100Y43'")],
   ["a right ROR identifier", (w) => organisation(w, "ror", "'0106qb496'").replace("'x'", "'y'")],
-  ["a succession that closes no circle", (w) => succession(w, w.other, w.sample)],
-  ["a counter of numbers that grows", () => "update registration_numbers set last = 4 where prefix = 'TIC'"],
+  ["a succession that closes no circle", (w) => succession(w, w.other, w.third)],
+  ["a counter of numbers that grows", () => "update registration_numbers set last = 5 where prefix = 'TIC'"],
 ];
 
 test.each(possible)("the database accepts %s", async (_what, statement) => {

@@ -224,6 +224,24 @@ test("units that make no sense are refused by name", async () => {
   });
 });
 
+test("invented organisations and platforms are unknown to real ones", async () => {
+  const { data } = registry;
+  const { id } = await registry.register();
+  const invented = await registry.register({
+    leadId: data.invented,
+    isSample: true,
+    sourceId: data.sampleSource,
+  });
+  expect(await registry.change(id, { kind: "lead_replaced", leadId: data.invented })).toEqual({
+    ok: false,
+    refusal: { reason: "no_such_organisation", ids: [data.invented] },
+  });
+  expect(await registry.change(id, { kind: "merged", successorId: invented.id })).toEqual({
+    ok: false,
+    refusal: { reason: "no_such_successor" },
+  });
+});
+
 test("a platform that has ended takes no further change", async () => {
   const { id } = await registry.register();
   await registry.change(id, { kind: "revoked" });

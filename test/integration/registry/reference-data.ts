@@ -7,11 +7,12 @@ export interface ReferenceData {
   sampleSource: number;
   /** Decides over the classes. */
   authority: number;
-  /** Three real organisations and an invented one. */
+  /** Three real organisations and two invented ones. */
   university: number;
   enterprise: number;
   institute: number;
   invented: number;
+  otherInvented: number;
 }
 
 /** The least of areas, sources, classes, fields and organisations that platforms can stand on. */
@@ -44,6 +45,7 @@ export async function addReferenceData(owner: postgres.Sql): Promise<ReferenceDa
       enterprise: await organisation("enterprise", "某企业", "An Enterprise"),
       institute: await organisation("institute", "某研究院", "An Institute"),
       invented: await organisation("enterprise", "演示企业", "Sample Enterprise", true),
+      otherInvented: await organisation("institute", "演示研究院", "Sample Institute", true),
     } as ReferenceData; // every insert above returned its id, or it would have thrown
     await sql`insert into platform_classes
       (code, name_zh, name_en, family, description_zh, description_en, authority_id, lead_term, has_center_lifecycle, is_open, number_prefix, clause, position)

@@ -1,0 +1,3 @@
+ALTER TABLE "platform_successions" ADD CONSTRAINT "platform_successions_predecessor_sample" FOREIGN KEY ("predecessor_id","is_sample") REFERENCES "public"."platforms"("id","is_sample") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "platform_successions" ADD CONSTRAINT "platform_successions_successor_sample" FOREIGN KEY ("successor_id","is_sample") REFERENCES "public"."platforms"("id","is_sample") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "platform_units" ADD CONSTRAINT "platform_units_organisation_sample" FOREIGN KEY ("organisation_id","is_sample") REFERENCES "public"."organisations"("id","is_sample") ON DELETE no action ON UPDATE no action;
