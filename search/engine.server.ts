@@ -25,6 +25,10 @@ export function openSearch(options: { url: string; database: Database; max?: num
       jit: "off",
       // A plan made for another query's words can be a hundred times slower than planning costs.
       plan_cache_mode: "force_custom_plan",
+      // The index is read all the time and stays in memory, so a random page costs hardly more than the next one.
+      random_page_cost: 1.1,
+      // Reading every row's words is dear in a way the planner does not know; the word index never is.
+      enable_seqscan: false,
       default_transaction_read_only: true,
     },
   });

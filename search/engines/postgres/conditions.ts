@@ -105,3 +105,8 @@ function finite(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError("a number in a filter must be finite");
   return value;
 }
+
+/** Keys hold letters and digits only, so nothing needs escaping but the pattern's own signs. */
+export function likePrefix(key: string): string {
+  return key ? `${key.replace(/[\\%_]/g, "\\$&")}%` : "";
+}

@@ -71,8 +71,7 @@ function rowOf(document: SearchDocument, span: number): SearchRow {
 }
 
 /**
- * Words of the names with their places. Weight A: words at the very beginning of the Chinese name; B: its others;
- * C: words of the other names.
+ * Words of the names with their places: weight A in the Chinese name, C in the others; pairs of characters, facets.
  */
 function titleVector(document: SearchDocument, facets: Record<string, string[]>): string {
   const places = new Map<string, string[]>();
@@ -81,7 +80,7 @@ function titleVector(document: SearchDocument, facets: Record<string, string[]>)
   const names = [zh, en ?? "", ...(other ?? [])];
   names.forEach((name, i) => {
     for (const { word, at } of segmentForIndex(name)) {
-      const position = `${Math.min(begin + at, lastPosition)}${i > 0 ? "C" : at === 0 ? "A" : "B"}`;
+      const position = `${Math.min(begin + at, lastPosition)}${i > 0 ? "C" : "A"}`;
       const known = places.get(word);
       if (!known) places.set(word, [position]);
       else if (known.length < 20) known.push(position);

@@ -1,0 +1,147 @@
+import type { SearchKind, SearchRequest, Sort } from "../../engine";
+import type { Reading } from "../../query/reading";
+import type { Understood } from "../../query/understand";
+import {
+  attributeConditions,
+  facetQuery,
+  likePrefix,
+  metresFrom,
+  Parameters,
+  scopeConditions,
+} from "./conditions";
+import { matched, matching, type SearchTools } from "./counting";
+import { anyWord, everyGroup } from "./lexemes";
+import { stateColumns } from "./state";
+
+/** Where text is given, later results are not to be had: nobody reads them, only scrapers do. */
+const deepest = 1000;
+/** More matches than this are not all ranked: only the best by quality among those with every word in the name. */
+const mostRanked = 2000;
+
+const pageColumns =
+  "kind, id, audience, valid_from, valid_to, attributes, place, title_zh, title_en, name_key, name_key_en, " +
+  "other_keys, title_words, all_words, quality, date";
+
+export interface HitRow {
+  kind: SearchKind;
+  id: string;
+  score: number;
+  metres: number | null;
+  title: string;
+}
+
+/** One page of what the readings find; `found`: how many rows they match without facet filters. */
+export async function readPage(
+  request: SearchRequest,
+  understood: Understood,
+  readings: readonly Reading[],
+  found: number,
+  tools: SearchTools,
+): Promise<HitRow[]> {
+  const offset = (request.page - 1) * request.perPage;
+  const last = readings.length > 0 ? Math.min(offset + request.perPage, deepest) : offset + request.perPage;
+  if (found === 0 || offset >= last) return [];
+  const row = await tools.reader.row<{ hits: HitRow[] | null }>((table) => {
+    const parameters = new Parameters();
+    const isRanked = request.sort === "relevance" && readings.length > 0;
+    const page = isRanked
+      ? ranked(request, understood, readings, found, table, parameters)
+      : sorted(request, readings, found, table, parameters);
+    const limit = `limit ${parameters.add(last - offset, "int")} offset ${parameters.add(offset, "int")}`;
+    return {
+      text: `select ${stateColumns}, (select json_agg(h) from (${page} ${limit}) as h) as hits`,
+      parameters,
+    };
+  });
+  return row.hits ?? [];
+}
+
+/** Rows with their scores, best first. Of very many matches only the likeliest are scored. */
+function ranked(
+  request: SearchRequest,
+  understood: Understood,
+  readings: readonly Reading[],
+  found: number,
+  table: string,
+  parameters: Parameters,
+): string {
+  const scope = scopeConditions(request.scope, request.kinds, parameters).join(" and ");
+  const rest = attributeConditions(request.filters, parameters)
+    .map((condition) => ` and ${condition}`)
+    .join("");
+  const lexemes = facetQuery(request.filters);
+  const rows = (match: readonly string[]) =>
+    `select ctid as at from ${table} where ${scope}${rest}${match.map((one) => ` and ${one}`).join("")}`;
+  const first = readings[0] ?? understood.first;
+  const key = parameters.add(understood.key, "text");
+  const prefix = parameters.add(likePrefix(understood.key), "text");
+  // Names first; rows that have the words only in their texts merely fill up what the pages may show.
+  const bestOfMany = () => {
+    const match = matching(readings, lexemes, parameters);
+    const inTitles = matching([{ ...first, where: "titles" }], lexemes, parameters);
+    const begins = `(name_key like ${prefix} or name_key_en like ${prefix})`;
+    return {
+      tiers:
+        `with named as materialized (${rows(inTitles)} order by quality desc, kind, id limit ${deepest}), ` +
+        `others as materialized (${rows(match)} order by quality desc, kind, id ` +
+        `limit case when (select count(*) from named) < ${deepest} then ${deepest} else 0 end), ` +
+        `begun as materialized (${rows([...match, begins])} limit 100) `,
+      from:
+        `${table} where ctid = any(array(` +
+        `select at from named union select at from others union select at from begun))`,
+    };
+  };
+  const { tiers, from } =
+    found > mostRanked
+      ? bestOfMany()
+      : {
+          tiers: "",
+          from: `${matched(table, pageColumns, readings, lexemes, parameters)} and ${scope}${rest}`,
+        };
+  const every = parameters.add(everyGroup(first), "tsquery");
+  const any = parameters.add(readings.map(anyWord).filter(Boolean).join(" | "), "tsquery");
+  const asTyped = readings.length > 1 ? ` + 4 * (all_words @@ ${every})::int` : "";
+  const score =
+    `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + 2 * (title_words @@ ${every})::int${asTyped} + ` +
+    `4 * (name_key = ${key} or name_key_en = ${key} or ${key} = any(other_keys))::int + ` +
+    `(name_key like ${prefix} or name_key_en like ${prefix})::int + quality / 2000.0`;
+  return (
+    `${tiers}select kind, id, ${score} as score, null as metres, name_key || ' ' || name_key_en as title ` +
+    `from ${from} order by score desc, quality desc, kind, id`
+  );
+}
+
+function sorted(
+  request: SearchRequest,
+  readings: readonly Reading[],
+  found: number,
+  table: string,
+  parameters: Parameters,
+): string {
+  const lexemes = facetQuery(request.filters);
+  // Very many matches are met soon enough in the order's own index; few are found first and then sorted.
+  const rows =
+    found > mostRanked
+      ? `${table} where ${matching(readings, lexemes, parameters).join(" and ") || "true"}`
+      : matched(table, pageColumns, readings, lexemes, parameters);
+  const where = [
+    ...scopeConditions(request.scope, request.kinds, parameters),
+    ...attributeConditions(request.filters, parameters),
+  ].join(" and ");
+  const metres =
+    typeof request.sort === "object" ? metresFrom(request.sort.distanceFrom, parameters) : "null";
+  return (
+    `select kind, id, quality / 100.0 as score, ${metres} as metres, name_key || ' ' || name_key_en as title ` +
+    `from ${rows} and ${where} order by ${orderOf(request.sort, request.language ?? "zh")}`
+  );
+}
+
+function orderOf(sort: Sort, language: "zh" | "en"): string {
+  if (typeof sort === "object") return "metres nulls last, quality desc, kind, id";
+  if (sort === "newest") return "date desc nulls last, quality desc, kind, id";
+  if (sort === "name")
+    return language === "en"
+      ? `title_en collate "en-x-icu", kind, id`
+      : `title_zh collate "zh-x-icu", kind, id`;
+  return "quality desc, kind, id";
+}
