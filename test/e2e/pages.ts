@@ -19,7 +19,7 @@ const pages: readonly PageToTest[] = [
   {
     name: "platforms found and filtered",
     kind: "reading",
-    path: (paths) => paths.platforms({ q: "稀土", class: ["tic", "key-lab"], perPage: 10 }),
+    path: (paths) => paths.platforms({ q: "稀土", class: ["key-lab", "tic"], perPage: 10 }),
   },
   { name: "no platform found", kind: "reading", path: (paths) => paths.platforms({ q: "qqqqxxxx" }) },
   {
@@ -34,6 +34,9 @@ const pages: readonly PageToTest[] = [
     path: (paths) => paths.platforms({ q: "xitu", perPage: 50 }),
   },
   { name: "platform", kind: "reading", path: (paths, { platform }) => paths.platform(platform) },
+  { name: "revoked platform", kind: "reading", path: (paths, { revoked }) => paths.platform(revoked) },
+  { name: "converted platform", kind: "reading", path: (paths, { converted }) => paths.platform(converted) },
+  { name: "successor", kind: "reading", path: (paths, { successor }) => paths.platform(successor) },
   {
     name: "organisation",
     kind: "reading",
