@@ -1,0 +1,29 @@
+import { afterEach, expect, test } from "vitest";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { seedDemo } from "~/seed/demo";
+import { useDatabase } from "../../database";
+import { closedFolder } from "../database/server-holder";
+import { countRows, killInSeed, ownerOf } from "./killed-seed";
+import { startSiteProcess } from "./site-process";
+
+const database = useDatabase();
+afterEach(closeSearch);
+
+test("killed with its database in the middle of seeding, the next start adds what is missing", {
+  timeout: 300_000,
+}, async () => {
+  openSearch({ url: database.appUrl, database: database.db });
+  await seedDemo();
+  const undisturbed = await countRows(database.owner);
+
+  const dataDir = await closedFolder();
+  const half = Math.floor((undisturbed["public.platforms"] ?? 0) / 2);
+  expect(await killInSeed(dataDir, half), "the seed was too quick to be killed").toBe(true);
+  const site = startSiteProcess(dataDir);
+  expect(await site.url, site.output.join("\n")).toBeDefined();
+  const owner = await ownerOf(dataDir);
+  expect(await countRows(owner)).toEqual(undisturbed);
+  await owner.end();
+  site.child.kill("SIGTERM");
+  expect(await site.exit).toBe(0);
+});

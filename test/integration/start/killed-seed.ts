@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
+import { killServer } from "../database/server-holder";
+import { killGroup, type SiteProcess, startSiteProcess } from "./site-process";
+
+/** How many rows each table has. */
+export async function countRows(sql: postgres.Sql): Promise<Record<string, number>> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema !~ '^(pg_|information_schema|pgboss)' order by 1`;
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await sql.unsafe<{ count: number }[]>(`select count(*)::int as count from ${name}`);
+    counts[name] = row?.count ?? 0;
+  }
+  return counts;
+}
+
+/**
+ * Starts the site on the folder and kills it with its database once the seed has entered `platforms` of them.
+ * Resolves to false when the seed was through before.
+ */
+export async function killInSeed(dataDir: string, platforms: number): Promise<boolean> {
+  const site = startSiteProcess(dataDir, { DEMO: "1" });
+  const serving = site.url.then(() => "serving" as const);
+  const reached = untilEntered(site, dataDir, platforms);
+  const first = await Promise.race([serving, reached]);
+  if (site.child.exitCode === null) killGroup(site.child);
+  await killServer(dataDir);
+  await site.exit;
+  return first !== "serving";
+}
+
+async function untilEntered(site: SiteProcess, dataDir: string, platforms: number): Promise<void> {
+  while (site.child.exitCode === null) {
+    const count = await entered(dataDir).catch(() => 0);
+    if (count >= platforms) return;
+    await pause(5);
+  }
+}
+
+async function entered(dataDir: string): Promise<number> {
+  const sql = await ownerOf(dataDir);
+  try {
+    const [row] = await sql<{ count: number }[]>`select count(*)::int as count from platforms`;
+    return row?.count ?? 0;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** A connection as the owner to the embedded database of a folder. */
+export async function ownerOf(dataDir: string): Promise<postgres.Sql> {
+  const home = path.join(dataDir, "postgres");
+  const { owner } = JSON.parse(await readFile(path.join(home, "passwords.json"), "utf8")) as {
+    owner: string;
+  };
+  const lines = (await readFile(path.join(home, "data/postmaster.pid"), "utf8")).split("\n");
+  const options = {
+    host: "127.0.0.1",
+    port: Number(lines[3]),
+    database: "innovation",
+    user: "innovation_owner",
+  };
+  return postgres({ ...options, password: owner, max: 1, onnotice: () => {}, connect_timeout: 2 });
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { seedDemo } from "~/seed/demo";
+import { useDatabase } from "../database";
+import { closedFolder } from "../integration/database/server-holder";
+import { countRows, killInSeed, ownerOf } from "../integration/start/killed-seed";
+import { startSiteProcess } from "../integration/start/site-process";
+
+const database = useDatabase();
+const rounds = 20;
+
+test("killed again and again while it seeds one folder, the site ends with what an undisturbed one has", async () => {
+  openSearch({ url: database.appUrl, database: database.db });
+  await seedDemo();
+  await closeSearch();
+  const undisturbed = await countRows(database.owner);
+  const platforms = undisturbed["public.platforms"] ?? 0;
+
+  const dataDir = await closedFolder();
+  for (let round = 0; round < rounds; round++) {
+    await killInSeed(dataDir, Math.ceil((platforms * (round + 1)) / (rounds + 1)));
+  }
+  const site = startSiteProcess(dataDir);
+  expect(await site.url, site.output.join("\n")).toBeDefined();
+  const owner = await ownerOf(dataDir);
+  expect(await countRows(owner)).toEqual(undisturbed);
+  await owner.end();
+  site.child.kill("SIGTERM");
+  expect(await site.exit).toBe(0);
+});
