@@ -35,7 +35,6 @@ const pages: readonly PageToTest[] = [
   },
   { name: "platform", kind: "reading", path: (paths, { platform }) => paths.platform(platform) },
   { name: "revoked platform", kind: "reading", path: (paths, { revoked }) => paths.platform(revoked) },
-  { name: "converted platform", kind: "reading", path: (paths, { converted }) => paths.platform(converted) },
   { name: "successor", kind: "reading", path: (paths, { successor }) => paths.platform(successor) },
   {
     name: "organisation",

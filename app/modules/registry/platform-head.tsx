@@ -114,7 +114,7 @@ function KeyFacts({ platform, lead }: { platform: Platform; lead?: PlatformUnit 
 function KeyFact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap gap-x-2">
-      <dt className="font-normal">{term}</dt>
+      <dt className="font-normal text-quiet">{term}</dt>
       <dd className="text-ink">{children}</dd>
     </div>
   );
