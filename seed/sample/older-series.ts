@@ -34,14 +34,23 @@ export function olderSeries(
     ...partsOf(rdCenter),
     end: notAdmitted(index === 0 ? rdCenter : undefined),
   }));
+  const taken = new Set<Theme>();
   return [...converted, ...merged, ...refused].map(({ lead, theme, end }, index) => ({
-    ...platformOf(draftOf(lead, theme, index), firstNumber + index),
+    ...platformOf(draftOf(lead, freeTheme(theme, taken), index), firstNumber + index),
     isHistorical: true,
     constructionMode: undefined,
     website: undefined,
     contacts: [],
     changes: [end],
   }));
+}
+
+/** The theme, or one of its field that no record of the series has yet: the series names itself by themes. */
+function freeTheme(theme: Theme, taken: Set<Theme>): Theme {
+  const siblings = themes.filter(({ field, leagues }) => field === theme.field && leagues.length === 0);
+  const free = [theme, ...siblings].find((one) => !taken.has(one)) ?? theme;
+  taken.add(free);
+  return free;
 }
 
 function draftOf(lead: Unit, theme: Theme, index: number): Draft {

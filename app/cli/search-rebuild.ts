@@ -1,0 +1,17 @@
+import { closeDatabase, openDatabase } from "~/db/client.server";
+import { allPlatformDocuments } from "~/search/documents/platforms";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { withDatabase } from "./with-database";
+
+/** `npm run search:rebuild`: the search index from the database, while the site serves. */
+await withDatabase(async ({ appUrl, say }) => {
+  const database = openDatabase({ url: appUrl });
+  const engine = openSearch({ url: appUrl, database });
+  try {
+    const documents = await engine.reindex(allPlatformDocuments(database));
+    say(`The search index was rebuilt: ${documents} documents.`);
+  } finally {
+    await closeSearch();
+    await closeDatabase();
+  }
+});
