@@ -67,7 +67,7 @@ export function isEnded(status: Status): boolean {
 }
 
 /** Whether the change moves the status; otherwise it concerns a fact. */
-export function isStatusChange(change: Change): change is StatusChange {
+function isStatusChange(change: Change): change is StatusChange {
   return Object.hasOwn(transitions, change);
 }
 
