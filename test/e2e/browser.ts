@@ -32,6 +32,7 @@ export function useBrowser() {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       contexts.push(context);
       context.setDefaultTimeout(5_000);
+      context.setDefaultNavigationTimeout(30_000);
       return open(await context.newPage(), path);
     },
   };
