@@ -28,11 +28,6 @@ export function later(date: CivilDate, days: number): CivilDate | undefined {
   return moved <= lastDay ? moved : undefined;
 }
 
-/** Days from one date to another. */
-export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 /** The same day, or the Monday after a weekend. Public holidays are not looked at. */
 function workingDay(date: CivilDate): CivilDate {
   const instant = Date.parse(`${date}T00:00:00Z`);
