@@ -49,8 +49,3 @@ test("replacing the lead unit is decided, restructuring it is told", () => {
   expect(Lifecycle.routeOf("lead_restructured")).toBe("filing");
   expect(Lifecycle.clauseOf("lead_replaced")).toBe("S1 三(五)2");
 });
-
-test("a revoked platform has no successor, a converted one may", () => {
-  expect(Lifecycle.maySucceed("revoked")).toBe(false);
-  expect(Lifecycle.maySucceed("converted")).toBe(true);
-});

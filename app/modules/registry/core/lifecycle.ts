@@ -71,11 +71,6 @@ function isStatusChange(change: Change): change is StatusChange {
   return Object.hasOwn(transitions, change);
 }
 
-/** Statuses whose records may point to a successor (S2 二(三): the old record ends and points to what continues it). */
-export function maySucceed(status: Status): boolean {
-  return status === "merged" || status === "converted" || status === "not_admitted" || status === "closed";
-}
-
 export type LifecycleRefusal =
   | { reason: "platform_has_ended"; status: Status }
   | { reason: "not_from_this_status"; status: Status; from: readonly Status[] };
