@@ -78,7 +78,7 @@ export const platforms = {
   "rewrite.initials": "“{from}”按拼音首字母理解为“{to}”",
   "rewrite.typo": "“{from}”可能是“{to}”",
   "rewrite.homophone": "“{from}”可能是同音的“{to}”",
-  "rewrite.dropped": "没有同时符合所有词的结果，已忽略“{from}”",
+  "rewrite.dropped": "同时符合所有词的结果太少，不再要求{words}",
   unsearchable: "搜索词里没有可以查找的内容，下面列出的是全部。",
   searchFor: "直接搜索“{text}”",
   degraded: "搜索服务暂时由备用方式应答，排序可能与平时不同。",

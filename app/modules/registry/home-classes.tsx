@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { HomeView } from "./home-page";
+import type { HomeView } from "./home-view";
 import { LocalText } from "./local-text";
 import { FamilyMark } from "./platform-marks";
 import type { ClassFamily } from "./vocabulary.queries.server";

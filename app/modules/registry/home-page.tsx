@@ -3,22 +3,12 @@ import { Wide } from "~/app/components/layout";
 import { SearchBox } from "~/app/components/search-box";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ExampleSearches } from "./example-searches";
-import type { RegistryFigures } from "./figures.queries.server";
 import { HomeClasses } from "./home-classes";
 import { HomeFields } from "./home-fields";
 import { HomeFigures } from "./home-figures";
 import { HomeLeagues } from "./home-leagues";
-import type { PlatformCard } from "./platform-cards.queries.server";
+import type { HomeView } from "./home-view";
 import { PlatformRows } from "./platform-row";
-import type { League, PlatformClass, Term } from "./vocabulary.queries.server";
-
-export interface HomeView {
-  classes: readonly Pick<PlatformClass, "code" | "name" | "family">[];
-  fields: readonly Term[];
-  leagues: readonly League[];
-  figures: RegistryFigures;
-  newest: readonly PlatformCard[];
-}
 
 /** The home page: the search first, then the doors, then what is new, then the figures. */
 export function HomePage({ classes, fields, leagues, figures, newest }: HomeView) {
@@ -105,7 +95,7 @@ function HomeSection({
   );
 }
 
-function Newest({ cards }: { cards: readonly PlatformCard[] }) {
+function Newest({ cards }: { cards: HomeView["newest"] }) {
   const t = useMessages("home");
   const paths = usePaths();
   return (

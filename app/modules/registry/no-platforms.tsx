@@ -4,7 +4,7 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import { ExampleSearches } from "./example-searches";
 import type { Condition } from "./platform-list.queries.server";
 import { listHref } from "./platform-list-links";
-import type { PlatformListView } from "./platform-list-page";
+import type { PlatformListView } from "./platform-list-view";
 import { chosenLabels } from "./platform-list-words";
 
 /** A list without results: which single condition to leave out and what that gives, else where to begin again. */

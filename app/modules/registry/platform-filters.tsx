@@ -3,8 +3,8 @@ import { TextField } from "~/app/components/field";
 import { Icon } from "~/app/components/icon";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { keptParameters } from "./platform-list-links";
-import type { PlatformListView } from "./platform-list-page";
 import { platformFacets } from "./platform-list-request";
+import type { PlatformListView } from "./platform-list-view";
 import { optionLabel } from "./platform-list-words";
 import { FamilyMark } from "./platform-marks";
 

@@ -1,8 +1,8 @@
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { listHref } from "./platform-list-links";
-import type { PlatformListView } from "./platform-list-page";
 import { platformFacets } from "./platform-list-request";
+import type { PlatformListView } from "./platform-list-view";
 import { optionLabel } from "./platform-list-words";
 
 /** Everything that narrows the list, each removable by itself: the text, the values chosen, the day. */

@@ -4,8 +4,8 @@ import { MAX_QUERY_TEXT } from "~/app/http/list-query";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { correctedText } from "./corrected-text";
 import { listHref } from "./platform-list-links";
-import type { PlatformListView } from "./platform-list-page";
 import { platformFacets } from "./platform-list-request";
+import type { PlatformListView } from "./platform-list-view";
 
 /** More of them tell the reader nothing new. */
 const IGNORED_SHOWN = 6;
@@ -79,18 +79,23 @@ function parameterWord(parameter: string) {
 
 function Understanding({ view: { request, interpretation, highlight } }: { view: PlatformListView }) {
   const t = useMessages("platforms");
+  const format = useFormat();
   const paths = usePaths();
   // No term of the text was looked for: it is made of signs, or of words that every question has.
   if (request.text !== "" && highlight.length === 0)
     return <Banner tone="caution" title={t("unsearchable")} />;
   if (interpretation.length === 0) return null;
+  const dropped = interpretation.flatMap(({ from, why }) =>
+    why === "dropped" ? [t("chipText", { text: from })] : [],
+  );
   const corrected = correctedText(request.text, interpretation);
   return (
     <Banner title={t("understood")}>
       <ul>
-        {interpretation.map(({ from, to, why }) => (
-          <li key={from}>{t(`rewrite.${why}`, { from, to })}</li>
-        ))}
+        {interpretation.map(({ from, to, why }) =>
+          why === "dropped" ? null : <li key={from}>{t(`rewrite.${why}`, { from, to })}</li>,
+        )}
+        {dropped.length > 0 ? <li>{t("rewrite.dropped", { words: format.list(dropped) })}</li> : null}
       </ul>
       {corrected ? (
         <a href={listHref(paths, request, { text: corrected })}>{t("searchFor", { text: corrected })}</a>

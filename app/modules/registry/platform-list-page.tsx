@@ -2,30 +2,17 @@ import { Breadcrumb } from "~/app/components/breadcrumb";
 import { Wide, WithSidebar } from "~/app/components/layout";
 import { Pagination } from "~/app/components/pagination";
 import { SearchBox } from "~/app/components/search-box";
-import type { ListNotice } from "~/app/http/list-page";
 import { countPages } from "~/app/http/pagination";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { NoPlatforms } from "./no-platforms";
-import type { PlatformFacetOptions } from "./platform-facets";
 import { PlatformFilters } from "./platform-filters";
-import type { PlatformList, WayOut } from "./platform-list.queries.server";
 import { PlatformListChips } from "./platform-list-chips";
 import { keptParameters, listHref } from "./platform-list-links";
 import { PlatformListNotices } from "./platform-list-notices";
-import type { PlatformListRequest } from "./platform-list-request";
 import { PlatformListToolbar } from "./platform-list-toolbar";
+import type { PlatformListView } from "./platform-list-view";
 import { listHeading } from "./platform-list-words";
 import { PlatformRows } from "./platform-row";
-
-export interface PlatformListView extends Omit<PlatformList, "counts"> {
-  /** Of the site, for machines. */
-  origin: string;
-  request: PlatformListRequest;
-  notices: readonly ListNotice[];
-  today: string;
-  facets: PlatformFacetOptions;
-  waysOut: readonly WayOut[];
-}
 
 /** The list of platforms: results first, filters at the side, what narrows the list in between. */
 export function PlatformListPage(view: PlatformListView) {

@@ -49,7 +49,7 @@ export async function listVocabulary(tx: Executor = db()): Promise<Vocabulary> {
 }
 
 /** All classes of platform in their order, with who decides over them. */
-export async function listClasses(tx: Executor = db()): Promise<PlatformClass[]> {
+async function listClasses(tx: Executor): Promise<PlatformClass[]> {
   const rows = await tx
     .select({ class: platformClasses, authority: organisations })
     .from(platformClasses)
@@ -67,13 +67,13 @@ export async function listClasses(tx: Executor = db()): Promise<PlatformClass[]>
 }
 
 /** All fields of technology in their order. */
-export async function listFields(tx: Executor = db()): Promise<Term[]> {
+async function listFields(tx: Executor): Promise<Term[]> {
   const rows = await tx.select().from(fields).orderBy(asc(fields.position));
   return rows.map((row) => ({ code: row.code, name: nameOf(row) }));
 }
 
 /** The twelve leagues and cities with their place in the cartogram. */
-export async function listLeagues(tx: Executor = db()): Promise<League[]> {
+async function listLeagues(tx: Executor): Promise<League[]> {
   const rows = await tx.select().from(areas).where(sql`${areas.kind} = 'league'`).orderBy(asc(areas.code));
   return rows.map((row) => ({
     code: row.code,
