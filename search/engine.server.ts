@@ -28,7 +28,8 @@ export function openSearch(options: { url: string; database: Database; max?: num
       // The index is read all the time and stays in memory, so a random page costs hardly more than the next one.
       random_page_cost: 1.1,
       // Reading every row's words is dear in a way the planner does not know; the word index never is.
-      enable_seqscan: false,
+      // (Text: the driver leaves out what is false.)
+      enable_seqscan: "off",
       default_transaction_read_only: true,
     },
   });

@@ -10,7 +10,7 @@ import { synonymsOf } from "./synonyms";
 import { nearLetters } from "./typos";
 
 /** Longer queries are cut here. */
-export const longestQuery = 200;
+const longestQuery = 200;
 const mostGroups = 10;
 
 export interface Understood {

@@ -79,16 +79,19 @@ function ranked(
   const bestOfMany = () => {
     const match = matching(readings, lexemes, parameters);
     const inTitles = matching([{ ...first, where: "titles" }], lexemes, parameters);
+    const isName = `(name_key = ${key} or name_key_en = ${key})`;
     const begins = `(name_key like ${prefix} or name_key_en like ${prefix})`;
+    const best = "order by quality desc, kind, id limit";
     return {
       tiers:
-        `with named as materialized (${rows(inTitles)} order by quality desc, kind, id limit ${deepest}), ` +
-        `others as materialized (${rows(match)} order by quality desc, kind, id ` +
-        `limit case when (select count(*) from named) < ${deepest} then ${deepest} else 0 end), ` +
-        `begun as materialized (${rows([...match, begins])} limit 100) `,
+        `with named as materialized (${rows(inTitles)} ${best} ${deepest}), ` +
+        `others as materialized (${rows(match)} ${best} ` +
+        `case when (select count(*) from named) < ${deepest} then ${deepest} else 0 end), ` +
+        `begun as materialized (${rows([...match, begins])} ${best} 200), ` +
+        `itself as materialized (${rows([...match, isName])} limit 50) `,
       from:
         `${table} where ctid = any(array(` +
-        `select at from named union select at from others union select at from begun))`,
+        `select at from named union select at from others union select at from begun union select at from itself))`,
     };
   };
   const { tiers, from } =

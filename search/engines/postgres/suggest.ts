@@ -8,6 +8,7 @@ import { type LiveReader, stateColumns } from "./state";
 
 const mostSuggestions = 8;
 const mostFirstWords = 16;
+const mostCompared = 100;
 
 /** Titles that fit what has been typed so far: those that begin with it first, then by quality. */
 export async function suggest(
@@ -51,15 +52,20 @@ async function findTitles(
       .slice(0, mostFirstWords)
       .map((word) => parameters.add(likePrefix(word), "text"));
     const beginsWithWord = words.map((word) => `name_key like ${word}`).join(" or ") || "name_key is null";
-    const match = search.query
-      ? `title_words @@ ${parameters.add(search.query, "tsquery")} or ${begins}`
-      : `${begins} or ${beginsWithWord}`;
     const limit = parameters.add(Math.max(1, Math.min(options.limit, mostSuggestions)), "int");
     const title = options.language === "en" ? "title_en" : "title_zh";
+    // Only the best by quality are compared: a short text fits thousands of names, and eight are shown.
+    const best = (match: string) =>
+      `(select kind, id, ${title} as title, name_key, name_key_en, quality from ${table} ` +
+      `where ${where} and (${match}) order by quality desc, kind, id limit ${mostCompared})`;
+    const candidates = [
+      best(begins),
+      ...(words.length > 0 ? [best(beginsWithWord)] : []),
+      ...(search.query ? [best(`title_words @@ ${parameters.add(search.query, "tsquery")}`)] : []),
+    ].join(" union ");
     return {
       text:
-        `select ${stateColumns}, (select json_agg(s) from (select kind, id, ${title} as title from ${table} ` +
-        `where ${where} and (${match}) ` +
+        `select ${stateColumns}, (select json_agg(s) from (select kind, id, title from (${candidates}) as c ` +
         `order by (${begins}) desc, (${beginsWithWord}) desc, quality desc, kind, id limit ${limit}) as s) as found`,
       parameters,
     };

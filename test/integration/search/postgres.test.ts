@@ -102,6 +102,35 @@ describe("rebuilding while serving", () => {
   });
 });
 
+describe("a word that thousands of records have", () => {
+  test("the record of that very name comes first, filters and totals stay exact, pages end at a thousand", async () => {
+    const many = Array.from({ length: 2600 }, (_, i) =>
+      document(`many-${i}`, i % 2 === 0 ? `冰川${i}号站` : `${i}号站`, {
+        body: ["冰川"],
+        quality: 20 + (i % 70),
+        date: `20${10 + (i % 10)}-01-01`,
+        facets: { class: [i % 4 === 0 ? "tic" : "key-lab"] },
+      }),
+    );
+    await searchEngine().reindex(batches(many, [document("itself", "冰川", { quality: 0 })]));
+    const ask = (more: Parameters<typeof request>[0]) =>
+      searchEngine().search(request({ text: "冰川", ...more }));
+    const first = await ask({ facets: [{ facet: "class", isDisjunctive: true }] });
+    expect(first.hits[0]?.id).toBe("itself");
+    expect(first.total.value).toBe(2601);
+    expect(Object.fromEntries(first.facets[0]?.counts ?? [])).toEqual({ tic: 650, "key-lab": 1950 });
+    // Every other record has the word in its name: those come before all that have it in their text only.
+    expect(first.hits.slice(1).every((hit) => Number(hit.id.split("-")[1]) % 2 === 0)).toBe(true);
+    const filtered = await ask({ filters: [{ facet: "class", in: ["tic"] }], perPage: 100 });
+    expect(filtered.total.value).toBe(650);
+    expect(filtered.hits.every((hit) => Number(hit.id.split("-")[1]) % 4 === 0)).toBe(true);
+    expect((await ask({ page: 10, perPage: 100 })).hits).toHaveLength(100);
+    expect((await ask({ page: 11, perPage: 100 })).hits).toEqual([]);
+    for (const sort of ["newest", "name", { distanceFrom: { lat: 40, lng: 110 } }] as const)
+      expect((await ask({ sort })).hits).toHaveLength(20);
+  });
+});
+
 test("an index cut by older rules says that it wants a rebuild", async () => {
   await database.db.$client`update search_state set tokens_version = 0`;
   expect(await searchEngine().health()).toMatchObject({ ok: false });
