@@ -43,6 +43,8 @@ async function open(page: Page, path: string): Promise<Visit> {
   const problems: string[] = [];
   const scripts: Promise<Buffer>[] = [];
   const address = new URL(path, site).href;
+  // Scripts of pages that a test goes on to are nobody's to read, and may go with their page.
+  let isFirstLoad = true;
   page.on("console", (message) => {
     // Chromium itself reports a document that answers 404; such a page meant to.
     const isOwnStatus =
@@ -59,9 +61,10 @@ async function open(page: Page, path: string): Promise<Visit> {
     const kind = response.request().resourceType();
     if (response.status() >= 400 && kind !== "document")
       problems.push(`${response.status()} ${response.url()}`);
-    if (kind === "script") scripts.push(response.body());
+    if (kind === "script" && isFirstLoad) scripts.push(response.body());
   });
   const response = await page.goto(address);
+  isFirstLoad = false;
   if (!response) throw new Error(`no answer for ${path}`);
   return { page, status: response.status(), problems, scripts: await Promise.all(scripts) };
 }
