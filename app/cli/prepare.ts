@@ -4,7 +4,7 @@ import type { Program } from "./program";
 import { openSiteDatabase, type SiteDatabase } from "./site-database";
 
 /**
- * Everything before serving: the database, migrated and in demo mode seeded, and beside it `alongside` (the
+ * Everything before serving: the database, migrated and seeded, and beside it `alongside` (the
  * build). If one fails the other is ended, and what was started is stopped. Rejects with an `AbortError` when
  * the program is to stop.
  */
@@ -18,7 +18,7 @@ export async function prepare<T>(
   let database: SiteDatabase | undefined;
   const withData = async () => {
     database = await openSiteDatabase(settings, { as: "site", say: program.say });
-    if (database.config.DEMO) await seedDemoData(database, signal);
+    await seedSite(database, signal);
     return database;
   };
   const orFail = (error: unknown): never => {
@@ -39,11 +39,16 @@ export async function prepare<T>(
   throw reasons.find((reason) => !(reason instanceof Error && reason.name === "AbortError")) ?? reasons[0];
 }
 
-/** Adds what is missing of the demo data. A stop cuts it off; the next start adds the rest. */
-async function seedDemoData({ appUrl }: SiteDatabase, signal: AbortSignal): Promise<void> {
-  const [{ closeSearch, openSearch }, { seedDemo }] = await Promise.all([
+/**
+ * Adds what is missing of the data that every site needs, and in demo mode of the demo data. A stop cuts it off;
+ * the next start adds the rest.
+ */
+async function seedSite({ appUrl, config }: SiteDatabase, signal: AbortSignal): Promise<void> {
+  const [{ closeSearch, openSearch }, seed] = await Promise.all([
     import("~/search/engine.server"),
-    import("~/seed/demo"),
+    config.DEMO
+      ? import("~/seed/demo").then((demo) => demo.seedDemo)
+      : import("~/seed/reference").then((reference) => reference.seedReference),
   ]);
   signal.throwIfAborted();
   openSearch({ url: appUrl, database: openDatabase({ url: appUrl }) });
@@ -55,7 +60,7 @@ async function seedDemoData({ appUrl }: SiteDatabase, signal: AbortSignal): Prom
   const cutOff = () => void close();
   signal.addEventListener("abort", cutOff, { once: true });
   try {
-    await seedDemo();
+    await seed();
   } catch (error) {
     signal.throwIfAborted();
     throw error;
