@@ -1,5 +1,5 @@
 /** Longest request target that is read, in characters. */
-export const MAX_URL_LENGTH = 8192;
+const MAX_URL_LENGTH = 8192;
 
 /** What a request line's target says, before anything is looked up. */
 export type Target =

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Largest body that a request may carry, in bytes. */
-export const MAX_BODY = 1024 * 1024;
+const MAX_BODY = 1024 * 1024;
 
 /** Whether the request says beforehand that its body is over the limit. */
 export function announcesTooMuch(request: IncomingMessage): boolean {

@@ -10,8 +10,8 @@ import type { LoadOrder, LoadReport } from "./pages/load";
 import type { Table } from "./table";
 
 const goal = 0.7;
-const rounds = 5;
-const seconds = 2;
+const rounds = 9;
+const seconds = 1;
 const connections = 32;
 const asBrowser = ["Accept-Encoding: gzip, deflate, br", "Accept: text/html", "User-Agent: bench"];
 /** Any session passes by the cache. */
