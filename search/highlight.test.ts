@@ -20,7 +20,7 @@ test.each([
   expect(hits(text, terms)).toEqual(expected);
 });
 
-test("the parts joined are the text again", () => {
+test("the parts joined are the text again", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(
       fc.string({ unit: "binary" }),
