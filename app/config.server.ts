@@ -114,6 +114,11 @@ export function childEnvironment(added: Record<string, string>): NodeJS.ProcessE
   return { ...process.env, ...added };
 }
 
+/** Whether npm runs this program as one of its scripts. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
 /** Tells the libraries of this process which of their two selves to be. */
 export function declareMode(mode: "production" | "development"): void {
   process.env.NODE_ENV = mode;

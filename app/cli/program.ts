@@ -1,3 +1,5 @@
+import { isRunByNpm } from "../config.server";
+
 /** What a command-line program is given. */
 export interface Program {
   /** Writes one line for the operator. */
@@ -18,6 +20,7 @@ export async function runProgram(main: (program: Program) => Promise<void>): Pro
     firstAt ||= Date.now();
     stopping.abort();
   };
+  if (isRunByNpm()) whenOrphaned(stop);
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, stop);
   // Whoever read our lines may leave (`npm start | head`): the site goes on.
   process.stdout.on("error", () => {});
@@ -31,6 +34,17 @@ export async function runProgram(main: (program: Program) => Promise<void>): Pro
     }
   }
   process.exit(0);
+}
+
+/** Calls `stop` when our parent is gone: npm, or its shell, may end at a signal without handing it on. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
 }
 
 /** Resolves when the program is to stop. */

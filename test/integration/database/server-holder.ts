@@ -5,10 +5,11 @@ import { chown, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { onTestFinished } from "vitest";
 
-const program = path.join(import.meta.dirname, "hold-server.ts");
+const program = fileURLToPath(new URL("./hold-server.ts", import.meta.url));
 const root = path.resolve(import.meta.dirname, "../../..");
 
 /** A process of its own that runs the embedded server, as the site does. */

@@ -18,9 +18,17 @@ export interface SiteProcess {
   exit: Promise<number | null>;
 }
 
+const directly = [process.execPath, "--import", "tsx", "app/cli/start.ts"] as const;
+/** As a reader of the README does. */
+export const byNpm = ["npm", "start"] as const;
+
 /** Starts it on a free port. Settings that are not in `env` are at their defaults, whatever this process has. */
-export function startSiteProcess(dataDir: string, env: Record<string, string> = {}): SiteProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "app/cli/start.ts"], {
+export function startSiteProcess(
+  dataDir: string,
+  env: Record<string, string> = {},
+  [program, ...args]: readonly [string, ...string[]] = directly,
+): SiteProcess {
+  const child = spawn(program, args, {
     cwd: root,
     env: childEnvironment({ DATA_DIR: dataDir, PORT: "0", HOST: "", DEMO: "", LOG_LEVEL: "warn", ...env }),
     stdio: ["ignore", "pipe", "pipe"],

@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { useDatabase } from "../../database";
 import { closedFolder, isAlive, serverPid } from "../database/server-holder";
-import { groupOf, startSiteProcess } from "./site-process";
+import { byNpm, groupOf, startSiteProcess } from "./site-process";
 
 const database = useDatabase();
 const patience = { timeout: 120_000 };
@@ -13,7 +13,7 @@ const real = { DEMO: "0" };
 
 test("the site starts, answers, and stops on SIGTERM leaving no process", patience, async () => {
   const dataDir = await closedFolder();
-  const site = startSiteProcess(dataDir, real);
+  const site = startSiteProcess(dataDir, real, byNpm);
   const url = await site.url;
   expect(url, site.output.join("\n")).toBeDefined();
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
