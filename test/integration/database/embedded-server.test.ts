@@ -9,9 +9,14 @@ const isRoot = process.getuid?.() === 0;
 describe("a running server", () => {
   let dataDir: string;
   let holder: Holder;
+  const cleanings: (() => void | Promise<void>)[] = [];
+  const after = (clean: () => void | Promise<void>) => void cleanings.unshift(clean);
   beforeAll(async () => {
-    dataDir = await closedFolder(undefined, afterAll);
-    holder = await hold(dataDir, { after: afterAll });
+    dataDir = await closedFolder(undefined, after);
+    holder = await hold(dataDir, { after });
+  });
+  afterAll(async () => {
+    for (const clean of cleanings) await clean();
   });
 
   test.runIf(isRoot)("belongs to an ordinary user though root started it", async () => {

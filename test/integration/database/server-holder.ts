@@ -23,7 +23,7 @@ export interface Holder {
   error?: string;
 }
 
-/** Takes note of what must be done afterwards: after the test, or after the file (`afterAll`). */
+/** Takes note of what must be done afterwards: after the test, or by the caller. */
 type After = (clean: () => void | Promise<void>) => void;
 
 /** A data folder under a folder that nobody else can enter. Whatever still runs on it is killed after the test. */
