@@ -1,4 +1,4 @@
-import lighthouse from "lighthouse";
+import lighthouse, { type Result } from "lighthouse";
 import { languages } from "~/app/i18n/language";
 import { pathsIn } from "~/app/paths";
 import { launchChromium } from "../e2e/chromium";
@@ -29,23 +29,37 @@ export async function bench(): Promise<Table> {
     await browser.close();
     await site?.stop();
   }
-  const isMet = rows.every((row) => row.slice(1).every((score) => Number(score) >= goal));
+  const isMet = rows.every((row) =>
+    row.slice(1, 1 + categories.length).every((score) => Number(score) >= goal),
+  );
   if (!isMet) process.exitCode = 1;
   return {
     title: `Lighthouse, mobile: ${isMet ? `all at least ${goal}` : `NOT all at least ${goal}`}`,
-    columns: ["page", ...categories],
+    columns: ["page", ...categories, "what costs points"],
     rows,
   };
 }
 
-async function scoresOf(url: string, port: number): Promise<number[]> {
-  const result = await lighthouse(url, {
-    port,
-    output: "json",
-    logLevel: "silent",
-    onlyCategories: [...categories],
-  });
-  if (!result) throw new Error(`Lighthouse has nothing to say about ${url}`);
-  if (result.lhr.runtimeError) throw new Error(`${url}: ${result.lhr.runtimeError.message}`);
-  return categories.map((name) => Math.round((result.lhr.categories[name]?.score ?? 0) * 100));
+/** The four scores, then the audits that cost points. */
+async function scoresOf(url: string, port: number): Promise<(string | number)[]> {
+  // On a busy machine the trace of a load gets lost now and then; Lighthouse itself asks for another try.
+  for (let attempt = 1; ; attempt++) {
+    const result = await lighthouse(url, {
+      port,
+      output: "json",
+      logLevel: "silent",
+      onlyCategories: [...categories],
+    });
+    if (result && !result.lhr.runtimeError) return readScores(result.lhr);
+    if (attempt === 3) throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? "no result"}`);
+  }
+}
+
+function readScores({ categories: scored, audits }: Result): (string | number)[] {
+  const costly = categories.flatMap((name) =>
+    (scored[name]?.auditRefs ?? [])
+      .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9)
+      .map(({ id }) => id),
+  );
+  return [...categories.map((name) => Math.round((scored[name]?.score ?? 0) * 100)), costly.join(" ")];
 }
