@@ -3,7 +3,9 @@ import * as built from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import { startWorkers } from "../modules/jobs/workers.server";
 import stylesheet from "../styles.css?url";
+import { describeError, log } from "./log";
 import { followPageTags } from "./page-tags-listener";
 import { databaseConnections, databaseHealth } from "./readiness";
 import { type RunningServer, type ServerConfig, type ServerOptions, startServer } from "./server";
@@ -15,7 +17,10 @@ export interface ServeOptions {
   middleware?: ServerOptions["middleware"];
 }
 
-/** Opens pool and search, and serves the site. `close` finishes requests under way, then closes both. */
+/**
+ * Opens pool and search, serves the site and works on its jobs. `close` finishes requests and jobs under way, then
+ * closes both.
+ */
 export async function serve({ config, build, middleware }: ServeOptions): Promise<RunningServer> {
   const database = openDatabase({ url: config.DATABASE_URL });
   const search = openSearch({ url: config.DATABASE_URL, database });
@@ -35,10 +40,18 @@ export async function serve({ config, build, middleware }: ServeOptions): Promis
       databaseConnections,
       followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),
     });
+    const workers = await startWorkers({
+      handlers: {
+        "search.refresh-dictionary": async () => {
+          await search.refreshDictionary();
+        },
+      },
+      onError: (queue, error) => log().error({ queue, error: describeError(error) }, "a job failed"),
+    });
     return {
       url: server.url,
       async close() {
-        await server.close();
+        await Promise.all([server.close(), workers.stop()]);
         await closeStores();
       },
     };

@@ -48,6 +48,8 @@ create function clock.now() returns timestamptz language sql stable parallel saf
 create procedure clock.set_ahead(ahead interval) language sql
   begin atomic
     update clock.setting set ahead = set_ahead.ahead;
+    -- Every process drops its cached pages and measures the clock anew.
+    select pg_notify('page_tags', '*');
   end;
 --> statement-breakpoint
 revoke execute on procedure clock.set_ahead from public;

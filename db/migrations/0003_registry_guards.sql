@@ -130,3 +130,15 @@ create constraint trigger areas_stand_in_order after insert or update on areas
 revoke update, delete, truncate on platform_changes, audit_log from innovation_app;
 --> statement-breakpoint
 revoke delete, truncate on platforms, platform_periods, registration_numbers, command_requests from innovation_app;
+--> statement-breakpoint
+-- The search's two tables take turns: the one that is built anew is emptied and analysed by the app.
+grant truncate on search_documents_a, search_documents_b to innovation_app;
+--> statement-breakpoint
+do $$
+begin
+  -- Older servers know no such right; there the planner waits for autovacuum.
+  if current_setting('server_version_num')::int >= 170000 then
+    grant maintain on search_documents_a, search_documents_b to innovation_app;
+  end if;
+end
+$$;

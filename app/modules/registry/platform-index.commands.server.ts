@@ -1,6 +1,10 @@
 import type { Transaction } from "~/db/client.server";
 import { platformDocuments } from "~/search/documents/platforms";
 import { searchEngine } from "~/search/engine.server";
+import { enqueue } from "../jobs/enqueue.server";
+
+/** Seconds after a change until the words of queries are counted anew: many changes then cost one count. */
+const dictionaryDelay = 10;
 
 /** Platforms that a running batch will index together, by its transaction. */
 const waiting = new WeakMap<Transaction, Set<number>>();
@@ -9,7 +13,7 @@ const waiting = new WeakMap<Transaction, Set<number>>();
 export async function indexPlatform(platformId: number, tx: Transaction): Promise<void> {
   const batch = waiting.get(tx);
   if (batch) batch.add(platformId);
-  else await searchEngine().upsert(await platformDocuments([platformId], tx), tx);
+  else await indexNow([platformId], tx);
 }
 
 /**
@@ -21,9 +25,14 @@ export async function indexingTogether<Value>(tx: Transaction, work: () => Promi
   waiting.set(tx, batch);
   try {
     const value = await work();
-    await searchEngine().upsert(await platformDocuments([...batch], tx), tx);
+    await indexNow([...batch], tx);
     return value;
   } finally {
     waiting.delete(tx);
   }
+}
+
+async function indexNow(platformIds: readonly number[], tx: Transaction): Promise<void> {
+  await searchEngine().upsert(await platformDocuments(platformIds, tx), tx);
+  await enqueue(tx, "search.refresh-dictionary", {}, { delaySeconds: dictionaryDelay });
 }
