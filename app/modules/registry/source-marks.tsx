@@ -33,7 +33,7 @@ export function SourceMarks({
       : stating("record");
   if (found.length === 0) return null;
   return (
-    <sup className="ms-0.5 text-xs leading-none font-normal">
+    <sup className="text-xs leading-none font-normal">
       {found.map((source) => {
         const index = sources.indexOf(source);
         return (
@@ -41,7 +41,9 @@ export function SourceMarks({
             key={source.id}
             href={`#${sourceAnchor(index)}`}
             aria-label={t("sourceMark", { number: String(index + 1) })}
-            className="px-0.5 no-underline hover:underline"
+            // 24 px each way, so that it can be hit beside the link that it follows. Inline: its padding moves no
+            // line, and the mark stays with the last word.
+            className="p-1.5 no-underline hover:underline"
           >
             [{index + 1}]
           </a>
