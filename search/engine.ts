@@ -57,6 +57,8 @@ export interface FacetCounts {
   relation: CountRelation;
   /** Value → number of records. */
   counts: ReadonlyMap<string, number>;
+  /** Number of records counted, those without a value among them: of a disjunctive facet without its own filter. */
+  total: number;
 }
 
 export type RewriteReason = "pinyin" | "initials" | "typo" | "homophone" | "dropped";
@@ -79,13 +81,6 @@ export interface SearchAnswer {
   /** True when the preferred engine did not answer and another did. */
   isDegraded: boolean;
   tookMs: number;
-}
-
-export interface Suggestion {
-  kind: SearchKind;
-  id: string;
-  /** Title in the language asked for. */
-  title: string;
 }
 
 /**
@@ -123,8 +118,6 @@ export interface SearchRecord {
 
 export interface SuggestOptions {
   kinds: readonly SearchKind[];
-  /** Of the titles in the answer; what is typed may be in either. */
-  language: "zh" | "en";
   /** At most 8 are given. */
   limit: number;
 }
@@ -132,8 +125,8 @@ export interface SuggestOptions {
 /** Two implementations, one contract, the same tests for both. */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
-  /** Titles in which what was typed begins a word, or its pinyin, or initials of words. */
-  suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly Suggestion[]>;
+  /** Records in whose titles what was typed begins a word, or its pinyin, or initials of words, best first. */
+  suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly SearchRecord[]>;
   /**
    * Replaces all documents of the records named in the batch; a record's documents must come together. `tx`: the
    * transaction of the record itself.

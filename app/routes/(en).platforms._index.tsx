@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     if (notice.kind === "future") context.page.validUntil(new Date(`${notice.asOf}T00:00:00+08:00`));
   }
   const wanted: PlatformListRequest = asked;
-  const list = await listPlatforms(wanted);
+  const list = await listPlatforms(wanted, languageOf(url.pathname) === "en" ? "en" : "zh");
   requirePageInRange(wanted, list.reachable);
   return {
     origin: context.site?.origin ?? url.origin,
@@ -43,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     interpretation: list.interpretation,
     highlight: list.highlight,
     isDegraded: list.isDegraded,
-    waysOut: list.total.value === 0 ? await listWaysOut(wanted) : [],
+    waysOut: list.total.value === 0 ? await listWaysOut(wanted, list) : [],
   };
 }
 

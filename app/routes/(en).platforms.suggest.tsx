@@ -9,7 +9,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const language = languageOf(url.pathname);
   const { q } = parseListQuery(url, { facets: {} });
-  const cards = q === "" ? [] : await suggestPlatforms(q, language === "en" ? "en" : "zh");
+  const cards = q === "" ? [] : await suggestPlatforms(q);
   context.page.tag("platforms");
   return Response.json(
     { suggestions: cards.map((card) => suggestionOf(card, language)) },

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import * as Lifecycle from "~/app/modules/registry/core/lifecycle";
 import type { Executor } from "~/db/client.server";
 import type { SearchDocument } from "../engine";
 
@@ -14,7 +15,7 @@ interface Row extends Record<string, unknown> {
   period_name: string;
   class_code: string;
   level: string | null;
-  status: string;
+  status: Lifecycle.Status;
   name_zh: string;
   name_en: string | null;
   name_mn: string | null;
@@ -82,8 +83,6 @@ export async function* allPlatformDocuments(tx: Executor): AsyncIterable<readonl
   }
 }
 
-const ended: readonly string[] = ["merged", "converted", "not_admitted", "closed", "revoked"];
-
 function documentOf(row: Row): SearchDocument {
   const isCurrent = row.valid_to === null;
   const other = [
@@ -117,7 +116,7 @@ function documentOf(row: Row): SearchDocument {
     },
     attributes: { approved: row.approved_on ?? undefined },
     // Records that have ended come after those that can still be asked for something.
-    quality: ended.includes(row.status)
+    quality: Lifecycle.isEnded(row.status)
       ? Math.round(row.completeness / 4)
       : 25 + Math.round(row.completeness * 0.75),
     date: row.approved_on ?? undefined,

@@ -4,7 +4,7 @@ import type { PlatformList, WayOut } from "./platform-list.queries.server";
 import type { PlatformListRequest } from "./platform-list-request";
 
 /** One state of the list as its page shows it. */
-export interface PlatformListView extends Omit<PlatformList, "counts"> {
+export interface PlatformListView extends Omit<PlatformList, "counts" | "withoutFacet"> {
   /** Of the site, for machines. */
   origin: string;
   request: PlatformListRequest;

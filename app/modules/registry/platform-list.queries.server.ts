@@ -8,6 +8,8 @@ import {
   platformFacets,
 } from "./platform-list-request";
 
+type LanguageCode = NonNullable<SearchRequest["language"]>;
+
 export interface PlatformList {
   cards: PlatformCard[];
   total: { value: number; relation: CountRelation };
@@ -15,6 +17,8 @@ export interface PlatformList {
   reachable: number;
   /** Facet → value → number of platforms; a facet's own choice does not shrink its numbers. */
   counts: Record<PlatformFacet, ReadonlyMap<string, number>>;
+  /** Facet → number of platforms without its own choice. */
+  withoutFacet: Record<PlatformFacet, number>;
   interpretation: readonly Rewrite[];
   highlight: readonly string[];
   isDegraded: boolean;
@@ -23,12 +27,16 @@ export interface PlatformList {
 /** How deep the results of a text can be read. */
 const DEPTH = 1000;
 
-/** One page of the public list. */
-export async function listPlatforms(request: PlatformListRequest): Promise<PlatformList> {
+/** One page of the public list. By name it is sorted by the names in `language`. */
+export async function listPlatforms(
+  request: PlatformListRequest,
+  language: LanguageCode,
+): Promise<PlatformList> {
   const answer = await searchEngine().search({
     ...narrowed(request),
     facets: platformFacets.map((facet) => ({ facet, isDisjunctive: true })),
     sort: request.sort,
+    language,
     page: request.page,
     perPage: request.perPage,
   });
@@ -40,7 +48,7 @@ export async function listPlatforms(request: PlatformListRequest): Promise<Platf
     cards,
     total: answer.total,
     reachable: request.text === "" ? answer.total.value : Math.min(answer.total.value, DEPTH),
-    counts: countsOf(answer),
+    ...countsOf(answer),
     interpretation: answer.interpretation,
     highlight: answer.highlight,
     isDegraded: answer.isDegraded,
@@ -56,16 +64,21 @@ export interface WayOut {
   total: number;
 }
 
-/** Every single condition whose removal helps, most results last of all: the closest answer comes first. */
-export async function listWaysOut(request: PlatformListRequest): Promise<WayOut[]> {
-  const conditions: Condition[] = [
-    ...(request.text === "" ? [] : (["text"] as const)),
-    ...platformFacets.filter((facet) => request.facets[facet].length > 0),
-    ...(request.asOf ? (["asOf"] as const) : []),
-  ];
-  const ways = await Promise.all(
-    conditions.map(async (without) => ({ without, total: await countPlatforms(leaveOut(request, without)) })),
-  );
+/**
+ * Every single condition whose removal helps, most results last of all: the closest answer comes first. What each
+ * facet holds back is known from the list itself; only for the text and the day is the index asked, one by one.
+ */
+export async function listWaysOut(
+  request: PlatformListRequest,
+  { withoutFacet }: Pick<PlatformList, "withoutFacet">,
+): Promise<WayOut[]> {
+  const ways: WayOut[] = platformFacets
+    .filter((facet) => request.facets[facet].length > 0)
+    .map((facet) => ({ without: facet, total: withoutFacet[facet] }));
+  if (request.text !== "")
+    ways.push({ without: "text", total: await countPlatforms({ ...request, text: "" }) });
+  if (request.asOf)
+    ways.push({ without: "asOf", total: await countPlatforms({ ...request, asOf: undefined }) });
   return ways.filter((way) => way.total > 0).sort((a, b) => a.total - b.total);
 }
 
@@ -80,21 +93,14 @@ async function countPlatforms(request: PlatformListRequest): Promise<number> {
   return answer.total.value;
 }
 
-/** Names that begin with what was typed, in Chinese, pinyin, initials or English. At most eight. */
-export async function suggestPlatforms(prefix: string, language: "zh" | "en"): Promise<PlatformCard[]> {
+/** Platforms whose names begin with what was typed, in Chinese, pinyin, initials or English. At most eight. */
+export async function suggestPlatforms(prefix: string): Promise<PlatformCard[]> {
   const suggestions = await searchEngine().suggest(
     prefix,
     { audience: "public" },
-    { kinds: ["platform"], language, limit: 8 },
+    { kinds: ["platform"], limit: 8 },
   );
   return listPlatformCards(suggestions.map((suggestion) => Number(suggestion.id)));
-}
-
-/** The same request without one condition. */
-function leaveOut(request: PlatformListRequest, condition: Condition): PlatformListRequest {
-  if (condition === "text") return { ...request, text: "" };
-  if (condition === "asOf") return { ...request, asOf: undefined };
-  return { ...request, facets: { ...request.facets, [condition]: [] } };
 }
 
 function narrowed(request: PlatformListRequest): Pick<SearchRequest, "scope" | "kinds" | "text" | "filters"> {
@@ -109,15 +115,13 @@ function narrowed(request: PlatformListRequest): Pick<SearchRequest, "scope" | "
   };
 }
 
-function countsOf(answer: SearchAnswer): PlatformList["counts"] {
-  const none: ReadonlyMap<string, number> = new Map();
-  const of = (facet: PlatformFacet) =>
-    answer.facets.find((candidate) => candidate.facet === facet)?.counts ?? none;
+function countsOf(answer: SearchAnswer): Pick<PlatformList, "counts" | "withoutFacet"> {
+  const found = (facet: PlatformFacet) => answer.facets.find((candidate) => candidate.facet === facet);
+  const each = <Value>(of: (facet: PlatformFacet) => Value) =>
+    // fromEntries keeps exactly the names it was given, which its type cannot say.
+    Object.fromEntries(platformFacets.map((facet) => [facet, of(facet)])) as Record<PlatformFacet, Value>;
   return {
-    class: of("class"),
-    level: of("level"),
-    league: of("league"),
-    field: of("field"),
-    status: of("status"),
+    counts: each((facet) => found(facet)?.counts ?? new Map<string, number>()),
+    withoutFacet: each((facet) => found(facet)?.total ?? 0),
   };
 }

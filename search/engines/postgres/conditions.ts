@@ -1,3 +1,4 @@
+import { isCivilDate } from "~/app/core/civil-date";
 import type { Filter, SearchKind, VisibilityScope } from "../../engine";
 import type { GeoPoint } from "../../types";
 import { allOf, oneOfFacet } from "./lexemes";
@@ -96,8 +97,7 @@ function comparison(
 
 /** Refuses what is not a civil date: callers check what readers type, so anything else here is a bug. */
 function civilDate(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(`${text}T00:00:00Z`)))
-    throw new RangeError("a civil date is YYYY-MM-DD");
+  if (!isCivilDate(text)) throw new RangeError("a civil date is YYYY-MM-DD");
   return text;
 }
 

@@ -6,7 +6,6 @@ import type {
   SearchEngine,
   SearchRecord,
   SearchRequest,
-  Suggestion,
   SuggestOptions,
   VisibilityScope,
 } from "../../engine";
@@ -37,7 +36,7 @@ export class PostgresEngine implements SearchEngine {
     return search(request, this.tools);
   }
 
-  suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly Suggestion[]> {
+  suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly SearchRecord[]> {
     return suggest(prefix, scope, options, this.tools);
   }
 

@@ -33,17 +33,19 @@ export class FacetSets {
 
   /** Rows by value for each facet asked for; a disjunctive facet is counted as if its own filter were not there. */
   count(histogram: Histogram, filters: readonly Filter[], requests: readonly FacetRequest[]): FacetCounts[] {
-    const counts = requests.map(() => new Map<string, number>());
+    const counted = requests.map(({ facet }) => ({ facet, counts: new Map<string, number>(), total: 0 }));
     for (const [key, rows] of histogram) {
       const facets = this.known.get(key) ?? {};
       const failed = this.failed(key, filters);
       requests.forEach(({ facet, isDisjunctive }, i) => {
-        if (failed.some((name) => !isDisjunctive || name !== facet)) return;
+        const one = counted[i];
+        if (!one || failed.some((name) => !isDisjunctive || name !== facet)) return;
+        one.total += rows;
         for (const value of valuesOf(facets, facet))
-          counts[i]?.set(value, (counts[i]?.get(value) ?? 0) + rows);
+          one.counts.set(value, (one.counts.get(value) ?? 0) + rows);
       });
     }
-    return requests.map(({ facet }, i) => ({ facet, relation: "exact", counts: counts[i] ?? new Map() }));
+    return counted.map((one) => ({ ...one, relation: "exact" }));
   }
 
   /** Facets whose filters the hash's rows do not pass. */

@@ -1,4 +1,4 @@
-import type { Suggestion, SuggestOptions, VisibilityScope } from "../../engine";
+import type { SearchRecord, SuggestOptions, VisibilityScope } from "../../engine";
 import { type PrefixPart, understandPrefix } from "../../query/prefix";
 import { pairsOf } from "../../query/reading";
 import { likePrefix, Parameters, scopeConditions } from "./conditions";
@@ -10,13 +10,13 @@ const mostSuggestions = 8;
 const mostFirstWords = 16;
 const mostCompared = 100;
 
-/** Titles that fit what has been typed so far: those that begin with it first, then by quality. */
+/** Records whose titles fit what has been typed so far: those that begin with it first, then by quality. */
 export async function suggest(
   prefix: string,
   scope: VisibilityScope,
   options: SuggestOptions,
   tools: { reader: LiveReader; dictionary: DictionaryStore },
-): Promise<Suggestion[]> {
+): Promise<SearchRecord[]> {
   const reading = understandPrefix(prefix, await tools.dictionary.current());
   if (reading.options.length === 0 || !reading.key) return [];
   const firstWords = reading.options.flatMap((parts) => parts[0]?.whole ?? []);
@@ -42,8 +42,8 @@ async function findTitles(
   scope: VisibilityScope,
   options: SuggestOptions,
   reader: LiveReader,
-): Promise<Suggestion[]> {
-  const row = await reader.row<{ found: Suggestion[] | null }>((table) => {
+): Promise<SearchRecord[]> {
+  const row = await reader.row<{ found: SearchRecord[] | null }>((table) => {
     const parameters = new Parameters();
     const where = scopeConditions(scope, options.kinds, parameters).join(" and ");
     const pattern = parameters.add(likePrefix(search.key), "text");
@@ -53,10 +53,9 @@ async function findTitles(
       .map((word) => parameters.add(likePrefix(word), "text"));
     const beginsWithWord = words.map((word) => `name_key like ${word}`).join(" or ") || "name_key is null";
     const limit = parameters.add(Math.max(1, Math.min(options.limit, mostSuggestions)), "int");
-    const title = options.language === "en" ? "title_en" : "title_zh";
     // Only the best by quality are compared: a short text fits thousands of names, and eight are shown.
     const best = (match: string) =>
-      `(select kind, id, ${title} as title, name_key, name_key_en, quality from ${table} ` +
+      `(select kind, id, name_key, name_key_en, quality from ${table} ` +
       `where ${where} and (${match}) order by quality desc, kind, id limit ${mostCompared})`;
     const candidates = [
       best(begins),
@@ -65,7 +64,7 @@ async function findTitles(
     ].join(" union ");
     return {
       text:
-        `select ${stateColumns}, (select json_agg(s) from (select kind, id, title from (${candidates}) as c ` +
+        `select ${stateColumns}, (select json_agg(s) from (select kind, id from (${candidates}) as c ` +
         `order by (${begins}) desc, (${beginsWithWord}) desc, quality desc, kind, id limit ${limit}) as s) as found`,
       parameters,
     };

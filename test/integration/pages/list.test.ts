@@ -119,6 +119,15 @@ describe("paging", () => {
     );
   });
 
+  test("by name it goes by the names in the language of the address, those without one last", async () => {
+    const first = async (path: string) => (await names(path)).slice(0, 2);
+    expect((await first("/platforms?sort=name"))[0]).toBe("国家稀土磁材技术创新中心");
+    expect(await first("/en/platforms?sort=name")).toEqual([
+      "内蒙古自治区羊绒技术创新中心",
+      "内蒙古自治区蒙药临床医学研究中心",
+    ]);
+  });
+
   test.each([
     ["/platforms?page=2", 200, "the last page"],
     ["/platforms?page=3", 404, "behind it"],
@@ -155,6 +164,11 @@ describe("searching", () => {
       { without: "league", total: 1 },
       { without: "text", total: 26 },
     ]);
+    const earlier = await list(`/platforms?q=稀土&level=national&class=tic&asOf=2021-01-01`);
+    expect(earlier.waysOut).toEqual([
+      { without: "level", total: 1 },
+      { without: "asOf", total: 1 },
+    ]);
   });
 
   test.each([
@@ -186,6 +200,13 @@ describe("the registry as of a day", () => {
 
   test("what was not yet approved is not there", async () => {
     expect(await names("/platforms?class=tic&asOf=2020-03-30")).toEqual(["内蒙古自治区羊绒技术创新中心"]);
+  });
+
+  test("a day that the calendar does not have shows today and says so", async () => {
+    const answer = await list("/platforms?asOf=0000-01-01");
+    expect(answer.request.asOf).toBeUndefined();
+    expect(answer.notices).toEqual([{ kind: "ignored", parameter: "asOf", value: "0000-01-01" }]);
+    expect(answer.total.value).toBe(28);
   });
 
   test("a day to come shows today, says so, and the page ends with that day's beginning", async () => {

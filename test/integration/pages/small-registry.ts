@@ -65,8 +65,17 @@ export async function enterSmallRegistry(database: Database): Promise<SmallRegis
     approved: { date: "2021-05-01", precision: "month" },
     summaryZh: "为乳企提供检测。",
   });
-  await enter("内蒙古自治区羊绒技术创新中心", { classCode: "tic", level: undefined, status: "preparing" });
-  await enter("内蒙古自治区蒙药临床医学研究中心", { classCode: "clinical-center", areaCode: baotou });
+  await enter("内蒙古自治区羊绒技术创新中心", {
+    classCode: "tic",
+    nameEn: "Cashmere Technology Innovation Center",
+    level: undefined,
+    status: "preparing",
+  });
+  await enter("内蒙古自治区蒙药临床医学研究中心", {
+    classCode: "clinical-center",
+    nameEn: "Clinical Research Center for Mongolian Medicine",
+    areaCode: baotou,
+  });
   for (let number = 1; number <= 24; number++) {
     await enter(`内蒙古自治区第${number}重点实验室`, {
       approved: { date: `20${String(number).padStart(2, "0")}-01-01`, precision: "year" },
