@@ -46,11 +46,6 @@ export function ErrorPage({ status }: { status: number }) {
         <ButtonLink href={paths.platforms()} variant="quiet">
           {t("allPlatforms")}
         </ButtonLink>
-        {kind === "broken" ? (
-          <ButtonLink href={paths.about()} variant="quiet">
-            {t("howToReport")}
-          </ButtonLink>
-        ) : null}
       </div>
     </Wide>
   );

@@ -9,7 +9,6 @@ export const common: Translation<typeof zh> = {
   mainNavigation: "Main",
   navPlatforms: "Platforms",
   navAbout: "About",
-  switchLanguage: "Language",
   demoTitle: "Demonstration site",
   demoText: "All data is invented, except facts whose source is named.",
 
@@ -23,7 +22,6 @@ export const common: Translation<typeof zh> = {
   footerNoBoundary: "This site draws no administrative boundaries; its tile map shows rough positions only.",
 
   search: "Search",
-  searchClear: "Clear",
   suggestionsNone: "No suggestions",
   suggestionsCount: {
     one: "{count} suggestion, use the arrow keys to choose it",
@@ -31,7 +29,6 @@ export const common: Translation<typeof zh> = {
   },
 
   required: "required",
-  optional: "optional",
   choose: "Choose",
   errorPrefix: "Error: ",
 
@@ -53,17 +50,13 @@ export const common: Translation<typeof zh> = {
   breadcrumb: "You are here",
   home: "Home",
   onThisPage: "On this page",
-  backToTop: "Back to top",
   copyLink: "Copy link",
   copied: "Copied",
   print: "Print",
   notPublished: "not published",
   sampleData: "Sample data",
-  source: "Source",
   opensElsewhere: " (another site)",
-  mongolianName: "Name in Mongolian",
   chartTable: "See the figures",
   chartItem: "Item",
   chartValue: "Value",
-  change: "Change",
 };

@@ -6,7 +6,6 @@ export const errors: Translation<typeof zh> = {
   absentText:
     "The address may be mistyped, or the page has moved. A registered platform never disappears: even a revoked one keeps its page.",
   absentSearch: "Find a platform by name",
-  absentTry: "Or go on from here",
   refusedTitle: "This address cannot be opened",
   refusedText:
     "The request contains something this site cannot read. Check the address, or start again from the home page.",
@@ -14,9 +13,8 @@ export const errors: Translation<typeof zh> = {
   limitedText: "Please wait a minute and try again. Pages that are already open are not affected.",
   brokenTitle: "Something went wrong on our side",
   brokenText:
-    "The error has been recorded and is not your doing. Please try again later; if it persists, tell us the number below.",
+    "The error has been recorded and is not your doing. Please try again later; if it persists, quote the request number to the office that runs the site.",
   requestId: "Request number",
   backHome: "Back to the home page",
   allPlatforms: "Browse all platforms",
-  howToReport: "How to reach us",
 };

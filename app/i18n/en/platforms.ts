@@ -73,7 +73,6 @@ export const platforms: Translation<typeof zh> = {
   ignoredPerPage: "Page size",
   ignoredSort: "Sort order",
   ignoredAsOf: "Date",
-  ignoredQuery: "Search text",
   shortenedTitle: "The search text is too long",
   shortenedText: "Only its first {count} characters were used.",
 

@@ -6,7 +6,6 @@ export const common = {
   mainNavigation: "主导航",
   navPlatforms: "创新平台",
   navAbout: "关于本站",
-  switchLanguage: "切换语言",
   demoTitle: "演示站点",
   demoText: "除注明来源的公开信息外，均为虚构的演示数据。",
 
@@ -19,12 +18,10 @@ export const common = {
   footerNoBoundary: "本站不绘制行政区域界线，方格图只表示大致方位。",
 
   search: "搜索",
-  searchClear: "清空",
   suggestionsNone: "没有建议",
   suggestionsCount: "{count} 条建议，用上下方向键选择",
 
   required: "必填",
-  optional: "选填",
   choose: "请选择",
   errorPrefix: "错误：",
 
@@ -46,17 +43,13 @@ export const common = {
   breadcrumb: "当前位置",
   home: "首页",
   onThisPage: "本页内容",
-  backToTop: "回到顶部",
   copyLink: "复制链接",
   copied: "已复制",
   print: "打印",
   notPublished: "未公布",
   sampleData: "演示数据",
-  source: "来源",
   opensElsewhere: "（另一网站）",
-  mongolianName: "蒙古文名称",
   chartTable: "查看数据表",
   chartItem: "项目",
   chartValue: "数值",
-  change: "更改",
 } as const;

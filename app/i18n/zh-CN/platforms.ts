@@ -69,7 +69,6 @@ export const platforms = {
   ignoredPerPage: "每页条数",
   ignoredSort: "排序方式",
   ignoredAsOf: "日期",
-  ignoredQuery: "搜索词",
   shortenedTitle: "搜索词太长",
   shortenedText: "只用了前 {count} 个字。",
 
