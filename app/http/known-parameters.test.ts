@@ -12,7 +12,7 @@ test.each([
     why: "nor does that of values, nor repetition",
   },
   { query: "q=&class=", canonical: "", why: "fields left empty say nothing" },
-  { query: "utm_source=x&__proto__=1&constructor=2", canonical: "", why: "what no page reads goes" },
+  { query: "utm_source=x&county=1&__proto__=1&constructor=2", canonical: "", why: "what no page reads goes" },
   { query: "q=a%0ab", canonical: "q=a+b", why: "control characters become spaces" },
   { query: "q=%ff%fe", canonical: "", why: "what is not UTF-8 goes" },
   { query: "q=100%", canonical: "q=100%25", why: "a bare percent sign is text" },
