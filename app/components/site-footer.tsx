@@ -68,7 +68,8 @@ export function SiteFooter({
               ) : null}
             </p>
           ) : null}
-          <p className="print-only">
+          {/* Follows the filters that are chosen without a new page. */}
+          <p id="printed-address" data-live-region className="print-only">
             {address} <span data-print-date />
           </p>
         </Wide>

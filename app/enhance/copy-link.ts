@@ -1,10 +1,14 @@
-// Copies the address of the page, where a button asks for it. Without script the button is hidden.
-for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy-link]")) {
+// Copies the address of the page, where a button asks for it. The button stays hidden where nothing can be copied:
+// without script, and on a site reached without https, where browsers have no clipboard.
+// The cast: the types promise a clipboard everywhere.
+const clipboard = navigator.clipboard as Clipboard | undefined;
+const buttons = document.querySelectorAll<HTMLButtonElement>("button[data-copy-link]");
+for (const button of clipboard ? buttons : []) {
   const words = button.querySelector("[aria-live]");
   const before = words?.textContent ?? "";
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.href);
+    await clipboard?.writeText(location.href);
     if (!words) return;
     words.textContent = button.dataset.copied ?? before;
     setTimeout(() => {

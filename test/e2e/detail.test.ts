@@ -16,6 +16,17 @@ test("the contents lead to sections of the page, and each raised number to a sou
     expect([target, await page.locator(target).count()]).toEqual([target, 1]);
 });
 
+test("the button that copies the address is there only where the browser has a clipboard", async () => {
+  const { platform } = await samples();
+  const { page } = await browser.visit(paths.platform(platform));
+  expect(await page.locator("[data-copy-link]").isVisible()).toBe(true);
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.reload();
+  // Shown by a script that is loaded in the same way: by now, both have run.
+  await page.locator("[data-print]").waitFor();
+  expect(await page.locator("[data-copy-link]").isVisible()).toBe(false);
+});
+
 test("a revoked platform keeps its page, which says what ended it and offers no contact as its action", async () => {
   const { revoked } = await samples();
   const { page, status } = await browser.visit(paths.platform(revoked), { javaScriptEnabled: false });

@@ -22,6 +22,7 @@ test("a filter takes effect at once, keeps the focus, and Back undoes it", async
   expect(await count(page)).not.toBe(before);
   const focused = await page.evaluate(() => document.activeElement?.getAttribute("value"));
   expect(focused).toBe("tic");
+  expect(await page.locator("#printed-address").textContent()).toContain("class=tic");
   await page.goBack();
   await page.getByRole("link", { name: "移除条件：技术创新中心" }).waitFor({ state: "detached" });
   expect(await count(page)).toBe(before);
