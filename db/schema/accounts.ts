@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { areas } from "./areas";
+import { areas, countyOfArea } from "./areas";
 import { names, oneOf, provenance, writtenAt } from "./columns";
 import { sources } from "./sources";
 
@@ -42,6 +42,8 @@ export const organisations = pgTable(
       columns: [t.sourceId, t.isSample],
       foreignColumns: [sources.id, sources.isSample],
     }),
+    countyOfArea("organisations_county_of_area", t),
+    check("organisations_county_has_area", sql`${t.countyCode} is null or ${t.areaCode} is not null`),
     unique("organisations_id_is_sample").on(t.id, t.isSample),
     unique("organisations_uscc").on(t.uscc),
     unique("organisations_ror").on(t.ror),

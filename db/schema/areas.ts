@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, doublePrecision, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  doublePrecision,
+  foreignKey,
+  pgTable,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { names, oneOf } from "./columns";
 
 export const areaKinds = ["region", "league", "county"] as const;
@@ -24,6 +33,7 @@ export const areas = pgTable(
     tileRow: smallint("tile_row"),
   },
   (t) => [
+    unique("areas_code_parent").on(t.code, t.parentCode),
     check("areas_code_is_gb2260", sql`${t.code} ~ '^[0-9]{6}$'`),
     check("areas_kind", oneOf("kind", areaKinds)),
     check("areas_has_parent_unless_region", sql`(${t.kind} = 'region') = (${t.parentCode} is null)`),
@@ -34,3 +44,15 @@ export const areas = pgTable(
     ),
   ],
 );
+
+/** A county lies in the league that is named beside it. */
+export function countyOfArea(
+  name: string,
+  { areaCode, countyCode }: Record<"areaCode" | "countyCode", AnyPgColumn>,
+) {
+  return foreignKey({
+    name,
+    columns: [countyCode, areaCode],
+    foreignColumns: [areas.code, areas.parentCode],
+  });
+}

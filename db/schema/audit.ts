@@ -1,5 +1,5 @@
-import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { writtenAt } from "./columns";
+import { bigint, check, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { oneOf, writtenAt } from "./columns";
 
 export const actorKinds = ["person", "system", "anonymous"] as const;
 export const auditResults = ["done", "refused", "denied"] as const;
@@ -22,7 +22,12 @@ export const auditLog = pgTable(
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull().default({}),
     requestId: text("request_id").notNull(),
   },
-  (t) => [index("audit_log_subject").on(t.subjectKind, t.subjectId), index("audit_log_at").on(t.at)],
+  (t) => [
+    index("audit_log_subject").on(t.subjectKind, t.subjectId),
+    index("audit_log_at").on(t.at),
+    check("audit_log_actor_kind", oneOf("actor_kind", actorKinds)),
+    check("audit_log_result", oneOf("result", auditResults)),
+  ],
 );
 
 /** Commands that were carried out, so that the same request sent twice has one effect and one answer. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, customType, integer, text, timestamp } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, customType, integer, text, timestamp } from "drizzle-orm/pg-core";
 
 /** `daterange`, as PostgreSQL writes it: `[2020-01-01,2021-01-01)`; an open side is empty. */
 export const dateRange = customType<{ data: string }>({ dataType: () => "daterange" });
@@ -33,4 +33,9 @@ export const names = () => ({
 /** `column in ('a', 'b')` for a check constraint, from the list that the types come from. */
 export function oneOf(column: string, values: readonly string[]) {
   return sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`);
+}
+
+/** Whether day and precision belong together, for a check constraint: both or neither, and the day is what the precision says. */
+export function isPartialDate(day: AnyPgColumn, precision: AnyPgColumn) {
+  return sql`is_partial_date(${day}, ${precision})`;
 }

@@ -16,8 +16,17 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { organisations } from "./accounts";
-import { areas } from "./areas";
-import { datePrecisions, dateRange, instantRange, names, oneOf, provenance, writtenAt } from "./columns";
+import { areas, countyOfArea } from "./areas";
+import {
+  datePrecisions,
+  dateRange,
+  instantRange,
+  isPartialDate,
+  names,
+  oneOf,
+  provenance,
+  writtenAt,
+} from "./columns";
 import { sources } from "./sources";
 
 export const classFamilies = [
@@ -31,6 +40,8 @@ export const classFamilies = [
   "other",
 ] as const;
 export const leadTerms = ["lead", "host"] as const;
+export const platformLevels = ["national", "ministry", "region", "league"] as const;
+export type PlatformLevel = (typeof platformLevels)[number];
 
 /** Classes of platform. A new class is a row. */
 export const platformClasses = pgTable(
@@ -49,6 +60,8 @@ export const platformClasses = pgTable(
     leadTerm: text("lead_term", { enum: leadTerms }).notNull(),
     /** Regular expression of the official name, where a rule fixes it. */
     namePattern: text("name_pattern"),
+    /** The level whose names the rule fixes; empty: of every level. */
+    namePatternLevel: text("name_pattern_level", { enum: platformLevels }),
     /** Whether the 2020 plan's life cycle applies (S1 三). */
     hasCenterLifecycle: boolean("has_center_lifecycle").notNull().default(false),
     /** False: an older series that takes no new platforms and converts into another by assessment. */
@@ -62,6 +75,7 @@ export const platformClasses = pgTable(
   (t) => [
     check("platform_classes_family", oneOf("family", classFamilies)),
     check("platform_classes_lead_term", oneOf("lead_term", leadTerms)),
+    check("platform_classes_name_pattern_level", oneOf("name_pattern_level", platformLevels)),
     check("platform_classes_number_prefix", sql`${t.numberPrefix} ~ '^[A-Z]{2,4}$'`),
   ],
 );
@@ -82,8 +96,6 @@ export const serviceCategories = pgTable("service_categories", {
   position: smallint("position").notNull(),
 });
 
-export const platformLevels = ["national", "ministry", "region", "league"] as const;
-export type PlatformLevel = (typeof platformLevels)[number];
 export const platformStatuses = [
   "preparing",
   "operating",
@@ -140,6 +152,7 @@ export const platforms = pgTable(
       foreignColumns: [sources.id, sources.isSample],
     }),
     unique("platforms_id_is_sample").on(t.id, t.isSample),
+    countyOfArea("platforms_county_of_area", t),
     index("platforms_class").on(t.classCode),
     index("platforms_area").on(t.areaCode),
     index("platforms_approved").on(t.approvedOn),
@@ -148,13 +161,16 @@ export const platforms = pgTable(
     check("platforms_status", oneOf("status", platformStatuses)),
     check("platforms_construction_mode", oneOf("construction_mode", constructionModes)),
     check("platforms_name_is_not_blank", sql`btrim(${t.nameZh}) <> ''`),
-    check("platforms_approved_precision", sql`(${t.approvedOn} is null) = (${t.approvedPrecision} is null)`),
-    check("platforms_ended_precision", sql`(${t.endedOn} is null) = (${t.endedPrecision} is null)`),
+    check("platforms_approved_precision", isPartialDate(t.approvedOn, t.approvedPrecision)),
+    check("platforms_ended_precision", isPartialDate(t.endedOn, t.endedPrecision)),
     check(
       "platforms_end_only_when_ended",
       sql`${t.endedOn} is null or ${t.status} in ('merged', 'converted', 'not_admitted', 'closed', 'revoked')`,
     ),
-    check("platforms_end_after_approval", sql`${t.endedOn} >= ${t.approvedOn}`),
+    check(
+      "platforms_end_after_approval",
+      sql`last_possible_day(${t.endedOn}, ${t.endedPrecision}) >= ${t.approvedOn}`,
+    ),
     check("platforms_completeness", sql`${t.completeness} between 0 and 100`),
     check("platforms_website_is_web", sql`${t.website} is null or ${t.website} ~ '^https?://'`),
   ],
@@ -262,6 +278,8 @@ export const platformSites = pgTable(
     lat: doublePrecision("lat"),
     lng: doublePrecision("lng"),
     pointPrecision: text("point_precision", { enum: pointPrecisions }),
+    /** The days on which it was there; one headquarters at a time. */
+    valid: dateRange("valid").notNull().default("(,)"),
     position: smallint("position").notNull().default(0),
     ...provenance(),
   },
@@ -276,8 +294,10 @@ export const platformSites = pgTable(
       columns: [t.sourceId, t.isSample],
       foreignColumns: [sources.id, sources.isSample],
     }),
+    countyOfArea("platform_sites_county_of_area", t),
     index("platform_sites_platform").on(t.platformId),
-    uniqueIndex("platform_sites_one_headquarters").on(t.platformId).where(sql`kind = 'headquarters'`),
+    check("platform_sites_valid_is_not_empty", sql`not isempty(${t.valid})`),
+    check("platform_sites_county_has_area", sql`${t.countyCode} is null or ${t.areaCode} is not null`),
     check("platform_sites_kind", oneOf("kind", siteKinds)),
     check("platform_sites_point_precision", oneOf("point_precision", pointPrecisions)),
     check(
@@ -424,7 +444,7 @@ export const platformChanges = pgTable(
     index("platform_changes_newest").on(t.kind, t.validOn),
     check("platform_changes_kind", oneOf("kind", changeKinds)),
     check("platform_changes_route", oneOf("route", changeRoutes)),
-    check("platform_changes_precision", sql`(${t.validOn} is null) = (${t.validPrecision} is null)`),
+    check("platform_changes_precision", isPartialDate(t.validOn, t.validPrecision)),
     check("platform_changes_seq_from_1", sql`${t.seq} >= 1`),
   ],
 );
@@ -466,7 +486,7 @@ export const platformSuccessions = pgTable(
     index("platform_successions_successor").on(t.successorId),
     check("platform_successions_kind", oneOf("kind", successionKinds)),
     check("platform_successions_not_itself", sql`${t.predecessorId} <> ${t.successorId}`),
-    check("platform_successions_precision", sql`(${t.onDate} is null) = (${t.onPrecision} is null)`),
+    check("platform_successions_precision", isPartialDate(t.onDate, t.onPrecision)),
   ],
 );
 

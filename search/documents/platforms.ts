@@ -61,6 +61,7 @@ export async function platformDocuments(ids: readonly number[], tx: Executor): P
     join areas league on league.code = p.area_code
     left join areas county on county.code = p.county_code
     left join platform_sites site on site.platform_id = p.id and site.kind = 'headquarters'
+      and upper_inf(site.valid)
     where p.id in ${[...ids]}
     order by p.id, lower(d.valid) nulls first`);
   return rows.map(documentOf);

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Executor } from "~/db/client.server";
 import { areas } from "~/db/schema/areas";
@@ -19,7 +19,7 @@ export interface PlatformSite {
 
 const county = alias(areas, "county");
 
-/** Headquarters, branches and R&D units. */
+/** Headquarters, branches and R&D units as they are now. */
 export async function listPlatformSites(platformId: number, tx: Executor = db()): Promise<PlatformSite[]> {
   const rows = await tx
     .select({
@@ -32,7 +32,7 @@ export async function listPlatformSites(platformId: number, tx: Executor = db())
     .from(platformSites)
     .leftJoin(areas, eq(areas.code, platformSites.areaCode))
     .leftJoin(county, eq(county.code, platformSites.countyCode))
-    .where(eq(platformSites.platformId, platformId))
+    .where(and(eq(platformSites.platformId, platformId), sql`upper_inf(${platformSites.valid})`))
     .orderBy(sql`${platformSites.kind} = 'headquarters' desc`, asc(platformSites.position));
   return rows.map(({ site, ...row }) => ({
     kind: site.kind,

@@ -41,7 +41,8 @@ beforeAll(async () => {
   await database.owner`insert into platform_units (platform_id, organisation_id, role, valid, source_id, is_sample) values
     (${real}, ${university}, 'lead', '[2020-05-01,2022-01-01)', ${source}, false),
     (${real}, ${enterprise}, 'lead', '[2022-01-01,)', ${source}, false)`;
-  await database.owner`insert into platform_sites (platform_id, kind, source_id, is_sample) values (${real}, 'headquarters', ${source}, false)`;
+  await database.owner`insert into platform_sites (platform_id, kind, valid, source_id, is_sample)
+    values (${real}, 'headquarters', '[2020-05-01,)', ${source}, false)`;
   await database.owner`insert into platform_fields (platform_id, field_code, is_primary) values (${real}, 'ecology', true)`;
   await database.owner`insert into platform_successions (predecessor_id, successor_id, kind, source_id, is_sample)
     values (${real}, ${world.other}, 'merger', ${source}, false)`;
@@ -68,6 +69,12 @@ const organisation = (w: World, columns: string, values: string) =>
   `insert into organisations (kind, name_zh, source_id, is_sample, ${columns}) values ('other', 'x', ${w.source}, false, ${values})`;
 const site = (w: World, columns: string, values: string) =>
   `insert into platform_sites (platform_id, kind, source_id, is_sample, ${columns}) values (${w.real}, 'branch', ${w.source}, false, ${values})`;
+const headquarters = (w: World, valid: string) =>
+  `insert into platform_sites (platform_id, kind, valid, source_id, is_sample) values (${w.real}, 'headquarters', '${valid}', ${w.source}, false)`;
+/** Ends the current belief and writes that the platform has ended: as `recordChange` does it, but for dates. */
+const end = (w: World, status: string) =>
+  `update platform_periods set known = tstzrange(lower(known), clock.now()) where platform_id = ${w.real} and upper_inf(known);
+   ${period(w, "[2020-05-01,)", `'中心 TIC-0001', 'tic', 'region', '${status}'`)}`;
 const set = (w: World, assignments: string, platform = w.real) =>
   `update platforms set ${assignments} where id = ${platform}`;
 const period = (w: World, valid: string, rest = "'中心 TIC-0001', 'tic', 'region', 'operating'") =>
@@ -103,11 +110,67 @@ const impossible: readonly Case[] = [
     "platform_units_organisation_id_organisations_id_fk",
     (w) => unit(w, 999_999, "co_builder", "(,)"),
   ],
+  ["two headquarters", "platform_sites_one_headquarters", (w) => headquarters(w, "[2024-01-01,)")],
+  ["a site of no day", "platform_sites_valid_is_not_empty", (w) => site(w, "valid", "'empty'")],
   [
-    "two headquarters",
-    "platform_sites_one_headquarters",
-    (w) =>
-      `insert into platform_sites (platform_id, kind, source_id, is_sample) values (${w.real}, 'headquarters', ${w.source}, false)`,
+    "one organisation as lead and co-builder at once",
+    "platform_units_once",
+    (w) => unit(w, w.enterprise, "co_builder", "(,)"),
+  ],
+
+  ["a platform that stands in a county", "platforms_area_is_league", (w) => set(w, "area_code = '150203'")],
+  ["a platform that stands in the region", "platforms_area_is_league", (w) => set(w, "area_code = '150000'")],
+  [
+    "a site that stands in the region",
+    "platform_sites_area_is_league",
+    (w) => site(w, "area_code", "'150000'"),
+  ],
+  [
+    "an organisation that stands in a county",
+    "organisations_area_is_league",
+    (w) => organisation(w, "area_code", "'150203'"),
+  ],
+  [
+    "a platform in a county of another league",
+    "platforms_county_of_area",
+    (w) => set(w, "area_code = '150100', county_code = '150203'"),
+  ],
+  [
+    "a site in a county of another league",
+    "platform_sites_county_of_area",
+    (w) => site(w, "area_code, county_code", "'150100', '150203'"),
+  ],
+  [
+    "a site in a county of no league",
+    "platform_sites_county_has_area",
+    (w) => site(w, "county_code", "'150203'"),
+  ],
+  [
+    "an organisation in a county of another league",
+    "organisations_county_of_area",
+    (w) => organisation(w, "area_code, county_code", "'150100', '150203'"),
+  ],
+  [
+    "an organisation in a county of no league",
+    "organisations_county_has_area",
+    (w) => organisation(w, "county_code", "'150203'"),
+  ],
+  [
+    "a league that turns into a county",
+    "areas_keep_kind",
+    () => "update areas set kind = 'county' where code = '150100'",
+  ],
+  [
+    "an audit line of a result that is none",
+    "audit_log_result",
+    () =>
+      "insert into audit_log (actor_kind, action, subject_kind, subject_id, result, request_id) values ('system', 'x', 'x', '1', 'perhaps', 'x')",
+  ],
+  [
+    "an audit line of an actor that is none",
+    "audit_log_actor_kind",
+    () =>
+      "insert into audit_log (actor_kind, action, subject_kind, subject_id, result, request_id) values ('ghost', 'x', 'x', '1', 'done', 'x')",
   ],
   ["half a point", "platform_sites_point_is_whole", (w) => site(w, "lat", "40.8")],
   [
@@ -227,6 +290,16 @@ const impossible: readonly Case[] = [
     (w) => set(w, "status = 'revoked', ended_on = '2020-04-30', ended_precision = 'day'"),
   ],
   [
+    "an end in the month before the approval",
+    "platforms_end_after_approval",
+    (w) => set(w, "status = 'revoked', ended_on = '2020-04-01', ended_precision = 'month'"),
+  ],
+  [
+    "a platform that lives again",
+    "platforms_keep_end",
+    (w) => `${set(w, "status = 'revoked'")}; ${end(w, "revoked")}; ${set(w, "status = 'operating'")}`,
+  ],
+  [
     "an end of a platform that operates",
     "platforms_end_only_when_ended",
     (w) => set(w, "ended_on = '2024-01-01', ended_precision = 'day'"),
@@ -235,6 +308,27 @@ const impossible: readonly Case[] = [
     "a date of which nobody says how exact it is",
     "platforms_approved_precision",
     (w) => set(w, "approved_precision = null"),
+  ],
+  [
+    "a month that begins on another day than its first",
+    "platforms_approved_precision",
+    (w) => set(w, "approved_precision = 'month', approved_on = '2020-05-02'"),
+  ],
+  [
+    "a year that begins on another day than 1 January",
+    "platforms_ended_precision",
+    (w) => set(w, "status = 'revoked', ended_on = '2021-02-01', ended_precision = 'year'"),
+  ],
+  [
+    "a change with a precision that is none",
+    "platform_changes_precision",
+    (w) =>
+      `insert into platform_changes (platform_id, seq, kind, route, valid_on, valid_precision, request_id, source_id, is_sample) values (${w.real}, 0, 'relocated', 'filing', '2022-01-01', 'century', 't', ${w.source}, false)`,
+  ],
+  [
+    "a succession of which nobody says how exactly its day is known",
+    "platform_successions_precision",
+    (w) => `update platform_successions set on_date = '2022-01-01' where predecessor_id = ${w.real}`,
   ],
   ["a status that is none", "platforms_status", (w) => set(w, "status = 'gone'")],
   ["a level that is none", "platforms_level", (w) => set(w, "level = 'galaxy'")],
@@ -253,9 +347,39 @@ const impossible: readonly Case[] = [
     (w) => set(w, "name_zh = '别的名称'"),
   ],
   [
-    "a period that contradicts the record",
+    "a platform of which nothing is believed any more",
     "platforms_agree_with_period",
+    (w) =>
+      `update platform_periods set known = tstzrange(lower(known), clock.now()) where platform_id = ${w.real}`,
+  ],
+  [
+    "a belief that is written anew",
+    "platform_periods_keep_past",
     (w) => `update platform_periods set level = 'national' where platform_id = ${w.real}`,
+  ],
+  [
+    "a belief that ended earlier than now",
+    "platform_periods_keep_past",
+    (w) =>
+      `update platform_periods set known = tstzrange(lower(known), lower(known) + interval '1 microsecond') where platform_id = ${w.real}`,
+  ],
+  [
+    "a belief that ends in the future",
+    "platform_periods_keep_past",
+    (w) =>
+      `update platform_periods set known = tstzrange(lower(known), clock.now() + interval '1 day') where platform_id = ${w.real}`,
+  ],
+  [
+    "a belief that was held before it was written",
+    "platform_periods_keep_past",
+    (w) =>
+      `insert into platform_periods (platform_id, valid, known, name_zh, class_code, level, status) values (${w.real}, '[2019-01-01,2019-02-01)', '[2019-01-01,)', 'x', 'tic', 'region', 'operating')`,
+  ],
+  [
+    "a belief that is over when it is written",
+    "platform_periods_keep_past",
+    (w) =>
+      `insert into platform_periods (platform_id, valid, known, name_zh, class_code, level, status) values (${w.real}, '[2019-01-01,2019-02-01)', tstzrange(clock.now(), clock.now() + interval '1 hour'), 'x', 'tic', 'region', 'operating')`,
   ],
   [
     "a platform without any period",
@@ -265,7 +389,7 @@ const impossible: readonly Case[] = [
   ],
   [
     "a period that moves to another platform",
-    "platform_periods_one_truth",
+    "platform_periods_keep_past",
     (w) => `update platform_periods set platform_id = ${w.other} where platform_id = ${w.real}`,
   ],
 
@@ -357,7 +481,17 @@ test.each(impossible)("the database refuses %s", async (_why, refusedBy, stateme
 
 const possible: readonly (readonly [string, (w: World) => string])[] = [
   ["a lead unit for days that had none", (w) => unit(w, w.institute, "lead", "(,2020-05-01)")],
-  ["one organisation in two roles", (w) => unit(w, w.enterprise, "co_builder", "(,)")],
+  [
+    "one organisation in two roles, one after the other",
+    (w) => unit(w, w.enterprise, "co_builder", "(,2022-01-01)"),
+  ],
+  ["an earlier headquarters", (w) => headquarters(w, "[2019-01-01,2020-05-01)")],
+  ["a county of the league", (w) => site(w, "area_code, county_code", "'150200', '150203'")],
+  [
+    "an end in the year of the approval, whose day nobody states",
+    (w) =>
+      `${set(w, "status = 'revoked', ended_on = '2020-01-01', ended_precision = 'year'")}; ${end(w, "revoked")}`,
+  ],
   ["a branch at a point", (w) => site(w, "lat, lng, point_precision", "40.8, 111.6, 'place'")],
   ["a right social credit code", (w) => organisation(w, "uscc", "'91350100M000100Y43'")],
   ["a right ROR identifier", (w) => organisation(w, "ror", "'0106qb496'").replace("'x'", "'y'")],
@@ -379,6 +513,14 @@ test("change records of a platform are numbered from 1 without gaps, whatever is
   expect(rows.map((row) => row.seq)).toEqual([1, 2, 3, 4]);
 });
 
+test("a change record is known from the moment of its writing, whatever is claimed", async () => {
+  const rows = await database.owner<{ isNow: boolean }[]>`
+    insert into platform_changes (platform_id, seq, kind, route, known_at, request_id, source_id, is_sample)
+    values (${world.third}, 0, 'board_changed', 'filing', '2001-01-01', 't', ${world.source}, false)
+    returning known_at between now() and clock.now() as "isNow"`;
+  expect(rows).toEqual([{ isNow: true }]);
+});
+
 describe("the app's own login", () => {
   const statements = [
     ["edit a change record", "update platform_changes set note_zh = 'x'"],
@@ -387,6 +529,8 @@ describe("the app's own login", () => {
     ["empty the audit log", "truncate audit_log"],
     ["delete a platform", "delete from platforms"],
     ["delete a period", "delete from platform_periods"],
+    ["delete a membership", "delete from platform_units"],
+    ["delete a succession", "delete from platform_successions"],
     ["forget which requests were carried out", "delete from command_requests"],
     ["begin the numbers again", "delete from registration_numbers"],
     ["switch a guard off", "alter table platform_changes disable trigger all"],
