@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { ConfigError, isLoopback, readSettings } from "./config.server";
 
+const map = { MAP_TILES: "https://t.example/{z}/{x}/{y}.png", MAP_ATTRIBUTION: "a", MAP_APPROVAL: "b" };
+const meili = { MEILI_URL: "http://127.0.0.1:7700", MEILI_KEY: "a", MEILI_SEARCH_KEY: "b" };
 const external = { DATABASE_URL: "postgres://a:b@db/x", SESSION_SECRET: "x".repeat(32) };
 
 test("nothing set means a site on this machine's loopback address with an embedded database", () => {
@@ -27,7 +29,8 @@ test.each([
   ["ORIGIN", { ORIGIN: "https://kj.example.cn/" }, "https://kj.example.cn"],
   ["HOST", { HOST: "::" }, "::"],
   ["DATABASE_URL", external, "postgres://a:b@db/x"],
-  ["MAP_TILES", { MAP_TILES: "https://t.example/{z}/{x}/{y}.png" }, "https://t.example/{z}/{x}/{y}.png"],
+  ["MAP_TILES", map, "https://t.example/{z}/{x}/{y}.png"],
+  ["MEILI_URL", meili, "http://127.0.0.1:7700"],
 ] as const)("%s of %o is %s", (name, env, expected) => {
   expect(readSettings(env)[name]).toBe(expected);
 });
@@ -50,6 +53,12 @@ test.each([
   [{ DATABASE_OWNER_URL: external.DATABASE_URL }, /^DATABASE_URL is needed/, "an owner of nothing"],
   [{ S3_BUCKET: "files" }, /^S3_ENDPOINT is needed with S3_BUCKET$/, "half of S3"],
   [{ MAP_BOUNDARIES: "x.json" }, /^MAP_APPROVAL is needed/, "boundaries without approval"],
+  [{ ...map, MAP_ATTRIBUTION: "" }, /^MAP_ATTRIBUTION is needed with MAP_TILES$/, "tiles of nobody"],
+  [{ ...map, MAP_APPROVAL: "" }, /^MAP_APPROVAL is needed with MAP_TILES$/, "tiles without approval"],
+  [{ ...map, MAP_TILES: "" }, /^MAP_TILES is needed with MAP_ATTRIBUTION$/, "makers of no tiles"],
+  [{ ...meili, MEILI_KEY: "" }, /^MEILI_KEY is needed with MEILI_URL$/, "no key to write with"],
+  [{ ...meili, MEILI_SEARCH_KEY: "" }, /^MEILI_SEARCH_KEY is needed with MEILI_URL$/, "no key to read with"],
+  [{ ...meili, MEILI_URL: "" }, /^MEILI_URL is needed with MEILI_KEY$/, "keys to nothing"],
   [{ MAP_TILES: "https://t.example/tiles.png" }, /^MAP_TILES /, "no template"],
   [{ METRICS_TOKEN: "x" }, /^METRICS_TOKEN /, "a token to guess"],
 ])("%o is refused by one line that names the variable (%s: %s)", (env, message, _why) => {

@@ -82,7 +82,11 @@ const needs: readonly (readonly [given: keyof Settings, needed: keyof Settings])
   ["DATABASE_URL", "SESSION_SECRET"],
   ["MEILI_KEY", "MEILI_URL"],
   ["MEILI_SEARCH_KEY", "MEILI_URL"],
+  ["MEILI_URL", "MEILI_KEY"],
+  ["MEILI_URL", "MEILI_SEARCH_KEY"],
   ["MAP_ATTRIBUTION", "MAP_TILES"],
+  ["MAP_TILES", "MAP_ATTRIBUTION"],
+  ["MAP_TILES", "MAP_APPROVAL"],
   ["MAP_BOUNDARIES", "MAP_APPROVAL"],
   ...s3.flatMap((given) => s3.map((needed) => [given, needed] as const)),
 ];
