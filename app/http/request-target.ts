@@ -11,7 +11,7 @@ const refused = { kind: "refused", status: 400 } as const;
 
 /**
  * Reads the raw target of a request line. `path` stays percent-encoded and is canonical (one slash between
- * segments, none at the end); `query` is raw, without its question mark. Refuses broken escapes, control characters,
+ * segments, none at the end, no letter escaped that need not be); `query` is raw, without its question mark. Refuses broken escapes, control characters,
  * dot segments and encoded slashes (400) and anything over MAX_URL_LENGTH (414); spellings that merely are not
  * canonical are redirected.
  */
@@ -23,9 +23,18 @@ export function readTarget(raw: string): Target {
   const path = mark < 0 ? target : target.slice(0, mark);
   const query = mark < 0 ? "" : target.slice(mark + 1);
   if (!isSoundPath(path) || /%00/.test(query)) return refused;
-  const canonical = path.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
+  const canonical = path
+    .replace(/%[0-9a-f]{2}/gi, plainly)
+    .replace(/\/{2,}/g, "/")
+    .replace(/(.)\/$/, "$1");
   if (canonical === path) return { kind: "page", path, query };
   return { kind: "redirect", location: query ? `${canonical}?${query}` : canonical };
+}
+
+/** An escape as RFC 3986 has it: the character itself if it has no other meaning, else in capitals. */
+function plainly(escaped: string): string {
+  const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
 }
 
 /** Proxies may send the absolute form; whose host it names is never looked at. */

@@ -152,7 +152,9 @@ function assemble(
     bare: (status, headers) => short(status, undefined, "", headers),
     operational: (answer) => short(answer.status, answer.type, answer.text),
     renderer: createRenderer({
-      handler: createRequestHandler(build, isDevelopment ? "development" : "production"),
+      handler: isDevelopment
+        ? createRequestHandler(async () => withExactCase(await build()), "development")
+        : createRequestHandler(withExactCase(build), "production"),
       site: {
         origin,
         isDemo: config.DEMO,
@@ -164,4 +166,13 @@ function assemble(
       fallback: (at, requestId): Promise<Answer> => refusal(500, at, requestId),
     }),
   };
+}
+
+/** Routes that match one spelling alone: language and cache keys are read off the address as it stands. */
+function withExactCase(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => [
+    id,
+    route && { ...route, caseSensitive: true },
+  ]);
+  return { ...build, routes: Object.fromEntries(routes) };
 }

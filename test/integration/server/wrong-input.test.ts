@@ -18,6 +18,9 @@ const wrong: { why: string; line: string; status: number; headers?: string; body
   { why: "escaped backslash traversal", line: "GET /..%5c..%5cetc%5cpasswd", status: 400 },
   { why: "a bare backslash", line: "GET /\\evil.example", status: 400 },
   { why: "twice escaped traversal is only a strange name", line: "GET /%252e%252e%252fetc", status: 404 },
+  { why: "an escaped letter", line: "GET /%65n/platforms", status: 308 },
+  { why: "another case of a page's name", line: "GET /Platforms", status: 404 },
+  { why: "another case of a language", line: "GET /EN/platforms", status: 404 },
   { why: "an escaped slash", line: "GET /platforms%2f1", status: 400 },
   { why: "a fragment", line: "GET /platforms#a", status: 400 },
   { why: "no path", line: "GET platforms", status: 400 },
@@ -101,6 +104,9 @@ test("a path is redirected to its one spelling, whatever the method, and never t
     ["/en/?a=1", "/en?a=1"],
     ["//platforms///1", "/platforms/1"],
     ["//evil.example/", "/evil.example"],
+    ["/%65n/%70latforms", "/en/platforms"],
+    ["/%65n/platforms/?q=%65", "/en/platforms?q=%65"],
+    ["/platforms/%e7%a8%80%2d1", "/platforms/%E7%A8%80-1"],
     ["/platforms/?q=%E7%A8%80", "/platforms?q=%E7%A8%80"],
   ];
   for (const [from = "", to] of table) {
