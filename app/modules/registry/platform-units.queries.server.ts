@@ -2,10 +2,9 @@ import { asc, eq, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
 import { areas } from "~/db/schema/areas";
-import type { DatePrecision } from "~/db/schema/columns";
 import { platformUnits, type UnitRole } from "~/db/schema/registry";
 import type { LocalName } from "./local-name";
-import { type KnownDate, knownDate } from "./platform-detail.queries.server";
+import type { KnownDate } from "./platform-detail.queries.server";
 import { nameOf } from "./vocabulary.queries.server";
 
 export interface PlatformUnit {
@@ -35,10 +34,9 @@ export async function listPlatformUnits(platformId: number, tx: Executor = db())
       organisation: organisations,
       placeZh: areas.nameZh,
       placeEn: areas.nameEn,
-      from: sql<string | null>`${from}::text`,
-      fromPrecision: statedPrecision(from),
-      until: sql<string | null>`${until}::text`,
-      untilPrecision: statedPrecision(until),
+      from: statedMove(from, joining),
+      until: statedMove(until, leaving),
+      isCurrent: sql<boolean>`upper_inf(${platformUnits.valid})`,
     })
     .from(platformUnits)
     .innerJoin(organisations, eq(organisations.id, platformUnits.organisationId))
@@ -59,19 +57,31 @@ export async function listPlatformUnits(platformId: number, tx: Executor = db())
     place: row.placeZh ? { zh: row.placeZh, en: row.placeEn ?? undefined } : undefined,
     phone: row.organisation.phone ?? undefined,
     website: row.organisation.website ?? undefined,
-    from: knownDate(row.from, row.fromPrecision),
-    until: knownDate(row.until, row.untilPrecision),
-    isCurrent: row.until === null,
+    from: row.from ?? undefined,
+    until: row.until ?? undefined,
+    isCurrent: row.isCurrent,
     sourceId: row.unit.sourceId,
   }));
 }
 
+const ownKind = sql`c.kind = case ${platformUnits.role} when 'lead' then 'lead_replaced' else 'co_builders_changed' end`;
+const inUnits = (place: 0 | 1) =>
+  sql`c.facts -> 'units' -> ${sql.raw(String(place))} @> to_jsonb(${platformUnits.organisationId})`;
+
+/** The change by which the unit of the row joined: those who left stand first in its record, those who joined second. */
+const joining = sql`${ownKind} and ${inUnits(1)}`;
+/** The one by which it left; a co-builder also leaves by becoming the lead unit. */
+const leaving = sql`(${ownKind} and ${inUnits(0)}
+  or ${platformUnits.role} = 'co_builder' and c.kind = 'lead_replaced' and ${inUnits(1)})`;
+
 /**
- * How exactly the change that begins or ends a unit's span on this day dates it. Null where that change has no date
- * of its own: the span then breaks on the day of its registration, which no source states.
+ * When the unit's own change happened, as its source states it, where its span begins or ends on this day. Null where
+ * that change has no date: the span then breaks on the day of its registration, which no source states.
  */
-function statedPrecision(day: SQL) {
-  return sql<DatePrecision | null>`(select c.valid_precision from platform_changes c
-    where c.platform_id = ${platformUnits.platformId} and c.kind in ('lead_replaced', 'co_builders_changed')
-      and c.valid_on = ${day} order by c.seq desc limit 1)`;
+function statedMove(day: SQL, own: SQL) {
+  return sql<KnownDate | null>`(select jsonb_build_object('date', c.valid_on, 'precision', c.valid_precision)
+    from platform_changes c
+    where c.platform_id = ${platformUnits.platformId} and ${own}
+      and ${day} >= c.valid_on and ${day} < c.valid_on + ('1 ' || c.valid_precision)::interval
+    order by c.seq desc limit 1)`;
 }
