@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { aliveStatuses } from "./alive-statuses";
 import { listPlatformCards, type PlatformCard } from "./platform-cards.queries.server";
 
 /** Numbers of registered platforms, each counting what the list of that filter shows. */
@@ -39,7 +40,7 @@ export async function countRegistry(tx: Executor = db()): Promise<RegistryFigure
 export async function listNewestApprovals(limit: number, tx: Executor = db()): Promise<PlatformCard[]> {
   const rows = await tx.execute<{ id: number }>(sql`
     select id from platforms
-    where approved_on is not null and status in ('preparing', 'operating', 'rectifying')
+    where approved_on is not null and status in ${[...aliveStatuses]}
     order by approved_on desc, id desc limit ${limit}`);
   return listPlatformCards(
     rows.map((row) => row.id),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { aliveStatuses } from "./alive-statuses";
 import { listPlatformCards, type PlatformCard } from "./platform-cards.queries.server";
 
 /** Why a platform is shown beside another. */
@@ -47,6 +48,7 @@ export async function listRelatedPlatforms(
       (select pf.platform_id from platform_fields pf, me join platforms own on own.id = me.id
         join platforms p on true
         where p.id = pf.platform_id and pf.field_code = me.field_code and pf.is_primary
+          and p.id <> me.id and p.status in ${[...aliveStatuses]}
         order by p.area_code = me.area_code desc, p.completeness desc, p.id limit 200)
     ), judged as (
       select p.id, p.completeness,
@@ -59,7 +61,7 @@ export async function listRelatedPlatforms(
           as same_field,
         p.area_code = me.area_code as same_league
       from candidates c join platforms p on p.id = c.id, me
-      where p.id <> me.id and p.status in ('preparing', 'operating', 'rectifying')
+      where p.id <> me.id and p.status in ${[...aliveStatuses]}
     )
     select id, same_lead, shared_unit, same_direction, same_field, same_league from judged
     order by same_lead::int * 8 + shared_unit::int * 4 + same_direction::int * 3 + same_field::int * 2
