@@ -24,12 +24,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const id = readId(params.id ?? "");
   const organisation = id === undefined ? undefined : await findOrganisationById(id);
   if (!organisation) throw new Response(null, { status: 404 });
-  const platforms = await listPlatformsOfOrganisation(organisation.id);
+  const { platforms, total } = await listPlatformsOfOrganisation(organisation.id);
   context.page.tag(
     `organisation:${organisation.id}`,
     ...platforms.map(({ card }) => `platform:${card.slug}`),
   );
-  return { origin: context.site?.origin ?? new URL(request.url).origin, organisation, platforms };
+  return { origin: context.site?.origin ?? new URL(request.url).origin, organisation, platforms, total };
 }
 
 const LARGEST_ID = 2_147_483_647;
@@ -42,17 +42,19 @@ function readId(text: string): number | undefined {
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   if (!data) return pageMeta(location.pathname, { isIndexed: false });
-  const { organisation, platforms } = data;
+  const { organisation, total } = data;
   const language = languageOf(location.pathname);
   const t = translator(language, "organisations");
   const name = textIn(organisation.name, language)?.text ?? organisation.name.zh;
   const kind = t(`kind.${organisation.kind}`);
-  const count = new Set(platforms.map(({ card }) => card.slug)).size;
-  return pageMeta(location.pathname, { title: name, description: t("describe", { name, kind, count }) });
+  return pageMeta(location.pathname, {
+    title: name,
+    description: t("describe", { name, kind, count: total }),
+  });
 };
 
 export default function OrganisationPage() {
-  const { origin, organisation, platforms } = useLoaderData<typeof loader>();
+  const { origin, organisation, platforms, total } = useLoaderData<typeof loader>();
   const t = useMessages("organisations");
   const paths = usePaths();
   const name = textIn(organisation.name, useLanguage())?.text ?? organisation.name.zh;
@@ -70,7 +72,7 @@ export default function OrganisationPage() {
       </div>
       <Section id="platforms" title={t("platforms")}>
         {platforms.length > 0 ? (
-          <OrganisationPlatforms platforms={platforms} />
+          <OrganisationPlatforms platforms={platforms} total={total} />
         ) : (
           <p className="text-quiet">{t(organisation.kind === "government" ? "noneAuthority" : "none")}</p>
         )}

@@ -24,6 +24,7 @@ export const organisations: Translation<typeof zh> = {
   phone: "Phone",
   website: "Website",
   platforms: "Platforms led or co-built",
+  platformsCut: "The first {shown} of {total} are listed, those it leads today before the others.",
   leads: "Leads or hosts",
   coBuilds: "Co-builds",
   left: "Once led or co-built",

@@ -19,6 +19,7 @@ export const organisations = {
   phone: "电话",
   website: "网站",
   platforms: "牵头或共建的创新平台",
+  platformsCut: "共 {total} 个，这里列出前 {shown} 个，现在牵头的在先。",
   leads: "牵头或依托",
   coBuilds: "共建",
   left: "曾经牵头或共建",

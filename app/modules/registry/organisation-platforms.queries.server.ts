@@ -10,23 +10,33 @@ export interface OrganisationPlatform {
   isCurrent: boolean;
 }
 
-/** Platforms that an organisation leads or builds with, or once did; the leading and current ones first. */
-export async function listPlatformsOfOrganisation(
-  organisationId: number,
-  tx: Executor = db(),
-): Promise<OrganisationPlatform[]> {
-  const rows = await tx.execute<{ id: number; role: UnitRole; is_current: boolean }>(sql`
-    select distinct on (u.platform_id, u.role) u.platform_id as id, u.role, upper_inf(u.valid) as is_current
-    from platform_units u where u.organisation_id = ${organisationId}
-    order by u.platform_id, u.role, upper_inf(u.valid) desc limit 500`);
-  const cards = await listPlatformCards([...new Set(rows.map((row) => row.id))], {}, tx);
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  return rows
-    .flatMap(({ id, role, is_current: isCurrent }) => {
-      const card = byId.get(id);
-      return card ? [{ card, role, isCurrent }] : [];
-    })
-    .sort((a, b) => rank(a) - rank(b) || a.card.id - b.card.id);
+export interface OrganisationPlatforms {
+  platforms: OrganisationPlatform[];
+  /** How many platforms there are; more than are listed where an organisation has very many. */
+  total: number;
 }
 
-const rank = ({ role, isCurrent }: OrganisationPlatform) => (isCurrent ? 0 : 2) + (role === "lead" ? 0 : 1);
+/** More are not listed of one organisation. */
+const most = 500;
+
+/** Platforms that an organisation leads or builds with, or once did; the current and leading ones first. */
+export async function listPlatformsOfOrganisation(
+  organisationId: number,
+  { limit = most }: { limit?: number } = {},
+  tx: Executor = db(),
+): Promise<OrganisationPlatforms> {
+  const rows = await tx.execute<{ id: number; role: UnitRole; is_current: boolean; total: number }>(sql`
+    with roles as (
+      select platform_id as id, role, bool_or(upper_inf(valid)) as is_current
+      from platform_units where organisation_id = ${organisationId} group by 1, 2
+    )
+    select id, role, is_current, (select count(distinct id)::int from roles) as total
+    from roles order by is_current desc, role = 'lead' desc, id limit ${limit}`);
+  const cards = await listPlatformCards([...new Set(rows.map((row) => row.id))], {}, tx);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const platforms = rows.flatMap(({ id, role, is_current: isCurrent }) => {
+    const card = byId.get(id);
+    return card ? [{ card, role, isCurrent }] : [];
+  });
+  return { platforms, total: rows[0]?.total ?? 0 };
+}

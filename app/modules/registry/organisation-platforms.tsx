@@ -6,7 +6,14 @@ import type { OrganisationPlatform } from "./organisation-platforms.queries.serv
 import { ClassMark, SampleTag, StatusTag } from "./platform-marks";
 
 /** The platforms that an organisation leads, builds with, or once did, in a table for each. */
-export function OrganisationPlatforms({ platforms }: { platforms: readonly OrganisationPlatform[] }) {
+export function OrganisationPlatforms({
+  platforms,
+  total,
+}: {
+  platforms: readonly OrganisationPlatform[];
+  /** Number of platforms, those that are not listed among them. */
+  total: number;
+}) {
   const t = useMessages("organisations");
   const groups = [
     {
@@ -26,8 +33,10 @@ export function OrganisationPlatforms({ platforms }: { platforms: readonly Organ
       rows: platforms.filter(({ isCurrent }) => !isCurrent),
     },
   ].filter(({ rows }) => rows.length > 0);
+  const shown = new Set(platforms.map(({ card }) => card.id)).size;
   return (
     <>
+      {shown < total ? <p className="pb-4 text-quiet">{t("platformsCut", { shown, total })}</p> : null}
       {groups.map(({ key, title, note, rows }) => (
         <div key={key} className="flex flex-col gap-2 pb-4">
           <h3 className="text-lead">{title}</h3>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listPlatformsOfOrganisation } from "~/app/modules/registry/organisation-platforms.queries.server";
 import { loader as organisationLoader } from "~/app/routes/(en).organisations.$id";
 import { loader as platformLoader, meta as platformMeta } from "~/app/routes/(en).platforms.$slug";
 import { loader as sitemapPartLoader } from "~/app/routes/sitemap.$part";
@@ -103,6 +104,45 @@ describe("a platform's page", () => {
     expect(sources[0]?.facts).toEqual(["record", "units", "sites", "changes", "contacts"]);
   });
 
+  test("each unit's span is dated by its own change, and by no other of the same day", async () => {
+    const { data } = registry;
+    const { id, registrationNumber } = await registry.register({ nameZh: "单位变动的" });
+    const move = { kind: "co_builders_changed" as const, join: [data.enterprise], leave: [] };
+    await registry.change(id, { kind: "lead_replaced", leadId: data.institute });
+    await registry.change(id, move, { valid: { date: "2022-03-01", precision: "month" } });
+    const spans = async () =>
+      (await platform(registrationNumber)).units.map(({ role, organisationId, from, until }) => [
+        role,
+        organisationId,
+        from,
+        until,
+      ]);
+    const day = { date: "2022-03-01", precision: "day" };
+    expect(await spans()).toEqual([
+      ["lead", data.institute, day, undefined],
+      ["co_builder", data.enterprise, { date: "2022-03-01", precision: "month" }, undefined],
+      ["lead", data.university, undefined, day],
+    ]);
+  });
+
+  test("a unit that moved on an unknown day is not given the day of another change", async () => {
+    const { data } = registry;
+    const { id, registrationNumber } = await registry.register({ nameZh: "不知何时变动的" });
+    await registry.change(
+      id,
+      { kind: "co_builders_changed", join: [data.enterprise], leave: [] },
+      { valid: undefined },
+    );
+    const [clock] = await registry.rows(
+      "select ((clock.now() at time zone 'Asia/Shanghai')::date)::text as today",
+    );
+    const today = { date: String(clock?.today), precision: "day" };
+    await registry.change(id, { kind: "lead_replaced", leadId: data.institute }, { valid: today });
+    const { units } = await platform(registrationNumber);
+    expect(units.find((unit) => unit.organisationId === data.institute)?.from).toEqual(today);
+    expect(units.find((unit) => unit.organisationId === data.enterprise)?.from).toBeUndefined();
+  });
+
   test("related platforms come with their reasons, and those that have ended are left out", async () => {
     const { data } = registry;
     const lead = { leadId: data.institute, fieldCodes: ["ecology"] };
@@ -175,6 +215,10 @@ describe("an organisation's page", () => {
       [built.registrationNumber, "co_builder", true],
       [left.registrationNumber, "lead", false],
     ]);
+    expect(await listPlatformsOfOrganisation(data.invented, { limit: 1 })).toMatchObject({
+      platforms: [{ card: { slug: led.registrationNumber }, role: "lead", isCurrent: true }],
+      total: 3,
+    });
     expect([...page.tags].sort()).toEqual(
       [
         `organisation:${data.invented}`,
