@@ -1,4 +1,4 @@
-import type { SiteText, TextBlock } from "../i18n/text";
+import type { ShownText, TextBlock } from "../i18n/text";
 import { useFormat, useMessages } from "../i18n/use-messages";
 import { Breadcrumb } from "./breadcrumb";
 import { DataTable } from "./data-table";
@@ -16,7 +16,7 @@ export function TextPage({
 }: {
   title: string;
   summary: string;
-  text: SiteText;
+  text: ShownText;
   origin: string;
 }) {
   const t = useMessages("about");

@@ -1,27 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { TextPage } from "~/app/components/text-page";
-import { translator } from "~/app/i18n/catalogues";
 import { privacy as english } from "~/app/i18n/en/texts/privacy";
-import { useMessages } from "~/app/i18n/use-messages";
 import { privacy as chinese } from "~/app/i18n/zh-CN/texts/privacy";
-import { pageMeta } from "~/app/page-meta";
-import { languageOf } from "~/app/paths";
+import { TextRoute, textLoader, textMeta } from "~/app/text-route";
 
-export const meta: MetaFunction = ({ location }) => {
-  const t = translator(languageOf(location.pathname), "about");
-  return pageMeta(location.pathname, { title: t("privacyTitle"), description: t("privacySummary") });
-};
-
-export function loader({ context, request }: LoaderFunctionArgs) {
-  const { origin, pathname } = new URL(request.url);
-  // Changes with a release only, so nobody ever drops it from the cache.
-  context.page.tag("texts");
-  return { origin: context.site?.origin ?? origin, text: languageOf(pathname) === "en" ? english : chinese };
-}
+export const meta = textMeta("privacy");
+export const loader = textLoader({ "zh-CN": chinese, en: english });
 
 export default function Privacy() {
-  const { origin, text } = useLoaderData<typeof loader>();
-  const t = useMessages("about");
-  return <TextPage title={t("privacyTitle")} summary={t("privacySummary")} text={text} origin={origin} />;
+  return <TextRoute name="privacy" />;
 }

@@ -45,6 +45,7 @@ export const about: SiteText = {
     },
     {
       id: "sample",
+      only: "demo",
       title: "Sample data",
       blocks: [
         "So that every page can be seen in full, the demonstration also holds invented organisations and platforms. Each is marked “sample data”, and invented telephone numbers, changes and revocations are attached to these only. Pages of real organisations hold nothing but publicly reported facts.",
@@ -55,7 +56,6 @@ export const about: SiteText = {
       title: "The rules it follows",
       blocks: [
         "How a technology innovation center is built, changed, reported on, evaluated and revoked follows the region's implementation plan of 2020 (内科发〔2020〕68号). The classes of platform draw on the region's opinion of 2018, which is a draft for comment and not in force.",
-        "Where a value is ours and not the policy's, the page that shows it says “sample, not official”.",
       ],
     },
     {
@@ -77,15 +77,20 @@ export const about: SiteText = {
       id: "operator",
       title: "Who runs it",
       blocks: [
-        "This is a demonstration kept by the team that builds the platform. It is not an official site of any government department and publishes nothing on behalf of one. Once it is in operation, the operator's name and contact will stand here and its registration numbers in the footer.",
+        {
+          only: "demo",
+          text: "This is a demonstration kept by the team that builds the platform. It is not an official site of any government department and publishes nothing on behalf of one.",
+        },
+        { only: "operation", text: "The office that installed this site runs it." },
+        "When the site goes live for real, the office that runs it names itself and its contact here, and its registration numbers in the footer. There is no contact here yet.",
       ],
     },
     {
       id: "corrections",
       title: "How to correct something",
       blocks: [
-        "Note the registration number on the page and send it, with the notice or document that proves the point, to the platform's lead unit or to this site's operator. A correction is published as a new line of the platform's history; older lines are not erased.",
-        "If a page fails, include the request number that the error page shows, so that the cause can be found.",
+        "Note the registration number on the page and send it, with the notice or document that proves the point, to the platform's lead unit or, once its contact is named, to the office that runs this site. Lines of a platform's public history are added, never changed or erased.",
+        "If a page fails, note the request number that the error page shows: with it, the office that runs the site can find the cause in its log.",
       ],
     },
   ],

@@ -9,7 +9,10 @@ export const terms: SiteText = {
       blocks: [
         "Anyone may read this site free of charge, link to any page and quote its public facts. When you quote, name the original source that the page states.",
         "Coordinates from GeoNames are used under CC BY 4.0 and must be credited to GeoNames when used again. Identifiers from ROR are free to use.",
-        "Sample data may be used for tests and teaching, but must not be passed on as real.",
+        {
+          only: "demo",
+          text: "Sample data may be used for tests and teaching, but must not be passed on as real.",
+        },
       ],
     },
     {
@@ -38,7 +41,11 @@ export const terms: SiteText = {
       id: "availability",
       title: "Changes to the service",
       blocks: [
-        "The demonstration may be updated, reset or closed at any time. Registration numbers and addresses of pages are a lasting promise and will not change once the site is in operation.",
+        {
+          only: "demo",
+          text: "This is a demonstration, which may be updated, reset or closed at any time; registration numbers and addresses of pages are lasting once the site is in operation.",
+        },
+        { only: "operation", text: "Registration numbers and addresses of pages are lasting." },
         "Important changes to these terms are announced here with a new date.",
       ],
     },
