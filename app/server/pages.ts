@@ -5,6 +5,7 @@ import { pickEncoding } from "../http/negotiation";
 import { languages } from "../i18n/language";
 import { pathsIn } from "../paths";
 import { readBody } from "./body";
+import type { LimitedKind } from "./rate-limits";
 import { forwardedHeaders } from "./render";
 import { type Found, isAnonymous, type Site } from "./site";
 
@@ -13,7 +14,7 @@ interface Address {
   query: string;
 }
 
-/** A page for a reader: kept, under way for somebody else, or rendered now. Uncached searches are limited. */
+/** A page for a reader: kept, under way for somebody else, or rendered now. What is not kept is limited. */
 export async function readPage(
   site: Site,
   request: IncomingMessage,
@@ -25,16 +26,8 @@ export async function readPage(
   const isCacheable = isAnonymous(request) && !isForFramework;
   const key = query ? `${path}?${query}` : path;
   const kept = isCacheable ? site.cache.find(key) : undefined;
-  if (!kept && /(?:^|&)q=/.test(query)) {
-    const wait = await site.limits.take(
-      suggestionPaths.has(path) ? "suggestion" : "search",
-      addressBlock(clientAddress(request, site.trustProxy)),
-    );
-    if (wait !== undefined) {
-      const answer = await site.refusal(429, path, requestId, [["Retry-After", String(wait)]]);
-      return { answer, cache: "none" };
-    }
-  }
+  const tooMuch = kept ? undefined : await limit(site, request, requestId, { path, query });
+  if (tooMuch) return tooMuch;
   const render = () =>
     site.renderer.render({
       method: "GET",
@@ -51,19 +44,43 @@ export async function readPage(
   return { answer, cache: state };
 }
 
+/** Counts one render. The refusal when its address has had too many, else undefined. */
+async function limit(
+  site: Site,
+  request: IncomingMessage,
+  requestId: string,
+  { path, query }: Address,
+): Promise<Found | undefined> {
+  const wait = await site.limits.take(
+    kindOf(path, query),
+    addressBlock(clientAddress(request, site.trustProxy)),
+  );
+  if (wait === undefined) return undefined;
+  const answer = await site.refusal(429, path, requestId, [["Retry-After", String(wait)]]);
+  return { answer, cache: "none" };
+}
+
+/** As the routes will read the parameters, however they are spelled. */
+function kindOf(path: string, query: string): LimitedKind {
+  if (!new URLSearchParams(query).has("q")) return "page";
+  return suggestionPaths.has(path) ? "suggestion" : "search";
+}
+
 const suggestionPaths: ReadonlySet<string> = new Set(
   languages.map((language) => pathsIn(language).platformSuggestions()),
 );
 
 const bodyTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
 
-/** Hands a change to the routes, its body read whole. */
+/** Hands a change to the routes, its body read whole. Limited like pages. */
 export async function changePage(
   site: Site,
   request: IncomingMessage,
   requestId: string,
   { path, query }: Address,
 ): Promise<Found> {
+  const tooMuch = await limit(site, request, requestId, { path, query });
+  if (tooMuch) return tooMuch;
   const body = await readBody(request);
   if (!body) return { answer: await site.refusal(413, path, requestId), cache: "none" };
   if (body.length > 0 && !bodyTypes.test(request.headers["content-type"] ?? "")) {

@@ -44,7 +44,8 @@ export interface ServerOptions {
   databaseConnections?: () => Promise<ReadonlyMap<string, number>>;
   /** Keeps the page cache true to the database; left out, nothing ever changes. */
   followChanges?: (cache: PageCache, clock: PlatformClock) => Promise<{ close(): Promise<void> }>;
-  limits?: LimitsPerMinute;
+  /** Left out, as usual. */
+  limits?: Partial<LimitsPerMinute>;
   /** Where log lines go; left out, to standard output. */
   logTo?: DestinationStream;
 }

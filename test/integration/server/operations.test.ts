@@ -79,7 +79,7 @@ test("static files are compressed, revalidated, and immutable where their name h
 });
 
 test("uncached searches of one address are limited; cached ones and other addresses are not", async () => {
-  const server = await startSmall({ config: { TRUST_PROXY: 1 }, limits: { search: 2, suggestion: 1 } });
+  const server = await startSmall({ config: { TRUST_PROXY: 1 }, limits: { search: 2 } });
   const from = (address: string) => ({ "x-forwarded-for": `203.0.113.1, ${address}` });
   const ask = async (q: string, headers: Record<string, string>) =>
     (await server.get(`/platforms?q=${q}`, headers)).status;
@@ -96,9 +96,38 @@ test("uncached searches of one address are limited; cached ones and other addres
 });
 
 test("without trusted proxies a forwarding header does not make another reader", async () => {
-  const server = await startSmall({ limits: { search: 1, suggestion: 1 } });
+  const server = await startSmall({ limits: { search: 1 } });
   expect((await server.get("/platforms?q=a", { "x-forwarded-for": "203.0.113.1" })).status).toBe(200);
   expect((await server.get("/platforms?q=b", { "x-forwarded-for": "203.0.113.2" })).status).toBe(429);
+});
+
+test.each([
+  "/platforms.data?q=a",
+  "/platforms.data?%71=a",
+  "/en/platforms?%71=a",
+  "/platforms/suggest.data?q=a",
+])("%s is a search too, however it is spelled", async (path) => {
+  const server = await startSmall({ limits: { search: 1 } });
+  expect((await server.get("/platforms?q=b")).status).toBe(200);
+  expect((await server.get(path)).status).toBe(429);
+});
+
+test.each([
+  { why: "with a cookie of ours", path: "/platforms", headers: { cookie: "site.x=1" } },
+  { why: "with a token", path: "/platforms", headers: { authorization: "x" } },
+  { why: "of the frame's data", path: "/_root.data", headers: {} },
+  { why: "of the framework's manifest", path: "/__manifest?p=%2f&version=1", headers: {} },
+  { why: "of a page that is not there", path: "/nowhere", headers: {} },
+])("reads $why are limited; kept pages and operations are not", async ({ path, headers }) => {
+  const server = await startSmall({ limits: { page: 3 } });
+  expect((await server.get("/platforms")).status).toBe(200);
+  for (let i = 0; i < 2; i++) expect((await server.get(path, headers)).status).not.toBe(429);
+  const refused = await server.get(path, headers);
+  expect([refused.status, Number(refused.headers["retry-after"]) > 0]).toEqual([429, true]);
+  expect((await server.send("POST", "/form")).status).toBe(429);
+  for (const free of ["/platforms", "/healthz", "/metrics"]) {
+    expect((await server.get(free)).status, free).toBe(200);
+  }
 });
 
 test("a body over 1 MB is refused, announced or not, and one below it is taken", async () => {
