@@ -47,3 +47,18 @@ test("every unit that a platform names is among the organisations", () => {
   const named = plan.platforms.flatMap(({ lead, coBuilders }) => [lead ?? [], coBuilders].flat());
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
 });
+
+test("the one point that a source states is the platform's own, the others are of the league", () => {
+  const exact = plan.platforms.filter(({ sites }) => sites.some(({ point }) => point?.precision === "exact"));
+  expect(exact.map(({ nameZh, sites, factSources }) => [nameZh, sites[0]?.point, factSources.point])).toEqual(
+    [
+      [
+        "内蒙古奈曼农田生态系统国家野外科学观测研究站",
+        { lat: 42.92, lng: 120.7, precision: "exact" },
+        "stations-2005",
+      ],
+    ],
+  );
+  for (const one of plan.platforms.filter((other) => !exact.includes(other)))
+    expect([one.sites[0]?.point?.precision, one.factSources.point]).toEqual(["league", "geonames"]);
+});

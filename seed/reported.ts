@@ -80,7 +80,7 @@ function platformOf(row: Reported, reading: Reading, source: string): PlatformPl
   const [givenLat, givenLng] = reading.point.split(",").map(Number);
   const point =
     givenLat && givenLng
-      ? { lat: givenLat, lng: givenLng, precision: "place" as const }
+      ? { lat: givenLat, lng: givenLng, precision: "exact" as const }
       : { lat, lng, precision: "league" as const };
   return {
     key: `reported:${row.name}`,
@@ -105,7 +105,7 @@ function platformOf(row: Reported, reading: Reading, source: string): PlatformPl
     document: {},
     noteZh: filled(reading.note_zh),
     noteEn: filled(reading.note_en),
-    factSources: givenLat ? {} : { point: "geonames" },
+    factSources: { point: point.precision === "exact" ? source : "geonames" },
     changes: reading.change === "reorganised" ? [reorganisation(reading)] : [],
   };
 }

@@ -30,6 +30,14 @@ test("there are 60 invented organisations and 200 invented platforms", () => {
   expect([plan.organisations.length, plan.platforms.length]).toEqual([60, 200]);
 });
 
+test("an address has one house number in both languages", () => {
+  const houses = plan.platforms.flatMap(({ sites }) =>
+    sites.flatMap((site) => (site.addressZh ? [[site.addressZh, site.addressEn ?? ""]] : [])),
+  );
+  expect(houses.length).toBeGreaterThan(100);
+  for (const [zh, en] of houses) expect(/^\d+/.exec(en ?? "")?.[0]).toBe(/(\d+)号/.exec(zh ?? "")?.[1]);
+});
+
 test.each<[string, readonly string[], (one: PlatformPlan) => string | undefined]>([
   ["class", readTable("classes", ["code"]).map(({ code }) => code), ({ classCode }) => classCode],
   ["league", leagues.map(({ code }) => code), ({ areaCode }) => areaCode],

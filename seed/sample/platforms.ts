@@ -71,18 +71,25 @@ function relatedField(lead: Unit, field: string, random: Random): string[] {
   return others.length > 0 && random.chance(0.35) ? [random.pick(others)] : [];
 }
 
-const streets = ["科创路", "创新大街", "学府路", "新技术路", "试验场路"];
+const streets = [
+  { zh: "科创路", en: "Kechuang Road" },
+  { zh: "创新大街", en: "Chuangxin Street" },
+  { zh: "学府路", en: "Xuefu Road" },
+  { zh: "新技术路", en: "Xinjishu Road" },
+  { zh: "试验场路", en: "Shiyanchang Road" },
+];
 
 function sitesOf(
   { branches: [min, max], theme, lead }: Draft,
   home: Place,
   random: Random,
 ): PlatformPlan["sites"] {
+  const [street, house] = [random.pick(streets), random.int(1, 199)];
   const headquarters = {
     kind: "headquarters" as const,
     ...at(home, random),
-    addressZh: `${home.county.name}${random.pick(streets)}${random.int(1, 199)}号（示例地址）`,
-    addressEn: `${random.int(1, 199)} Science Road, ${home.name} (sample address)`,
+    addressZh: `${home.county.name}${street.zh}${house}号（示例地址）`,
+    addressEn: `${house} ${street.en}, ${home.name} (sample address)`,
   };
   const reach = [...placesIn(lead.league), ...units.flatMap((unit) => placesIn(unit.league).slice(0, 2))];
   const places = random.some(
