@@ -113,7 +113,11 @@ export default function PlatformPage() {
   const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
   const unitsTitle = t(leadTerm === "host" ? "hostUnitsTitle" : "unitsTitle");
   const sections = [
-    { id: "facts", title: t("factsTitle"), body: <PlatformFacts platform={platform} units={units} /> },
+    {
+      id: "facts",
+      title: t("factsTitle"),
+      body: <PlatformFacts platform={platform} units={units} changes={changes} />,
+    },
     { id: "work", title: t("aboutTitle"), body: <PlatformDirections platform={platform} /> },
     { id: "contact", title: t("contactTitle"), body: <Contact {...data} hasEnded={hasEnded} /> },
     {

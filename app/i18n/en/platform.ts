@@ -26,6 +26,10 @@ export const platform: Translation<typeof zh> = {
   mode: "Mode of construction",
   authority: "Authority",
   authorityNote: "Approves, evaluates and revokes platforms of this class.",
+  contactDepartment: "Contact department in the region",
+  contactDepartmentNote:
+    "National and ministry platforms are decided on by the national authorities; it neither approves nor revokes them.",
+  statusInferred: "No source states the status; it is entered from what they describe.",
   website: "Website",
   otherNames: "Other names",
   updated: "Record updated {date}",
@@ -35,7 +39,7 @@ export const platform: Translation<typeof zh> = {
   "statusMeans.rectifying":
     "It did not pass its evaluation and has a fixed time to improve before the next one. It can still be contacted.",
   "statusMeans.merged": "Merged into another platform; it no longer operates by itself.",
-  "statusMeans.converted": "Converted into a new series of platforms; its successor carries on.",
+  "statusMeans.converted": "Converted into a new series of platforms; this record ends here.",
   "statusMeans.not_admitted":
     "Assessed and not admitted to the new series of platforms; its record ends here.",
   "statusMeans.closed": "It has stopped operating.",
@@ -61,7 +65,7 @@ export const platform: Translation<typeof zh> = {
   tombBasis: "Basis: {basis}.",
   tombKept: "This page is kept as history; its registration number will not be given to another platform.",
   tombSuccessor: "Succeeded by {name}",
-  tombNoSuccessor: "It has no successor.",
+  tombNoSuccessor: "No successor is recorded here.",
   tombHistory: "See how it came about",
 
   aboutTitle: "What it works on",
@@ -115,6 +119,7 @@ export const platform: Translation<typeof zh> = {
   historyHint:
     "Newest first. A filing is told to the recommending department and the authority; an approval is decided by the authority.",
   "change.approved": "Approved",
+  "change.entered": "Entered from a report",
   "change.prepared": "Construction agreed",
   "change.started": "Began to operate",
   "change.renamed": "Renamed",
@@ -212,6 +217,6 @@ export const platform: Translation<typeof zh> = {
 
   reportTitle: "Something wrong?",
   reportText:
-    "Tell us the registration number {number}, what is wrong, and a source that shows it. {link} says how to have it corrected.",
+    "Note the registration number {number}, what is wrong, and a source that shows it. {link} says how to have it corrected.",
   reportLink: "About this site",
 };

@@ -22,6 +22,9 @@ export const platform = {
   mode: "建设模式",
   authority: "主管部门",
   authorityNote: "负责批准、评估和撤销这一类平台。",
+  contactDepartment: "自治区内联系部门",
+  contactDepartmentNote: "国家级和部级平台由国家有关部门决定，不由它批准或撤销。",
+  statusInferred: "来源没有写明状态，按其中的描述登记。",
   website: "网站",
   otherNames: "其他名称",
   updated: "记录更新于 {date}",
@@ -30,7 +33,7 @@ export const platform = {
   "statusMeans.operating": "正常运行。",
   "statusMeans.rectifying": "评估未合格，正在限期整改，期满后重新评估。整改期间可以继续联系。",
   "statusMeans.merged": "已并入另一平台，不再单独运行。",
-  "statusMeans.converted": "已转入新的平台序列，由后继平台接续。",
+  "statusMeans.converted": "已转入新的平台序列，原记录到此为止。",
   "statusMeans.not_admitted": "经评估未纳入新的平台序列，原记录到此为止。",
   "statusMeans.closed": "已停止运行。",
   "statusMeans.revoked": "已摘牌撤销，不再是登记的创新平台。",
@@ -52,7 +55,7 @@ export const platform = {
   tombBasis: "依据：{basis}。",
   tombKept: "本页作为历史记录保留；登记编号不会另给其他平台。",
   tombSuccessor: "后继平台：{name}",
-  tombNoSuccessor: "没有后继平台。",
+  tombNoSuccessor: "本站没有登记后继平台。",
   tombHistory: "查看全部经过",
 
   aboutTitle: "研究方向与领域",
@@ -104,6 +107,7 @@ export const platform = {
   historyTitle: "历史",
   historyHint: "最近的在前。备案是报给推荐部门和主管部门知道，批复由主管部门决定。",
   "change.approved": "批准认定",
+  "change.entered": "收录",
   "change.prepared": "同意筹建",
   "change.started": "正式运行",
   "change.renamed": "变更名称",
@@ -198,6 +202,6 @@ export const platform = {
   "states.other": "个别事实",
 
   reportTitle: "发现错误？",
-  reportText: "请告诉我们登记编号 {number}、哪一处不对，以及可以核对的来源。{link}说明了怎样更正。",
+  reportText: "请记下登记编号 {number}、哪一处不对，以及可以核对的来源。{link}说明了怎样更正。",
   reportLink: "关于本站",
 } as const;

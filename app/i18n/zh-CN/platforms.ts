@@ -59,6 +59,8 @@ export const platforms = {
 
   asOfTitle: "这是{date}当天的登记情况",
   asOfText: "名称、类别、级别、状态和牵头单位都以那一天为准；简介和联系方式是现在的。",
+  asOfDates:
+    "只知道年份或月份的日期，从该年或该月的第一天算起；来源没有说明何时开始的平台，从它被报道时算起。",
   asOfToday: "回到今天",
   futureTitle: "{date}还没有到",
   futureText: "登记的事实只到今天，下面列出的是今天的情况。",

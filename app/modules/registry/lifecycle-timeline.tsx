@@ -30,7 +30,7 @@ export function LifecycleTimeline({
       title: (
         <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
           <span>
-            {t(`change.${change.kind}`)}
+            {t(`change.${isEntryOnly(change) ? "entered" : change.kind}`)}
             <SourceMarks ids={[change.sourceId]} />
           </span>
           <Tag mark={null}>{t(`route.${change.route}`)}</Tag>
@@ -47,6 +47,15 @@ export function LifecycleTimeline({
       <CitedDocuments clauses={changes.flatMap((change) => change.clause ?? [])} />
     </>
   );
+}
+
+/**
+ * Whether a record's beginning is only that it was entered: no source dates an approval or names its document, so
+ * none is claimed.
+ */
+function isEntryOnly({ seq, kind, valid, document }: PlatformChange): boolean {
+  const begins = seq === 1 && (kind === "approved" || kind === "prepared");
+  return begins && !valid && !document.title && !document.number;
 }
 
 function ChangeDetails({

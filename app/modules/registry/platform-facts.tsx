@@ -1,35 +1,46 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { OutwardLink } from "~/app/components/outward-link";
 import { type SummaryItem, SummaryList } from "~/app/components/summary-list";
+import { languageOfScript } from "~/app/i18n/language-of-script";
 import { textIn } from "~/app/i18n/text-in";
-import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { KnownDate } from "./known-date";
 import { LocalText } from "./local-text";
 import type { PlatformHead } from "./platform-detail.queries.server";
+import type { PlatformChange } from "./platform-history.queries.server";
 import type { PlatformUnit } from "./platform-units.queries.server";
-import { SourceMarks } from "./source-marks";
+import { SourceMarks, SourcesContext } from "./source-marks";
 
 /** The facts of the record, each with its source; what no source states says so. */
 export function PlatformFacts({
   platform,
   units,
+  changes,
 }: {
   platform: PlatformHead;
   units: readonly PlatformUnit[];
+  /** Newest first. */
+  changes: readonly PlatformChange[];
 }) {
-  return <SummaryList items={useFacts(platform, units)} />;
+  return <SummaryList items={useFacts(platform, units, changes)} />;
 }
 
-function useFacts(platform: PlatformHead, units: readonly PlatformUnit[]): SummaryItem[] {
+function useFacts(
+  platform: PlatformHead,
+  units: readonly PlatformUnit[],
+  changes: readonly PlatformChange[],
+): SummaryItem[] {
   const t = useMessages("platform");
   const words = useMessages("platforms");
   const language = useLanguage();
   const paths = usePaths();
-  const format = useFormat();
+  const sources = useContext(SourcesContext);
   const { level, status, approved, ended, constructionMode: mode, website } = platform;
   const current = units.filter((unit) => unit.isCurrent);
   const leads = current.filter((unit) => unit.role === "lead");
   const coBuilders = current.filter((unit) => unit.role === "co_builder");
+  // National and ministry platforms are approved and revoked above the region.
+  const isDecidedHere = level !== "national" && level !== "ministry";
   const item = (term: string, detail: ReactNode, note?: ReactNode): SummaryItem => ({ term, detail, note });
   return [
     item(t("number"), <span className="tabular-nums">{platform.slug}</span>, t("numberNote")),
@@ -48,7 +59,7 @@ function useFacts(platform: PlatformHead, units: readonly PlatformUnit[]): Summa
         </Stated>
       ) : null,
     ),
-    item(t("status"), <Stated fact="status">{words(`status.${status}`)}</Stated>, t(`statusMeans.${status}`)),
+    statusItem(),
     item(
       t("place"),
       <Stated fact="place">
@@ -78,17 +89,46 @@ function useFacts(platform: PlatformHead, units: readonly PlatformUnit[]): Summa
     ...(ended ? [item(t("endedOn"), <KnownDate on={ended} />)] : []),
     ...(mode ? [item(t("mode"), t(`mode.${mode}`), t(`modeMeans.${mode}`))] : []),
     item(
-      t("authority"),
+      t(isDecidedHere ? "authority" : "contactDepartment"),
       <a href={paths.organisation(String(platform.authority.id))}>
         <LocalText name={platform.authority.name} />
       </a>,
-      t("authorityNote"),
+      t(isDecidedHere ? "authorityNote" : "contactDepartmentNote"),
     ),
     ...(website ? [item(t("website"), <OutwardLink href={website}>{hostOf(website)}</OutwardLink>)] : []),
     ...(platform.otherNames.length > 0
-      ? [item(t("otherNames"), <span lang="zh-CN">{format.list(platform.otherNames)}</span>)]
+      ? [item(t("otherNames"), <NameList names={platform.otherNames} />)]
       : []),
   ];
+
+  /** An invented record's source states its status; of a real one only a change or a source named for it does. */
+  function statusItem(): SummaryItem {
+    const moved = changes.find((change) => change.facts.status);
+    const isStated = platform.isSample || moved || sources.some(({ facts }) => facts.includes("status"));
+    const detail = (
+      <>
+        {words(`status.${status}`)}
+        {moved ? <SourceMarks ids={[moved.sourceId]} /> : null}
+        {!moved && isStated ? <SourceMarks fact="status" /> : null}
+      </>
+    );
+    return item(
+      t("status"),
+      detail,
+      isStated ? t(`statusMeans.${status}`) : `${t(`statusMeans.${status}`)} ${t("statusInferred")}`,
+    );
+  }
+}
+
+/** Names in a row, each marked with the language that its script tells. */
+function NameList({ names }: { names: readonly string[] }) {
+  const separator = useLanguage() === "en" ? ", " : "、";
+  return names.map((name, index) => (
+    <span key={name}>
+      {index > 0 ? separator : null}
+      <span lang={languageOfScript(name)}>{name}</span>
+    </span>
+  ));
 }
 
 /** A fact and the marks of its sources. */

@@ -51,8 +51,12 @@ test.each([
   ["year", "2022"],
   ["month", "2022-03"],
   ["day", "2022-03-01"],
-] as const)("a founding date known to the %s is given as %s", (precision, text) => {
-  expect(dataOf({ approved: { date: "2022-03-01", precision } })).toMatchObject({ foundingDate: text });
+] as const)("an end known to the %s is given as %s", (precision, text) => {
+  expect(dataOf({ ended: { date: "2022-03-01", precision } })).toMatchObject({ dissolutionDate: text });
+});
+
+test("an approval is not given as a founding", () => {
+  expect(dataOf({ approved: { date: "2022-03-01", precision: "day" } })).toEqual(dataOf({}));
 });
 
 test("an invented platform says so to machines too", () => {

@@ -42,7 +42,6 @@ export function platformLinkedData(
       addressLocality: [platform.league.zh, platform.county?.zh].filter(Boolean).join(""),
       ...(headquarters?.address.zh ? { streetAddress: headquarters.address.zh } : {}),
     },
-    ...(platform.approved ? { foundingDate: machineDate(platform.approved) } : {}),
     ...(platform.ended ? { dissolutionDate: machineDate(platform.ended) } : {}),
     ...(lead ? { parentOrganization: named(lead) } : {}),
     ...(members.length > 0 ? { member: members } : {}),

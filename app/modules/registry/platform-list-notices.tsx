@@ -30,7 +30,12 @@ function AsOf({ view: { request } }: { view: PlatformListView }) {
   if (!request.asOf) return null;
   return (
     <Banner title={t("asOfTitle", { date: format.date(request.asOf) })}>
-      {t("asOfText")} <a href={listHref(paths, request, { asOf: undefined })}>{t("asOfToday")}</a>
+      <p>
+        {t("asOfText")} {t("asOfDates")}
+      </p>
+      <p>
+        <a href={listHref(paths, request, { asOf: undefined })}>{t("asOfToday")}</a>
+      </p>
     </Banner>
   );
 }

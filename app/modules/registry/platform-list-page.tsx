@@ -1,3 +1,4 @@
+import { Banner } from "~/app/components/banner";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { Wide, WithSidebar } from "~/app/components/layout";
 import { Pagination } from "~/app/components/pagination";
@@ -68,6 +69,7 @@ function Results(view: PlatformListView) {
       </h2>
       <PlatformListToolbar request={request} />
       <PlatformRows cards={cards} terms={highlight} />
+      <DepthEnd view={view} />
       <Pagination
         page={request.page}
         perPage={request.perPage}
@@ -77,4 +79,15 @@ function Results(view: PlatformListView) {
       />
     </section>
   );
+}
+
+/** On the last page that can be read: that there are more, and how to come to them. */
+export function DepthEnd({
+  view: { request, total, reachable },
+}: {
+  view: Pick<PlatformListView, "request" | "total" | "reachable">;
+}) {
+  const t = useMessages("platforms");
+  if (reachable >= total.value || request.page < countPages(reachable, request.perPage)) return null;
+  return <Banner title={t("depthTitle", { count: reachable })}>{t("depthText")}</Banner>;
 }

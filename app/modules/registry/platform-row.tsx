@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { VerticalScript } from "~/app/components/vertical-script";
+import { languageOfScript } from "~/app/i18n/language-of-script";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "./local-name";
 import { LocalText } from "./local-text";
@@ -132,7 +133,7 @@ function OtherHits({ card, terms }: { card: PlatformCard; terms: readonly string
         <li key={name}>
           {t("alsoNamed")}
           {space}
-          <span lang="zh-CN">
+          <span lang={languageOfScript(name)}>
             <Marked text={name} terms={terms} />
           </span>
         </li>
