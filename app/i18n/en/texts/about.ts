@@ -25,6 +25,7 @@ export const about: SiteText = {
               "Public facts",
             ],
             ["Identifiers of universities and institutes", "Research Organization Registry (ROR)", "CC0"],
+            ["Font for Mongolian script", "Noto Sans Mongolian", "SIL OFL 1.1"],
             ["Coordinates of leagues and towns", "GeoNames", "CC BY 4.0"],
             ["Codes of administrative areas", "National standard GB/T 2260", "National standard"],
             [
