@@ -118,7 +118,11 @@ export default function PlatformPage() {
       title: t("factsTitle"),
       body: <PlatformFacts platform={platform} units={units} changes={changes} />,
     },
-    { id: "work", title: t("aboutTitle"), body: <PlatformDirections platform={platform} /> },
+    {
+      id: "work",
+      title: t("aboutTitle"),
+      body: <PlatformDirections platform={platform} hasUnits={units.some((unit) => unit.isCurrent)} />,
+    },
     { id: "contact", title: t("contactTitle"), body: <Contact {...data} hasEnded={hasEnded} /> },
     {
       id: "units",

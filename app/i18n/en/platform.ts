@@ -71,7 +71,10 @@ export const platform: Translation<typeof zh> = {
   aboutTitle: "What it works on",
   directions: "Directions of work",
   fields: "Fields of technology",
-  aboutEmpty: "The sources do not say what it works on in detail. The units below can tell.",
+  formerSummary: "What it was",
+  aboutEmptyAskUnits: "The sources do not say what it works on in detail. The units below can tell.",
+  aboutEmptyAskAuthority:
+    "The sources say neither what it works on in detail nor who leads it. The authority can tell.",
 
   unitsTitle: "Lead and co-building units",
   hostUnitsTitle: "Host and co-building units",

@@ -61,7 +61,9 @@ export const platform = {
   aboutTitle: "研究方向与领域",
   directions: "研究方向",
   fields: "技术领域",
-  aboutEmpty: "来源没有说明它具体做什么。可以联系下方的单位了解。",
+  formerSummary: "终止前的简介",
+  aboutEmptyAskUnits: "来源没有说明它具体做什么。可以联系下方的单位了解。",
+  aboutEmptyAskAuthority: "来源没有说明它具体做什么，也没有说明由谁牵头。可以向主管部门了解。",
 
   unitsTitle: "牵头与共建单位",
   hostUnitsTitle: "依托与共建单位",

@@ -1,16 +1,31 @@
+import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import * as Lifecycle from "./core/lifecycle";
 import { LocalText } from "./local-text";
 import type { PlatformHead } from "./platform-detail.queries.server";
 import { SourceMarks } from "./source-marks";
 
-/** What a platform works on: directions in its own words, and its fields, each leading to its list. */
-export function PlatformDirections({ platform }: { platform: PlatformHead }) {
+/**
+ * What a platform works on: directions in its own words, and its fields, each leading to its list. Of a platform that
+ * has ended also what it said of itself, as a thing of the past.
+ */
+export function PlatformDirections({ platform, hasUnits }: { platform: PlatformHead; hasUnits: boolean }) {
   const t = useMessages("platform");
   const paths = usePaths();
   const language = useLanguage();
   const directions = directionsIn(platform, language);
+  const summary = Lifecycle.isEnded(platform.status) ? textIn(platform.summary, language) : undefined;
   return (
     <>
+      {summary ? (
+        <div>
+          <h3>
+            {t("formerSummary")}
+            <SourceMarks fact="summary" />
+          </h3>
+          <p lang={summary.lang}>{summary.text}</p>
+        </div>
+      ) : null}
       {directions.length > 0 ? (
         <div>
           <h3>
@@ -46,7 +61,9 @@ export function PlatformDirections({ platform }: { platform: PlatformHead }) {
           </ul>
         </div>
       ) : null}
-      {directions.length === 0 ? <p className="text-quiet">{t("aboutEmpty")}</p> : null}
+      {directions.length === 0 ? (
+        <p className="text-quiet">{t(hasUnits ? "aboutEmptyAskUnits" : "aboutEmptyAskAuthority")}</p>
+      ) : null}
     </>
   );
 }

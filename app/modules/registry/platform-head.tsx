@@ -13,6 +13,7 @@ import type { PlatformHead as Platform } from "./platform-detail.queries.server"
 import type { Kin } from "./platform-history.queries.server";
 import { ClassMark, SampleTag, StatusTag } from "./platform-marks";
 import type { PlatformUnit } from "./platform-units.queries.server";
+import { SourceMarks } from "./source-marks";
 
 /**
  * Who the platform is: names, class, level, status, the facts that most readers come for, what it does in its own
@@ -56,9 +57,10 @@ export function PlatformHead({
       }
       facts={<KeyFacts platform={platform} lead={lead} />}
       lead={
-        summary ? (
+        summary && !hasEnded ? (
           <p lang={summary.lang} className="text-ink">
             {summary.text}
+            <SourceMarks fact="summary" />
           </p>
         ) : undefined
       }
