@@ -152,7 +152,7 @@ describe("searching", () => {
   test("a platform is known by the name that it had", async () => {
     const [card] = (await list("/platforms?q=内蒙古自治区稀土磁材技术创新中心")).cards;
     expect(card?.name.zh).toBe("国家稀土磁材技术创新中心");
-    expect(card?.otherNames).toEqual(["内蒙古自治区稀土磁材技术创新中心"]);
+    expect(card?.otherNames).toContain("内蒙古自治区稀土磁材技术创新中心");
   });
 
   test("an empty list says what to leave out, the closest first", async () => {
@@ -198,8 +198,9 @@ describe("the registry as of a day", () => {
     expect(counts(await list("/platforms?asOf=2023-03-01"), "status")).toMatchObject({ revoked: 1 });
   });
 
-  test("what was not yet approved is not there", async () => {
-    expect(await names("/platforms?class=tic&asOf=2020-03-30")).toEqual(["内蒙古自治区羊绒技术创新中心"]);
+  test("what was not yet approved is not there, nor what nothing tells to have been there", async () => {
+    expect(await names("/platforms?class=tic&asOf=2020-03-30")).toEqual([]);
+    expect(await names("/platforms?class=tic&asOf=2020-03-31")).toEqual(["内蒙古自治区稀土磁材技术创新中心"]);
   });
 
   test("a day that the calendar does not have shows today and says so", async () => {

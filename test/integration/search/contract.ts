@@ -346,9 +346,12 @@ export function searchContract(engine: () => SearchEngine, settle: () => Promise
       expect(await ids({ text: "敌意", filters: [{ facet: "class", in: ["tic"] }] })).toEqual([]);
     });
 
-    test.each(["2020-13-45", "2020-02-30", "2020-02", "yesterday"])("the day %s is refused", async (asOf) => {
-      await expect(ids({ scope: { audience: "public", asOf } })).rejects.toThrow(RangeError);
-    });
+    test.each(["2020-13-45", "2020-02-30", "0000-01-01", "2020-02", "yesterday"])(
+      "the day %s is refused",
+      async (asOf) => {
+        await expect(ids({ scope: { audience: "public", asOf } })).rejects.toThrow(RangeError);
+      },
+    );
   });
 
   test("an engine in order says so", async () => {
