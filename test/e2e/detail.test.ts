@@ -34,7 +34,7 @@ test("a revoked platform keeps its page, which says what ended it and offers no 
   const text = await page.locator("main").innerText();
   expect(text).toContain("这个平台已经摘牌撤销");
   expect(text).toMatch(/\d{4}年.*起生效。依据：实施方案 三\(六\)3/);
-  expect(text).toContain("没有后继平台");
+  expect(text).toContain("没有登记后继平台");
   expect(await page.title()).toContain("（已撤销）");
   expect(await page.locator("header a[href='#contact']").count()).toBe(0);
 });
