@@ -147,6 +147,7 @@ function readClasses() {
     authority: row.authority,
     // S1 三(四)5 fixes the name of the region's centers.
     namePattern: row.code === "tic" ? "^内蒙古自治区.+技术创新中心$" : undefined,
+    namePatternLevel: row.code === "tic" ? ("region" as const) : undefined,
     hasCenterLifecycle: row.code === "tic",
     isOpen: row.is_open === "yes",
     numberPrefix: row.prefix,

@@ -288,15 +288,22 @@ export const stories = {
         en: "One leading enterprise gave way to a platform company in which several invest.",
       },
     ),
-  relocated: (story: Story) =>
-    story.after(
+  relocated: (story: Story) => {
+    const [present, ...others] = story.plan.sites;
+    if (!present) return story;
+    const { kind: _, ...site } = present;
+    // It began in rooms of which no more is told than the county.
+    const { kind, areaCode, countyCode } = present;
+    story.plan.sites = [{ kind, areaCode, countyCode }, ...others];
+    return story.after(
       aYear,
-      { kind: "relocated" },
+      { kind: "relocated", site },
       {
         zh: "本部由租用场地迁至现址。",
         en: "The headquarters moved from rented rooms to its present place.",
       },
-    ),
+    );
+  },
   reorganised: (story: Story) =>
     story.after(
       [2 * year, 5 * year],

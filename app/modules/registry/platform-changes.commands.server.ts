@@ -1,41 +1,51 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
-import {
-  platformChanges,
-  platformClasses,
-  platformSuccessions,
-  platforms,
-  platformUnits,
-} from "~/db/schema/registry";
+import { platformChanges, platformClasses, platforms, platformUnits } from "~/db/schema/registry";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import * as Lifecycle from "./core/lifecycle";
+import * as OfficialName from "./core/official-name";
+import { updateCompleteness } from "./platform-completeness.commands.server";
 import type { ChangeInput } from "./platform-form";
+import { type HeadquartersRefusal, moveHeadquarters } from "./platform-headquarters.commands.server";
 import { indexPlatform } from "./platform-index.commands.server";
-import { beginPeriod, currentPeriodBegins } from "./platform-periods.commands.server";
+import {
+  beginPeriod,
+  type EffectiveSpanRefusal,
+  findEffectiveSpan,
+} from "./platform-periods.commands.server";
+import { checkReferences, type ReferenceRefusal } from "./platform-references.queries.server";
+import { linkSuccessor, type SuccessorRefusal } from "./platform-successions.commands.server";
 import { moveUnits, type UnitRefusal } from "./platform-unit-moves.commands.server";
 
 export type RecordChangeRefusal =
   | { reason: "no_such_platform" }
-  | { reason: "before_current_period"; begins: string }
-  | { reason: "in_the_future"; today: string }
+  | { reason: "name_breaks_rule"; pattern: string }
   | Lifecycle.LifecycleRefusal
+  | EffectiveSpanRefusal
   | UnitRefusal
+  | HeadquartersRefusal
   | SuccessorRefusal
+  | ReferenceRefusal
   | RequestIdConflict;
-
-type SuccessorRefusal = { reason: "no_such_successor" } | { reason: "succession_circle" };
 
 /** The row as the change finds it, locked. */
 type Platform = typeof platforms.$inferSelect;
 
+type PlatformClass = Pick<
+  typeof platformClasses.$inferSelect,
+  "hasCenterLifecycle" | "namePattern" | "namePatternLevel"
+>;
+
 /**
  * Records one change of a registered platform: lock, decide, save, append the change record, index. Answers the
- * number of the change record. Refuses what the life cycle does not allow, dates in the future, and dates before
- * the current period began (knowledge that comes late corrects a record by other means).
+ * number of the change record. Refuses what the life cycle does not allow, dates in the future, dates before the
+ * current period began (knowledge that comes late corrects a record by other means), a name that the rule of the
+ * class does not allow unless a source reports it, and what names something unknown. A refusal leaves a line in the
+ * audit log.
  */
 export async function recordChange(
   input: ChangeInput,
@@ -43,7 +53,16 @@ export async function recordChange(
   tx?: Transaction,
 ): Promise<Result<{ seq: number }, RecordChangeRefusal>> {
   if (!tx) return db().transaction((own) => recordChange(input, context, own));
-  return once(context, "recordChange", input, () => record(input, context, tx), tx);
+  const work = async () => {
+    const result = await record(input, context, tx);
+    if (!result.ok) {
+      const detail = { kind: input.change.kind, reason: result.refusal.reason };
+      const subject = { kind: "platform", id: input.platformId };
+      await appendAudit(context, { action: "recordChange", subject, result: "refused", detail }, tx);
+    }
+    return result;
+  };
+  return once(context, "recordChange", input, work, tx);
 }
 
 async function record(
@@ -60,14 +79,21 @@ async function record(
   const decision = Lifecycle.decide(platform.status, input.change.kind);
   if (!decision.ok) return decision;
 
-  const today = await todayByTheClock(tx);
-  const begins = await currentPeriodBegins(platform.id, tx);
-  const validOn = input.valid?.date;
-  if (validOn && validOn > today) return refuse({ reason: "in_the_future", today });
-  if (validOn && begins && validOn < begins) return refuse({ reason: "before_current_period", begins });
+  const platformClass = await classOf(platform, tx);
+  const pattern = brokenPattern(platform, platformClass, input);
+  if (pattern) return refuse({ reason: "name_breaks_rule", pattern });
+  const references = await checkReferences(referencesOf(input), tx);
+  if (!references.ok) return references;
+  if (input.isSample !== platform.isSample)
+    return refuse({ reason: "sample_mixed_with_real", field: "isSample" });
+  const span = await findEffectiveSpan(platform, input.valid, tx);
+  if (!span.ok) return span;
 
-  const units = await moveUnits(input, validOn ?? today, tx);
+  // A change is of one kind: at most one of these three writes, so that a refusal leaves nothing behind.
+  const units = await moveUnits(input, span.value, tx);
   if (!units.ok) return units;
+  const headquarters = await moveHeadquarters(input, span.value, tx);
+  if (!headquarters.ok) return headquarters;
   const succession = await linkSuccessor(input, platform, tx);
   if (!succession.ok) return succession;
   const next = nextFacts(platform, input, decision.value);
@@ -75,8 +101,9 @@ async function record(
     .update(platforms)
     .set({ ...next, updatedAt: sql`clock.now()` })
     .where(eq(platforms.id, platform.id));
-  await beginPeriod({ platform, next: { ...platform, ...next }, from: validOn ?? today }, tx);
-  const seq = await appendChange(input, context, { platform, next, units: units.value }, tx);
+  await updateCompleteness(platform.id, tx);
+  await beginPeriod({ platform, next: { ...platform, ...next }, from: span.value.from }, tx);
+  const seq = await appendChange(input, context, { platform, platformClass, next, units: units.value }, tx);
   await appendAudit(
     context,
     {
@@ -92,13 +119,29 @@ async function record(
   return ok({ seq });
 }
 
-/** Civil date in Asia/Shanghai by the database's clock, read after the lock. */
-async function todayByTheClock(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ today: string }>(
-    sql`select to_char(clock.now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as today`,
-  );
-  if (!row) throw new Error("the clock gave no answer");
-  return row.today;
+async function classOf({ classCode }: Platform, tx: Transaction): Promise<PlatformClass> {
+  const [row] = await tx
+    .select({
+      hasCenterLifecycle: platformClasses.hasCenterLifecycle,
+      namePattern: platformClasses.namePattern,
+      namePatternLevel: platformClasses.namePatternLevel,
+    })
+    .from(platformClasses)
+    .where(eq(platformClasses.code, classCode));
+  if (!row) throw new Error(`the class ${classCode} of a platform is not there`);
+  return row;
+}
+
+/** The pattern that a new name does not fit. What a source reports is recorded as it is. */
+function brokenPattern(platform: Platform, rule: PlatformClass, { change, isReported }: ChangeInput) {
+  if (change.kind !== "renamed" || isReported) return undefined;
+  const isAllowed = OfficialName.isAllowed(rule, { nameZh: change.nameZh, level: platform.level });
+  return isAllowed ? undefined : (rule.namePattern ?? undefined);
+}
+
+function referencesOf({ change, sourceId, isSample }: ChangeInput) {
+  const sites = change.kind === "relocated" ? [change.site] : [];
+  return { isSample, sources: { sourceId: [sourceId] }, places: { site: sites } };
 }
 
 /** The columns of the platform that the change sets. */
@@ -106,9 +149,18 @@ function nextFacts(platform: Platform, { change, valid }: ChangeInput, status: L
   const next: Partial<Platform> = { status };
   if (change.kind === "renamed") {
     next.nameZh = change.nameZh;
-    // The English name was a translation of the old one.
+    // The names in other languages were translations of the old one.
     next.nameEn = change.nameEn ?? null;
-    next.otherNames = [...new Set([...platform.otherNames, platform.nameZh])];
+    next.nameMn = change.nameMn ?? null;
+    const present = [next.nameZh, next.nameEn, next.nameMn];
+    const old = [platform.nameZh, platform.nameEn, platform.nameMn];
+    next.otherNames = [...new Set([...platform.otherNames, ...old])].filter(
+      (name) => name !== null && !present.includes(name),
+    ) as string[]; // null was filtered out
+  }
+  if (change.kind === "relocated" && change.site.areaCode) {
+    next.areaCode = change.site.areaCode;
+    next.countyCode = change.site.countyCode ?? null;
   }
   if (change.kind === "level_changed") next.level = change.level;
   if (change.kind === "mode_changed") next.constructionMode = change.mode;
@@ -123,68 +175,30 @@ function nextFacts(platform: Platform, { change, valid }: ChangeInput, status: L
   return next;
 }
 
-const successionOf = { merged: "merger", converted: "conversion", not_admitted: "succession" } as const;
-
-/** Points to what continues the platform, where the change names it. */
-async function linkSuccessor(
-  { change, valid, ...input }: ChangeInput,
-  platform: Platform,
-  tx: Transaction,
-): Promise<Result<undefined, SuccessorRefusal>> {
-  if (change.kind !== "merged" && change.kind !== "converted" && change.kind !== "not_admitted")
-    return ok(undefined);
-  const { successorId } = change;
-  if (!successorId) return ok(undefined);
-  const [found] = await tx
-    .select({ id: platforms.id })
-    .from(platforms)
-    .where(and(eq(platforms.id, successorId), eq(platforms.isSample, platform.isSample)));
-  if (!found) return refuse({ reason: "no_such_successor" });
-  if (await leadsTo(successorId, platform.id, tx)) return refuse({ reason: "succession_circle" });
-  await tx.insert(platformSuccessions).values({
-    predecessorId: platform.id,
-    successorId,
-    kind: successionOf[change.kind],
-    onDate: valid?.date,
-    onPrecision: valid?.precision,
-    sourceId: input.sourceId,
-    isSample: input.isSample,
-  });
-  return ok(undefined);
-}
-
-/** Whether the line of successors that begins with a platform comes to another. */
-async function leadsTo(from: number, to: number, tx: Transaction): Promise<boolean> {
-  const [row] = await tx.execute<{ found: boolean }>(sql`
-    with recursive line(id) as (
-      select ${from}::int
-      union select s.successor_id from platform_successions s join line on s.predecessor_id = line.id
-    ) select exists (select from line where id = ${to}) as found`);
-  return row?.found ?? false;
-}
-
 async function appendChange(
   input: ChangeInput,
   context: CommandContext,
-  what: { platform: Platform; next: Partial<Platform>; units: [number[], number[]] | undefined },
+  what: {
+    platform: Platform;
+    platformClass: PlatformClass;
+    next: Partial<Platform>;
+    units: [number[], number[]] | undefined;
+  },
   tx: Transaction,
 ): Promise<number> {
   const { kind } = input.change;
-  const [platformClass] = await tx
-    .select({ hasCenterLifecycle: platformClasses.hasCenterLifecycle })
-    .from(platformClasses)
-    .where(eq(platformClasses.code, what.platform.classCode));
+  // Filing and approval are the plan's for centers (S1 三(五)); of other classes a source reports.
+  const isGoverned = what.platformClass.hasCenterLifecycle;
+  const route = input.isReported || !isGoverned ? "record" : Lifecycle.routeOf(kind);
   const clause = input.clause ?? (input.isReported ? undefined : Lifecycle.clauseOf(kind));
-  // S1 speaks of technology innovation centers only.
-  const applies =
-    input.clause !== undefined || platformClass?.hasCenterLifecycle || !clause?.startsWith("S1");
+  const applies = input.clause !== undefined || isGoverned || !clause?.startsWith("S1");
   const [row] = await tx
     .insert(platformChanges)
     .values({
       platformId: input.platformId,
       seq: 0, // the trigger gives the number
       kind,
-      route: input.isReported ? "record" : Lifecycle.routeOf(kind),
+      route: input.route ?? route,
       validOn: input.valid?.date,
       validPrecision: input.valid?.precision,
       clause: applies ? clause : undefined,
@@ -202,7 +216,16 @@ async function appendChange(
   return row.seq;
 }
 
-const publicFacts = ["status", "nameZh", "nameEn", "level", "constructionMode"] as const;
+const publicFacts = [
+  "status",
+  "nameZh",
+  "nameEn",
+  "nameMn",
+  "level",
+  "constructionMode",
+  "areaCode",
+  "countyCode",
+] as const;
 
 /** Fact → [before, after], for the facts that the change moved. */
 function differences(before: Platform, after: Partial<Platform>): Record<string, [unknown, unknown]> {

@@ -18,18 +18,27 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { completeness } from "./core/completeness";
+import * as OfficialName from "./core/official-name";
 import type { PlatformInput } from "./platform-form";
 import { indexPlatform } from "./platform-index.commands.server";
+import { firstDayKnown } from "./platform-periods.commands.server";
+import { checkReferences, type ReferenceRefusal } from "./platform-references.queries.server";
+import { findRegistryDay } from "./registry-day.queries.server";
 
 export type RegisterPlatformRefusal =
   | { reason: "unknown_class" }
   | { reason: "class_takes_no_new_platforms" }
+  | { reason: "name_breaks_rule"; pattern: string }
+  | { reason: "in_the_future"; today: string }
+  | ReferenceRefusal
   | RequestIdConflict;
 
 /**
  * Enters a platform under the next registration number of its class and answers number and id: the record, its
  * first period and its first change record in one transaction. The input has passed `platformInput`. An older
- * series that has been closed is refused, unless `isHistorical` (records that are entered only to end).
+ * series that has been closed is refused, unless `isHistorical` (records that are entered only to end); so are an
+ * approval in the future, a name that the rule of the class does not allow, and what names something unknown. A
+ * refusal leaves a line in the audit log and uses up no number.
  */
 export async function registerPlatform(
   input: PlatformInput & { isHistorical?: boolean },
@@ -37,7 +46,16 @@ export async function registerPlatform(
   tx?: Transaction,
 ): Promise<Result<{ id: number; registrationNumber: string }, RegisterPlatformRefusal>> {
   if (!tx) return db().transaction((own) => registerPlatform(input, context, own));
-  return once(context, "registerPlatform", input, () => enter(input, context, tx), tx);
+  const work = async () => {
+    const result = await enter(input, context, tx);
+    if (!result.ok) {
+      const detail = { reason: result.refusal.reason };
+      const subject = { kind: "platform_class", id: input.classCode };
+      await appendAudit(context, { action: "registerPlatform", subject, result: "refused", detail }, tx);
+    }
+    return result;
+  };
+  return once(context, "registerPlatform", input, work, tx);
 }
 
 async function enter(
@@ -46,11 +64,23 @@ async function enter(
   tx: Transaction,
 ): Promise<Result<{ id: number; registrationNumber: string }, RegisterPlatformRefusal>> {
   const [platformClass] = await tx
-    .select({ prefix: platformClasses.numberPrefix, isOpen: platformClasses.isOpen })
+    .select({
+      prefix: platformClasses.numberPrefix,
+      isOpen: platformClasses.isOpen,
+      namePattern: platformClasses.namePattern,
+      namePatternLevel: platformClasses.namePatternLevel,
+    })
     .from(platformClasses)
     .where(eq(platformClasses.code, input.classCode));
   if (!platformClass) return refuse({ reason: "unknown_class" });
   if (!platformClass.isOpen && !input.isHistorical) return refuse({ reason: "class_takes_no_new_platforms" });
+  if (!OfficialName.isAllowed(platformClass, input)) {
+    return refuse({ reason: "name_breaks_rule", pattern: platformClass.namePattern ?? "" });
+  }
+  const references = await checkReferences(referencesOf(input), tx);
+  if (!references.ok) return references;
+  const today = await findRegistryDay(tx);
+  if (input.approved && input.approved.date > today) return refuse({ reason: "in_the_future", today });
 
   const registrationNumber = await nextRegistrationNumber(platformClass.prefix, tx);
   const [row] = await tx
@@ -61,7 +91,7 @@ async function enter(
   await insertParts(row.id, input, tx);
   await tx.insert(platformPeriods).values({
     platformId: row.id,
-    valid: `[${input.approved?.date ?? ""},)`,
+    valid: `[${await firstDayKnown(input, today, tx)},)`,
     nameZh: input.nameZh,
     classCode: input.classCode,
     level: input.level,
@@ -90,6 +120,17 @@ async function enter(
   await indexPlatform(row.id, tx);
   await notifyPages(tx, ["platforms", ...organisationsOf(input).map((id) => `organisation:${id}`)]);
   return ok({ id: row.id, registrationNumber });
+}
+
+function referencesOf(input: PlatformInput) {
+  const { isSample, leadId, coBuilderIds, fieldCodes } = input;
+  return {
+    isSample,
+    sources: { sourceId: [input.sourceId], factSources: Object.values(input.factSources) },
+    organisations: { leadId: leadId ? [leadId] : [], coBuilderIds },
+    places: { areaCode: [input], sites: input.sites },
+    fieldCodes,
+  };
 }
 
 /** The next number of a class, such as `TIC-0012`. Numbers are never given twice, even after a refusal. */

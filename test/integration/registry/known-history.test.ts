@@ -63,15 +63,45 @@ test("a change that moves neither name, class, level nor status begins no new pe
   expect(await registry.rows(`select 1 from platform_periods where platform_id = ${id}`)).toHaveLength(1);
 });
 
-test("a platform whose beginning is unknown keeps an open past when it changes", async () => {
-  const { id } = await registry.register({ approved: undefined });
-  await registry.change(id, { kind: "level_changed", level: "national" }, on("2022-03-01"));
-  const rows = await registry.rows(`select valid::text, level from platform_periods
+const periodsNow = (id: number) =>
+  registry.rows(`select valid::text, level from platform_periods
     where platform_id = ${id} and upper_inf(known) order by valid`);
-  expect(rows).toEqual([
-    { valid: "(,2022-03-01)", level: "region" },
-    { valid: "[2022-03-01,)", level: "national" },
+
+test("a platform whose beginning no source states is known from the day on which its source was published", async () => {
+  const { id } = await registry.register({ approved: undefined });
+  expect(await periodsNow(id)).toEqual([{ valid: "[2023-01-05,)", level: "region" }]);
+  expect(await believed(id, "1950-01-01", await now())).toEqual([]);
+  await registry.change(id, { kind: "level_changed", level: "national" }, on("2024-03-01"));
+  expect(await periodsNow(id)).toEqual([
+    { valid: "[2023-01-05,2024-03-01)", level: "region" },
+    { valid: "[2024-03-01,)", level: "national" },
   ]);
+});
+
+test("it is known from today where the source bears no date", async () => {
+  const { data } = registry;
+  const { id } = await registry.register({
+    approved: undefined,
+    isSample: true,
+    sourceId: data.sampleSource,
+    leadId: data.invented,
+  });
+  expect(
+    await registry.rows(`select lower(valid) = (clock.now() at time zone 'Asia/Shanghai')::date as today
+      from platform_periods where platform_id = ${id}`),
+  ).toEqual([{ today: true }]);
+});
+
+test("what such a platform was earlier can still be told; then the day that was told binds", async () => {
+  const { id } = await registry.register({ approved: undefined });
+  const level = (to: "national" | "ministry", day: string) =>
+    registry.change(id, { kind: "level_changed", level: to }, on(day));
+  expect(await level("national", "2022-03-01")).toMatchObject({ ok: true });
+  expect(await periodsNow(id)).toEqual([{ valid: "[2022-03-01,)", level: "national" }]);
+  expect(await level("ministry", "2021-03-01")).toEqual({
+    ok: false,
+    refusal: { reason: "before_current_period", begins: "2022-03-01" },
+  });
 });
 
 test("at every moment of knowledge since registration each day since approval has exactly one truth", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { recordChange } from "~/app/modules/registry/platform-changes.commands.server";
 import { listKin, listPlatformChanges } from "~/app/modules/registry/platform-history.queries.server";
+import { listPlatformSites } from "~/app/modules/registry/platform-sites.queries.server";
 import { listPlatformUnits } from "~/app/modules/registry/platform-units.queries.server";
 import { freshContext, useRegistry } from "./registry-test";
 
@@ -28,7 +29,12 @@ test.each([
   ],
   [{ kind: "director_changed" }, "filing", "S1 三(五)1", {}],
   [{ kind: "charter_changed" }, "filing", "S1 三(五)1", {}],
-  [{ kind: "relocated" }, "filing", undefined, {}],
+  [
+    { kind: "relocated", site: { areaCode: "150200", countyCode: "150203" } },
+    "filing",
+    undefined,
+    { countyCode: [null, "150203"] },
+  ],
   [{ kind: "rectification_ordered" }, "approval", "S1 三(六)2", { status: ["operating", "rectifying"] }],
   [{ kind: "closed" }, "approval", undefined, { status: ["operating", "closed"] }],
   [{ kind: "revoked" }, "approval", "S1 三(六)3", { status: ["operating", "revoked"] }],
@@ -64,8 +70,132 @@ test("a renamed platform keeps its old name among its other names", async () => 
   const { id } = await registry.register({ otherNames: ["稀土中心"] });
   await registry.change(id, { kind: "renamed", nameZh: "新名称", nameEn: "New Name" });
   expect(await registry.rows(`select name_zh, name_en, other_names from platforms where id = ${id}`)).toEqual(
-    [{ name_zh: "新名称", name_en: "New Name", other_names: ["稀土中心", "内蒙古自治区稀土技术创新中心"] }],
+    [
+      {
+        name_zh: "新名称",
+        name_en: "New Name",
+        other_names: ["稀土中心", "内蒙古自治区稀土技术创新中心", "Rare Earth Technology Innovation Center"],
+      },
+    ],
   );
+});
+
+test("with its name a platform loses the Mongolian translation of it, and takes back a name that it once had", async () => {
+  const { id } = await registry.register({ nameZh: "甲", nameEn: undefined, nameMn: "ᠠ" });
+  await registry.change(id, { kind: "renamed", nameZh: "乙", nameMn: "ᠪ" });
+  expect((await newest(id))?.facts).toEqual({ nameZh: ["甲", "乙"], nameMn: ["ᠠ", "ᠪ"] });
+  await registry.change(id, { kind: "renamed", nameZh: "甲" }, day("2023-03-01"));
+  expect(await registry.rows(`select name_zh, name_mn, other_names from platforms where id = ${id}`)).toEqual(
+    [{ name_zh: "甲", name_mn: null, other_names: ["ᠠ", "乙", "ᠪ"] }],
+  );
+});
+
+test("a name that the rule of the class does not allow is refused, unless a source reports it", async () => {
+  await registry.database.owner`update platform_classes set name_pattern = '^内蒙古自治区.+技术创新中心$',
+    name_pattern_level = 'region' where code = 'tic'`;
+  try {
+    const { id } = await registry.register();
+    const renamed = { kind: "renamed", nameZh: "稀土中心" } as const;
+    expect(await registry.change(id, renamed)).toEqual({
+      ok: false,
+      refusal: { reason: "name_breaks_rule", pattern: "^内蒙古自治区.+技术创新中心$" },
+    });
+    expect(await registry.change(id, renamed, { isReported: true })).toMatchObject({ ok: true });
+  } finally {
+    await registry.database
+      .owner`update platform_classes set name_pattern = null, name_pattern_level = null where code = 'tic'`;
+  }
+});
+
+test("a year is held against an approval on a day of it, and counts from that day", async () => {
+  const { id } = await registry.register({ approved: { date: "2021-06-15", precision: "day" } });
+  const inYear = (date: string) => ({ valid: { date, precision: "year" } });
+  expect(await registry.change(id, { kind: "revoked" }, inYear("2020-01-01"))).toEqual({
+    ok: false,
+    refusal: { reason: "before_current_period", begins: "2021-06-15" },
+  });
+  expect(await registry.change(id, { kind: "revoked" }, inYear("2021-01-01"))).toMatchObject({ ok: true });
+  expect(
+    await registry.rows(`select valid::text, status from platform_periods
+      where platform_id = ${id} and upper_inf(known)`),
+  ).toEqual([{ valid: "[2021-06-15,)", status: "revoked" }]);
+  expect(
+    await registry.rows(`select ended_on::text, ended_precision from platforms where id = ${id}`),
+  ).toEqual([{ ended_on: "2021-01-01", ended_precision: "year" }]);
+});
+
+test("a relocation ends the old headquarters on its day and shows the new one, in whichever league it stands", async () => {
+  const { id } = await registry.register({
+    sites: [{ kind: "headquarters", areaCode: "150200", addressZh: "旧址" }, { kind: "branch" }],
+  });
+  const to = (addressZh: string) => ({ kind: "relocated" as const, site: { areaCode: "150100", addressZh } });
+  expect(await registry.change(id, to("新址"))).toMatchObject({ ok: true });
+  expect(
+    await registry.rows(`select address_zh, valid::text from platform_sites
+      where platform_id = ${id} and kind = 'headquarters' order by id`),
+  ).toEqual([
+    { address_zh: "旧址", valid: "(,2022-03-01)" },
+    { address_zh: "新址", valid: "[2022-03-01,)" },
+  ]);
+  expect((await listPlatformSites(id)).map(({ kind, address }) => [kind, address.zh])).toEqual([
+    ["headquarters", "新址"],
+    ["branch", undefined],
+  ]);
+  expect((await newest(id))?.facts).toEqual({ areaCode: ["150200", "150100"] });
+  expect(await registry.change(id, to("又一处"))).toEqual({
+    ok: false,
+    refusal: { reason: "before_last_relocation", since: "2022-03-01" },
+  });
+  const nowhere = { kind: "relocated" as const, site: { areaCode: "150100", countyCode: "150203" } };
+  expect(await registry.change(id, nowhere, day("2023-01-01"))).toEqual({
+    ok: false,
+    refusal: { reason: "unknown_reference", field: "site" },
+  });
+});
+
+test("a co-builder that becomes the lead unit ends being a co-builder on that day", async () => {
+  const { university, enterprise } = registry.data;
+  const { id } = await registry.register({ coBuilderIds: [enterprise] });
+  expect(await registry.change(id, { kind: "lead_replaced", leadId: enterprise })).toMatchObject({
+    ok: true,
+  });
+  expect(
+    await registry.rows(`select organisation_id, role, valid::text from platform_units
+      where platform_id = ${id} order by id`),
+  ).toEqual([
+    { organisation_id: university, role: "lead", valid: "(,2022-03-01)" },
+    { organisation_id: enterprise, role: "co_builder", valid: "(,2022-03-01)" },
+    { organisation_id: enterprise, role: "lead", valid: "[2022-03-01,)" },
+  ]);
+  const join = (organisation: number, on: string) =>
+    registry.change(id, { kind: "co_builders_changed", join: [organisation], leave: [] }, day(on));
+  expect(await join(enterprise, "2023-01-01")).toEqual({
+    ok: false,
+    refusal: { reason: "is_a_unit_already", ids: [enterprise] },
+  });
+  expect(await join(university, "2021-01-01")).toEqual({
+    ok: false,
+    refusal: { reason: "was_a_unit_then", ids: [university] },
+  });
+  expect(await join(university, "2022-03-01")).toMatchObject({ ok: true });
+});
+
+test("how complete a record is follows its facts", async () => {
+  const { id } = await registry.register({ level: undefined, nameEn: undefined });
+  const complete = async () =>
+    Number((await registry.rows(`select completeness from platforms where id = ${id}`))[0]?.completeness);
+  const before = await complete();
+  await registry.change(id, { kind: "level_changed", level: "national" });
+  await registry.change(id, { kind: "co_builders_changed", join: [registry.data.enterprise], leave: [] });
+  expect(await complete()).toBe(before + 15);
+});
+
+test("changes of a class that the plan does not govern are records, unless it is said how they came", async () => {
+  const { id } = await registry.register({ classCode: "key-lab" });
+  await registry.change(id, { kind: "lead_replaced", leadId: registry.data.enterprise });
+  expect((await newest(id))?.route).toBe("record");
+  await registry.change(id, { kind: "board_changed" }, { ...day("2023-01-01"), route: "filing" });
+  expect((await newest(id))?.route).toBe("filing");
 });
 
 test("a new lead unit follows the old one on the day, and both are kept", async () => {
@@ -185,14 +315,28 @@ test.each([
     {},
     { reason: "no_such_successor" },
   ],
-] as const)("%s is refused, and nothing is written", async (_why, change, overrides, refusal) => {
-  const { id } = await registry.register();
-  const trace = `select (select count(*) from platform_changes)::int as changes, (select count(*) from audit_log)::int as lines,
+  [
+    "a source that is not there",
+    { kind: "closed" },
+    { sourceId: 999_999 },
+    { reason: "unknown_reference", field: "sourceId" },
+  ],
+] as const)(
+  "%s is refused, and nothing but a line in the audit log is written",
+  async (_why, change, overrides, refusal) => {
+    const { id } = await registry.register();
+    const trace = `select (select count(*) from platform_changes)::int as changes, (select count(*) from audit_log where result <> 'refused')::int as lines,
     (select count(*) from platform_periods)::int as periods, (select count(*) from platform_units)::int as units`;
-  const before = await registry.rows(trace);
-  expect(await registry.change(id, change, overrides)).toEqual({ ok: false, refusal });
-  expect(await registry.rows(trace)).toEqual(before);
-});
+    const before = await registry.rows(trace);
+    expect(await registry.change(id, change, overrides)).toEqual({ ok: false, refusal });
+    expect(await registry.rows(trace)).toEqual(before);
+    expect(
+      await registry.rows("select action, result, detail from audit_log order by id desc limit 1"),
+    ).toEqual([
+      { action: "recordChange", result: "refused", detail: { kind: change.kind, reason: refusal.reason } },
+    ]);
+  },
+);
 
 test("units that make no sense are refused by name", async () => {
   const { university, enterprise, institute } = registry.data;
@@ -296,7 +440,7 @@ test("ten changes of one platform at once are all recorded, numbered without gap
     "director_changed",
     "board_changed",
     "charter_changed",
-    "relocated",
+    "reorganised",
     "committee_changed",
   ] as const;
   await Promise.all([...kinds, ...kinds].map((kind) => registry.change(id, { kind })));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { PlatformInput } from "~/app/modules/registry/platform-form";
 import { registerPlatform } from "~/app/modules/registry/platforms.commands.server";
 import { searchEngine } from "~/search/engine.server";
 import { freshContext, platformOf, useRegistry } from "./registry-test";
@@ -89,16 +90,58 @@ test("the same request id with another body is refused and enters nothing", asyn
 test.each([
   ["a class that does not exist", { classCode: "nothing" }, "unknown_class"],
   ["a series that takes no new platforms", { classCode: "older" }, "class_takes_no_new_platforms"],
-] as const)("%s is refused, uses up no number and leaves no trace", async (_why, overrides, reason) => {
-  const before = await registry.rows("select * from registration_numbers order by prefix");
-  const result = await registerPlatform(
-    platformOf(registry.data, { ...overrides, nameZh: "无此类" }),
-    freshContext(),
-  );
-  expect(result).toEqual({ ok: false, refusal: { reason } });
-  expect(await registry.rows("select * from registration_numbers order by prefix")).toEqual(before);
-  expect(await registry.rows("select 1 from platforms where name_zh = '无此类'")).toHaveLength(0);
-});
+  [
+    "an approval to come",
+    { approved: { date: "2999-01-01", precision: "day" } },
+    "in_the_future",
+    { today: expect.any(String) },
+  ],
+  ["an unknown lead unit", { leadId: 999_999 }, "unknown_reference", { field: "leadId" }],
+  ["an unknown co-builder", { coBuilderIds: [999_999] }, "unknown_reference", { field: "coBuilderIds" }],
+  ["an unknown field", { fieldCodes: ["magic"] }, "unknown_reference", { field: "fieldCodes" }],
+  ["an unknown area", { areaCode: "999999" }, "unknown_reference", { field: "areaCode" }],
+  ["the region as area", { areaCode: "150000" }, "unknown_reference", { field: "areaCode" }],
+  [
+    "a county of another league",
+    { areaCode: "150100", countyCode: "150203" },
+    "unknown_reference",
+    { field: "areaCode" },
+  ],
+  [
+    "a site nowhere",
+    { sites: [{ kind: "branch", areaCode: "999999" }] },
+    "unknown_reference",
+    { field: "sites" },
+  ],
+  ["an unknown source", { sourceId: 999_999 }, "unknown_reference", { field: "sourceId" }],
+  [
+    "an unknown source of a fact",
+    { factSources: { level: 999_999 } },
+    "unknown_reference",
+    { field: "factSources" },
+  ],
+  [
+    "an invented platform with a real source",
+    { isSample: true },
+    "sample_mixed_with_real",
+    { field: "sourceId" },
+  ],
+] as const)(
+  "%s is refused, uses up no number and leaves nothing but a line in the audit log",
+  async (_why, overrides, reason, rest: object = {}) => {
+    const before = await registry.rows("select * from registration_numbers order by prefix");
+    const result = await registerPlatform(
+      platformOf(registry.data, { ...(overrides as Partial<PlatformInput>), nameZh: "无此类" }),
+      freshContext(),
+    );
+    expect(result).toEqual({ ok: false, refusal: { reason, ...rest } });
+    expect(
+      await registry.rows("select action, result, detail from audit_log order by id desc limit 1"),
+    ).toEqual([{ action: "registerPlatform", result: "refused", detail: { reason } }]);
+    expect(await registry.rows("select * from registration_numbers order by prefix")).toEqual(before);
+    expect(await registry.rows("select 1 from platforms where name_zh = '无此类'")).toHaveLength(0);
+  },
+);
 
 test("a record of an older series enters where it is said to be historical", async () => {
   const result = await registerPlatform(
@@ -110,8 +153,9 @@ test("a record of an older series enters where it is said to be historical", asy
 
 test("a platform whose parts contradict each other enters not at all", async () => {
   const headquarters = { kind: "headquarters" as const };
+  // Past the form, which refuses it too.
   const attempt = registerPlatform(
-    platformOf(registry.data, { nameZh: "两个本部", sites: [headquarters, headquarters] }),
+    { ...platformOf(registry.data, { nameZh: "两个本部" }), sites: [headquarters, headquarters] },
     freshContext(),
   );
   await expect(attempt).rejects.toThrow();
@@ -124,6 +168,19 @@ test("a platform in preparation enters as prepared", async () => {
     await registry.rows(`select kind, valid_on from platform_changes where platform_id = ${id}`),
   ).toEqual([{ kind: "prepared", valid_on: null }]);
   expect(await registry.rows(`select valid::text from platform_periods where platform_id = ${id}`)).toEqual([
-    { valid: "(,)" },
+    { valid: "[2023-01-05,)" },
   ]);
+});
+
+test("a name that the rule of its class does not allow is refused at the level that the rule is for", async () => {
+  await registry.database.owner`update platform_classes set name_pattern = '^内蒙古自治区.+实验室$',
+    name_pattern_level = 'region' where code = 'key-lab'`;
+  const named = (nameZh: string, level: "region" | "national") =>
+    registerPlatform(platformOf(registry.data, { classCode: "key-lab", nameZh, level }), freshContext());
+  expect(await named("稀土实验室", "region")).toEqual({
+    ok: false,
+    refusal: { reason: "name_breaks_rule", pattern: "^内蒙古自治区.+实验室$" },
+  });
+  expect(await named("稀土实验室", "national")).toMatchObject({ ok: true });
+  expect(await named("内蒙古自治区稀土实验室", "region")).toMatchObject({ ok: true });
 });
