@@ -62,7 +62,7 @@ export const platforms: Translation<typeof zh> = {
 
   asOfTitle: "This is the registry as of {date}",
   asOfText:
-    "Names, classes, levels, statuses and lead units are those of that day; descriptions and contacts are today's.",
+    "Names, classes, levels, statuses and lead units are those of that day; descriptions, contacts and the pages behind the names are today's.",
   asOfDates:
     "A date known only to the month or year counts from its first day; a platform whose beginning no source states counts from when it was reported.",
   asOfToday: "Back to today",

@@ -23,14 +23,17 @@ export function PlatformListToolbar({ request }: { request: PlatformListRequest 
           isCurrent: sort === request.sort,
         }))}
       />
-      <Choices
-        label={t("perPage")}
-        choices={pageSizes.map((perPage) => ({
-          label: t("perPageValue", { count: perPage }),
-          href: listHref(paths, request, { perPage }),
-          isCurrent: perPage === request.perPage,
-        }))}
-      />
+      {/* On a phone the first result matters more than how many follow it. */}
+      <div className="max-sm:hidden">
+        <Choices
+          label={t("perPage")}
+          choices={pageSizes.map((perPage) => ({
+            label: t("perPageValue", { count: perPage }),
+            href: listHref(paths, request, { perPage }),
+            isCurrent: perPage === request.perPage,
+          }))}
+        />
+      </div>
     </div>
   );
 }
