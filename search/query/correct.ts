@@ -1,7 +1,8 @@
 import type { Dictionary } from "./dictionary";
 import { type Pieces, readLoosePinyin, readPinyin } from "./letters";
-import { syllablesOf } from "./pinyin";
+import { pinyinKey, syllablesOf } from "./pinyin";
 import { type Group, pairMark, pairsOf, type Reading, type Stretch } from "./reading";
+import { segmentForQuery } from "./segment";
 import { nearHan } from "./typos";
 
 const longestPairs = 12;
@@ -101,37 +102,62 @@ function bySound(
 ): Group[] | undefined {
   const whole = read(syllablesOf(words.join("")).join(""), dictionary);
   if (whole) return asCorrection(words.join(""), whole);
-  return replaceDoubtful(words, dictionary, (part) => {
+  return replaceDoubtful(words, (part) => {
     const pieces = read(syllablesOf(part).join(""), dictionary);
     return pieces && asCorrection(part, pieces);
   });
 }
 
 const mistypedHan: Correction = (words, dictionary) =>
-  replaceDoubtful(words, dictionary, (part) => {
+  replaceDoubtful(words, (part) => {
     const near = nearHan(part, dictionary);
     return near.length > 0 ? [{ from: part, any: near.map((term) => [term.term]), why: "typo" }] : undefined;
   });
 
-/** Pieces as groups; a piece that was typed just so stays as typed. Undefined when nothing differs. */
+/**
+ * Pieces as groups; a piece that was typed just so stays as typed. Undefined when nothing differs, and when an
+ * ordinary word would become another: 发霉 is no slip for 发酵. Two characters must sound exactly alike.
+ */
 function asCorrection(typed: string, pieces: Pieces): Group[] | undefined {
+  const alone = standingAlone(typed);
   let at = 0;
   let isChanged = false;
-  const groups = pieces.map(({ terms }): Group => {
-    const length = terms[0]?.term.length ?? 0;
-    const from = typed.slice(at, at + length);
-    at += length;
-    if (terms.some((term) => term.term === from)) return { from, any: [[from]] };
+  const groups: Group[] = [];
+  for (const { terms } of pieces) {
+    const begin = at;
+    at += terms[0]?.term.length ?? 0;
+    const from = typed.slice(begin, at);
+    if (terms.some((term) => term.term === from)) {
+      groups.push({ from, any: [[from]] });
+      continue;
+    }
+    const fitting = terms.filter(
+      ({ term, key }) =>
+        term.length === from.length &&
+        [...term].every((character, i) => character === from[i] || alone.has(begin + i)) &&
+        (term.length > 2 || key === pinyinKey(syllablesOf(from).join(""))),
+    );
+    if (from.length < 2 || fitting.length === 0) return;
     isChanged = true;
-    return { from, any: terms.map((term) => [term.term]), why: "homophone" };
-  });
+    groups.push({ from, any: fitting.map((term) => [term.term]), why: "homophone" });
+  }
   return isChanged ? groups : undefined;
 }
 
-/** Replaces sequences of single characters and unknown words, which is how a mistyped word is cut. */
+/** Places of the characters that are in no word of the general dictionary: only they can be slips. */
+function standingAlone(han: string): ReadonlySet<number> {
+  const places = new Set<number>();
+  let at = 0;
+  for (const word of segmentForQuery(han).flatMap((run) => run.words)) {
+    if (word.length === 1) places.add(at);
+    at += word.length;
+  }
+  return places;
+}
+
+/** Replaces sequences of single characters, which is how a mistyped word is cut; whole words are what they are. */
 function replaceDoubtful(
   words: readonly string[],
-  dictionary: Dictionary,
   replace: (part: string) => Group[] | undefined,
 ): Group[] | undefined {
   const groups: Group[] = [];
@@ -145,7 +171,7 @@ function replaceDoubtful(
     doubtful = [];
   };
   for (const word of words) {
-    if (word.length === 1 || !dictionary.has(word)) doubtful.push(word);
+    if (word.length === 1) doubtful.push(word);
     else {
       flush();
       groups.push({ from: word, any: [[word]] });
@@ -181,17 +207,45 @@ function titlePairs(
 
 /** Leaves out what the corpus does not know, then the most frequent word, until one is left. */
 function* withoutFrequent(from: Reading, dictionary: Dictionary): Iterable<Reading> {
-  const known = from.groups.filter((group) => frequency(group, dictionary) > 0);
-  const dropped = from.groups.filter((group) => !known.includes(group)).map((group) => group.from);
+  const units = unitsOf(from.groups);
+  const least = (unit: Unit) => Math.min(...unit.groups.map((group) => frequency(group, dictionary)));
+  const known = units.filter((unit) => least(unit) > 0);
+  const dropped = units.filter((unit) => !known.includes(unit)).map((unit) => unit.typed);
   if (known.length === 0) return;
-  if (dropped.length > 0) yield { ...from, groups: known, dropped };
+  const without = (left: readonly Unit[]): Reading => ({
+    ...from,
+    groups: left.flatMap((unit) => unit.groups),
+    dropped: [...dropped],
+  });
+  if (dropped.length > 0) yield without(known);
   let left = known;
   while (left.length > 1) {
-    const most = left.reduce((a, b) => (frequency(b, dictionary) > frequency(a, dictionary) ? b : a));
-    left = left.filter((group) => group !== most);
-    dropped.push(most.from);
-    yield { ...from, groups: left, dropped: [...dropped] };
+    const most = left.reduce((a, b) => (least(b) > least(a) ? b : a));
+    left = left.filter((unit) => unit !== most);
+    dropped.push(most.typed);
+    yield without(left);
   }
+}
+
+/** What somebody typed as one word, with the groups that it was read as. */
+interface Unit {
+  typed: string;
+  groups: readonly Group[];
+}
+
+/** Groups that must stay or go together: half of a word in letters is nothing that anybody typed. */
+function unitsOf(groups: readonly Group[]): Unit[] {
+  const units: { typed: string; groups: Group[] }[] = [];
+  let previous: Group | undefined;
+  for (const group of groups) {
+    const { within } = group;
+    const isTyped = within === undefined || within.split(" ").includes(group.from);
+    const last = units.at(-1);
+    if (!isTyped && last && last.typed === within && previous?.within === within) last.groups.push(group);
+    else units.push({ typed: isTyped ? group.from : within, groups: [group] });
+    previous = group;
+  }
+  return units;
 }
 
 function frequency(group: Group, dictionary: Dictionary): number {

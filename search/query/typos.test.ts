@@ -23,8 +23,9 @@ test("the nearest words win; pinyin counts as a spelling", () => {
   expect(nearLetters("xit", dictionary)).toEqual([]);
 });
 
-test("one other character in a Han word; a word of two keeps its first", () => {
+test("one other character in a Han word; of two characters it must look alike", () => {
   const dictionary = dictionaryOf("稀土", "马铃薯", "战士");
   expect(nearHan("稀士", dictionary).map((term) => term.term)).toEqual(["稀土"]);
+  expect(nearHan("稀饭", dictionary)).toEqual([]);
   expect(nearHan("马玲薯", dictionary).map((term) => term.term)).toEqual(["马铃薯"]);
 });

@@ -3,19 +3,41 @@ import { commonFirst } from "./dictionary";
 
 const fits = 5;
 
+/** Characters that are taken for each other by their looks, also by those who read text from pictures. */
+const lookAlikes: readonly string[] = [
+  "士土",
+  "末未",
+  "己已巳",
+  "日曰",
+  "午牛",
+  "干千",
+  "人入",
+  "今令",
+  "大太",
+  "王玉",
+  "免兔",
+  "析折",
+];
+
 /** Edits that a word of so many letters may carry: none below 5, one below 9, two from there. */
 export function editsFor(letters: number): 0 | 1 | 2 {
   if (letters < 5) return 0;
   return letters < 9 ? 1 : 2;
 }
 
-/** Words of the corpus within a few edits of mistyped letters, nearest first; pinyin spellings count too. */
-export function nearLetters(letters: string, dictionary: Dictionary): readonly Term[] {
+/** Words of the corpus within a few edits of mistyped letters, nearest first; pinyin spellings count too unless told. */
+export function nearLetters(
+  letters: string,
+  dictionary: Dictionary,
+  { withPinyin }: { withPinyin: boolean } = { withPinyin: true },
+): readonly Term[] {
   const most = editsFor(letters.length);
   if (most === 0) return [];
   let nearest = most + 1;
   let found: Term[] = [];
   const consider = (spelling: string, terms: readonly Term[]) => {
+    // Few mistype the first letter of a short word; `crack` is rather no slip for `track`.
+    if (most === 1 && spelling.charAt(0) !== letters.charAt(0)) return;
     const edits = distance(letters, spelling, Math.min(nearest, most));
     if (edits > nearest || edits > most || edits === 0) return;
     if (edits < nearest) found = [];
@@ -23,20 +45,25 @@ export function nearLetters(letters: string, dictionary: Dictionary): readonly T
     found.push(...terms);
   };
   for (const term of dictionary.letterWords()) consider(term.term, [term]);
-  for (const [key, terms] of dictionary.pinyinKeys())
+  for (const [key, terms] of withPinyin ? dictionary.pinyinKeys() : [])
     if (key.length > 3 && (terms[0]?.term.length ?? 0) > 1) consider(key, terms);
   return found.sort(commonFirst).slice(0, fits);
 }
 
-/** Han words of the same length with one other character: 稀士 → 稀土. Words of two share their first. */
+/** Han words of the same length with one other character. Of two characters it must look alike: 稀士 → 稀土. */
 export function nearHan(word: string, dictionary: Dictionary): readonly Term[] {
   const found: Term[] = [];
   for (const term of dictionary.hanOfLength(word.length)) {
-    let different = 0;
-    for (let i = 0; i < word.length && different < 2; i++) if (term.term[i] !== word[i]) different++;
-    if (different === 1 && (word.length > 2 || term.term[0] === word[0])) found.push(term);
+    const different = [...term.term].flatMap((character, i) => (character === word[i] ? [] : [i]));
+    const [at] = different;
+    if (at === undefined || different.length > 1) continue;
+    if (word.length > 2 || looksLike(word.charAt(at), term.term.charAt(at))) found.push(term);
   }
   return found.sort(commonFirst).slice(0, fits);
+}
+
+function looksLike(a: string, b: string): boolean {
+  return lookAlikes.some((group) => group.includes(a) && group.includes(b));
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours between two words; stops counting above `most`. */

@@ -60,6 +60,23 @@ test.each([
   expect(found).toBe(true);
 });
 
+test.each([
+  ["发霉", "发酵"],
+  ["呼市", "呼吸"],
+])("%s is a word of its own, never a slip for %s", (typed, other) => {
+  const corpus = dictionaryOf(`${other}中试平台`, `${other}技术中心`);
+  const readings = [...understand(`${typed} 中心`, corpus).wider()];
+  const words = readings.flatMap((reading) => reading.groups.flatMap((group) => group.any.flat()));
+  expect(words).toContain("中心");
+  expect(words).not.toContain(other);
+});
+
+test("what was typed as one word is dropped as a whole", () => {
+  const dropped = wider("xitujiance 重庆").flatMap((reading) => reading.dropped);
+  expect(dropped).toContain("xitujiance");
+  expect(dropped).not.toContain("xitu");
+});
+
 test("unknown words are dropped first, then the most frequent, and one word always stays", () => {
   const dropping = wider("稀土 技术 火箭发射").filter(
     (reading) => reading.dropped.length > 0 && reading.where === "anywhere",
