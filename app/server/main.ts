@@ -15,13 +15,19 @@ export interface ServeOptions {
   /** Development: asked for a fresh build at each request. Left out: the routes of this very build. */
   build?: () => Promise<ServerBuild>;
   middleware?: ServerOptions["middleware"];
+  gatherMetrics?: ServerOptions["gatherMetrics"];
 }
 
 /**
  * Opens pool and search, serves the site and works on its jobs. `close` finishes requests and jobs under way, then
  * closes both.
  */
-export async function serve({ config, build, middleware }: ServeOptions): Promise<RunningServer> {
+export async function serve({
+  config,
+  build,
+  middleware,
+  gatherMetrics,
+}: ServeOptions): Promise<RunningServer> {
   const database = openDatabase({ url: config.DATABASE_URL });
   const search = openSearch({ url: config.DATABASE_URL, database });
   const closeStores = async () => {
@@ -38,6 +44,7 @@ export async function serve({ config, build, middleware }: ServeOptions): Promis
       publicFolder: path.join(import.meta.dirname, "../client"),
       checks: { database: databaseHealth, search: () => search.health() },
       databaseConnections,
+      gatherMetrics,
       followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),
     });
     const workers = await startWorkers({

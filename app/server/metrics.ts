@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { CacheState } from "./page-cache";
 
 /** `none`: answered without the page cache (static files, refusals, operations). */
@@ -16,6 +16,8 @@ export interface MetricSources {
   cacheSize(): { pages: number; bytes: number };
   /** Connections of this site by state; rejects when the database does not answer. */
   databaseConnections(): Promise<ReadonlyMap<string, number>>;
+  /** The text for all processes that share the port; left out, this is the only one. */
+  gather?: (() => Promise<string>) | undefined;
 }
 
 /** One registry per server, so that several can live in one process. */
@@ -44,6 +46,8 @@ export function createMetrics(sources: MetricSources): Metrics {
     name: "database_connections",
     help: "Connections of this site to the database, by state.",
     labelNames: ["state"],
+    // Each process counts those of all.
+    aggregator: "max",
     registers: [register],
     async collect() {
       this.reset();
@@ -51,11 +55,12 @@ export function createMetrics(sources: MetricSources): Metrics {
       for (const [state, count] of counts) this.set({ state }, count);
     },
   });
+  if (sources.gather) AggregatorRegistry.setRegistries(register);
   return {
     observe(method, status, cache, seconds) {
       requests.observe({ method, status: statusClass(status), cache }, seconds);
     },
-    text: () => register.metrics(),
+    text: sources.gather ?? (() => register.metrics()),
     contentType: register.contentType,
   };
 }
