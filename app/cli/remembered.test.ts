@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
@@ -46,6 +46,16 @@ test("the session secret is made once, for us alone to read, also by two starts 
   expect(first?.SESSION_SECRET).toMatch(/^[\w-]{43}$/);
   expect(new Set(secrets.map((one) => one.SESSION_SECRET)).size).toBe(1);
   expect((await stat(path.join(dataDir, "session-secret"))).mode & 0o777).toBe(0o600);
+});
+
+test("an empty secret, as a loss of power may leave, is made anew; an empty choice is not guessed", async () => {
+  await writeFile(path.join(dataDir, "session-secret"), "");
+  const { SESSION_SECRET } = await start();
+  expect(SESSION_SECRET).toMatch(/^[\w-]{43}$/);
+  expect((await start()).SESSION_SECRET).toBe(SESSION_SECRET);
+  expect((await readdir(dataDir)).sort()).toEqual(["demo", "session-secret"]);
+  await writeFile(path.join(dataDir, "demo"), "");
+  await expect(start()).rejects.toThrow(/^DEMO: what .* remembers of it cannot be read/);
 });
 
 test("a session secret that is given is used", async () => {

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { clockOffset } from "~/db/clock.server";
+import { keepDemoChoice } from "~/db/demo-choice.server";
 import { migrate } from "~/db/migrate.server";
 import { type Config, ConfigError, type Settings } from "../config.server";
-import { remembered } from "./remembered";
+import { remembered, settleDemo } from "./remembered";
 
 /** The site's database, migrated and ready. */
 export interface SiteDatabase {
@@ -47,11 +48,17 @@ async function openEmbedded(settings: Settings, { as, say }: OpenOptions): Promi
 }
 
 async function openGiven(settings: Settings, appUrl: string, { say }: OpenOptions): Promise<SiteDatabase> {
-  const { SESSION_SECRET, DEMO = false } = settings;
+  const { SESSION_SECRET } = settings;
   if (SESSION_SECRET === undefined) throw new ConfigError("SESSION_SECRET is needed with DATABASE_URL");
   const ownerUrl = settings.DATABASE_OWNER_URL ?? appUrl;
   await untilItAnswers(ownerUrl);
   await migrate(ownerUrl, { appUrl });
+  const DEMO = await settleDemo(settings, {
+    byDefault: false,
+    place: "the database",
+    other: "another database",
+    keep: (choice) => keepDemoChoice(ownerUrl, choice),
+  });
   await refuseFalseClock(ownerUrl, DEMO);
   if (!settings.DATABASE_OWNER_URL) {
     say("DATABASE_OWNER_URL is not set: the site owns its own tables, so the guard of the ledger is weaker.");
