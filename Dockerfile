@@ -6,6 +6,7 @@ RUN npm ci --omit=dev
 COPY . .
 RUN npm run build && mkdir -p .data && chown node:node .data
 USER node
+# Set ORIGIN to the address that readers type; without it that is http://localhost:3000.
 ENV NODE_ENV=production HOST=0.0.0.0
 EXPOSE 3000
 # Not by npm, so that the stop signal reaches the program itself.

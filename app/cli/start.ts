@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { declareMode, processSettings } from "../config.server";
+import { declareMode, isWildcard, processSettings } from "../config.server";
 import { prepare } from "./prepare";
 import { ensureBuild } from "./production-build";
 import { runProgram, untilStopped } from "./program";
@@ -19,6 +19,9 @@ await runProgram(async (program) => {
       config.WEB_CONCURRENCY > 1
         ? await serveWithWorkers({ config, build, say })
         : await serveHere(build, config);
+    if (isWildcard(config.HOST) && config.ORIGIN === undefined) {
+      say(`ORIGIN is not set: links and forms are made for ${server.url}.`);
+    }
     say(`The site is at ${server.url}${config.DEMO ? " (demo data)" : ""}`);
     await untilStopped(signal);
     await server.close();

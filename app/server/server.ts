@@ -1,6 +1,6 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { DestinationStream } from "pino";
-import type { Config } from "../config.server";
+import { type Config, isWildcard } from "../config.server";
 import { ownOrigins } from "../http/origin-check";
 import { type Answer, prepareAnswer } from "./answer";
 import { createHttpServer, listen } from "./http-server";
@@ -42,6 +42,8 @@ export interface ServerOptions {
   stylesheet?: string;
   checks?: ReadinessChecks;
   databaseConnections?: () => Promise<ReadonlyMap<string, number>>;
+  /** Left out: this process alone serves. */
+  gatherMetrics?: (() => Promise<string>) | undefined;
   /** Keeps the page cache true to the database; left out, nothing ever changes. */
   followChanges?: (cache: PageCache, clock: PlatformClock) => Promise<{ close(): Promise<void> }>;
   /** Left out, as usual. */
@@ -56,7 +58,7 @@ export interface PlatformClock {
 }
 
 export interface RunningServer {
-  /** Where it listens. */
+  /** Where this machine reaches it. */
   url: string;
   /** Stops accepting, lets requests under way finish (at most 10 s), closes every connection. */
   close(): Promise<void>;
@@ -78,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const common = securityHeaders({ origin: config.ORIGIN ?? "http://localhost" });
     const staticFiles = await loadStaticFiles(options.publicFolder, common);
     const port = await listen(server, config.PORT, config.HOST);
-    const url = `http://${config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST}:${port}`;
+    const url = addressOf(config.HOST, port);
     const site = assemble(options, config.ORIGIN ?? url, {
       cache,
       files: staticFiles,
@@ -103,6 +105,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await following?.close();
     throw error;
   }
+}
+
+function addressOf(host: string, port: number): string {
+  const name = isWildcard(host) ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 function assemble(
@@ -148,6 +155,7 @@ function assemble(
     metrics: createMetrics({
       cacheSize: () => parts.cache.size,
       databaseConnections: options.databaseConnections ?? (async () => new Map()),
+      gather: options.gatherMetrics,
     }),
     refusal,
     bare: (status, headers) => short(status, undefined, "", headers),

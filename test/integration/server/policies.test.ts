@@ -60,6 +60,22 @@ test("pictures of the map's tiles are admitted from their hosts alone", async ()
   expect(headers["content-security-policy"]).toContain("img-src 'self' data: https://*.tiles.example;");
 });
 
+test("a site on every address of its machine takes the name that the machine has for itself", async () => {
+  const server = await startSmall({ config: { HOST: "0.0.0.0" } });
+  const { port } = new URL(server.url);
+  expect(server.url).toBe(`http://localhost:${port}`);
+  await server.get("/platforms");
+  expect(server.site.seen.map(({ url }) => url)).toEqual([`${server.url}/platforms`]);
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  for (const [origin, status] of [
+    [`http://127.0.0.1:${port}`, 200],
+    [`http://0.0.0.0:${port}`, 403],
+  ] as const) {
+    const answer = await server.send("POST", "/form", { headers: { ...form, origin }, body: "a=1" });
+    expect(answer.status, origin).toBe(status);
+  }
+});
+
 test("an error shows its request id and nothing of its cause", async () => {
   const server = await startSmall();
   for (const path of ["/broken", "/crash"]) {
