@@ -146,7 +146,8 @@ function lifeOf(classCode: string, approved: PartialDate, random: Random): { spa
       ...steps,
       {
         kind: change,
-        route: Lifecycle.routeOf(change),
+        // Filing and approval are the centers'.
+        route: classCode === "tic" ? Lifecycle.routeOf(change) : "record",
         // S1 speaks of technology innovation centers only.
         clause: classCode === "tic" || !clause?.startsWith("S1") ? clause : undefined,
         on: exactly(day),

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
-import { platformChanges, platformClasses, platforms, platformUnits } from "~/db/schema/registry";
+import { platformChanges, platformClasses, platforms } from "~/db/schema/registry";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
@@ -12,6 +12,7 @@ import { updateCompleteness } from "./platform-completeness.commands.server";
 import type { ChangeInput } from "./platform-form";
 import { type HeadquartersRefusal, moveHeadquarters } from "./platform-headquarters.commands.server";
 import { indexPlatform } from "./platform-index.commands.server";
+import { listPageTags } from "./platform-page-tags.queries.server";
 import {
   beginPeriod,
   type EffectiveSpanRefusal,
@@ -115,7 +116,7 @@ async function record(
     tx,
   );
   await indexPlatform(platform.id, tx);
-  await notifyPages(tx, await touchedPages(platform, tx));
+  await notifyPages(tx, await listPageTags(platform, tx));
   return ok({ seq });
 }
 
@@ -231,22 +232,4 @@ const publicFacts = [
 function differences(before: Platform, after: Partial<Platform>): Record<string, [unknown, unknown]> {
   const moved = publicFacts.filter((fact) => fact in after && after[fact] !== before[fact]);
   return Object.fromEntries(moved.map((fact) => [fact, [before[fact], after[fact]]]));
-}
-
-/** Tags of every page that shows the platform: lists, its own, its units', its predecessors' and successors'. */
-async function touchedPages(platform: Platform, tx: Transaction): Promise<string[]> {
-  const units = await tx
-    .select({ id: platformUnits.organisationId })
-    .from(platformUnits)
-    .where(eq(platformUnits.platformId, platform.id));
-  const kin = await tx.execute<{ number: string }>(sql`
-    select p.registration_number as number from platform_successions s
-    join platforms p on p.id in (s.predecessor_id, s.successor_id)
-    where ${platform.id} in (s.predecessor_id, s.successor_id)`);
-  return [
-    "platforms",
-    `platform:${platform.registrationNumber}`,
-    ...units.map((unit) => `organisation:${unit.id}`),
-    ...kin.map((row) => `platform:${row.number}`),
-  ];
 }
