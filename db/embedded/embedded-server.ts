@@ -4,7 +4,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { prepareBinaries } from "./binaries";
 import { type Cluster, clusterHome, ensureCluster } from "./cluster";
 import { AlreadyRunningError, enter, type Guard, leave, openGuard } from "./guard";
-import { findPostmaster, freePort, type StartedPostmaster, spawnPostmaster } from "./postmaster";
+import {
+  findPostmaster,
+  freePort,
+  isPostmaster,
+  type StartedPostmaster,
+  spawnPostmaster,
+} from "./postmaster";
 import { connectionUrls, ensureRoles } from "./roles";
 import { type ServerUser, serverUser } from "./server-user";
 
@@ -166,7 +172,8 @@ async function leaveServer(guard: Guard, cluster: Cluster): Promise<void> {
   if (running) {
     stopFast(running.pid);
     const deadline = Date.now() + patienceMs;
-    while ((await findPostmaster(cluster))?.pid === running.pid) {
+    // Its file goes a moment before it does.
+    while (await isPostmaster(running.pid, cluster.data)) {
       if (Date.now() > deadline) throw new Error(`The database (process ${running.pid}) does not stop.`);
       await pause(10);
     }

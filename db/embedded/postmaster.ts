@@ -23,8 +23,11 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" };
 }
 
-/** Process ids are reused, above all in containers: the process must be a PostgreSQL at work in this folder. */
-async function isPostmaster(pid: number, data: string): Promise<boolean> {
+/**
+ * Whether a process is a PostgreSQL at work in this folder: process ids are reused, above all in containers. One
+ * that has ended is not, even if nobody has taken note of its end.
+ */
+export async function isPostmaster(pid: number, data: string): Promise<boolean> {
   if (process.platform === "linux") {
     const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
     return folder !== undefined && folder === (await realpath(data));
