@@ -1,3 +1,4 @@
+import { isCivilDate } from "../core/civil-date";
 import { type Ignored, type PageRequest, parsePagination, shorten } from "./pagination";
 
 /** Longest search text that is read, in characters. */
@@ -67,10 +68,4 @@ function readText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   const clean = text.replace(/[\x00-\x1f\x7f\ufffd]+/g, " ").trim();
   return [...clean].slice(0, MAX_QUERY_TEXT).join("");
-}
-
-function isCivilDate(text: string): boolean {
-  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
