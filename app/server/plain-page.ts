@@ -39,12 +39,12 @@ export function plainPage({ status, path, requestId, stylesheet }: PlainPage): {
 <title>${title} – ${site}</title>${stylesheet ? `\n<link rel="stylesheet" href="${stylesheet}">` : ""}
 </head>
 <body>
-<main class="mx-auto max-w-2xl px-4 py-16">
-<p>${site}</p>
-<h1 class="mt-8 mb-4 text-3xl font-semibold">${title}</h1>
+<main class="mx-auto w-full max-w-prose px-4 py-16">
+<p class="font-semibold text-quiet">${site}</p>
+<h1 class="mt-8 mb-4 text-title sm:text-head">${title}</h1>
 <p>${advice}</p>
-<p class="mt-4"><a class="underline" href="${pathsIn(language).home()}">${t("backHome")}</a></p>
-<p class="mt-8 text-sm">${status} · ${t("requestId")} ${requestId}</p>
+<p class="mt-4"><a class="inline-flex min-h-11 items-center" href="${pathsIn(language).home()}">${t("backHome")}</a></p>
+<p class="mt-8 text-small text-quiet">${status} · ${t("requestId")} ${requestId}</p>
 </main>
 </body>
 </html>

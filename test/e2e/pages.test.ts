@@ -1,12 +1,10 @@
-import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { samples, useBrowser, type Visit } from "./browser";
+import { samples, useBrowser } from "./browser";
+import { scriptBudget, scriptSize, widerThan } from "./budgets";
 import { pagesInLanguages } from "./pages";
 
 const browser = useBrowser();
-/** At first load, compressed. */
-const scriptBudget = { reading: 25_000, working: 130_000 };
 
 describe.each(pagesInLanguages)("$title", ({ path, alternate, language, kind, status = 200 }) => {
   test("answers in its language, names the other, costs little script, fits a phone, complains of nothing", async () => {
@@ -42,16 +40,6 @@ describe.each(pagesInLanguages)("$title", ({ path, alternate, language, kind, st
   });
 });
 
-/** Bytes of all script that runs at first load, each file compressed by itself. */
-async function scriptSize({ page, scripts }: Visit): Promise<number> {
-  const inline = await page.$$eval("script:not([src])", (elements) =>
-    elements
-      .filter((one) => !/json|speculationrules/.test(one.getAttribute("type") ?? ""))
-      .map((one) => one.textContent ?? ""),
-  );
-  return [...scripts, ...inline].reduce((sum, script) => sum + gzipSync(script).length, 0);
-}
-
 function absolute(path: string): string {
   return new URL(path, inject("siteUrl")).href;
 }
@@ -62,16 +50,4 @@ async function linksOf(page: Page, kind: string): Promise<Record<string, string>
     links.map((link) => [link.getAttribute("hreflang") ?? "", link.getAttribute("href") ?? ""]),
   );
   return Object.fromEntries(pairs);
-}
-
-/** Runs in the page: what makes it scroll sideways. Boxes that scroll by themselves are allowed. */
-function widerThan(width: number): string[] {
-  if (document.documentElement.scrollWidth <= width) return [];
-  const wide = [...document.body.querySelectorAll("*")].filter(
-    (one) => one.getBoundingClientRect().right > width + 1,
-  );
-  return [
-    `the page is ${document.documentElement.scrollWidth} px wide`,
-    ...wide.slice(-5).map((one) => one.outerHTML.slice(0, 150)),
-  ];
 }
