@@ -70,7 +70,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         {hasError ? null : <Alternates origin={origin} pathname={pathname} query={query} />}
         <Links />
-        {data ? <Enhancements names={enhancements} urls={data.enhancementUrls} /> : null}
+        {data ? (
+          <Enhancements names={enhancements} urls={data.enhancementUrls} isHydrating={isHydrating} />
+        ) : null}
       </head>
       <body>
         <LanguageContext.Provider value={language}>
@@ -89,7 +91,7 @@ export function Layout({ children }: { children: ReactNode }) {
             policeNumber={data?.site.policeNumber}
           />
         </LanguageContext.Provider>
-        {scriptMark && !hasError ? <SpeculationRules mark={scriptMark} /> : null}
+        {hasError ? null : <SpeculationRules mark={scriptMark} />}
         {isHydrating ? (
           <>
             <MessagesBlock language={language} areas={handles.flatMap((handle) => handle?.messages ?? [])} />

@@ -8,7 +8,7 @@ export type EnhancementName = (typeof enhancementNames)[number];
 export interface RouteHandle {
   /** A working page: Remix's scripts are sent. Left out: a reading page, HTML and CSS with its enhancements. */
   hydrate?: true;
-  /** Areas whose messages a hydrating page needs in the browser, besides `common`. */
+  /** Areas whose messages a hydrating page needs in the browser, besides `common` and `errors`. */
   messages?: readonly Area[];
   enhance?: readonly EnhancementName[];
 }

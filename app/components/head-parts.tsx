@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { type Area, messagesBlockId, messagesFor } from "../i18n/catalogues";
 import { type Language, languages } from "../i18n/language";
 import { alternate } from "../paths";
@@ -16,19 +17,29 @@ export function Alternates({ origin, pathname, query }: { origin: string; pathna
   );
 }
 
-/** The enhancement scripts of a page: external modules, so the policy needs no hash for them. */
+/**
+ * The enhancement scripts of a page: external modules, so the policy needs no hash for them. On a page that hydrates
+ * they wait for that: they add to the page, which must first be found as the server made it.
+ */
 export function Enhancements({
   names,
   urls,
+  isHydrating,
 }: {
   names: readonly string[];
   urls: Readonly<Record<string, string>>;
+  isHydrating: boolean;
 }) {
-  return [...new Set(names)].map((name) => {
+  const wanted = [...new Set(names)].map((name) => {
     const url = urls[name];
     if (!url) throw new Error(`There is no enhancement "${name}"`);
-    return <script key={name} type="module" src={url} />;
+    return url;
   });
+  const list = wanted.join(" ");
+  useEffect(() => {
+    for (const url of list === "" ? [] : list.split(" ")) void import(/* @vite-ignore */ url);
+  }, [list]);
+  return isHydrating ? null : wanted.map((url) => <script key={url} type="module" src={url} />);
 }
 
 const rules = JSON.stringify({
@@ -40,17 +51,23 @@ const rules = JSON.stringify({
   ],
 });
 
-/** Lets the browser fetch a page of ours when a reader is about to open it. */
-export function SpeculationRules({ mark }: { mark: string }) {
+/**
+ * Lets the browser fetch a page of ours when a reader is about to open it. `mark`: on the server only; a page that
+ * hydrates finds the same element without it.
+ */
+export function SpeculationRules({ mark }: { mark: string | undefined }) {
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant
     <script type="speculationrules" nonce={mark} dangerouslySetInnerHTML={{ __html: rules }} />
   );
 }
 
-/** The messages that a hydrating page reads in the browser; a data block, never executed. */
+/**
+ * The messages that a hydrating page reads in the browser; a data block, never executed. Those of errors are always
+ * among them: the page may fail there.
+ */
 export function MessagesBlock({ language, areas }: { language: Language; areas: readonly Area[] }) {
-  const messages = messagesFor(language, ["common", ...areas]);
+  const messages = messagesFor(language, ["common", "errors", ...areas]);
   const text = JSON.stringify(messages).replaceAll("<", "\\u003c");
   // biome-ignore lint/security/noDangerouslySetInnerHtml: our own catalogue, with `<` escaped
   return <script id={messagesBlockId} type="application/json" dangerouslySetInnerHTML={{ __html: text }} />;

@@ -29,8 +29,8 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
 /** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */
 export type Area = keyof typeof zh;
 
-/** Id of the data block that carries a hydrating page's messages. */
-export const messagesBlockId = "messages";
+/** Id of the data block that carries a hydrating page's messages; no section of a page may be called so. */
+export const messagesBlockId = "messages-of-this-page";
 
 /** Says the messages of an area in a language. */
 export function translator<A extends Area>(language: Language, area: A): Translator<(typeof zh)[A]> {

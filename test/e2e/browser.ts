@@ -13,7 +13,7 @@ export interface Visit {
   scripts: Buffer[];
 }
 
-/** One Chromium for a test file. `visit` opens a path of the site in a context that lasts as long as the test. */
+/** One Chromium for a test file. `visit` opens a path of the site (or a whole address) in a context that lasts as long as the test. */
 export function useBrowser() {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
@@ -39,7 +39,7 @@ export function useBrowser() {
 }
 
 async function open(page: Page, path: string): Promise<Visit> {
-  const site = inject("siteUrl");
+  const site = new URL(path, inject("siteUrl")).origin;
   const problems: string[] = [];
   const scripts: Promise<Buffer>[] = [];
   const address = new URL(path, site).href;

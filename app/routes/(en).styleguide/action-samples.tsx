@@ -3,6 +3,7 @@ import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { SearchBox } from "~/app/components/search-box";
 import { Section, type SectionLink } from "~/app/components/section-nav";
 import { usePaths } from "~/app/i18n/use-messages";
+import { HydratedSample } from "./hydrated-sample";
 import { useSay } from "./use-say";
 
 export function ActionSamples(section: SectionLink) {
@@ -28,6 +29,7 @@ export function ActionSamples(section: SectionLink) {
           {say("浏览全部平台", "Browse all platforms")}
         </ButtonLink>
       </div>
+      <HydratedSample />
       <SearchBox
         isLarge
         action={paths.platforms()}

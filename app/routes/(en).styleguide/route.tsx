@@ -14,14 +14,17 @@ import { ListSamples } from "./list-samples";
 import { MessageSamples } from "./message-samples";
 import { useSay } from "./use-say";
 
-export const handle: RouteHandle = { enhance: ["copy-link", "live-filters", "print", "search-suggest"] };
+export const handle: RouteHandle = {
+  hydrate: true,
+  enhance: ["copy-link", "live-filters", "print", "search-suggest"],
+};
 
 export const meta: MetaFunction = ({ location }) =>
   pageMeta(location.pathname, { title: "Styleguide", isIndexed: false });
 
-/** Every component with its states. In development only. */
+/** Every component with its states. In development and for the browser tests only: no production build has it. */
 export function loader({ request }: LoaderFunctionArgs) {
-  if (!import.meta.env.DEV) throw new Response(null, { status: 404 });
+  if (import.meta.env.MODE === "production") throw new Response(null, { status: 404 });
   return { origin: new URL(request.url).origin };
 }
 
