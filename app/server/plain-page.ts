@@ -1,5 +1,5 @@
 import { translator } from "../i18n/catalogues";
-import { languageOf, pathsIn } from "../paths";
+import { fixedPaths, languageOf, pathsIn } from "../paths";
 
 /** Answers that are given before any page is rendered, or when rendering itself failed. */
 export type PlainStatus = 400 | 403 | 405 | 408 | 413 | 414 | 415 | 429 | 431 | 500 | 503;
@@ -36,7 +36,8 @@ export function plainPage({ status, path, requestId, stylesheet }: PlainPage): {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} – ${site}</title>${stylesheet ? `\n<link rel="stylesheet" href="${stylesheet}">` : ""}
+<title>${title} – ${site}</title>
+<link rel="icon" href="${fixedPaths.favicon}" type="image/svg+xml">${stylesheet ? `\n<link rel="stylesheet" href="${stylesheet}">` : ""}
 </head>
 <body>
 <main class="mx-auto w-full max-w-prose px-4 py-16">
