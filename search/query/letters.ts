@@ -1,5 +1,6 @@
 import type { Dictionary, Term } from "./dictionary";
 import { pinyinKey } from "./pinyin";
+import { pairMark } from "./reading";
 
 /** Letters read as one word after another. */
 export type Pieces = readonly Piece[];
@@ -11,6 +12,8 @@ export interface Piece {
 
 const longestPiece = 40;
 const fitsPerPiece = 12;
+const comparedPerPiece = 24;
+const chainsKept = 4;
 
 /**
  * Letters as pinyin of the corpus's words, without need of spaces: `xitujiance` → [稀土] [检测]. The fewest pieces
@@ -39,11 +42,45 @@ function mostlyWords(pieces: Pieces): Pieces | undefined {
   return single * 2 < pieces.length ? pieces : undefined;
 }
 
-/** Letters as initials of the corpus's words: `xtjc` → [稀土, …] [检测, …]; few single characters among them. */
+/**
+ * Letters as initials of the corpus's words: `xtjc` → [稀土] [检测]. Nearly any letters come out even as initials, so
+ * words count only where both are of names or they stand side by side in one, and single characters not at all.
+ */
 export function readInitials(letters: string, dictionary: Dictionary): Pieces | undefined {
   if (letters.length < 2 || letters.length > 16 || !/^[a-z]+$/.test(letters)) return;
-  const pieces = fewestPieces(letters, (part) => dictionary.withInitials(part));
-  return pieces && mostlyWords(pieces);
+  const best: Chain[][] = [[{ cost: 0, terms: [] }]];
+  for (let end = 1; end <= letters.length; end++) {
+    const chains: Chain[] = [];
+    for (let from = 0; from <= end - 2; from++) {
+      const part = letters.slice(from, end);
+      const words = dictionary.withInitials(part).slice(0, comparedPerPiece);
+      for (const before of words.length > 0 ? (best[from] ?? []) : []) {
+        const terms = before.before ? words.filter((term) => follows(term, before, dictionary)) : words;
+        const [first] = terms;
+        if (first) chains.push({ cost: before.cost + 1 - weightOf(first), letters: part, terms, before });
+      }
+    }
+    best.push(chains.sort((a, b) => a.cost - b.cost).slice(0, chainsKept));
+  }
+  const pieces: Piece[] = [];
+  for (let chain = best[letters.length]?.[0]; chain?.before; chain = chain.before)
+    pieces.unshift({ letters: chain.letters ?? "", terms: chain.terms.slice(0, fitsPerPiece) });
+  return pieces.length > 0 ? pieces : undefined;
+}
+
+/** Words read so far, the last one with what came before; the beginning has neither letters nor words. */
+interface Chain {
+  cost: number;
+  letters?: string;
+  terms: readonly Term[];
+  before?: Chain;
+}
+
+/** Whether the word may come after those before: names have both, or have it right after one of them. */
+function follows(term: Term, { terms, before }: Chain, dictionary: Dictionary): boolean {
+  // Of three words and more too many would fit that have nothing to do with each other.
+  if (!before?.before && term.titles > 0 && terms.some((one) => one.titles > 0)) return true;
+  return terms.some((one) => dictionary.has(`${pairMark}${one.term.slice(-1)}${term.term.charAt(0)}`));
 }
 
 /** Pinyin or initials of which the last word is unfinished: what somebody has typed so far. */
@@ -81,9 +118,7 @@ function fewestPieces(
       const first = terms[0];
       if (!first) continue;
       // A single character costs more than a word: otherwise nearly any letters would come out even.
-      // Whoever types letters mostly types names, so a word's frequency in names decides between equals.
-      const weight = Math.log2(1 + first.documents + 8 * first.titles) / 100;
-      const cost = before.cost + (first.term.length < 2 ? 1.5 : 1) - weight;
+      const cost = before.cost + (first.term.length < 2 ? 1.5 : 1) - weightOf(first);
       if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) best[end] = { cost, from, terms };
     }
   }
@@ -95,4 +130,9 @@ function fewestPieces(
     end = step.from;
   }
   return pieces;
+}
+
+/** Whoever types letters mostly types names, so a word's frequency in names decides between equals. */
+function weightOf(term: Term): number {
+  return Math.log2(1 + term.documents + 8 * term.titles) / 100;
 }

@@ -25,7 +25,26 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ["无人机", "uav", "drone"],
   ["技创中心", "技术创新 中心"],
   ["电池", "锂电池"],
+  ["污水", "废水", "wastewater"],
+  ["牛肉", "肉牛"],
+  ["抗生素", "兽药 残留"],
+  ["粉煤灰", "coal ash", "fly ash"],
+  ["呼和浩特", "呼和浩特市", "呼市", "hohhot", "huhehaote"],
+  ["包头", "包头市"],
+  ["鄂尔多斯", "ordos", "erdos", "eerduosi"],
+  ["赤峰", "赤峰市"],
+  ["乌海", "乌海市"],
+  ["锡林郭勒", "锡林郭勒盟", "锡盟"],
+  ["阿拉善", "阿拉善盟", "阿盟"],
 ];
+
+/** A word and what it is also looked for as, but not the other way round. */
+const readAlsoAs: Readonly<Record<string, readonly string[]>> = {
+  发霉: ["霉菌", "毒素"],
+  创业: ["孵化", "众创空间"],
+  "3d": ["增 材 制造"],
+  打印: ["增 材 制造"],
+};
 
 const bySource = new Map<string, string[][]>();
 for (const group of synonymGroups) {
@@ -34,6 +53,8 @@ for (const group of synonymGroups) {
     bySource.set(word, [...(bySource.get(word) ?? []), ...others]);
   }
 }
+for (const [word, others] of Object.entries(readAlsoAs))
+  bySource.set(word, [...(bySource.get(word) ?? []), ...others.map((other) => other.split(" "))]);
 
 /** Other ways to say `word`: each a list of words that must all occur. */
 export function synonymsOf(word: string): readonly (readonly string[])[] {

@@ -77,6 +77,28 @@ test("what was typed as one word is dropped as a whole", () => {
   expect(dropped).not.toContain("xitu");
 });
 
+test("in English, letters are no initials, and pinyin only as one whole word", () => {
+  const english = (text: string) => understand(text, dictionary, "en").first.groups.map((group) => group.any);
+  expect(english("xtjc")).toEqual([[["xtjc"]]]);
+  expect(english("xitujiance")).toEqual([[["xitujiance"]]]);
+  expect(english("xitu")).toEqual([[["稀土"]]]);
+});
+
+test("English compounds are found joined and apart", () => {
+  const corpus = dictionaryOf("Waste Water Center", "Sandstorm Station");
+  expect(understand("wastewater", corpus, "en").first.groups[0]?.any).toContainEqual(["waste", "water"]);
+  expect(understand("sand storm", corpus, "en").first.groups[0]?.any).toContainEqual(["sandstorm"]);
+});
+
+test.each(["tic-23", "TIC 0023", "tic23", "TIC－00023"])("%s is the number TIC-0023", (text) => {
+  expect(understand(text, dictionaryOf("TIC-0023", "CO2")).key).toBe("tic0023");
+});
+
+test("a number that the corpus does not have stays as typed", () => {
+  expect(understand("tic-24", dictionaryOf("TIC-0023")).key).toBe("tic24");
+  expect(understand("co2", dictionaryOf("CO2", "CO-0002")).key).toBe("co2");
+});
+
 test("unknown words are dropped first, then the most frequent, and one word always stays", () => {
   const dropping = wider("稀土 技术 火箭发射").filter(
     (reading) => reading.dropped.length > 0 && reading.where === "anywhere",

@@ -1,10 +1,12 @@
+import { joinCompound, splitCompound } from "./compounds";
 import { correctedReadings } from "./correct";
 import type { Dictionary, Term } from "./dictionary";
 import { foldWord } from "./english";
 import { type Pieces, readInitials, readPinyin } from "./letters";
 import { nameKey, normalise } from "./normalise";
 import { questionWords } from "./question-words";
-import type { Group, Reading, Stretch } from "./reading";
+import type { Group, Reading, Stretch, Words } from "./reading";
+import { registrationNumberOf } from "./registration-number";
 import { partsOf, segmentForQuery } from "./segment";
 import { synonymsOf } from "./synonyms";
 import { nearLetters } from "./typos";
@@ -22,14 +24,20 @@ export interface Understood {
   wider(): Iterable<Reading>;
 }
 
-/** Reads a query against the words of the corpus. Pure: the same text and dictionary give the same readings. */
-export function understand(text: string, dictionary: Dictionary): Understood {
-  const normalised = normalise(text.slice(0, longestQuery));
+export type QueryLanguage = "zh" | "en";
+
+/**
+ * Reads a query against the words of the corpus. Who reads English means English: letters are pinyin then only as
+ * the whole of one word, and never initials. Pure: the same text and dictionary give the same readings.
+ */
+export function understand(text: string, dictionary: Dictionary, language: QueryLanguage = "zh"): Understood {
+  const typed = normalise(text.slice(0, longestQuery));
+  const normalised = registrationNumberOf(typed, dictionary) ?? typed;
   const stretches = stretchesOf(normalised);
   const groups = stretches.flatMap((stretch) =>
     stretch.script === "han"
       ? stretch.words.map((word) => hanGroup(word, stretches, dictionary))
-      : letterGroups(stretch.words, dictionary),
+      : letterGroups(stretch.words, dictionary, language),
   );
   const first: Reading = { groups: groups.slice(0, mostGroups), dropped: [], where: "anywhere" };
   const wider = () => correctedReadings(first, stretches, hanRuns(normalised), dictionary);
@@ -84,45 +92,81 @@ function hanGroup(word: string, stretches: readonly Stretch[], dictionary: Dicti
 }
 
 /** Letters: words of the corpus as they are, everything else as pinyin, initials or a slip of the finger. */
-function letterGroups(words: readonly string[], dictionary: Dictionary): Group[] {
+function letterGroups(words: readonly string[], dictionary: Dictionary, language: QueryLanguage): Group[] {
   const groups: Group[] = [];
   let unknown: string[] = [];
   const flush = () => {
-    groups.push(...unknownLetters(unknown, dictionary));
+    groups.push(...unknownLetters(unknown, dictionary, language));
     unknown = [];
   };
-  for (const word of words) {
-    const folded = foldWord(word);
-    if (!dictionary.has(folded) && /^[a-zü]+$/.test(word)) unknown.push(word);
-    else {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? "";
+    const pair = pairGroup(word, words[i + 1], dictionary);
+    const known = pair ?? knownLetters(word, dictionary);
+    if (known) {
       flush();
-      groups.push(knownLetters(word, folded, dictionary));
-    }
+      groups.push(known);
+      if (pair) i++;
+    } else unknown.push(word);
   }
   flush();
   return groups;
 }
 
-/** A known word, and the Han word that it spells, if any: `baotou` finds both. */
-function knownLetters(word: string, folded: string, dictionary: Dictionary): Group {
-  const pieces = readPinyin(word, dictionary);
-  const spelled = pieces?.length === 1 ? (pieces[0]?.terms ?? []).filter((term) => term.term.length > 1) : [];
-  return { from: word, any: [[folded], ...synonymsOf(folded), ...spelled.map((term) => [term.term])] };
+/** Two words that are one thing: `waste water` finds wastewater, `coal ash` finds fly ash. */
+function pairGroup(word: string, next: string | undefined, dictionary: Dictionary): Group | undefined {
+  if (next === undefined) return;
+  const [first, second] = [foldWord(word), foldWord(next)];
+  const joined = joinCompound(word, next, dictionary);
+  const others: Words[] = [...(joined ? [[joined]] : []), ...synonymsOf(`${first} ${second}`)];
+  return others.length > 0 ? { from: `${word} ${next}`, any: [[first, second], ...others] } : undefined;
 }
 
-function unknownLetters(words: readonly string[], dictionary: Dictionary): Group[] {
+/** A word that is known as it is, with the Han word that it spells, if any: `baotou` finds both. */
+function knownLetters(word: string, dictionary: Dictionary): Group | undefined {
+  const folded = foldWord(word);
+  const isPlain = /^[a-zü]+$/.test(word);
+  // Han words come first: the syllables of a place are not two English words.
+  const isApart = isPlain && !dictionary.has(folded) && !readPinyin(word, dictionary);
+  const parts = isApart ? splitCompound(word, dictionary) : undefined;
+  const others: Words[] = [...synonymsOf(folded), ...(parts ? [parts] : [])];
+  if (isPlain && !dictionary.has(folded) && others.length === 0) return;
+  return { from: word, any: [[folded], ...others, ...asWords(spelledOut(word, dictionary))] };
+}
+
+/** Words of which the letters are the whole pinyin. */
+function spelledOut(letters: string, dictionary: Dictionary): readonly Term[] {
+  const pieces = readPinyin(letters, dictionary);
+  return pieces?.length === 1 ? (pieces[0]?.terms ?? []).filter((term) => term.term.length > 1) : [];
+}
+
+function unknownLetters(words: readonly string[], dictionary: Dictionary, language: QueryLanguage): Group[] {
   if (words.length === 0) return [];
+  if (language === "en") return words.map((word) => unknownEnglish(word, dictionary));
   const joined = words.join("");
   const whole = readPinyin(joined, dictionary);
   if (whole) return spelled(words.join(" "), whole, "pinyin");
-  if (words.length > 1) return words.flatMap((word) => unknownLetters([word], dictionary));
+  if (words.length > 1) return words.flatMap((word) => unknownLetters([word], dictionary, language));
   const near = nearLetters(joined, dictionary);
-  const slip: Group[] = [{ from: joined, any: [...asWords(near), [foldWord(joined)]], why: "typo" }];
+  const slip = slipOf(joined, near);
   // A long word one letter off an English one is a slip; short ones are more often initials.
-  if (joined.length > 5 && near.some((term) => !term.key)) return slip;
+  if (joined.length > 5 && near.some((term) => !term.key)) return [slip];
   const initials = readInitials(joined, dictionary);
-  if (initials) return spelled(joined, initials, "initials");
-  return near.length > 0 ? slip : [{ from: joined, any: [[foldWord(joined)]] }];
+  return initials ? spelled(joined, initials, "initials") : [slip];
+}
+
+function unknownEnglish(word: string, dictionary: Dictionary): Group {
+  const han = spelledOut(word, dictionary);
+  if (han.length > 0) return { from: word, any: asWords(han), why: "pinyin" };
+  return slipOf(word, nearLetters(word, dictionary, { withPinyin: false }));
+}
+
+/** A word as the known ones that it may be a slip for, or as typed when there are none. */
+function slipOf(word: string, near: readonly Term[]): Group {
+  const typed = [foldWord(word)];
+  return near.length > 0
+    ? { from: word, any: [...asWords(near), typed], why: "typo" }
+    : { from: word, any: [typed] };
 }
 
 function spelled(within: string, pieces: Pieces, why: "pinyin" | "initials"): Group[] {

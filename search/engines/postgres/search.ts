@@ -9,7 +9,7 @@ import { type HitRow, readPage } from "./page";
 export async function search(request: SearchRequest, tools: SearchTools): Promise<SearchAnswer> {
   const begun = performance.now();
   const dictionary = await tools.dictionary.current();
-  const understood = understand(request.text, dictionary);
+  const understood = understand(request.text, dictionary, request.language);
   const hasText = understood.first.groups.length > 0;
   const { readings, histogram } = await widen(request, understood, tools);
   const disjunctive = spreadFilters(request);
