@@ -83,7 +83,7 @@ export const platforms: Translation<typeof zh> = {
   "rewrite.initials": "“{from}” as the pinyin initials of “{to}”",
   "rewrite.typo": "“{from}” as “{to}”",
   "rewrite.homophone": "“{from}” as “{to}”, which sounds the same",
-  "rewrite.dropped": "Too few match every word, so {words} is no longer required",
+  "rewrite.dropped": "Too few match every word, so we no longer require {words}",
   unsearchable: "The search text has nothing to look for in it, so this is the whole list.",
   searchFor: "Search for “{text}”",
   degraded: "A standby is answering searches at the moment; the order may differ from the usual one.",
