@@ -33,6 +33,19 @@ test("the skip link is what the keyboard reaches first, and leads to the content
   expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
 });
 
+test("a focus that changes nothing is found, whatever shadow the element has at all times", async () => {
+  const { page } = await browser.visit("/about");
+  await page.keyboard.press("Tab");
+  expect((await page.evaluate(describeFocus))?.isMarked).toBe(true);
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { outline: none !important; box-shadow: 0 0 4px red !important }");
+    document.adoptedStyleSheets.push(sheet);
+  });
+  await page.keyboard.press("Tab");
+  expect((await page.evaluate(describeFocus))?.isMarked).toBe(false);
+});
+
 test("axe is at work: it finds a picture without words and grey on grey", async () => {
   const { page } = await browser.visit("/");
   await page.evaluate(() => {
