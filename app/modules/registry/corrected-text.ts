@@ -1,10 +1,12 @@
 import type { Rewrite } from "~/search/engine";
 
 /**
- * The text as it was understood, for "did you mean": what was rewritten stands rewritten, what was dropped is left
- * out. Undefined where that is nothing, or the words do not stand in the text as they were read.
+ * The text as it was understood, for "did you mean": what was rewritten stands rewritten. Undefined where nothing
+ * was, where words were dropped (what is left would read as broken), or where the words do not stand in the text as
+ * they were read.
  */
 export function correctedText(text: string, interpretation: readonly Rewrite[]): string | undefined {
+  if (interpretation.some(({ why }) => why === "dropped")) return undefined;
   let corrected = text.normalize("NFKC").toLowerCase();
   for (const { from, to } of interpretation) {
     const word = from.normalize("NFKC").toLowerCase();
