@@ -17,6 +17,8 @@ export default defineConfig({
   resolve: { alias: { "~": root } },
   plugins: [enhancements()],
   test: {
+    // A failure's message says what was found, not that it was "[ …(2) ]".
+    chaiConfig: { truncateThreshold: 2000 },
     projects: [
       {
         extends: true,
