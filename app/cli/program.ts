@@ -1,4 +1,5 @@
 import { isRunByNpm } from "../config.server";
+import { surviveDriverFaults } from "./faults";
 
 /** What a command-line program is given. */
 export interface Program {
@@ -8,10 +9,15 @@ export interface Program {
   signal: AbortSignal;
 }
 
+/** After a fault that nobody caught, closing may not work any more. */
+const closingMs = 30_000;
 /** Ctrl-C under npm arrives twice, from the terminal and from npm: only a later one is a second wish. */
 const secondWishMs = 700;
 
-/** Runs a program to its end and exits: 0 when it returned or was asked to stop, 1 with the reason otherwise. */
+/**
+ * Runs a program to its end and exits: 0 when it returned or was asked to stop, 1 with the reason otherwise. A fault
+ * that nobody caught stops it.
+ */
 export async function runProgram(main: (program: Program) => Promise<void>): Promise<never> {
   const stopping = new AbortController();
   let firstAt = 0;
@@ -22,6 +28,13 @@ export async function runProgram(main: (program: Program) => Promise<void>): Pro
   };
   if (isRunByNpm()) whenOrphaned(stop);
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, stop);
+  let hasFailed = false;
+  surviveDriverFaults((error) => {
+    process.stderr.write(`${describe(error)}\n`);
+    hasFailed = true;
+    stopping.abort();
+    setTimeout(() => process.exit(1), closingMs).unref();
+  });
   // Whoever read our lines may leave (`npm start | head`): the site goes on.
   process.stdout.on("error", () => {});
   const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -33,7 +46,7 @@ export async function runProgram(main: (program: Program) => Promise<void>): Pro
       process.exit(1);
     }
   }
-  process.exit(0);
+  process.exit(hasFailed ? 1 : 0);
 }
 
 /** Calls `stop` when our parent is gone: npm, or its shell, may end at a signal without handing it on. */
