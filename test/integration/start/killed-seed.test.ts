@@ -3,13 +3,13 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { seedDemo } from "~/seed/demo";
 import { useDatabase } from "../../database";
 import { closedFolder } from "../database/server-holder";
-import { countRows, killInSeed, ownerOf } from "./killed-seed";
+import { countRows, killInSeed, ownerOf, victims } from "./killed-seed";
 import { startSiteProcess } from "./site-process";
 
 const database = useDatabase();
 afterEach(closeSearch);
 
-test("killed with its database in the middle of seeding, the next start adds what is missing", {
+test("killed in the middle of seeding, alone or with its database, the next start adds what is missing", {
   timeout: 300_000,
 }, async () => {
   openSearch({ url: database.appUrl, database: database.db });
@@ -17,8 +17,11 @@ test("killed with its database in the middle of seeding, the next start adds wha
   const undisturbed = await countRows(database.owner);
 
   const dataDir = await closedFolder();
-  const half = Math.floor((undisturbed["public.platforms"] ?? 0) / 2);
-  expect(await killInSeed(dataDir, half), "the seed was too quick to be killed").toBe(true);
+  const platforms = undisturbed["public.platforms"] ?? 0;
+  for (const [round, victim] of victims.entries()) {
+    const reached = Math.ceil((platforms * (round + 1)) / (victims.length + 1));
+    expect(await killInSeed(dataDir, reached, victim), `${victim}: the seed was too quick`).toBe(true);
+  }
   const site = startSiteProcess(dataDir);
   expect(await site.url, site.output.join("\n")).toBeDefined();
   const owner = await ownerOf(dataDir);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
+import { expect } from "vitest";
 import { killServer } from "../database/server-holder";
 import { killGroup, type SiteProcess, startSiteProcess } from "./site-process";
 
@@ -18,19 +19,26 @@ export async function countRows(sql: postgres.Sql): Promise<Record<string, numbe
   return counts;
 }
 
+/** What dies in the middle of a seed, in turn. */
+export const victims = ["site", "database", "both"] as const;
+export type Victim = (typeof victims)[number];
+
 /**
- * Starts the site on the folder and kills it with its database once the seed has entered `platforms` of them.
- * Resolves to false when the seed was through before.
+ * Starts the site on the folder and kills it, its database or both once the seed has entered `platforms` of them.
+ * Without its database the site has to end by itself, with a failure. Resolves to false when the seed was through
+ * before.
  */
-export async function killInSeed(dataDir: string, platforms: number): Promise<boolean> {
+export async function killInSeed(dataDir: string, platforms: number, victim: Victim): Promise<boolean> {
   const site = startSiteProcess(dataDir, { DEMO: "1" });
   const serving = site.url.then(() => "serving" as const);
   const reached = untilEntered(site, dataDir, platforms);
   const first = await Promise.race([serving, reached]);
-  if (site.child.exitCode === null) killGroup(site.child);
-  await killServer(dataDir);
-  await site.exit;
-  return first !== "serving";
+  const isInSeed = first !== "serving";
+  if (victim !== "site") await killServer(dataDir);
+  if (victim !== "database" || !isInSeed) killGroup(site.child);
+  const code = await site.exit;
+  if (victim === "database" && isInSeed) expect(code, site.output.join("\n")).toBe(1);
+  return isInSeed;
 }
 
 async function untilEntered(site: SiteProcess, dataDir: string, platforms: number): Promise<void> {
