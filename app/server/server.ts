@@ -3,6 +3,7 @@ import type { DestinationStream } from "pino";
 import { type Config, isWildcard } from "../config.server";
 import { ownOrigins } from "../http/origin-check";
 import { type Answer, prepareAnswer } from "./answer";
+import { fixedPages } from "./fixed-pages";
 import { createHttpServer, listen } from "./http-server";
 import { createListener, type Listener } from "./listener";
 import { flushLog, log, openLog } from "./log";
@@ -149,6 +150,7 @@ function assemble(
     origin,
     origins: ownOrigins(origin),
     trustProxy: config.TRUST_PROXY,
+    fixedPages: isDevelopment ? new Map() : fixedPages(build),
     metricsToken: config.METRICS_TOKEN,
     checks: options.checks ?? {},
     limits: createRateLimits(options.limits),

@@ -14,6 +14,8 @@ export interface Site {
   renderer: Renderer;
   cache: PageCache;
   files: StaticFiles;
+  /** By the same address in small letters. */
+  fixedPages: ReadonlyMap<string, string>;
   metrics: Metrics;
   limits: RateLimits;
   checks: ReadinessChecks;

@@ -33,6 +33,11 @@ export async function findAnswer(site: Site, request: IncomingMessage, requestId
   if (operations) return found(site.operational(operations));
   if (file) return found(file);
 
+  const spelled = site.fixedPages.get(path.toLowerCase());
+  if (spelled !== undefined && spelled !== path) {
+    const location = target.query ? `${spelled}?${target.query}` : spelled;
+    return found(site.bare(308, [["Location", location]]));
+  }
   if (isReading(request)) return readPage(site, request, requestId, { path, query: target.query });
   if (!comesFromOwnPages(request.headers, site.origins)) return found(site.refusal(403, path, requestId));
   return changePage(site, request, requestId, { path, query: target.query });

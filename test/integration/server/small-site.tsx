@@ -48,8 +48,8 @@ export class SmallSite {
 
   /** The routes as a build of them, with the product's own server entry. */
   get build(): ServerBuild {
-    const page = (id: string, path: string, module: object) => ({
-      [id]: { id, path, parentId: "root", module: { default: Content, ...module } },
+    const page = (id: string, path: string, module: object, kind: { index?: true } = {}) => ({
+      [id]: { id, path, parentId: "root", ...kind, module: { default: Content, ...module } },
     });
     const tagged =
       (...tags: string[]) =>
@@ -63,6 +63,7 @@ export class SmallSite {
       ...page("home", "/", { loader: tagged("home") }),
       ...page("list", "platforms", { loader: tagged("platforms") }),
       ...page("english", "en/platforms", { loader: tagged("platforms") }),
+      ...page("first", "en?/organisations", { loader: tagged("first") }, { index: true }),
       ...page("detail", "platforms/:slug", { loader: tagged("platforms", "platform:1") }),
       ...page("about", "about", { loader: tagged("about") }),
       ...page("untagged", "untagged", { loader: (args: LoaderFunctionArgs) => this.read(args) }),
