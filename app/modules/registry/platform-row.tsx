@@ -83,7 +83,7 @@ function Facts({ card, terms }: { card: PlatformCard; terms: readonly string[] }
   const language = useLanguage();
   const separator = language === "en" ? ", " : "、";
   return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-0.5 text-small text-quiet">
+    <ul className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-small text-quiet">
       <Fact>
         <LocalText name={card.league} terms={terms} />
       </Fact>
