@@ -49,7 +49,10 @@ export async function hold(
   const child = spawn(process.execPath, ["--import", "tsx", program, dataDir, as], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
-    ...(user === undefined ? {} : { uid: user, gid: user }),
+    // Our own temporary folder may be one that another user cannot write in.
+    ...(user === undefined
+      ? {}
+      : { uid: user, gid: user, env: { ...process.env, TMPDIR: path.dirname(dataDir) } }),
   });
   after(() => void child.kill("SIGKILL"));
   for await (const line of createInterface({ input: child.stdout })) {
