@@ -1,17 +1,36 @@
 import type { Language } from "./i18n/language";
 
 /** Facets of the list pages: each may stand several times in the address. */
-export const facetParameters = ["class", "level", "league", "field", "status", "service"] as const;
+export const facetParameters = [
+  "class",
+  "level",
+  "league",
+  "field",
+  "status",
+  "service",
+  // Platforms by the year in which they entered or left; policies and notices by theirs.
+  "entered",
+  "left",
+  "year",
+  "force",
+  "issuer",
+  "cited",
+  "kind",
+  "subject",
+  "state",
+] as const;
 export type FacetParameter = (typeof facetParameters)[number];
 
 /** Every parameter that changes what a list page shows, in the order of its canonical address. */
-export const listParameters = ["q", ...facetParameters, "asOf", "sort", "per_page", "page"] as const;
+export const listParameters = ["q", ...facetParameters, "asOf", "near", "sort", "per_page", "page"] as const;
 
 /** What a list page shows; what is left out stands at its default. */
 export type ListQuery = Partial<Record<FacetParameter, readonly string[]>> & {
   q?: string;
   /** Civil date: the registry as it was on that day. */
   asOf?: string;
+  /** The place that distances are measured from: the code of a league. */
+  near?: string;
   sort?: string;
   perPage?: number;
   /** From 1. */
@@ -19,6 +38,9 @@ export type ListQuery = Partial<Record<FacetParameter, readonly string[]>> & {
 };
 
 const prefixes: Readonly<Record<Language, string>> = { "zh-CN": "", en: "/en" };
+
+export const feedNames = ["approvals", "notices", "policies"] as const;
+export type FeedName = (typeof feedNames)[number];
 
 /** The addresses that have no language. */
 export const fixedPaths = {
@@ -51,6 +73,31 @@ function build(language: Language) {
     /** `slug`: the registration number. */
     platform: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}`,
     organisation: (id: string) => `${prefix}/organisations/${encodeURIComponent(id)}`,
+    /** Everything that can be found; `kind` is the tab. */
+    search: (query: ListQuery = {}) => `${prefix}/search${searchOf(query)}`,
+    /** JSON: titles of any kind that begin with what was typed (`q`). */
+    searchSuggestions: () => `${prefix}/search/suggest`,
+    map: (query: ListQuery = {}) => `${prefix}/map${searchOf(query)}`,
+    /** JSON: the sites that the map shows under the same query. */
+    mapSites: (query: ListQuery = {}) => `${prefix}/map/sites${searchOf(query)}`,
+    /** `anchor`: a clause. */
+    policies: (query: ListQuery = {}) => `${prefix}/policies${searchOf(query)}`,
+    policy: (slug: string, anchor?: string) =>
+      `${prefix}/policies/${encodeURIComponent(slug)}${hash(anchor)}`,
+    /** `code`: one rule. */
+    rules: (code?: string) => `${prefix}/rules${hash(code)}`,
+    notices: (query: ListQuery = {}) => `${prefix}/notices${searchOf(query)}`,
+    notice: (id: number) => `${prefix}/notices/${id}`,
+    /** The form for an objection to a public notice. */
+    objection: (noticeId: number) => `${prefix}/notices/${noticeId}/objection`,
+    /** The protected channel for reports of falsification. */
+    misconductReport: () => `${prefix}/report`,
+    /** What became of an objection or a report, by its receipt number. */
+    receipts: () => `${prefix}/receipts`,
+    statistics: () => `${prefix}/statistics`,
+    feed: (name: FeedName) => `${prefix}/feeds/${name}.atom`,
+    /** The empty table that `npm run import -- platforms` reads. */
+    platformTemplate: (format: "csv" | "xlsx") => `${prefix}/templates/platforms.${format}`,
     about: () => `${prefix}/about`,
     privacy: () => `${prefix}/privacy`,
     terms: () => `${prefix}/terms`,
@@ -90,10 +137,15 @@ function searchOf(query: ListQuery): string {
   add("q", query.q);
   for (const facet of facetParameters) for (const value of query[facet] ?? []) add(facet, value);
   add("asOf", query.asOf);
+  add("near", query.near);
   add("sort", query.sort);
   add("per_page", query.perPage);
   if (query.page !== 1) add("page", query.page);
   return withMark(new URLSearchParams(entries));
+}
+
+function hash(anchor: string | undefined): string {
+  return anchor === undefined ? "" : `#${encodeURIComponent(anchor)}`;
 }
 
 function withMark(parameters: URLSearchParams): string {

@@ -2,7 +2,7 @@ import type { Transaction } from "~/db/client.server";
 import type { DateOnly, GeoPoint } from "./types";
 
 /** Kinds of record that can be searched. A new kind is one file in `search/documents` and one name here. */
-export const searchKinds = ["platform"] as const;
+export const searchKinds = ["platform", "organisation", "policy", "notice"] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** What a reader may find. Mandatory in every request, so that a forgotten scope does not compile. */
@@ -116,6 +116,16 @@ export interface SearchRecord {
   id: string;
 }
 
+/** Which records a request means, all of them and in no order: for a map, or for a list that sorts by what no index holds. */
+export type MatchRequest = Pick<SearchRequest, "scope" | "kinds" | "text" | "filters" | "language">;
+export interface Matches {
+  records: readonly SearchRecord[];
+  /** True when there were more than the limit. */
+  isCut: boolean;
+  interpretation: readonly Rewrite[];
+  highlight: readonly string[];
+}
+
 export interface SuggestOptions {
   kinds: readonly SearchKind[];
   /** At most 8 are given. */
@@ -125,6 +135,8 @@ export interface SuggestOptions {
 /** Two implementations, one contract, the same tests for both. */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Every record that `search` would page through, at most `limit` (up to 50,000), best quality first. */
+  matches(request: MatchRequest, limit: number): Promise<Matches>;
   /** Records in whose titles what was typed begins a word, or its pinyin, or initials of words, best first. */
   suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly SearchRecord[]>;
   /**

@@ -1,5 +1,5 @@
 import { closeDatabase, openDatabase } from "~/db/client.server";
-import { allPlatformDocuments } from "~/search/documents/platforms";
+import { allDocuments } from "~/search/documents/all";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { withDatabase } from "./with-database";
 
@@ -8,7 +8,7 @@ await withDatabase(async ({ appUrl, say }) => {
   const database = openDatabase({ url: appUrl });
   const engine = openSearch({ url: appUrl, database });
   try {
-    const documents = await engine.reindex(allPlatformDocuments(database));
+    const documents = await engine.reindex(allDocuments(database));
     say(`The search index was rebuilt: ${documents} documents.`);
   } finally {
     await closeSearch();

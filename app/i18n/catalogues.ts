@@ -2,20 +2,49 @@ import { about as aboutEn } from "./en/about";
 import { common as commonEn } from "./en/common";
 import { errors as errorsEn } from "./en/errors";
 import { home as homeEn } from "./en/home";
+import { map as mapEn } from "./en/map";
+import { notices as noticesEn } from "./en/notices";
 import { organisations as organisationsEn } from "./en/organisations";
 import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
+import { policies as policiesEn } from "./en/policies";
+import { rules as rulesEn } from "./en/rules";
+import { search as searchEn } from "./en/search";
+import { statistics as statisticsEn } from "./en/statistics";
+import { submissions as submissionsEn } from "./en/submissions";
 import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
 import { about } from "./zh-CN/about";
 import { common } from "./zh-CN/common";
 import { errors } from "./zh-CN/errors";
 import { home } from "./zh-CN/home";
+import { map } from "./zh-CN/map";
+import { notices } from "./zh-CN/notices";
 import { organisations } from "./zh-CN/organisations";
 import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
+import { policies } from "./zh-CN/policies";
+import { rules } from "./zh-CN/rules";
+import { search } from "./zh-CN/search";
+import { statistics } from "./zh-CN/statistics";
+import { submissions } from "./zh-CN/submissions";
 
-const zh = { about, common, errors, home, organisations, platform, platforms };
+const zh = {
+  about,
+  common,
+  errors,
+  home,
+  organisations,
+  platform,
+  platforms,
+  policies,
+  rules,
+  notices,
+  submissions,
+  map,
+  search,
+  statistics,
+};
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
   common: commonEn,
@@ -24,6 +53,13 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   organisations: organisationsEn,
   platform: platformEn,
   platforms: platformsEn,
+  policies: policiesEn,
+  rules: rulesEn,
+  notices: noticesEn,
+  submissions: submissionsEn,
+  map: mapEn,
+  search: searchEn,
+  statistics: statisticsEn,
 };
 
 /** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */

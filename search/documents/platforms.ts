@@ -2,9 +2,7 @@ import { sql } from "drizzle-orm";
 import * as Lifecycle from "~/app/modules/registry/core/lifecycle";
 import type { Executor } from "~/db/client.server";
 import type { SearchDocument } from "../engine";
-
-/** How many platforms are read at a time when the whole index is built. */
-const batchSize = 500;
+import { inBatches } from "./in-batches";
 
 /** Everything that can be found of a platform, one row for each period that the registry now believes. */
 interface Row extends Record<string, unknown> {
@@ -68,21 +66,7 @@ export async function platformDocuments(ids: readonly number[], tx: Executor): P
 }
 
 /** All platforms' documents, in batches, for building the index anew. */
-export async function* allPlatformDocuments(tx: Executor): AsyncIterable<readonly SearchDocument[]> {
-  let after = 0;
-  for (;;) {
-    const ids = await tx.execute<{ id: number }>(
-      sql`select id from platforms where id > ${after} order by id limit ${batchSize}`,
-    );
-    const last = ids.at(-1);
-    if (!last) return;
-    yield await platformDocuments(
-      ids.map((row) => row.id),
-      tx,
-    );
-    after = last.id;
-  }
-}
+export const allPlatformDocuments = inBatches("platforms", platformDocuments);
 
 function documentOf(row: Row): SearchDocument {
   const isCurrent = row.valid_to === null;

@@ -3,7 +3,14 @@ import type { Rule } from "./rule";
 import { isTest, place, walk } from "./source-tree";
 
 /** Which module's commands write the tables of a schema file that is not called after its module. */
-const writers: Readonly<Record<string, string>> = { areas: "registry", sources: "registry" };
+const writers: Readonly<Record<string, string>> = {
+  areas: "registry",
+  sources: "registry",
+  policies: "publications",
+  rules: "publications",
+  notices: "publications",
+  submissions: "publications",
+};
 
 const writingCalls = new Set(["insert", "update", "delete"]);
 

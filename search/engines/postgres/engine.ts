@@ -1,6 +1,8 @@
 import type postgres from "postgres";
 import type { Database, Transaction } from "~/db/client.server";
 import type {
+  Matches,
+  MatchRequest,
   SearchAnswer,
   SearchDocument,
   SearchEngine,
@@ -12,6 +14,7 @@ import type {
 import { tokensVersion } from "../../query/domain-words";
 import { DictionaryStore, refreshDictionary } from "./dictionary-store";
 import { FacetSets } from "./facet-sets";
+import { findMatches } from "./matches";
 import { rebuild } from "./rebuild";
 import { search } from "./search";
 import { LiveReader } from "./state";
@@ -34,6 +37,10 @@ export class PostgresEngine implements SearchEngine {
 
   search(request: SearchRequest): Promise<SearchAnswer> {
     return search(request, this.tools);
+  }
+
+  matches(request: MatchRequest, limit: number): Promise<Matches> {
+    return findMatches(request, limit, this.tools);
   }
 
   suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly SearchRecord[]> {

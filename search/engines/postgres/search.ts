@@ -29,7 +29,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
 }
 
 /** The readings that together answer, and how many rows they find: as typed, or widened when that is too little. */
-async function widen(
+export async function widen(
   request: SearchRequest,
   understood: Understood,
   tools: SearchTools,

@@ -1,0 +1,4 @@
+/** Map. */
+export const map = {
+  title: "地图",
+} as const;

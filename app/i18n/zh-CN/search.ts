@@ -1,0 +1,4 @@
+/** Search. */
+export const search = {
+  title: "搜索",
+} as const;

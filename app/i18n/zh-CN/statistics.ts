@@ -1,0 +1,4 @@
+/** Statistics. */
+export const statistics = {
+  title: "统计",
+} as const;
