@@ -20,6 +20,7 @@ interface Row extends Record<string, unknown> {
   other_names: string[];
   area_code: string;
   approved_on: string | null;
+  ended_on: string | null;
   completeness: number;
   summary_zh: string | null;
   summary_en: string | null;
@@ -41,7 +42,8 @@ export async function platformDocuments(ids: readonly number[], tx: Executor): P
   const rows = await tx.execute<Row>(sql`
     select p.id, p.registration_number, lower(d.valid)::text as valid_from, upper(d.valid)::text as valid_to,
       d.name_zh as period_name, d.class_code, d.level, d.status,
-      p.name_zh, p.name_en, p.name_mn, p.other_names, p.area_code, p.approved_on::text, p.completeness,
+      p.name_zh, p.name_en, p.name_mn, p.other_names, p.area_code, p.approved_on::text, p.ended_on::text,
+      p.completeness,
       p.summary_zh, p.summary_en, p.directions_zh, p.directions_en,
       c.name_zh as class_zh, c.name_en as class_en,
       concat_ws(' ', league.name_zh, league.name_en, county.name_zh) as places,
@@ -99,7 +101,11 @@ function documentOf(row: Row): SearchDocument {
       field: row.field_codes,
       status: [row.status],
     },
-    attributes: { approved: row.approved_on ?? undefined },
+    attributes: {
+      approved: row.approved_on ?? undefined,
+      // Of the spans in which it has ended: on an earlier day nobody had left yet.
+      ended: Lifecycle.isEnded(row.status) ? (row.ended_on ?? undefined) : undefined,
+    },
     // Records that have ended come after those that can still be asked for something.
     quality: Lifecycle.isEnded(row.status)
       ? Math.round(row.completeness / 4)
