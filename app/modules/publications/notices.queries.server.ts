@@ -1,0 +1,135 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import type { NoticeKind, NoticeSubject } from "~/db/schema/notices";
+import * as Notice from "./core/notice";
+
+/** Text in Chinese, and in English where there is one. */
+export interface NoticeText {
+  zh: string;
+  en?: string;
+}
+
+/** What a list shows of a notice that has started and stands. Instants are ISO texts in UTC. */
+export interface NoticeCard {
+  id: number;
+  kind: NoticeKind;
+  subject: NoticeSubject;
+  title: NoticeText;
+  /** The whole text; lists show its beginning. */
+  body: NoticeText;
+  number?: string;
+  issuer: { id: number; name: NoticeText };
+  startsAt: string;
+  endsAt?: string;
+  state: Notice.NoticeState;
+  /** In words of the page: `open` notices only. */
+  timeLeft?: Notice.TimeLeft;
+  /** When `timeLeft` or `state` says something else: a cached page is valid until then. */
+  changesAt?: string;
+  isSample: boolean;
+}
+
+interface Row extends Record<string, unknown> {
+  id: number;
+  kind: NoticeKind;
+  subject: NoticeSubject;
+  title: NoticeText;
+  body: NoticeText;
+  number: string | null;
+  issuer: { id: number; name: NoticeText };
+  starts_at: string;
+  ends_at: string | null;
+  now: string;
+  is_sample: boolean;
+}
+
+/** Condition on `n`: it has started by the database's clock and was not withdrawn. */
+export const isVisible = sql`n.starts_at <= (select clock.now()) and n.withdrawn_at is null`;
+
+/** An instant as ISO text in UTC, exact to the microsecond that the database keeps. */
+export const isoText = (instant: SQL) =>
+  sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Cards by a condition and an order on `n`. Public: what has not started or was withdrawn is never among them. */
+export async function selectNoticeCards(
+  {
+    where = sql`true`,
+    order,
+    limit,
+    offset = 0,
+  }: { where?: SQL; order: SQL; limit: number; offset?: number },
+  tx: Executor = db(),
+): Promise<NoticeCard[]> {
+  const rows = await tx.execute<Row>(sql`
+    select n.id, n.kind, n.subject, n.number, n.is_sample,
+      jsonb_strip_nulls(jsonb_build_object('zh', n.title_zh, 'en', n.title_en)) as title,
+      jsonb_strip_nulls(jsonb_build_object('zh', n.body_zh, 'en', n.body_en)) as body,
+      jsonb_build_object('id', o.id, 'name',
+        jsonb_strip_nulls(jsonb_build_object('zh', o.name_zh, 'en', o.name_en))) as issuer,
+      ${isoText(sql`n.starts_at`)} as starts_at, ${isoText(sql`n.ends_at`)} as ends_at,
+      ${isoText(sql`(select clock.now())`)} as now
+    from notices n join organisations o on o.id = n.issuer_id
+    where ${isVisible} and ${where}
+    order by ${order} limit ${limit} offset ${offset}`);
+  return rows.map(cardOf);
+}
+
+/** Public cards of these notices, in the order of the ids; one that the public may not see is left out. */
+export async function listNoticeCards(ids: readonly number[], tx: Executor = db()): Promise<NoticeCard[]> {
+  if (ids.length === 0) return [];
+  const where = sql`n.id in ${[...ids]}`;
+  const cards = await selectNoticeCards({ where, order: sql`n.id`, limit: ids.length }, tx);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The newest notices that may be read now, newest first. */
+export function listLatestNotices(limit: number, tx: Executor = db()): Promise<NoticeCard[]> {
+  return selectNoticeCards({ order: sql`n.starts_at desc, n.id desc`, limit }, tx);
+}
+
+/** Public notices that can be objected to now. */
+export async function countOpenPublicNotices(tx: Executor = db()): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from notices n
+    where ${isVisible} and n.kind = 'public_notice' and n.ends_at > (select clock.now())`);
+  return row?.count ?? 0;
+}
+
+/** For feeds and the sitemap: the same as the newest, each with its whole text. */
+export function listNoticesForFeed(limit: number, tx: Executor = db()): Promise<NoticeCard[]> {
+  return listLatestNotices(limit, tx);
+}
+
+/**
+ * The next instant at which any list of notices changes by itself: a start or an end. Tell it to every cached page that
+ * shows notices or their number. Undefined: nothing is announced. Rounded down to the millisecond: never too late.
+ */
+export async function findNextNoticeChange(tx: Executor = db()): Promise<Date | undefined> {
+  const [row] = await tx.execute<{ at: number | null }>(sql`
+    select floor(extract(epoch from least(
+      (select min(starts_at) from notices where starts_at > clock.now() and withdrawn_at is null),
+      (select min(ends_at) from notices where ends_at > clock.now() and withdrawn_at is null)
+    )) * 1000)::float8 as at`);
+  return typeof row?.at === "number" ? new Date(row.at) : undefined;
+}
+
+function cardOf(row: Row): NoticeCard {
+  const now = new Date(row.now);
+  const endsAt = row.ends_at === null ? undefined : new Date(row.ends_at);
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject: row.subject,
+    title: row.title,
+    body: row.body,
+    number: row.number ?? undefined,
+    issuer: row.issuer,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at ?? undefined,
+    state: Notice.stateAt({ endsAt }, now),
+    timeLeft: endsAt && Notice.timeLeft(endsAt, now),
+    changesAt: endsAt && Notice.timeLeftChange(endsAt, now)?.toISOString(),
+    isSample: row.is_sample,
+  };
+}
