@@ -3,4 +3,8 @@ import type { policies as zh } from "../zh-CN/policies";
 
 export const policies: Translation<typeof zh> = {
   title: "Policies",
+
+  pathOpening: "Opening",
+  pathTransmittal: "Transmittal",
+  pathAnnex: "Annex",
 };

@@ -1,0 +1,128 @@
+import { sql } from "drizzle-orm";
+import type { CivilDate } from "~/app/core/civil-date";
+import { groupBy } from "~/app/core/group-by";
+import { db, type Executor } from "~/db/client.server";
+import type { RuleArea, RuleUnit, RuleValue } from "~/db/schema/rules";
+
+/** One version of a rule. */
+export interface Rule {
+  /** Such as `notice.objection-days`. */
+  code: string;
+  area: RuleArea;
+  name: { zh: string; en: string };
+  explanation: { zh: string; en: string };
+  value: RuleValue;
+  unit: RuleUnit;
+  effectiveFrom: CivilDate;
+  /** First day on which it no longer holds; undefined while no end is known. */
+  effectiveTo: CivilDate | undefined;
+  /** What it rests on; the anchor and the number as it is cited where one clause says it. */
+  basis:
+    | {
+        slug: string;
+        title: { zh: string; en?: string };
+        anchor: string | undefined;
+        clause: string | undefined;
+      }
+    | undefined;
+  /** False: the value is this site's own. */
+  isOfficial: boolean;
+  /** True: the site's programs read this value. */
+  isApplied: boolean;
+}
+
+interface Row extends Record<string, unknown> {
+  code: string;
+  area: RuleArea;
+  name_zh: string;
+  name_en: string;
+  explanation_zh: string;
+  explanation_en: string;
+  value: RuleValue;
+  unit: RuleUnit;
+  effective_from: string;
+  effective_to: string | null;
+  slug: string | null;
+  title: { zh: string; en?: string };
+  anchor: string | null;
+  clause: string | null;
+  is_official: boolean;
+  is_applied: boolean;
+}
+
+const selected = sql`
+  select r.code, r.area, r.name_zh, r.name_en, r.explanation_zh, r.explanation_en, r.value, r.unit,
+    r.effective_from::text, r.effective_to::text, p.slug,
+    jsonb_strip_nulls(jsonb_build_object('zh', p.title_zh, 'en', p.title_en)) as title,
+    r.anchor, r.clause, r.is_official, r.is_applied
+  from rules r left join policies p on p.id = r.policy_id`;
+
+/** The version of a rule that holds on a day; undefined where none does. Public. */
+export async function findRule(code: string, day: CivilDate, tx: Executor = db()): Promise<Rule | undefined> {
+  const [row] = await tx.execute<Row>(sql`
+    ${selected}
+    where r.code = ${code} and r.effective_from <= ${day}::date
+      and (r.effective_to is null or r.effective_to > ${day}::date)`);
+  return row && ruleOf(row);
+}
+
+/**
+ * The number of a rule that holds on a day, in the rule's unit. Throws where none holds or it is no number: a command
+ * that needs the rule cannot decide without it.
+ */
+export async function findRuleNumber(code: string, day: CivilDate, tx: Executor = db()): Promise<number> {
+  const rule = await findRule(code, day, tx);
+  if (typeof rule?.value !== "number") throw new Error(`no number of the rule ${code} holds on ${day}`);
+  return rule.value;
+}
+
+/** A rule with its versions: the one that holds, and all others, latest first. */
+export interface RuleWithHistory {
+  /** The version that holds on the day; of a rule that does not hold yet the next one, of an ended one the last. */
+  shown: Rule;
+  holds: "now" | "later" | "no_longer";
+  others: readonly Rule[];
+}
+
+/** Every rule as it stands on a day, in the order of codes. Public. */
+export async function listRules(day: CivilDate, tx: Executor = db()): Promise<RuleWithHistory[]> {
+  const rows = await tx.execute<Row>(sql`${selected} order by r.code, r.effective_from desc`);
+  return [...groupBy(rows.map(ruleOf), (rule) => rule.code).values()].flatMap((versions) => {
+    const started = versions.find((rule) => rule.effectiveFrom <= day);
+    // Without one that has begun, the next to begin is the last of the list.
+    const shown = started ?? versions.at(-1);
+    if (!shown) return [];
+    return [{ shown, holds: standingOf(shown, day), others: versions.filter((rule) => rule !== shown) }];
+  });
+}
+
+/** The next day on which some rule begins or ends; undefined where none is known. */
+export async function findNextRuleDay(day: CivilDate, tx: Executor = db()): Promise<CivilDate | undefined> {
+  const [row] = await tx.execute<{ next: string | null }>(sql`
+    select min(change)::text as next from rules, unnest(array[effective_from, effective_to]) as change
+    where change > ${day}::date`);
+  return row?.next ?? undefined;
+}
+
+function standingOf(rule: Rule, day: CivilDate): RuleWithHistory["holds"] {
+  if (rule.effectiveFrom > day) return "later";
+  return rule.effectiveTo !== undefined && rule.effectiveTo <= day ? "no_longer" : "now";
+}
+
+function ruleOf(row: Row): Rule {
+  return {
+    code: row.code,
+    area: row.area,
+    name: { zh: row.name_zh, en: row.name_en },
+    explanation: { zh: row.explanation_zh, en: row.explanation_en },
+    value: row.value,
+    unit: row.unit,
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to ?? undefined,
+    basis: row.slug
+      ? { slug: row.slug, title: row.title, anchor: row.anchor ?? undefined, clause: row.clause ?? undefined }
+      : undefined,
+    isOfficial: row.is_official,
+    isApplied: row.is_applied,
+  };
+}
