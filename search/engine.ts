@@ -12,10 +12,18 @@ export interface VisibilityScope {
   asOf?: DateOnly;
 }
 
+/** From `gte` on and before `lt`, in numbers or in civil dates. */
+export interface AttributeRange {
+  gte?: number | DateOnly;
+  lt?: number | DateOnly;
+}
+
 /** One typed condition; the engine does its own quoting. Conditions are joined by AND. */
 export type Filter =
   | { facet: string; in: readonly string[] }
-  | { attribute: string; range: { gte?: number | DateOnly; lt?: number | DateOnly } }
+  | { attribute: string; range: AttributeRange }
+  /** Within any of the ranges; of none, nothing. */
+  | { attribute: string; anyOf: readonly AttributeRange[] }
   | { attribute: string; exists: boolean }
   | { geoRadius: { centre: GeoPoint; metres: number } };
 

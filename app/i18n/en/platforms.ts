@@ -45,6 +45,10 @@ export const platforms: Translation<typeof zh> = {
   "facet.league": "League or city",
   "facet.field": "Field",
   "facet.status": "Status",
+  "facet.entered": "Year of approval",
+  "facet.left": "Year of leaving",
+  "chip.entered": "Approved in {year}",
+  "chip.left": "Left in {year}",
 
   searchLabel: "Search the platforms",
   more: "More",

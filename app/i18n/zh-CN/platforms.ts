@@ -42,6 +42,10 @@ export const platforms = {
   "facet.league": "盟市",
   "facet.field": "领域",
   "facet.status": "状态",
+  "facet.entered": "批准年份",
+  "facet.left": "退出年份",
+  "chip.entered": "{year}年批准",
+  "chip.left": "{year}年退出",
 
   searchLabel: "在创新平台中查找",
   more: "更多条件",

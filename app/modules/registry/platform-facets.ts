@@ -1,9 +1,17 @@
 import type { LocalName } from "./local-name";
 import type { PlatformList } from "./platform-list.queries.server";
-import { type PlatformFacet, type PlatformListRequest, platformFacets } from "./platform-list-request";
+import {
+  isYear,
+  type PlatformFacet,
+  type PlatformFilter,
+  type PlatformListRequest,
+  type PlatformYear,
+  platformFacets,
+  platformYears,
+} from "./platform-list-request";
 import type { ClassFamily, Vocabulary } from "./vocabulary.queries.server";
 
-/** One value of a facet as the list shows it. Levels and statuses have no name: they are words of the catalogue. */
+/** One value as the list shows it. Levels, statuses and years have no name: the catalogue words them. */
 export interface PlatformFacetOption {
   code: string;
   name?: LocalName;
@@ -11,18 +19,21 @@ export interface PlatformFacetOption {
   count: number;
   isSelected: boolean;
 }
-export type PlatformFacetOptions = Record<PlatformFacet, PlatformFacetOption[]>;
+export type PlatformFacetOptions = Record<PlatformFilter, PlatformFacetOption[]>;
 
-/** The codes that a facet can be asked for. */
-export function facetCodes(vocabulary: Vocabulary): Record<PlatformFacet, readonly string[]> {
+/** The codes that a facet can be asked for, and what is a year. */
+export function facetCodes(
+  vocabulary: Vocabulary,
+): Record<PlatformFacet, readonly string[]> & Record<PlatformYear, typeof isYear> {
   const terms = termsOf(vocabulary);
   // fromEntries keeps exactly the names it was given, which its type cannot say.
-  return Object.fromEntries(
+  const codes = Object.fromEntries(
     platformFacets.map((facet) => [facet, terms[facet].map((term) => term.code)]),
   ) as Record<PlatformFacet, string[]>;
+  return { ...codes, entered: isYear, left: isYear };
 }
 
-/** The values of every facet in the vocabulary's order: those that would find something, and those chosen. */
+/** The values of every facet in the vocabulary's order: those that would find something, and those chosen; of years the chosen ones alone, uncounted. */
 export function facetOptions(
   vocabulary: Vocabulary,
   chosen: PlatformListRequest["facets"],
@@ -39,7 +50,11 @@ export function facetOptions(
       }))
       .filter((option) => option.count > 0 || option.isSelected),
   ]);
-  return Object.fromEntries(options) as PlatformFacetOptions;
+  const years = platformYears.map((name) => [
+    name,
+    [...chosen[name]].sort().map((code) => ({ code, count: 0, isSelected: true })),
+  ]);
+  return Object.fromEntries([...options, ...years]) as PlatformFacetOptions;
 }
 
 type FacetTerm = Pick<PlatformFacetOption, "code" | "name" | "family">;

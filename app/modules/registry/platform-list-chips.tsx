@@ -1,7 +1,7 @@
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { listHref } from "./platform-list-links";
-import { platformFacets } from "./platform-list-request";
+import { platformFilters } from "./platform-list-request";
 import type { PlatformListView } from "./platform-list-view";
 import { optionLabel } from "./platform-list-words";
 
@@ -18,7 +18,7 @@ export function PlatformListChips({ view: { request, facets } }: { view: Platfor
       removeHref: listHref(paths, request, { text: "" }),
     });
   }
-  for (const facet of platformFacets) {
+  for (const facet of platformFilters) {
     for (const option of facets[facet].filter(({ isSelected }) => isSelected)) {
       const others = request.facets[facet].filter((code) => code !== option.code);
       chips.push({

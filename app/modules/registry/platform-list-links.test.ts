@@ -4,7 +4,7 @@ import { keptParameters, listHref } from "./platform-list-links";
 import type { PlatformListRequest } from "./platform-list-request";
 
 const paths = pathsIn("zh-CN");
-const nothing = { class: [], level: [], league: [], field: [], status: [] };
+const nothing = { class: [], level: [], league: [], field: [], status: [], entered: [], left: [] };
 const plain: PlatformListRequest = { text: "", facets: nothing, sort: "newest", page: 1, perPage: 20 };
 const narrow: PlatformListRequest = {
   text: "xitu",
@@ -58,4 +58,13 @@ test("the search form carries the filters along, the filters' form the text", ()
     ["per_page", "50"],
   ]);
   expect(keptParameters(plain, "filters")).toEqual([]);
+});
+
+test("the filters' form carries the years along, which it has no fields for", () => {
+  const years = { ...plain, facets: { ...nothing, entered: ["2020", "2021"], left: ["2022"] } };
+  expect(keptParameters(years, "filters")).toEqual([
+    ["entered", "2020"],
+    ["entered", "2021"],
+    ["left", "2022"],
+  ]);
 });

@@ -1,10 +1,15 @@
 import { pageSizes } from "~/app/http/pagination";
 import type { ListQuery, Paths } from "~/app/paths";
-import { defaultSort, type PlatformFacet, type PlatformListRequest } from "./platform-list-request";
+import {
+  defaultSort,
+  type PlatformFilter,
+  type PlatformListRequest,
+  platformFacets,
+} from "./platform-list-request";
 
 /** A change of the list: what is named here replaces what stands; facets one by one. */
 export type ListChange = Partial<Omit<PlatformListRequest, "facets">> & {
-  facets?: Partial<Record<PlatformFacet, readonly string[]>>;
+  facets?: Partial<Record<PlatformFilter, readonly string[]>>;
 };
 
 /** The address of the list with a change. Every change but that of the page leads to the first page. */
@@ -17,19 +22,11 @@ export function keptParameters(
   request: PlatformListRequest,
   except: "text" | "filters",
 ): (readonly [name: string, value: string])[] {
-  const {
-    q,
-    asOf,
-    sort,
-    perPage,
-    class: classes,
-    level,
-    league,
-    field,
-    status,
-  } = queryOf({ page: 1 }, request);
-  const filters = { class: classes, level, league, field, status, asOf };
-  const kept = { ...(except === "text" ? filters : { q }), sort, per_page: perPage };
+  const { q, near, sort, perPage, page: _first, ...filters } = queryOf({ page: 1 }, request);
+  // The filters' form has a field for each facet and the day; the years are not in it, so it carries them along.
+  const fields: readonly string[] = [...platformFacets, "asOf"];
+  const others = Object.fromEntries(Object.entries(filters).filter(([name]) => !fields.includes(name)));
+  const kept = { ...(except === "text" ? filters : { q, ...others }), near, sort, per_page: perPage };
   return Object.entries(kept).flatMap(([name, value]) =>
     [value ?? []]
       .flat()

@@ -4,7 +4,7 @@ import { MAX_QUERY_TEXT } from "~/app/http/list-query";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { correctedText } from "./corrected-text";
 import { listHref } from "./platform-list-links";
-import { platformFacets } from "./platform-list-request";
+import { platformFilters } from "./platform-list-request";
 import type { PlatformListView } from "./platform-list-view";
 
 /** More of them tell the reader nothing new. */
@@ -75,7 +75,7 @@ function Unused({ notices }: { notices: readonly ListNotice[] }) {
 }
 
 function parameterWord(parameter: string) {
-  const facet = platformFacets.find((candidate) => candidate === parameter);
+  const facet = platformFilters.find((candidate) => candidate === parameter);
   if (facet) return `facet.${facet}` as const;
   if (parameter === "page") return "ignoredPage";
   if (parameter === "per_page") return "ignoredPerPage";

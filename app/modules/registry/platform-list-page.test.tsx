@@ -5,7 +5,7 @@ import type { PlatformListRequest } from "./platform-list-request";
 
 const request: PlatformListRequest = {
   text: "技术",
-  facets: { class: [], level: [], league: [], field: [], status: [] },
+  facets: { class: [], level: [], league: [], field: [], status: [], entered: [], left: [] },
   sort: "relevance",
   page: 20,
   perPage: 50,

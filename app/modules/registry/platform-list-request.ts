@@ -4,6 +4,14 @@ import type { CivilDate } from "~/app/core/civil-date";
 export const platformFacets = ["class", "level", "league", "field", "status"] as const;
 export type PlatformFacet = (typeof platformFacets)[number];
 
+/** Years: in which a platform was approved, and in which it ended. Not counted; links and chips name them. */
+export const platformYears = ["entered", "left"] as const;
+export type PlatformYear = (typeof platformYears)[number];
+
+/** Everything that values are chosen of. */
+export const platformFilters = [...platformFacets, ...platformYears] as const;
+export type PlatformFilter = (typeof platformFilters)[number];
+
 export const platformSorts = ["relevance", "newest", "name"] as const;
 export type PlatformSort = (typeof platformSorts)[number];
 
@@ -11,13 +19,18 @@ export type PlatformSort = (typeof platformSorts)[number];
 export interface PlatformListRequest {
   /** As typed; empty for none. */
   text: string;
-  facets: Readonly<Record<PlatformFacet, readonly string[]>>;
+  facets: Readonly<Record<PlatformFilter, readonly string[]>>;
   /** The registry as it was on that day. */
   asOf?: CivilDate | undefined;
   sort: PlatformSort;
   /** From 1. */
   page: number;
   perPage: number;
+}
+
+/** A year that may be asked for. */
+export function isYear(text: string): boolean {
+  return /^(?:19|20)[0-9]{2}$/.test(text);
 }
 
 /** The order that stands when none is asked for: the best matches of a text, else the newest approvals. */

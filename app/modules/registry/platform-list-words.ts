@@ -9,9 +9,9 @@ import type { PlatformFacetOption, PlatformFacetOptions } from "./platform-facet
 import { listHref } from "./platform-list-links";
 import {
   defaultSort,
-  type PlatformFacet,
+  type PlatformFilter,
   type PlatformListRequest,
-  platformFacets,
+  platformFilters,
 } from "./platform-list-request";
 
 interface DescribedList {
@@ -21,16 +21,18 @@ interface DescribedList {
 }
 
 /** A facet's value in words. */
-export function optionLabel(facet: PlatformFacet, option: PlatformFacetOption, language: Language): string {
+export function optionLabel(facet: PlatformFilter, option: PlatformFacetOption, language: Language): string {
+  const t = translator(language, "platforms");
+  if (facet === "entered" || facet === "left") return t(`chip.${facet}`, { year: option.code });
   if (option.name) return nameIn(option.name, language).text;
   // Levels and statuses are codes of ours: the database admits no other, and each has its word.
-  return translator(language, "platforms")(`${facet}.${option.code}` as "level.national");
+  return t(`${facet}.${option.code}` as "level.national");
 }
 
 /** The chosen values of a facet in words. */
 export function chosenLabels(
   facets: PlatformFacetOptions,
-  facet: PlatformFacet,
+  facet: PlatformFilter,
   language: Language,
 ): string[] {
   return facets[facet]
@@ -53,7 +55,7 @@ export function listHeading(
 function listTitle({ request, facets }: DescribedList, language: Language): string {
   const t = translator(language, "platforms");
   if (request.text !== "") return t("titleOfText", { text: request.text });
-  const chosen = platformFacets.map((facet) => formatList(chosenLabels(facets, facet, language), language));
+  const chosen = platformFilters.map((facet) => formatList(chosenLabels(facets, facet, language), language));
   const narrowed = chosen.filter((words) => words !== "");
   return [...narrowed, t("title")].join(" · ");
 }
@@ -68,7 +70,7 @@ export function describeList(list: DescribedList, language: Language) {
   const pages = countPages(list.reachable, request.perPage);
   const asOf = request.asOf ? ` · ${t("chipAsOf", { date: formatDate(request.asOf, language) })}` : "";
   const heading = listTitle(list, language) + asOf;
-  const chosen = platformFacets.reduce((sum, facet) => sum + request.facets[facet].length, 0);
+  const chosen = platformFilters.reduce((sum, facet) => sum + request.facets[facet].length, 0);
   const isPlain =
     request.text === "" && !request.asOf && request.perPage === 20 && request.sort === defaultSort("");
   const neighbour = (rel: "prev" | "next", page: number): MetaDescriptor => ({

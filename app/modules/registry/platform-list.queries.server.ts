@@ -4,8 +4,11 @@ import { listPlatformCards, type PlatformCard } from "./platform-cards.queries.s
 import {
   defaultSort,
   type PlatformFacet,
+  type PlatformFilter,
   type PlatformListRequest,
+  type PlatformYear,
   platformFacets,
+  platformYears,
 } from "./platform-list-request";
 
 type LanguageCode = NonNullable<SearchRequest["language"]>;
@@ -56,7 +59,7 @@ export async function listPlatforms(
 }
 
 /** What may be left out of a request that finds nothing. */
-export type Condition = "text" | "asOf" | PlatformFacet;
+export type Condition = "text" | "asOf" | PlatformFilter;
 
 /** A way out of an empty list: how many platforms there are without one of its conditions. Never 0. */
 export interface WayOut {
@@ -66,7 +69,7 @@ export interface WayOut {
 
 /**
  * Every single condition whose removal helps, most results last of all: the closest answer comes first. What each
- * facet holds back is known from the list itself; only for the text and the day is the index asked, one by one.
+ * facet holds back is known from the list itself; for the text, the day and the years the index is asked, one by one.
  */
 export async function listWaysOut(
   request: PlatformListRequest,
@@ -75,6 +78,11 @@ export async function listWaysOut(
   const ways: WayOut[] = platformFacets
     .filter((facet) => request.facets[facet].length > 0)
     .map((facet) => ({ without: facet, total: withoutFacet[facet] }));
+  for (const year of platformYears) {
+    if (request.facets[year].length === 0) continue;
+    const without = { ...request, facets: { ...request.facets, [year]: [] } };
+    ways.push({ without: year, total: await countPlatforms(without) });
+  }
   if (request.text !== "")
     ways.push({ without: "text", total: await countPlatforms({ ...request, text: "" }) });
   if (request.asOf)
@@ -108,11 +116,22 @@ function narrowed(request: PlatformListRequest): Pick<SearchRequest, "scope" | "
     scope: { audience: "public", ...(request.asOf ? { asOf: request.asOf } : {}) },
     kinds: ["platform"],
     text: request.text,
-    filters: platformFacets.flatMap((facet): Filter[] => {
-      const chosen = request.facets[facet];
-      return chosen.length > 0 ? [{ facet, in: chosen }] : [];
-    }),
+    filters: [
+      ...platformFacets.flatMap((facet): Filter[] => {
+        const chosen = request.facets[facet];
+        return chosen.length > 0 ? [{ facet, in: chosen }] : [];
+      }),
+      ...platformYears.flatMap((name) => withinYears(name, request.facets[name])),
+    ],
   };
+}
+
+const attributeOf = { entered: "approved", left: "ended" } as const satisfies Record<PlatformYear, string>;
+
+function withinYears(name: PlatformYear, years: readonly string[]): Filter[] {
+  if (years.length === 0) return [];
+  const anyOf = years.map((year) => ({ gte: `${year}-01-01`, lt: `${Number(year) + 1}-01-01` }));
+  return [{ attribute: attributeOf[name], anyOf }];
 }
 
 function countsOf(answer: SearchAnswer): Pick<PlatformList, "counts" | "withoutFacet"> {

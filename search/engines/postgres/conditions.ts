@@ -1,5 +1,5 @@
 import { isCivilDate } from "~/app/core/civil-date";
-import type { Filter, SearchKind, VisibilityScope } from "../../engine";
+import type { AttributeRange, Filter, SearchKind, VisibilityScope } from "../../engine";
 import type { GeoPoint } from "../../types";
 import { allOf, oneOfFacet } from "./lexemes";
 
@@ -49,12 +49,19 @@ export function attributeConditions(filters: readonly Filter[], parameters: Para
       return withinRadius(filter.geoRadius.centre, filter.geoRadius.metres, parameters);
     const name = parameters.add(filter.attribute, "text");
     if ("exists" in filter) return [filter.exists ? `attributes ? ${name}` : `not attributes ? ${name}`];
-    const { gte, lt } = filter.range;
-    return [
-      ...(gte === undefined ? [] : [comparison(name, ">=", gte, parameters)]),
-      ...(lt === undefined ? [] : [comparison(name, "<", lt, parameters)]),
-    ];
+    if ("range" in filter) return within(name, filter.range, parameters);
+    const ranges = filter.anyOf.map(
+      (range) => `(${within(name, range, parameters).join(" and ") || "true"})`,
+    );
+    return [`(${ranges.join(" or ") || "false"})`];
   });
+}
+
+function within(name: string, { gte, lt }: AttributeRange, parameters: Parameters): string[] {
+  return [
+    ...(gte === undefined ? [] : [comparison(name, ">=", gte, parameters)]),
+    ...(lt === undefined ? [] : [comparison(name, "<", lt, parameters)]),
+  ];
 }
 
 /** Metres on the sphere from a centre to the row's place. */

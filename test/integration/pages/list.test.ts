@@ -109,6 +109,40 @@ describe("narrowing", () => {
   });
 });
 
+describe("years", () => {
+  test("a year of approval finds what was approved in it, several are alternatives", async () => {
+    expect(await names("/platforms?entered=2021&sort=name")).toEqual([
+      "内蒙古自治区第21重点实验室",
+      "内蒙古自治区乳品技术创新中心",
+    ]);
+    expect((await list("/platforms?entered=2021&entered=2019&entered=1999")).total.value).toBe(3);
+    expect((await list("/platforms?entered=1999")).total.value).toBe(0);
+  });
+
+  test("a year of leaving finds what ended in it, and the two together are conditions", async () => {
+    expect(await names("/platforms?left=2023")).toEqual(["内蒙古自治区乳品技术创新中心"]);
+    expect((await list("/platforms?left=2023&entered=2021&class=tic")).total.value).toBe(1);
+    expect((await list("/platforms?left=2022")).total.value).toBe(0);
+  });
+
+  test("the numbers of the facets are those of the year", async () => {
+    const answer = await list("/platforms?entered=2021");
+    expect(counts(answer, "class")).toEqual({ tic: 1, "key-lab": 1 });
+    expect(answer.facets.entered).toEqual([{ code: "2021", count: 0, isSelected: true }]);
+  });
+
+  test("an empty year says what is found without it", async () => {
+    const { waysOut } = await list("/platforms?left=2022&class=tic");
+    expect(waysOut).toContainEqual({ without: "left", total: 3 });
+  });
+
+  test.each(["21", "2021-01", "0999", "３０２１", "20210", "x"])("%s is no year", async (value) => {
+    const answer = await list(`/platforms?entered=${encodeURIComponent(value)}`);
+    expect(answer.notices).toEqual([{ kind: "ignored", parameter: "entered", value }]);
+    expect(answer.total.value).toBe(28);
+  });
+});
+
 describe("paging", () => {
   test("the pages part the list, newest first and the undated last", async () => {
     const all = [...(await names("/platforms")), ...(await names("/platforms?page=2"))];
