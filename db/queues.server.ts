@@ -14,6 +14,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 300,
   },
+  "search.index-organisations": {
+    policy: "standard",
+    retryLimit: 5,
+    retryDelay: 10,
+    retryBackoff: true,
+    expireInSeconds: 120,
+  },
 } as const satisfies Record<string, Omit<PgBoss.Queue, "name">>;
 
 export type QueueName = keyof typeof queueOptions;

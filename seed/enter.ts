@@ -1,9 +1,9 @@
 import type { Result } from "~/app/core/result";
 import { organisationInput } from "~/app/modules/accounts/organisation-form";
 import { registerOrganisation } from "~/app/modules/accounts/organisations.commands.server";
+import { indexingTogether } from "~/app/modules/jobs/indexing.commands.server";
 import { recordChange } from "~/app/modules/registry/platform-changes.commands.server";
 import { type ChangeInput, changeInput, platformInput } from "~/app/modules/registry/platform-form";
-import { indexingTogether } from "~/app/modules/registry/platform-index.commands.server";
 import { registerPlatform } from "~/app/modules/registry/platforms.commands.server";
 import { db, type Transaction } from "~/db/client.server";
 import { sources } from "~/db/schema/sources";

@@ -3,6 +3,7 @@ import * as built from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import stylesheet from "../styles.css?url";
 import { describeError, log } from "./log";
@@ -52,6 +53,7 @@ export async function serve({
         "search.refresh-dictionary": async () => {
           await search.refreshDictionary();
         },
+        "search.index-organisations": ({ ids }) => indexOrganisations(ids),
       },
       onError: (queue, error) => log().error({ queue, error: describeError(error) }, "a job failed"),
     });

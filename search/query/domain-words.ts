@@ -11,5 +11,5 @@ export const domainWords: readonly string[] = (
   "白云鄂博 奈曼 额济纳 准格尔 伊金霍洛 和林格尔 康巴什 乌梁素海 河套 大青山 阴山 满洲里 二连浩特"
 ).split(" ");
 
-/** Raised whenever the same text would be cut into other tokens than before. */
-export const tokensVersion = 1;
+/** Raised whenever a record would be indexed otherwise than before: its text cut into other tokens, new facets. */
+export const tokensVersion = 2;

@@ -5,6 +5,7 @@ import { organisations } from "~/db/schema/accounts";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { indexRecords } from "../jobs/indexing.commands.server";
 import type { OrganisationInput } from "./organisation-form";
 
 export type RegisterOrganisationRefusal = { reason: "organisation_is_registered" } | RequestIdConflict;
@@ -38,6 +39,7 @@ async function insert(
     { action: "registerOrganisation", subject: { kind: "organisation", id: row.id }, result: "done" },
     tx,
   );
+  await indexRecords("organisation", [row.id], tx);
   await notifyPages(tx, ["organisations"]);
   return ok(row);
 }

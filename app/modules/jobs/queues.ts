@@ -5,6 +5,8 @@ import type { QueueName } from "~/db/queues.server";
 export const payloads = {
   /** Words of the registry have changed: read the search dictionary anew. */
   "search.refresh-dictionary": z.object({}),
+  /** Platforms of these organisations have changed: how they stand in the index follows. */
+  "search.index-organisations": z.object({ ids: z.array(z.number().int()).max(10_000) }),
 } as const satisfies Record<QueueName, z.ZodType>;
 
 export type Payload<Name extends QueueName> = z.output<(typeof payloads)[Name]>;

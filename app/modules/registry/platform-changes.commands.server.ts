@@ -6,12 +6,12 @@ import { platformChanges, platformClasses, platforms } from "~/db/schema/registr
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { indexRecords } from "../jobs/indexing.commands.server";
 import * as Lifecycle from "./core/lifecycle";
 import * as OfficialName from "./core/official-name";
 import { updateCompleteness } from "./platform-completeness.commands.server";
 import type { ChangeInput } from "./platform-form";
 import { type HeadquartersRefusal, moveHeadquarters } from "./platform-headquarters.commands.server";
-import { indexPlatform } from "./platform-index.commands.server";
 import { listPageTags } from "./platform-page-tags.queries.server";
 import {
   beginPeriod,
@@ -115,7 +115,7 @@ async function record(
     },
     tx,
   );
-  await indexPlatform(platform.id, tx);
+  await indexRecords("platform", [platform.id], tx);
   await notifyPages(tx, await listPageTags(platform, tx));
   return ok({ seq });
 }

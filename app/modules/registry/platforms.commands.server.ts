@@ -17,10 +17,10 @@ import {
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { indexRecords } from "../jobs/indexing.commands.server";
 import { completeness } from "./core/completeness";
 import * as OfficialName from "./core/official-name";
 import type { PlatformInput } from "./platform-form";
-import { indexPlatform } from "./platform-index.commands.server";
 import { firstDayKnown } from "./platform-periods.commands.server";
 import { checkReferences, type ReferenceRefusal } from "./platform-references.queries.server";
 import { findRegistryDay } from "./registry-day.queries.server";
@@ -117,7 +117,7 @@ async function enter(
     { action: "registerPlatform", subject: { kind: "platform", id: row.id }, result: "done" },
     tx,
   );
-  await indexPlatform(row.id, tx);
+  await indexRecords("platform", [row.id], tx);
   await notifyPages(tx, ["platforms", ...organisationsOf(input).map((id) => `organisation:${id}`)]);
   return ok({ id: row.id, registrationNumber });
 }

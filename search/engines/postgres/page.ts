@@ -10,13 +10,17 @@ import {
   scopeConditions,
 } from "./conditions";
 import { matched, matching, type SearchTools } from "./counting";
-import { anyWord, everyGroup } from "./lexemes";
+import { allOf, anyWord, everyGroup, oneOfFacet } from "./lexemes";
 import { stateColumns } from "./state";
 
 /** Where text is given, later results are not to be had: nobody reads them, only scrapers do. */
 const deepest = 1000;
 /** More matches than this are not all ranked: only the best by quality among those with every word in the name. */
 const mostRanked = 2000;
+/** Of very many matches, so many of each kind are ranked with the others. */
+const bestOfKind = 50;
+/** What a name is worth that has every word. */
+const nameScore = 2;
 
 const pageColumns =
   "kind, id, audience, valid_from, valid_to, attributes, place, title_zh, title_en, name_key, name_key_en, " +
@@ -70,6 +74,7 @@ function ranked(
     .map((condition) => ` and ${condition}`)
     .join("");
   const lexemes = facetQuery(request.filters);
+  const isMixed = request.kinds.length > 1;
   const rows = (match: readonly string[]) =>
     `select ctid as at from ${table} where ${scope}${rest}${match.map((one) => ` and ${one}`).join("")}`;
   const first = readings[0] ?? understood.first;
@@ -82,16 +87,23 @@ function ranked(
     const isName = `(name_key = ${key} or name_key_en = ${key})`;
     const begins = `(name_key like ${prefix} or name_key_en like ${prefix})`;
     const best = "order by quality desc, kind, id limit";
+    // Each kind has its best in hand: otherwise thousands of one would leave no room for the others.
+    const ofKinds = (isMixed ? request.kinds : []).map((kind) => {
+      const lexeme = allOf([lexemes, oneOfFacet("kind", [kind])].filter(Boolean));
+      return `(${rows(matching(readings, lexeme, parameters))} ${best} ${bestOfKind})`;
+    });
     return {
       tiers:
         `with named as materialized (${rows(inTitles)} ${best} ${deepest}), ` +
         `others as materialized (${rows(match)} ${best} ` +
         `case when (select count(*) from named) < ${deepest} then ${deepest} else 0 end), ` +
         `begun as materialized (${rows([...match, begins])} ${best} 200), ` +
-        `itself as materialized (${rows([...match, isName])} limit 50) `,
+        `itself as materialized (${rows([...match, isName])} limit 50) ` +
+        (isMixed ? `, of_kinds as materialized (${ofKinds.join(" union ")}) ` : ""),
       from:
         `${table} where ctid = any(array(` +
-        `select at from named union select at from others union select at from begun union select at from itself))`,
+        `select at from named union select at from others union select at from begun union select at from itself` +
+        `${isMixed ? " union select at from of_kinds" : ""}))`,
     };
   };
   const { tiers, from } =
@@ -105,12 +117,30 @@ function ranked(
   const any = parameters.add(readings.map(anyWord).filter(Boolean).join(" | "), "tsquery");
   const asTyped = readings.length > 1 ? ` + 4 * (all_words @@ ${every})::int` : "";
   const score =
-    `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + 2 * (title_words @@ ${every})::int${asTyped} + ` +
+    `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + ${nameScore} * (title_words @@ ${every})::int${asTyped} + ` +
     `4 * (name_key = ${key} or name_key_en = ${key} or ${key} = any(other_keys))::int + ` +
     `(name_key like ${prefix} or name_key_en like ${prefix})::int + quality / 2000.0`;
+  const scored =
+    `select kind, id, ${score} as score, null as metres, name_key || ' ' || name_key_en as title, quality ` +
+    `from ${from}`;
+  return `${tiers}${isMixed ? blended(scored) : `${scored} order by score desc, quality desc, kind, id`}`;
+}
+
+/**
+ * Several kinds in one ranking. Scores compare names with names, so of many platforms with the words in their names
+ * none would leave room for the one policy that rules them all: the best of each kind comes early, its second too if
+ * a name has every word.
+ */
+function blended(scored: string): string {
+  const order = "score desc, quality desc, kind, id";
+  const early =
+    `case when nth = 1 then least(place, case when score >= ${nameScore} then 5 else 8 end) ` +
+    `when nth = 2 and score >= ${nameScore} then least(place, 8) else place end`;
   return (
-    `${tiers}select kind, id, ${score} as score, null as metres, name_key || ' ' || name_key_en as title ` +
-    `from ${from} order by score desc, quality desc, kind, id`
+    "select kind, id, score, metres, title from (select *, " +
+    `row_number() over (order by ${order}) as place, ` +
+    `row_number() over (partition by kind order by ${order}) as nth from (${scored}) as scored) as placed ` +
+    `order by ${early}, place`
   );
 }
 

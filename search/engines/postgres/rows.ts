@@ -44,7 +44,7 @@ export function rowsOf(documents: readonly SearchDocument[]): SearchRow[] {
 }
 
 function rowOf(document: SearchDocument, span: number): SearchRow {
-  const facets = cleanFacets(document.facets);
+  const facets = cleanFacets({ ...document.facets, kind: [document.kind] });
   const titles = document.titles;
   const en = titles.en || titles.zh;
   return {
@@ -58,7 +58,9 @@ function rowOf(document: SearchDocument, span: number): SearchRow {
     title_en: cleanText(en).slice(0, longestTitle),
     name_key: nameKey(titles.zh).slice(0, longestKey),
     name_key_en: nameKey(en).slice(0, longestKey),
-    other_keys: (titles.other ?? []).map((name) => nameKey(name).slice(0, longestKey)),
+    other_keys: [...(titles.other ?? []), ...quotedNames(titles.zh)].map((name) =>
+      nameKey(name).slice(0, longestKey),
+    ),
     title_words: titleVector(document, facets),
     all_words: wordVector(document, facets),
     facet_key: facetKey(facets),
@@ -68,6 +70,11 @@ function rowOf(document: SearchDocument, span: number): SearchRow {
     date: document.date ?? null,
     place: document.point ? `(${document.point.lng},${document.point.lat})` : null,
   };
+}
+
+/** Names inside a name: a notice that issues 《…》 is known by what it issues. */
+function quotedNames(title: string): string[] {
+  return [...title.matchAll(/《([^《》]+)》/gu)].map(([, name = ""]) => name);
 }
 
 /**

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import type { Executor, Transaction } from "~/db/client.server";
+import { noticeDocuments } from "~/search/documents/notices";
+import { organisationDocuments } from "~/search/documents/organisations";
+import { platformDocuments } from "~/search/documents/platforms";
+import { policyDocuments } from "~/search/documents/policies";
+import { type SearchDocument, type SearchKind, searchKinds } from "~/search/engine";
+import { searchEngine } from "~/search/engine.server";
+import { enqueue } from "./enqueue.server";
+
+/** Seconds after a change until the words of queries are counted anew: many changes then cost one count. */
+const dictionaryDelay = 10;
+
+const documentsOf: Readonly<
+  Record<SearchKind, (ids: readonly number[], tx: Executor) => Promise<SearchDocument[]>>
+> = {
+  platform: platformDocuments,
+  organisation: organisationDocuments,
+  policy: policyDocuments,
+  notice: noticeDocuments,
+};
+
+type Batch = ReadonlyMap<SearchKind, Set<number>>;
+
+/** Records that a running batch will index together, by its transaction. */
+const waiting = new WeakMap<Transaction, Batch>();
+
+/**
+ * Writes the search documents of these records in the transaction of the change itself, as their rows stand in it. A
+ * record that nobody may see has no document and leaves the index.
+ */
+export async function indexRecords(kind: SearchKind, ids: readonly number[], tx: Transaction): Promise<void> {
+  const batch = waiting.get(tx)?.get(kind);
+  if (batch) for (const id of ids) batch.add(id);
+  else await indexNow(new Map([[kind, new Set(ids)]]), tx);
+}
+
+/**
+ * Runs many commands in one transaction and indexes what they touched once, at its end: a seed or an import does
+ * not write the documents of a record again for each of its changes.
+ */
+export async function indexingTogether<Value>(tx: Transaction, work: () => Promise<Value>): Promise<Value> {
+  const batch: Batch = new Map(searchKinds.map((kind) => [kind, new Set<number>()]));
+  waiting.set(tx, batch);
+  try {
+    const value = await work();
+    await indexNow(batch, tx);
+    return value;
+  } finally {
+    waiting.delete(tx);
+  }
+}
+
+async function indexNow(batch: Batch, tx: Transaction): Promise<void> {
+  let isTouched = false;
+  for (const [kind, touched] of batch) {
+    if (touched.size === 0) continue;
+    isTouched = true;
+    // In one order everywhere, so that two writers never wait for each other in a circle.
+    const ids = [...touched].sort((a, b) => a - b);
+    const documents = await documentsOf[kind](ids, tx);
+    await searchEngine().upsert(documents, tx);
+    const found = new Set(documents.map((document) => document.id));
+    const gone = ids.map(String).filter((id) => !found.has(id));
+    await searchEngine().delete(
+      gone.map((id) => ({ kind, id })),
+      tx,
+    );
+  }
+  if (!isTouched) return;
+  await followUnits([...(batch.get("platform") ?? [])], tx);
+  await enqueue(tx, "search.refresh-dictionary", {}, { delaySeconds: dictionaryDelay });
+}
+
+/**
+ * How an organisation stands in the index depends on how many platforms it has. That follows after the commit: many
+ * platforms share one organisation, and their writers must not wait for each other.
+ */
+async function followUnits(platformIds: readonly number[], tx: Transaction): Promise<void> {
+  if (platformIds.length === 0) return;
+  const units = await tx.execute<{ id: number }>(sql`
+    select distinct organisation_id as id from platform_units where platform_id in ${[...platformIds]} order by 1`);
+  if (units.length > 0)
+    await enqueue(tx, "search.index-organisations", { ids: units.map((unit) => unit.id) });
+}
