@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { registerOrganisation } from "~/app/modules/accounts/organisations.commands.server";
 import { db, type Transaction } from "~/db/client.server";
 import { areas } from "~/db/schema/areas";
@@ -9,18 +8,25 @@ import {
   platformClasses,
   serviceCategories,
 } from "~/db/schema/registry";
-import { sources } from "~/db/schema/sources";
 import { isMarked, mark, request } from "./marks";
 import { counties, leagues } from "./places";
+import { seedPolicies } from "./policies";
+import { enterSources, sourceIdOf } from "./sources";
 import { filled, readTable } from "./tables";
 
 const region = "150000";
 
 /**
- * Enters what every site needs, demo or not: areas, fields, service categories, sources, the authorities and the
- * classes of platforms. Adds what is missing and changes nothing that is there.
+ * Enters what every site needs, demo or not: areas, fields, service categories, sources, the authorities, the
+ * classes of platforms and the policies. Adds what is missing and changes nothing that is there. The caller has
+ * opened the database and the search engine.
  */
 export async function seedReference(): Promise<void> {
+  await enterReference();
+  await seedPolicies();
+}
+
+async function enterReference(): Promise<void> {
   if (await isMarked("reference")) return;
   await db().transaction(async (tx) => {
     await enterAreas(tx);
@@ -83,24 +89,6 @@ async function enterVocabulary(tx: Transaction): Promise<void> {
   await tx.insert(serviceCategories).values(named("service", byOpinion)).onConflictDoNothing();
 }
 
-async function enterSources(tx: Transaction): Promise<void> {
-  const rows = readTable("sources", ["key", "zh", "en", "published_on", "url", "licence", "is_sample"]);
-  await tx
-    .insert(sources)
-    .values(
-      rows.map((row) => ({
-        key: row.key,
-        titleZh: row.zh,
-        titleEn: row.en,
-        publishedOn: filled(row.published_on),
-        url: filled(row.url),
-        licence: filled(row.licence),
-        isSample: row.is_sample === "yes",
-      })),
-    )
-    .onConflictDoNothing();
-}
-
 async function enterClasses(tx: Transaction): Promise<void> {
   const sourceId = await sourceIdOf("opinion-2018", tx);
   const ids = new Map<string, number>();
@@ -154,12 +142,6 @@ function readClasses() {
     clause: filled(row.clause),
     position,
   }));
-}
-
-async function sourceIdOf(key: string, tx: Transaction): Promise<number> {
-  const [row] = await tx.select({ id: sources.id }).from(sources).where(sql`${sources.key} = ${key}`);
-  if (!row) throw new Error(`no source ${key}`);
-  return row.id;
 }
 
 function idOf(ids: ReadonlyMap<string, number>, name: string): number {

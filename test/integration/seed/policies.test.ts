@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
+import { seedReference } from "~/seed/reference";
+import { useDatabase } from "../../database";
+
+const database = useDatabase();
+
+beforeAll(async () => {
+  openSearch({ url: database.appUrl, database: database.db });
+  await seedReference();
+}, 60_000);
+afterAll(closeSearch);
+
+test("a site without demo data has the policies, each with a summary in both languages", async () => {
+  const rows = await database.owner<{ slug: string; is_sample: boolean; zh: string; en: string }[]>`
+    select slug, is_sample, summary_zh as zh, summary_en as en from policies order by id`;
+  expect(rows).toHaveLength(15);
+  expect(rows.every(({ is_sample, zh, en }) => !is_sample && zh && en)).toBe(true);
+});
+
+test("the plan of 2020 stands as it was issued, and cites the national one", async () => {
+  const [plan] = await database.owner`
+    select number, issued_on::text, issued_precision, level, force, text_hash,
+      array(select name_zh from policy_issuers where policy_id = p.id order by position) as issuers,
+      (select o.name_zh from policy_issuers i join organisations o on o.id = i.organisation_id where i.policy_id = p.id) as known,
+      array(select f.slug || ' ' || r.kind from policy_relations r join policies f on f.id = r.to_id where r.from_id = p.id) as relations
+    from policies p where slug = 'nkf-2020-68'`;
+  expect(plan).toEqual({
+    number: "内科发〔2020〕68号",
+    issued_on: "2020-09-09",
+    issued_precision: "day",
+    level: "region",
+    force: "in_force",
+    text_hash: null,
+    issuers: ["内蒙古自治区科学技术厅", "内蒙古自治区财政厅"],
+    known: "内蒙古自治区科学技术厅",
+    relations: ["national-tic-plan-2020 cites"],
+  });
+});
+
+test("a policy is found by a word of its outline and by who cites it", async () => {
+  const search = (text: string, cited?: string) =>
+    searchEngine().search({
+      scope: { audience: "public" },
+      kinds: ["policy"],
+      text,
+      filters: cited ? [{ facet: "cited", in: [cited] }] : [],
+      facets: [],
+      sort: "relevance",
+      page: 1,
+      perPage: 20,
+    });
+  const idOf = async (slug: string) => {
+    const [row] = await database.owner<{ id: number }[]>`select id from policies where slug = ${slug}`;
+    return String(row?.id);
+  };
+  expect((await search("编写提纲")).hits.map(({ id }) => id)).toEqual([await idOf("nkf-2020-68")]);
+  expect((await search("", "yijian-2018-draft")).hits.map(({ id }) => id).sort()).toEqual(
+    [await idOf("guofa-2018-4"), await idOf("innovation-bases-2017")].sort(),
+  );
+});
+
+test("seeding again changes nothing", async () => {
+  const [before] = await database.owner`select count(*)::int as n, max(id) as last from audit_log`;
+  await seedReference();
+  const [after] = await database.owner`select count(*)::int as n, max(id) as last from audit_log`;
+  expect(after).toEqual(before);
+});
