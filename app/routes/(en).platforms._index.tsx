@@ -1,11 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readListPage } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
-import { facetCodes, facetOptions } from "../modules/registry/platform-facets";
-import { listPlatforms, listWaysOut } from "../modules/registry/platform-list.queries.server";
+import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
+import { facetOptions } from "../modules/registry/platform-facets";
+import {
+  listPlatforms,
+  listWaysOut,
+  type PlatformList,
+} from "../modules/registry/platform-list.queries.server";
+import { readPlatformAddress } from "../modules/registry/platform-list-address";
 import { PlatformListPage } from "../modules/registry/platform-list-page";
-import { defaultSort, type PlatformListRequest, sortsFor } from "../modules/registry/platform-list-request";
 import { describeList } from "../modules/registry/platform-list-words";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { listVocabulary } from "../modules/registry/vocabulary.queries.server";
@@ -18,18 +22,12 @@ export const handle: RouteHandle = { enhance: ["search-suggest", "live-filters"]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const [vocabulary, today] = await Promise.all([listVocabulary(), findRegistryDay()]);
-  const { notices, ...asked } = readListPage(url, {
-    facets: facetCodes(vocabulary),
-    sortsFor,
-    defaultSort,
-    today,
-  });
+  const { request: wanted, notices, origin } = readPlatformAddress(url, vocabulary, today);
   context.page.tag("platforms");
   for (const notice of notices) {
     if (notice.kind === "future") context.page.validUntil(new Date(`${notice.asOf}T00:00:00+08:00`));
   }
-  const wanted: PlatformListRequest = asked;
-  const list = await listPlatforms(wanted, languageOf(url.pathname) === "en" ? "en" : "zh");
+  const list = await listPlatforms(wanted, languageOf(url.pathname) === "en" ? "en" : "zh", origin?.point);
   requirePageInRange(wanted, list.reachable);
   return {
     origin: context.site?.origin ?? url.origin,
@@ -40,12 +38,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     total: list.total,
     reachable: list.reachable,
     facets: facetOptions(vocabulary, wanted.facets, list.counts),
+    leagues: vocabulary.leagues,
+    distances: origin?.point ? await listPlatformDistances(idsOf(list), origin.point) : {},
     interpretation: list.interpretation,
     highlight: list.highlight,
     isDegraded: list.isDegraded,
     waysOut: list.total.value === 0 ? await listWaysOut(wanted, list) : [],
   };
 }
+
+const idsOf = ({ cards }: PlatformList) => cards.map((card) => card.id);
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   if (!data) return [];

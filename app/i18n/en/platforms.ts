@@ -58,6 +58,7 @@ export const platforms: Translation<typeof zh> = {
   "sort.relevance": "Relevance",
   "sort.newest": "Newest approval",
   "sort.name": "Name",
+  "sort.distance": "Distance",
   perPage: "Per page",
   perPageValue: "{count}",
 
@@ -79,6 +80,7 @@ export const platforms: Translation<typeof zh> = {
   ignoredPerPage: "Page size",
   ignoredSort: "Sort order",
   ignoredAsOf: "Date",
+  ignoredNear: "Place",
   shortenedTitle: "The search text is too long",
   shortenedText: "Only its first {count} characters were used.",
 

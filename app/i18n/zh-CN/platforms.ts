@@ -55,6 +55,7 @@ export const platforms = {
   "sort.relevance": "最相关",
   "sort.newest": "最近批准",
   "sort.name": "名称",
+  "sort.distance": "距离",
   perPage: "每页",
   perPageValue: "{count} 条",
 
@@ -75,6 +76,7 @@ export const platforms = {
   ignoredPerPage: "每页条数",
   ignoredSort: "排序方式",
   ignoredAsOf: "日期",
+  ignoredNear: "起点",
   shortenedTitle: "搜索词太长",
   shortenedText: "只用了前 {count} 个字。",
 

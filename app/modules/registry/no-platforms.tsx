@@ -3,7 +3,7 @@ import { EmptyState } from "~/app/components/empty-state";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ExampleSearches } from "./example-searches";
 import type { Condition } from "./platform-list.queries.server";
-import { listHref } from "./platform-list-links";
+import { listAction, listHref } from "./platform-list-links";
 import type { PlatformListView } from "./platform-list-view";
 import { chosenLabels } from "./platform-list-words";
 
@@ -20,7 +20,7 @@ export function NoPlatforms({ view }: { view: PlatformListView }) {
     <EmptyState
       title={t("emptyTitle")}
       actions={
-        <ButtonLink href={paths.platforms()} variant="secondary">
+        <ButtonLink href={listAction(paths, request)} variant="secondary">
           {t("emptyAll")}
         </ButtonLink>
       }

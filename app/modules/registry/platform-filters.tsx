@@ -2,7 +2,7 @@ import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { TextField } from "~/app/components/field";
 import { Icon } from "~/app/components/icon";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { keptParameters } from "./platform-list-links";
+import { keptParameters, listAction } from "./platform-list-links";
 import { platformFacets } from "./platform-list-request";
 import type { PlatformListView } from "./platform-list-view";
 import { optionLabel } from "./platform-list-words";
@@ -17,7 +17,7 @@ export function PlatformFilters({ view }: { view: PlatformListView }) {
   const chosen = platformFacets.reduce((sum, facet) => sum + request.facets[facet].length, 0);
   return (
     <FilterForm
-      action={paths.platforms()}
+      action={listAction(paths, request)}
       kept={keptParameters(request, "filters")}
       selectedCount={chosen + (request.asOf ? 1 : 0)}
     >

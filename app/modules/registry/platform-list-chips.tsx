@@ -1,6 +1,6 @@
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { listHref } from "./platform-list-links";
+import { listAction, listHref } from "./platform-list-links";
 import { platformFilters } from "./platform-list-request";
 import type { PlatformListView } from "./platform-list-view";
 import { optionLabel } from "./platform-list-words";
@@ -33,5 +33,5 @@ export function PlatformListChips({ view: { request, facets } }: { view: Platfor
       removeHref: listHref(paths, request, { asOf: undefined }),
     });
   }
-  return <FilterChips chips={chips} clearHref={paths.platforms()} />;
+  return <FilterChips chips={chips} clearHref={listAction(paths, request)} />;
 }

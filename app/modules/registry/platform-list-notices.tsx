@@ -77,6 +77,7 @@ function Unused({ notices }: { notices: readonly ListNotice[] }) {
 function parameterWord(parameter: string) {
   const facet = platformFilters.find((candidate) => candidate === parameter);
   if (facet) return `facet.${facet}` as const;
+  if (parameter === "near") return "ignoredNear";
   if (parameter === "page") return "ignoredPage";
   if (parameter === "per_page") return "ignoredPerPage";
   return parameter === "sort" ? "ignoredSort" : "ignoredAsOf";

@@ -5,10 +5,13 @@ import { Pagination } from "~/app/components/pagination";
 import { SearchBox } from "~/app/components/search-box";
 import { countPages } from "~/app/http/pagination";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { distanceWords } from "./distance-words";
+import { nameIn } from "./local-name";
+import { NearForm } from "./near-form";
 import { NoPlatforms } from "./no-platforms";
 import { PlatformFilters } from "./platform-filters";
 import { PlatformListChips } from "./platform-list-chips";
-import { keptParameters, listHref } from "./platform-list-links";
+import { keptParameters, listHref, otherViewHref } from "./platform-list-links";
 import { PlatformListNotices } from "./platform-list-notices";
 import { PlatformListToolbar } from "./platform-list-toolbar";
 import type { PlatformListView } from "./platform-list-view";
@@ -19,6 +22,7 @@ import { PlatformRows } from "./platform-row";
 export function PlatformListPage(view: PlatformListView) {
   const { request, total } = view;
   const t = useMessages("platforms");
+  const words = useMessages("map");
   const language = useLanguage();
   const paths = usePaths();
   return (
@@ -42,6 +46,13 @@ export function PlatformListPage(view: PlatformListView) {
         </div>
       </div>
       <WithSidebar sidebar={<PlatformFilters view={view} />}>
+        <div className="pb-4">
+          <NearForm request={request} leagues={view.leagues}>
+            <a href={otherViewHref(paths, request)} className="inline-flex min-h-11 items-center">
+              {words("seeMap")}
+            </a>
+          </NearForm>
+        </div>
         <div id="results" data-live-region className="flex flex-col gap-4">
           <PlatformListNotices view={view} />
           <PlatformListChips view={view} />
@@ -68,7 +79,7 @@ function Results(view: PlatformListView) {
         {t("resultsHeading")}
       </h2>
       <PlatformListToolbar request={request} />
-      <PlatformRows cards={cards} terms={highlight} />
+      <PlatformRows cards={cards} terms={highlight} distances={useDistances(view)} />
       <DepthEnd view={view} />
       <Pagination
         page={request.page}
@@ -78,6 +89,17 @@ function Results(view: PlatformListView) {
         hrefFor={(page) => listHref(paths, request, { page })}
       />
     </section>
+  );
+}
+
+/** How far the platforms of the page are from the place asked for, in words. */
+function useDistances({ request, leagues, distances }: PlatformListView): Record<number, string> {
+  const language = useLanguage();
+  const place = leagues.find(({ code }) => code === request.near);
+  if (!place) return {};
+  const from = nameIn(place.name, language).text;
+  return Object.fromEntries(
+    Object.entries(distances).map(([id, distance]) => [id, distanceWords(distance, from, language)]),
   );
 }
 

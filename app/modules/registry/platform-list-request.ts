@@ -12,7 +12,7 @@ export type PlatformYear = (typeof platformYears)[number];
 export const platformFilters = [...platformFacets, ...platformYears] as const;
 export type PlatformFilter = (typeof platformFilters)[number];
 
-export const platformSorts = ["relevance", "newest", "name"] as const;
+export const platformSorts = ["relevance", "newest", "name", "distance"] as const;
 export type PlatformSort = (typeof platformSorts)[number];
 
 /** What is asked of the list; values are known codes (the route has dropped the others). */
@@ -22,6 +22,10 @@ export interface PlatformListRequest {
   facets: Readonly<Record<PlatformFilter, readonly string[]>>;
   /** The registry as it was on that day. */
   asOf?: CivilDate | undefined;
+  /** The code of a league: distances are measured from its seat. */
+  near?: string | undefined;
+  /** Where its links lead: to the list unless told. */
+  shownOn?: "map" | undefined;
   sort: PlatformSort;
   /** From 1. */
   page: number;
@@ -33,12 +37,15 @@ export function isYear(text: string): boolean {
   return /^(?:19|20)[0-9]{2}$/.test(text);
 }
 
-/** The order that stands when none is asked for: the best matches of a text, else the newest approvals. */
-export function defaultSort(text: string): PlatformSort {
+/** The order that stands when none is asked for: the nearest to a place, the best matches of a text, the newest approvals. */
+export function defaultSort(text: string, near?: string): PlatformSort {
+  if (near !== undefined) return "distance";
   return text === "" ? "newest" : "relevance";
 }
 
-/** The orders that make sense: relevance only to a text. */
-export function sortsFor(text: string): readonly PlatformSort[] {
-  return text === "" ? platformSorts.filter((sort) => sort !== "relevance") : platformSorts;
+/** The orders that make sense: relevance only to a text, distance only from a place. */
+export function sortsFor(text: string, near?: string): readonly PlatformSort[] {
+  return platformSorts.filter(
+    (sort) => (sort !== "relevance" || text !== "") && (sort !== "distance" || near !== undefined),
+  );
 }

@@ -17,7 +17,7 @@ export function PlatformListToolbar({ request }: { request: PlatformListRequest 
     <div className="no-print flex flex-wrap items-center justify-between gap-x-6">
       <Choices
         label={t("sort")}
-        choices={sortsFor(request.text).map((sort) => ({
+        choices={sortsFor(request.text, request.near).map((sort) => ({
           label: t(`sort.${sort}`),
           href: listHref(paths, request, { sort }),
           isCurrent: sort === request.sort,

@@ -1,8 +1,8 @@
-import type { CountRelation, Filter, Rewrite, SearchAnswer, SearchRequest } from "~/search/engine";
+import type { CountRelation, Filter, Rewrite, SearchAnswer, SearchRequest, Sort } from "~/search/engine";
 import { searchEngine } from "~/search/engine.server";
+import type { GeoPoint } from "~/search/types";
 import { listPlatformCards, type PlatformCard } from "./platform-cards.queries.server";
 import {
-  defaultSort,
   type PlatformFacet,
   type PlatformFilter,
   type PlatformListRequest,
@@ -30,15 +30,16 @@ export interface PlatformList {
 /** How deep the results of a text can be read. */
 const DEPTH = 1000;
 
-/** One page of the public list. By name it is sorted by the names in `language`. */
+/** One page of the public list. By name it is sorted by the names in `language`, by distance from `origin`. */
 export async function listPlatforms(
   request: PlatformListRequest,
   language: LanguageCode,
+  origin?: GeoPoint,
 ): Promise<PlatformList> {
   const answer = await searchEngine().search({
     ...narrowed(request),
     facets: platformFacets.map((facet) => ({ facet, isDisjunctive: true })),
-    sort: request.sort,
+    sort: engineSort(request, origin),
     language,
     page: request.page,
     perPage: request.perPage,
@@ -94,7 +95,7 @@ async function countPlatforms(request: PlatformListRequest): Promise<number> {
   const answer = await searchEngine().search({
     ...narrowed(request),
     facets: [],
-    sort: defaultSort(request.text),
+    sort: "newest",
     page: 1,
     perPage: 1,
   });
@@ -111,7 +112,16 @@ export async function suggestPlatforms(prefix: string): Promise<PlatformCard[]> 
   return listPlatformCards(suggestions.map((suggestion) => Number(suggestion.id)));
 }
 
-function narrowed(request: PlatformListRequest): Pick<SearchRequest, "scope" | "kinds" | "text" | "filters"> {
+function engineSort({ sort, text }: PlatformListRequest, origin: GeoPoint | undefined): Sort {
+  if (sort !== "distance") return sort;
+  if (origin) return { distanceFrom: origin };
+  return text === "" ? "newest" : "relevance";
+}
+
+/** The conditions of a request as the engine takes them. */
+export function narrowed(
+  request: PlatformListRequest,
+): Pick<SearchRequest, "scope" | "kinds" | "text" | "filters"> {
   return {
     scope: { audience: "public", ...(request.asOf ? { asOf: request.asOf } : {}) },
     kinds: ["platform"],

@@ -16,22 +16,33 @@ const HITS_SHOWN = 3;
 export function PlatformRows({
   cards,
   terms = [],
+  distances = {},
 }: {
   cards: readonly PlatformCard[];
   terms?: readonly string[];
+  /** In words, by the card's id. */
+  distances?: Readonly<Record<number, string>>;
 }) {
   return (
     <ol className="divide-y divide-line border-y border-line">
       {cards.map((card) => (
         <li key={card.id}>
-          <PlatformRow card={card} terms={terms} />
+          <PlatformRow card={card} terms={terms} distance={distances[card.id]} />
         </li>
       ))}
     </ol>
   );
 }
 
-function PlatformRow({ card, terms }: { card: PlatformCard; terms: readonly string[] }) {
+function PlatformRow({
+  card,
+  terms,
+  distance,
+}: {
+  card: PlatformCard;
+  terms: readonly string[];
+  distance: string | undefined;
+}) {
   const t = useMessages("platforms");
   const paths = usePaths();
   const language = useLanguage();
@@ -52,6 +63,7 @@ function PlatformRow({ card, terms }: { card: PlatformCard; terms: readonly stri
           </a>
         </h3>
         <OtherName card={card} terms={terms} />
+        {distance ? <p className="text-small font-semibold">{distance}</p> : null}
         {excerpt ? (
           <p className="line-clamp-2" lang={excerpt.lang === language ? undefined : excerpt.lang}>
             <Marked text={excerpt.text} terms={terms} />

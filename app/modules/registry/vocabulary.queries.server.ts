@@ -19,6 +19,8 @@ export interface Term {
 }
 export interface League extends Term {
   tile: { column: number; row: number };
+  /** Its seat, WGS 84 degrees. */
+  point?: { lat: number; lng: number };
 }
 export type ClassFamily = (typeof platformClasses.family.enumValues)[number];
 export interface PlatformClass extends Term {
@@ -72,13 +74,14 @@ async function listFields(tx: Executor): Promise<Term[]> {
   return rows.map((row) => ({ code: row.code, name: nameOf(row) }));
 }
 
-/** The twelve leagues and cities with their place in the cartogram. */
-async function listLeagues(tx: Executor): Promise<League[]> {
+/** The twelve leagues and cities with their place in the cartogram and the points of their seats. */
+export async function listLeagues(tx: Executor = db()): Promise<League[]> {
   const rows = await tx.select().from(areas).where(sql`${areas.kind} = 'league'`).orderBy(asc(areas.code));
   return rows.map((row) => ({
     code: row.code,
     name: nameOf(row),
     tile: { column: row.tileColumn ?? 0, row: row.tileRow ?? 0 },
+    point: row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : undefined,
   }));
 }
 
