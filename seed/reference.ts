@@ -11,6 +11,7 @@ import {
 import { isMarked, mark, request } from "./marks";
 import { counties, leagues } from "./places";
 import { seedPolicies } from "./policies";
+import { seedRules } from "./rules";
 import { enterSources, sourceIdOf } from "./sources";
 import { filled, readTable } from "./tables";
 
@@ -18,12 +19,13 @@ const region = "150000";
 
 /**
  * Enters what every site needs, demo or not: areas, fields, service categories, sources, the authorities, the
- * classes of platforms and the policies. Adds what is missing and changes nothing that is there. The caller has
+ * classes of platforms, the policies and the rules. Adds what is missing and changes nothing that is there. The caller has
  * opened the database and the search engine.
  */
 export async function seedReference(): Promise<void> {
   await enterReference();
   await seedPolicies();
+  await seedRules();
 }
 
 async function enterReference(): Promise<void> {
