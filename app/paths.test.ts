@@ -20,6 +20,8 @@ const pages = [
   ["suggestions", zh.platformSuggestions(), en.platformSuggestions()],
   ["platform", zh.platform("NM-TIC-0001"), en.platform("NM-TIC-0001")],
   ["organisation", zh.organisation("o1"), en.organisation("o1")],
+  ["statistics", zh.statistics(), en.statistics()],
+  ["a table of the statistics", zh.statisticsTable("years"), en.statisticsTable("years")],
   ["about", zh.about(), en.about()],
   ["privacy", zh.privacy(), en.privacy()],
   ["terms", zh.terms(), en.terms()],

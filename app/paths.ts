@@ -42,6 +42,17 @@ const prefixes: Readonly<Record<Language, string>> = { "zh-CN": "", en: "/en" };
 export const feedNames = ["approvals", "notices", "policies"] as const;
 export type FeedName = (typeof feedNames)[number];
 
+export const statisticsTableNames = [
+  "classes",
+  "levels",
+  "leagues",
+  "fields",
+  "statuses",
+  "years",
+  "classes-by-leagues",
+] as const;
+export type StatisticsTableName = (typeof statisticsTableNames)[number];
+
 /** The addresses that have no language. */
 export const fixedPaths = {
   favicon: "/favicon.svg",
@@ -95,6 +106,8 @@ function build(language: Language) {
     /** What became of an objection or a report, by its receipt number. */
     receipts: () => `${prefix}/receipts`,
     statistics: () => `${prefix}/statistics`,
+    /** CSV: one table of the statistics. */
+    statisticsTable: (name: StatisticsTableName) => `${prefix}/statistics/${name}.csv`,
     feed: (name: FeedName) => `${prefix}/feeds/${name}.atom`,
     /** The empty table that `npm run import -- platforms` reads. */
     platformTemplate: (format: "csv" | "xlsx") => `${prefix}/templates/platforms.${format}`,

@@ -1,12 +1,13 @@
-import type { ReactNode } from "react";
 import { useFormat, useMessages } from "../i18n/use-messages";
 
 export interface Bar {
   key: string;
-  label: ReactNode;
+  label: string;
+  /** Where the label is not in the language of the page. */
+  labelLang?: string | undefined;
   value: number;
-  /** What the bar counts. */
-  href?: string;
+  /** What the bar counts; the figure leads there. */
+  href?: string | undefined;
 }
 
 /**
@@ -27,16 +28,15 @@ export function BarChart({ caption, unit, bars }: { caption: string; unit?: stri
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ key, label, value, href }) => (
-          <tr key={key}>
-            <th scope="row" className="w-2/5 py-1.5 pe-4 text-start align-middle leading-snug font-normal">
-              {href ? (
-                <a href={href} className="inline-flex min-h-8 items-center no-underline hover:underline">
-                  {label}
-                </a>
-              ) : (
-                label
-              )}
+        {bars.map(({ key, label, labelLang, value, href }) => (
+          // The whole line is the target of its figure's link.
+          <tr key={key} className="relative hover:bg-notice-ground print:hover:bg-transparent">
+            <th
+              scope="row"
+              lang={labelLang}
+              className="w-2/5 py-1.5 pe-4 text-start align-middle leading-snug font-normal"
+            >
+              {label}
             </th>
             <td className="py-1.5 align-middle">
               <span className="flex items-center gap-3">
@@ -49,7 +49,21 @@ export function BarChart({ caption, unit, bars }: { caption: string; unit?: stri
                   <rect width={(value / most) * 100} height="10" className="fill-step-3" />
                   <rect width="0.4" height="10" className="fill-control" />
                 </svg>
-                <span className="w-16 shrink-0 tabular-nums">{format.number(value)}</span>
+                <span className="w-16 shrink-0 text-end tabular-nums">
+                  {href && value > 0 ? (
+                    <a
+                      href={href}
+                      aria-label={t("chartOpen", { label, value })}
+                      className="inline-flex min-h-11 min-w-11 items-center justify-end after:absolute after:inset-0 sm:min-h-7"
+                    >
+                      {format.number(value)}
+                    </a>
+                  ) : (
+                    <span className="inline-flex min-h-11 items-center sm:min-h-7">
+                      {format.number(value)}
+                    </span>
+                  )}
+                </span>
               </span>
             </td>
           </tr>

@@ -1,4 +1,5 @@
 import { useFormat, useMessages } from "../i18n/use-messages";
+import { labelledEvery, niceTicks } from "./chart-scale";
 import { DataTable } from "./data-table";
 
 export interface Point {
@@ -8,7 +9,8 @@ export interface Point {
 
 /**
  * One series over evenly spaced points. The line is drawn without text, so that labels keep their size on every
- * width; the figures stand in a table under it. `summary` says in a sentence what the line shows.
+ * width; the figures stand in a table under it, unless the caller shows one beside it. `summary` says in a sentence
+ * what the line shows.
  */
 export function LineChart({
   caption,
@@ -16,12 +18,14 @@ export function LineChart({
   points,
   labelHeader,
   valueHeader,
+  hasTable = true,
 }: {
   caption: string;
   summary: string;
   points: readonly Point[];
   labelHeader: string;
   valueHeader: string;
+  hasTable?: boolean;
 }) {
   const t = useMessages("common");
   const format = useFormat();
@@ -32,8 +36,7 @@ export function LineChart({
     y: 100 - (point.value / top) * 100,
   });
   const spots = points.map(place);
-  // Labels that would touch on a phone are left out; the last one always stands.
-  const every = Math.ceil(points.length / 6);
+  const isLabelled = labelledEvery(points.length);
   return (
     <figure className="flex flex-col gap-3">
       <figcaption>
@@ -82,41 +85,34 @@ export function LineChart({
         </svg>
         <div className="col-start-2 flex pt-2">
           {points.map((point, index) => (
-            <span key={point.label} className="min-w-0 flex-1 text-center whitespace-nowrap">
-              {(points.length - 1 - index) % every === 0 ? point.label : ""}
+            <span key={point.label} className="flex min-w-0 flex-1 justify-center whitespace-nowrap">
+              {isLabelled(index) ? point.label : ""}
             </span>
           ))}
         </div>
       </div>
-      <details>
-        <summary className="inline-flex min-h-11 items-center text-small text-action">
-          {t("chartTable")}
-        </summary>
-        <DataTable
-          caption={caption}
-          isCaptionHidden
-          columns={[
-            { key: "label", header: labelHeader, cell: (point) => point.label, isRowHeader: true },
-            {
-              key: "value",
-              header: valueHeader,
-              cell: (point) => format.number(point.value),
-              isNumeric: true,
-            },
-          ]}
-          rows={points}
-          rowKey={(point) => point.label}
-        />
-      </details>
+      {hasTable ? (
+        <details>
+          <summary className="inline-flex min-h-11 items-center text-small text-action">
+            {t("chartTable")}
+          </summary>
+          <DataTable
+            caption={caption}
+            isCaptionHidden
+            columns={[
+              { key: "label", header: labelHeader, cell: (point) => point.label, isRowHeader: true },
+              {
+                key: "value",
+                header: valueHeader,
+                cell: (point) => format.number(point.value),
+                isNumeric: true,
+              },
+            ]}
+            rows={points}
+            rowKey={(point) => point.label}
+          />
+        </details>
+      ) : null}
     </figure>
   );
-}
-
-/** Three to six round figures from 0 up to at least `most`. */
-export function niceTicks(most: number): readonly number[] {
-  if (most <= 0) return [0, 1];
-  const rough = most / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power);
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
 }

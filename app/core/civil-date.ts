@@ -48,6 +48,11 @@ export function dayAfter(date: CivilDate): CivilDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The instant at which the day begins in Asia/Shanghai. */
+export function startOf(date: CivilDate): Date {
+  return new Date(`${date}T00:00:00+08:00`);
+}
+
 /** The later of two days. */
 export function laterDay(one: CivilDate, other: CivilDate): CivilDate {
   return one > other ? one : other;

@@ -41,6 +41,12 @@ const pages: readonly PageToTest[] = [
     kind: "reading",
     path: (paths, { organisation }) => paths.organisation(organisation),
   },
+  { name: "statistics", kind: "reading", path: (paths) => paths.statistics() },
+  {
+    name: "platforms of a year",
+    kind: "reading",
+    path: (paths) => paths.platforms({ entered: ["2021", "2022"], left: ["1999"] }),
+  },
   { name: "about", kind: "reading", path: (paths) => paths.about() },
   { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
   { name: "terms", kind: "reading", path: (paths) => paths.terms() },

@@ -59,4 +59,5 @@ export const common: Translation<typeof zh> = {
   chartTable: "See the figures",
   chartItem: "Item",
   chartValue: "Value",
+  chartOpen: "{label}: {value}, open the list",
 };

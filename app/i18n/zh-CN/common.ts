@@ -52,4 +52,5 @@ export const common = {
   chartTable: "查看数据表",
   chartItem: "项目",
   chartValue: "数值",
+  chartOpen: "{label}：{value}，打开列表",
 } as const;

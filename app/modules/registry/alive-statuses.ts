@@ -4,3 +4,8 @@ import * as Lifecycle from "./core/lifecycle";
 export const aliveStatuses: readonly Lifecycle.Status[] = Lifecycle.statuses.filter(
   (status) => !Lifecycle.isEnded(status),
 );
+
+/** Statuses of those that have ended. */
+export const endedStatuses: readonly Lifecycle.Status[] = Lifecycle.statuses.filter((status) =>
+  Lifecycle.isEnded(status),
+);

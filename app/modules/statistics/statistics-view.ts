@@ -1,0 +1,14 @@
+import type { Vocabulary } from "~/app/modules/registry/vocabulary.queries.server";
+import type { RegistryStatistics } from "./registry-statistics.queries.server";
+
+/** What the page of statistics shows. */
+export interface StatisticsView {
+  /** Of the site, for machines. */
+  origin: string;
+  statistics: RegistryStatistics;
+  classes: readonly Pick<Vocabulary["classes"][number], "code" | "name">[];
+  leagues: Vocabulary["leagues"];
+  fields: Vocabulary["fields"];
+  levels: Vocabulary["levels"];
+  statuses: Vocabulary["statuses"];
+}
