@@ -29,6 +29,9 @@ export function* correctedReadings(
     yield reading;
   }
   const pairs = titlePairs(first, stretches, dictionary);
+  if (pairs && pairs.dropped.length === 0) yield pairs;
+  const known = withoutUnknown(nearest, dictionary);
+  if (known) yield known;
   if (pairs) yield pairs;
   yield* withoutFrequent(nearest, dictionary);
 }
@@ -189,12 +192,18 @@ function titlePairs(
 ): Reading | undefined {
   const pairs: string[] = [];
   const dropped: string[] = [];
+  const isInTitles = (pair: string) => dictionary.has(pairMark + pair);
   for (const stretch of stretches) {
     if (stretch.script !== "han") continue;
+    // A word that texts have and no title: other readings ask for it, this one would let it go without a word.
+    const isLost = (word: string) => dictionary.documents(word) > 0 && !pairsOf(word).every(isInTitles);
+    if (stretch.words.some(isLost)) return;
     const text = stretch.words.join("");
-    const known = pairsOf(text).filter((pair) => dictionary.has(pairMark + pair));
+    const known = pairsOf(text).filter(isInTitles);
     pairs.push(...known);
-    if (known.length === 0) dropped.push(text);
+    dropped.push(
+      ...(known.length === 0 ? [text] : stretch.words.filter((word) => isUnheard(word, text, known))),
+    );
   }
   if (pairs.length === 0) return;
   const han = pairs.slice(0, longestPairs).map((pair): Group => ({ from: pair, any: [[pairMark + pair]] }));
@@ -205,26 +214,41 @@ function titlePairs(
   };
 }
 
-/** Leaves out what the corpus does not know, then the most frequent word, until one is left. */
+/** Whether no pair asks for any character of the word. */
+function isUnheard(word: string, text: string, pairs: readonly string[]): boolean {
+  return (
+    text.includes(word) && ![...word].some((character) => pairs.some((pair) => pair.includes(character)))
+  );
+}
+
+/** Leaves out what the corpus does not know; undefined where it knows everything, or nothing. */
+function withoutUnknown(from: Reading, dictionary: Dictionary): Reading | undefined {
+  const units = unitsOf(from.groups);
+  const known = units.filter((unit) => rarest(unit, dictionary) > 0);
+  return known.length === 0 || known.length === units.length ? undefined : keeping(from, known, units);
+}
+
+/** Leaves out what the corpus does not know and then the most frequent word, again and again until one is left. */
 function* withoutFrequent(from: Reading, dictionary: Dictionary): Iterable<Reading> {
   const units = unitsOf(from.groups);
-  const least = (unit: Unit) => Math.min(...unit.groups.map((group) => frequency(group, dictionary)));
-  const known = units.filter((unit) => least(unit) > 0);
-  const dropped = units.filter((unit) => !known.includes(unit)).map((unit) => unit.typed);
-  if (known.length === 0) return;
-  const without = (left: readonly Unit[]): Reading => ({
+  let left = units.filter((unit) => rarest(unit, dictionary) > 0);
+  while (left.length > 1) {
+    const most = left.reduce((a, b) => (rarest(b, dictionary) > rarest(a, dictionary) ? b : a));
+    left = left.filter((unit) => unit !== most);
+    yield keeping(from, left, units);
+  }
+}
+
+function keeping(from: Reading, left: readonly Unit[], all: readonly Unit[]): Reading {
+  return {
     ...from,
     groups: left.flatMap((unit) => unit.groups),
-    dropped: [...dropped],
-  });
-  if (dropped.length > 0) yield without(known);
-  let left = known;
-  while (left.length > 1) {
-    const most = left.reduce((a, b) => (least(b) > least(a) ? b : a));
-    left = left.filter((unit) => unit !== most);
-    dropped.push(most.typed);
-    yield without(left);
-  }
+    dropped: all.filter((unit) => !left.includes(unit)).map((unit) => unit.typed),
+  };
+}
+
+function rarest(unit: Unit, dictionary: Dictionary): number {
+  return Math.min(...unit.groups.map((group) => frequency(group, dictionary)));
 }
 
 /** What somebody typed as one word, with the groups that it was read as. */

@@ -3,7 +3,7 @@ export const questionWords: ReadonlySet<string> = new Set(
   (
     "请问 怎么 怎样 如何 哪里 哪儿 哪个 哪些 哪家 什么 谁 谁能 吗 呢 啊 吧 的 了 是 在 和 与 及 或 有 没有 有没有 " +
     "能 可以 能不能 可不可以 能否 想 想要 我 我们 我要 你 你们 找 寻找 查 查找 查询 搜索 需要 做 去 给 一个 一家 " +
-    "一下 地方 哪有 要 办 坏 帮 帮忙 关于 有关 相关 租用 " +
+    "一下 地方 会不会 会 被 什么时候 时候 何时 多久 要不要 是否 哪有 要 办 坏 帮 帮忙 关于 有关 相关 租用 " +
     "a an and any are at can could do does find for from get how i in is it looking me my need of on or our " +
     "please search show some that the there to want we what when where which who with you your"
   )

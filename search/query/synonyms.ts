@@ -1,3 +1,5 @@
+import { foldWord } from "./english";
+
 /**
  * Everyday and technical words for one thing, and short forms: a query for any member finds all. Each member is
  * one or more words that must then all occur. Applied to queries only, so that a change needs no rebuild.
@@ -36,6 +38,21 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ["乌海", "乌海市"],
   ["锡林郭勒", "锡林郭勒盟", "锡盟"],
   ["阿拉善", "阿拉善盟", "阿盟"],
+  ["科技厅", "科学技术 厅"],
+  ["科技部", "科学技术 部"],
+  ["发改委", "发展 改革 委员会"],
+  ["工信厅", "工业 信息化 厅"],
+  ["工信部", "工业 信息化 部"],
+  ["农科院", "农牧业 科学院", "农业 科学院"],
+  ["中科院", "中国科学院"],
+  ["内大", "内蒙古 大学"],
+  ["内工大", "内蒙古 工业 大学"],
+  ["内农大", "内蒙古 农业大学"],
+  ["内科大", "内蒙古 科技 大学"],
+  ["内医大", "内蒙古 医科大学"],
+  ["内师大", "内蒙古 师范大学"],
+  ["evaluation", "evaluating", "assessment"],
+  ["regulation", "rules", "measures"],
 ];
 
 /** A word and what it is also looked for as, but not the other way round. */
@@ -46,15 +63,24 @@ const readAlsoAs: Readonly<Record<string, readonly string[]>> = {
   打印: ["增 材 制造"],
 };
 
+/** A member's words as the index has them: those in letters folded. */
+function wordsOf(member: string): string[] {
+  return member.split(" ").map(foldWord);
+}
+
 const bySource = new Map<string, string[][]>();
 for (const group of synonymGroups) {
   for (const word of group) {
-    const others = group.filter((other) => other !== word).map((other) => other.split(" "));
-    bySource.set(word, [...(bySource.get(word) ?? []), ...others]);
+    const others = group.filter((other) => other !== word).map(wordsOf);
+    add(word, others);
   }
 }
-for (const [word, others] of Object.entries(readAlsoAs))
-  bySource.set(word, [...(bySource.get(word) ?? []), ...others.map((other) => other.split(" "))]);
+for (const [word, others] of Object.entries(readAlsoAs)) add(word, others.map(wordsOf));
+
+function add(word: string, others: readonly string[][]): void {
+  const key = wordsOf(word).join(" ");
+  bySource.set(key, [...(bySource.get(key) ?? []), ...others]);
+}
 
 /** Other ways to say `word`: each a list of words that must all occur. */
 export function synonymsOf(word: string): readonly (readonly string[])[] {

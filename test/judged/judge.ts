@@ -1,4 +1,4 @@
-import type { SearchEngine } from "~/search/engine";
+import type { SearchEngine, SearchKind } from "~/search/engine";
 
 export interface JudgedQuery {
   kind: string;
@@ -13,12 +13,16 @@ export interface Verdict extends JudgedQuery {
 }
 
 /** Asks every query of an engine and compares its first ten hits with what a person expects. */
-export async function judge(engine: SearchEngine, queries: readonly JudgedQuery[]): Promise<Verdict[]> {
+export async function judge(
+  engine: SearchEngine,
+  queries: readonly JudgedQuery[],
+  kinds: readonly SearchKind[],
+): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const judged of queries) {
     const answer = await engine.search({
       scope: { audience: "public" },
-      kinds: ["platform"],
+      kinds,
       text: judged.query,
       filters: [],
       facets: [],

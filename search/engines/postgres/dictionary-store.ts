@@ -64,11 +64,16 @@ export async function refreshDictionary(sql: postgres.Sql, tokensVersion: number
       `select count(*)::int as n from ${table} where valid_to is null`,
     );
     const least = (size?.n ?? 0) > largeCorpus ? 2 : 1;
+    // Long texts hold nearly every word: together they count as one document, or the frequent words of short ones
+    // would not be told from the rare.
     const counted = await tx.unsafe<{ term: string; documents: number; titles: number }[]>(
-      `select word as term, coalesce(a.ndoc, t.ndoc) as documents, coalesce(t.ndoc, 0) as titles
-       from ts_stat('select all_words from ${table} where valid_to is null') as a
+      `select word as term, greatest(coalesce(a.ndoc, 0) + coalesce(sign(l.ndoc), 0), t.ndoc)::int as documents,
+         coalesce(t.ndoc, 0) as titles
+       from ts_stat('select all_words from ${table} where valid_to is null and kind <> ''policy''') as a
+       full join ts_stat('select all_words from ${table} where valid_to is null and kind = ''policy''') as l
+         using (word)
        full join ts_stat('select title_words from ${table} where valid_to is null') as t using (word)
-       where word not like '~%' and coalesce(a.ndoc, t.ndoc) >= ${least}`,
+       where word not like '~%' and greatest(coalesce(a.ndoc, 0) + coalesce(l.ndoc, 0), t.ndoc) >= ${least}`,
     );
     const spelled = new Map(
       (await tx<{ term: string; pinyin: string }[]>`select term, pinyin from search_terms`).map((row) => [

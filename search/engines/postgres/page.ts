@@ -119,7 +119,9 @@ function ranked(
   const score =
     `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + ${nameScore} * (title_words @@ ${every})::int${asTyped} + ` +
     `4 * (name_key = ${key} or name_key_en = ${key} or ${key} = any(other_keys))::int + ` +
-    `(name_key like ${prefix} or name_key_en like ${prefix})::int + quality / 2000.0`;
+    `(name_key like ${prefix} or name_key_en like ${prefix})::int + quality / 2000.0` +
+    // A long text has nearly every word somewhere: what says little and still has it comes first.
+    (isMixed ? " - 0.1 * (kind = 'policy')::int" : "");
   const scored =
     `select kind, id, ${score} as score, null as metres, name_key || ' ' || name_key_en as title, quality ` +
     `from ${from}`;
