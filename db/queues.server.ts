@@ -21,6 +21,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 120,
   },
+  "notices.turn": {
+    policy: "standard",
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 60,
+  },
 } as const satisfies Record<string, Omit<PgBoss.Queue, "name">>;
 
 export type QueueName = keyof typeof queueOptions;

@@ -7,6 +7,8 @@ export const payloads = {
   "search.refresh-dictionary": z.object({}),
   /** Platforms of these organisations have changed: how they stand in the index follows. */
   "search.index-organisations": z.object({ ids: z.array(z.number().int()).max(10_000) }),
+  /** A notice begins or ends: the index and the pages follow. */
+  "notices.turn": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;
 
 export type Payload<Name extends QueueName> = z.output<(typeof payloads)[Name]>;

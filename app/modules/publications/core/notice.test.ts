@@ -37,3 +37,8 @@ describe("the time left", () => {
     expect(Notice.timeLeft(end, change)).not.toEqual(said);
   });
 });
+
+test("days for objections are counted from the day after, to the midnight of the last", () => {
+  expect(Notice.endAfterDays(at("2026-11-22T23:59:59"), 10)).toEqual(at("2026-12-03T00:00:00"));
+  expect(Notice.endAfterDays(at("2026-11-22T00:00:00"), 10)).toEqual(at("2026-12-03T00:00:00"));
+});

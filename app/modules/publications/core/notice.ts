@@ -39,3 +39,12 @@ export function timeLeftChange(end: Date, now: Date): Date | undefined {
   const size = { days: day, hours: hour, minutes: minute }[left.unit];
   return new Date(end.getTime() - left.count * size + 1);
 }
+
+/**
+ * When the time for objections ends that is told in days: the day on which it starts is not counted (Civil Code, art.
+ * 201), and the last day runs until midnight, Asia/Shanghai.
+ */
+export function endAfterDays(startsAt: Date, days: number): Date {
+  const startOfDay = Math.floor((startsAt.getTime() + 8 * hour) / day) * day - 8 * hour;
+  return new Date(startOfDay + (days + 1) * day);
+}

@@ -1,0 +1,208 @@
+import { eq, sql } from "drizzle-orm";
+import { civilDateAt } from "~/app/core/civil-date";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
+import { notifyPages } from "~/db/page-tags.server";
+import { noticePlatforms, notices } from "~/db/schema/notices";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import { enqueue } from "../jobs/enqueue.server";
+import { indexRecords } from "../jobs/indexing.commands.server";
+import * as Notice from "./core/notice";
+import type { NoticeExtensionInput, NoticeInput, NoticeWithdrawalInput } from "./notice-form";
+import { findUnknownReference, type UnknownReference } from "./notice-references.queries.server";
+import { findRuleNumber } from "./rules.queries.server";
+
+export type PublishNoticeRefusal =
+  | { reason: "starts_in_the_past" }
+  | { reason: "ends_before_start" }
+  | { reason: "too_short"; minimumDays: number }
+  | UnknownReference
+  | RequestIdConflict;
+
+/**
+ * Publishes a notice, at once or from an instant on that has not come; answers id and times (ISO). The time is the
+ * database's: a start in the past is refused unless the notice `isHistorical`, and then the audit log says so. A public
+ * notice that states no end runs as the rule `notice.objection-days` has it; one shorter than the least is refused. The
+ * input has passed `noticeInput`.
+ */
+export async function publishNotice(
+  input: NoticeInput,
+  context: CommandContext,
+  tx?: Transaction,
+): Promise<Result<{ id: number; startsAt: string; endsAt?: string }, PublishNoticeRefusal>> {
+  if (!tx) return db().transaction((own) => publishNotice(input, context, own));
+  return once(context, "publishNotice", input, () => publish(input, context, tx), tx);
+}
+
+async function publish(
+  input: NoticeInput,
+  context: CommandContext,
+  tx: Transaction,
+): Promise<Result<{ id: number; startsAt: string; endsAt?: string }, PublishNoticeRefusal>> {
+  const now = await databaseNow(tx);
+  const startsAt = input.startsAt ? new Date(input.startsAt) : now;
+  if (startsAt < now && !input.isHistorical) return refuse({ reason: "starts_in_the_past" });
+  const end = await endOf(input, startsAt, tx);
+  if (!end.ok) return end;
+  const unknown = await findUnknownReference(input, tx);
+  if (unknown) return refuse(unknown);
+
+  const { platformIds, basis, startsAt: _start, endsAt: _end, days: _days, isHistorical, ...facts } = input;
+  const times = { startsAt: startsAt.toISOString(), endsAt: end.value?.toISOString() };
+  const [row] = await tx
+    .insert(notices)
+    .values({
+      ...facts,
+      ...times,
+      basisPolicyId: basis?.policyId,
+      basisAnchor: basis?.anchor,
+    })
+    .returning({ id: notices.id });
+  if (!row) throw new Error("insert returned no row");
+  if (platformIds.length > 0) {
+    await tx
+      .insert(noticePlatforms)
+      .values(platformIds.map((platformId) => ({ noticeId: row.id, platformId, isSample: input.isSample })));
+  }
+  await appendAudit(
+    context,
+    {
+      action: "publishNotice",
+      subject: { kind: "notice", id: row.id },
+      result: "done",
+      detail: { ...times, ...(isHistorical ? { isHistorical } : {}) },
+    },
+    tx,
+  );
+  await turn(tx);
+  // Cached lists learn of the next instant at which they change, even where they show nothing new yet.
+  await notifyPages(tx, ["notices"]);
+  for (const instant of [startsAt, end.value]) if (instant && instant > now) await turnAt(instant, now, tx);
+  return ok({ id: row.id, ...times });
+}
+
+async function endOf(
+  input: NoticeInput,
+  startsAt: Date,
+  tx: Transaction,
+): Promise<Result<Date | undefined, PublishNoticeRefusal>> {
+  const day = civilDateAt(startsAt);
+  const isDated = input.endsAt !== undefined;
+  const endsAt = input.endsAt
+    ? new Date(input.endsAt)
+    : input.kind === "public_notice"
+      ? Notice.endAfterDays(startsAt, input.days ?? (await findRuleNumber("notice.objection-days", day, tx)))
+      : undefined;
+  if (endsAt && endsAt <= startsAt) return refuse({ reason: "ends_before_start" });
+  if (input.kind !== "public_notice" || !endsAt || (input.isHistorical && isDated)) return ok(endsAt);
+  const minimumDays = await findRuleNumber("notice.objection-days-minimum", day, tx);
+  if (endsAt < Notice.endAfterDays(startsAt, minimumDays))
+    return refuse({ reason: "too_short", minimumDays });
+  return ok(endsAt);
+}
+
+export type WithdrawNoticeRefusal = { reason: "unknown_notice" | "already_withdrawn" } | RequestIdConflict;
+
+/** Withdraws a notice with its reason. It leaves lists and search; its page stays and says why. */
+export async function withdrawNotice(
+  input: NoticeWithdrawalInput,
+  context: CommandContext,
+  tx?: Transaction,
+): Promise<Result<{ id: number }, WithdrawNoticeRefusal>> {
+  if (!tx) return db().transaction((own) => withdrawNotice(input, context, own));
+  const { id, reasonZh, reasonEn } = input;
+  const work = async (): Promise<Result<{ id: number }, WithdrawNoticeRefusal>> => {
+    const [notice] = await tx.select().from(notices).where(eq(notices.id, id)).for("update");
+    if (!notice) return refuse({ reason: "unknown_notice" });
+    if (notice.withdrawnAt !== null) return refuse({ reason: "already_withdrawn" });
+    await tx
+      .update(notices)
+      .set({ withdrawnAt: sql`clock.now()`, withdrawnReasonZh: reasonZh, withdrawnReasonEn: reasonEn })
+      .where(eq(notices.id, id));
+    await tell(context, "withdrawNotice", id, {}, tx);
+    return ok({ id });
+  };
+  return once(context, "withdrawNotice", input, work, tx);
+}
+
+export type ExtendNoticeRefusal =
+  | { reason: "unknown_notice" | "withdrawn" | "has_no_end" | "has_ended" | "not_later" }
+  | RequestIdConflict;
+
+/** Moves the end of a notice to a later instant, while it has not ended. */
+export async function extendNotice(
+  input: NoticeExtensionInput,
+  context: CommandContext,
+  tx?: Transaction,
+): Promise<Result<{ id: number; endsAt: string }, ExtendNoticeRefusal>> {
+  if (!tx) return db().transaction((own) => extendNotice(input, context, own));
+  const work = async (): Promise<Result<{ id: number; endsAt: string }, ExtendNoticeRefusal>> => {
+    const [notice] = await tx.select().from(notices).where(eq(notices.id, input.id)).for("update");
+    if (!notice) return refuse({ reason: "unknown_notice" });
+    const now = await databaseNow(tx);
+    if (notice.withdrawnAt !== null) return refuse({ reason: "withdrawn" });
+    if (notice.endsAt === null) return refuse({ reason: "has_no_end" });
+    if (new Date(notice.endsAt) <= now) return refuse({ reason: "has_ended" });
+    const endsAt = new Date(input.endsAt);
+    if (endsAt <= new Date(notice.endsAt)) return refuse({ reason: "not_later" });
+    await tx.update(notices).set({ endsAt: endsAt.toISOString() }).where(eq(notices.id, input.id));
+    const told = { endsAt: endsAt.toISOString() };
+    await tell(context, "extendNotice", input.id, told, tx);
+    await turnAt(endsAt, now, tx);
+    return ok({ id: input.id, ...told });
+  };
+  return once(context, "extendNotice", input, work, tx);
+}
+
+async function tell(
+  context: CommandContext,
+  action: string,
+  id: number,
+  detail: Record<string, unknown>,
+  tx: Transaction,
+): Promise<void> {
+  await appendAudit(context, { action, subject: { kind: "notice", id }, result: "done", detail }, tx);
+  await indexRecords("notice", [id], tx);
+  await notifyPages(tx, ["notices"]);
+}
+
+/**
+ * Puts the notices whose time has come into the search index and lets pages that show notices be made anew. Run at each
+ * start and end, and when the site starts; doing it again changes nothing. Answers how many entered the index.
+ */
+export async function turnDueNotices(): Promise<number> {
+  return db().transaction(async (tx) => {
+    const count = await turn(tx);
+    await notifyPages(tx, ["notices"]);
+    return count;
+  });
+}
+
+async function turn(tx: Transaction): Promise<number> {
+  const due = await tx.execute<{ id: number }>(sql`
+    select id from notices
+    where indexed_at is null and withdrawn_at is null and starts_at <= (select clock.now())
+    order by id for update skip locked`);
+  if (due.length === 0) return 0;
+  const ids = due.map((row) => row.id);
+  await tx.execute(sql`update notices set indexed_at = clock.now() where id in ${ids}`);
+  await indexRecords("notice", ids, tx);
+  return ids.length;
+}
+
+/** Asks for `turnDueNotices` at an instant: not a moment earlier. */
+async function turnAt(instant: Date, now: Date, tx: Transaction): Promise<void> {
+  const delaySeconds = Math.ceil((instant.getTime() - now.getTime()) / 1000);
+  await enqueue(tx, "notices.turn", {}, { delaySeconds });
+}
+
+/** The deciding clock, to the millisecond below: never ahead of the database. */
+async function databaseNow(tx: Transaction): Promise<Date> {
+  const [row] = await tx.execute<{ now: number }>(
+    sql`select floor(extract(epoch from clock.now()) * 1000)::float8 as now`,
+  );
+  if (!row) throw new Error("the clock gave no answer");
+  return new Date(row.now);
+}

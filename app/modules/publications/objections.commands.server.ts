@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
+import { notices } from "~/db/schema/notices";
+import { objectionFiles, objections } from "~/db/schema/submissions";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import { type ExaminedFile, storeFile } from "../files/files.commands.server";
+import * as ReceiptNumber from "./core/receipt-number";
+import type { ObjectionAnswerInput, ObjectionInput } from "./submission-form";
+import { takeSubmission } from "./submission-limits.commands.server";
+
+export type SubmitObjectionRefusal =
+  | { reason: "unknown_notice" }
+  | { reason: "not_open"; endedAt?: string }
+  | { reason: "too_many"; retryAfter: number }
+  | RequestIdConflict;
+
+/**
+ * Takes an objection against a public notice and answers its receipt number. The database's clock decides, read once
+ * the notice is locked: at its end it is too late. A notice that may not be known of is unknown. `network` is the
+ * sender's block, for the limit alone. The input has passed `objectionInput`, the files have been examined.
+ */
+export async function submitObjection(
+  { files, network, ...input }: ObjectionInput & { files: readonly ExaminedFile[]; network: string },
+  context: CommandContext,
+  tx?: Transaction,
+): Promise<Result<{ receiptNumber: string }, SubmitObjectionRefusal>> {
+  if (!tx) return db().transaction((own) => submitObjection({ ...input, files, network }, context, own));
+  const evidence = files.map(({ sha256, name }) => ({ sha256, name }));
+  const work = () => submit(input, files, network, context, tx);
+  return once(context, "submitObjection", { ...input, evidence }, work, tx);
+}
+
+async function submit(
+  { consent: _given, ...input }: ObjectionInput,
+  files: readonly ExaminedFile[],
+  network: string,
+  context: CommandContext,
+  tx: Transaction,
+): Promise<Result<{ receiptNumber: string }, SubmitObjectionRefusal>> {
+  const [notice] = await tx.select().from(notices).where(eq(notices.id, input.noticeId)).for("share");
+  const [clock] = await tx.execute<{ now: string; begun: boolean; running: boolean }>(sql`
+    select clock.now()::text as now, ${notice?.startsAt ?? null}::timestamptz <= clock.now() as begun,
+      ${notice?.endsAt ?? null}::timestamptz > clock.now() as running`);
+  if (!notice || !clock?.begun) return refuse({ reason: "unknown_notice" });
+  if (notice.kind !== "public_notice" || notice.withdrawnAt !== null) return refuse({ reason: "not_open" });
+  if (!clock.running) {
+    return refuse({ reason: "not_open", ...(notice.endsAt ? { endedAt: isoOf(notice.endsAt) } : {}) });
+  }
+  const retryAfter = await takeSubmission("submission", network, tx);
+  if (retryAfter !== undefined) return refuse({ reason: "too_many", retryAfter });
+
+  const receiptNumber = ReceiptNumber.fromBytes("YY", randomBytes(10));
+  const [row] = await tx
+    .insert(objections)
+    // The instant that was just found to be in time: storing files takes a while.
+    .values({ ...input, receiptNumber, receivedAt: clock.now })
+    .returning({ id: objections.id });
+  if (!row) throw new Error("insert returned no row");
+  for (const file of files) {
+    const { id } = await storeFile(file, isoOf(clock.now), tx);
+    await tx.insert(objectionFiles).values({ objectionId: row.id, fileId: id });
+  }
+  await appendAudit(
+    context,
+    { action: "submitObjection", subject: { kind: "objection", id: row.id }, result: "done" },
+    tx,
+  );
+  return ok({ receiptNumber });
+}
+
+export type AnswerObjectionRefusal =
+  | { reason: "unknown_objection" | "already_answered" | "not_a_person" }
+  | RequestIdConflict;
+
+/** Answers an objection, once; its sender reads the answer by the receipt number. Only people answer, never the system. */
+export async function answerObjection(
+  input: ObjectionAnswerInput,
+  context: CommandContext,
+  tx?: Transaction,
+): Promise<Result<{ id: number }, AnswerObjectionRefusal>> {
+  if (!tx) return db().transaction((own) => answerObjection(input, context, own));
+  if (context.actor.kind !== "person") return refuse({ reason: "not_a_person" });
+  const work = async (): Promise<Result<{ id: number }, AnswerObjectionRefusal>> => {
+    const [found] = await tx
+      .select({ id: objections.id, status: objections.status })
+      .from(objections)
+      .where(eq(objections.receiptNumber, input.receiptNumber))
+      .for("update");
+    if (!found) return refuse({ reason: "unknown_objection" });
+    if (found.status !== "received") return refuse({ reason: "already_answered" });
+    await tx
+      .update(objections)
+      .set({ status: input.status, answer: input.answer, answeredAt: sql`clock.now()` })
+      .where(eq(objections.id, found.id));
+    const subject = { kind: "objection", id: found.id };
+    const detail = { status: input.status };
+    await appendAudit(context, { action: "answerObjection", subject, result: "done", detail }, tx);
+    return ok({ id: found.id });
+  };
+  return once(context, "answerObjection", input, work, tx);
+}
+
+function isoOf(instant: string): string {
+  return new Date(instant).toISOString();
+}
