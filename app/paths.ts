@@ -57,6 +57,8 @@ export type StatisticsTableName = (typeof statisticsTableNames)[number];
 export const fixedPaths = {
   favicon: "/favicon.svg",
   manifest: "/site.webmanifest",
+  /** The reviewed boundaries that the operator gave, as GeoJSON. */
+  mapBoundaries: "/map/boundaries.geojson",
   robots: "/robots.txt",
   sitemap: "/sitemap.xml",
 } as const;

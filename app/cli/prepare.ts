@@ -1,5 +1,6 @@
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import type { Settings } from "../config.server";
+import { readMapBase } from "../server/map-base";
 import type { Program } from "./program";
 import { openSiteDatabase, type SiteDatabase } from "./site-database";
 
@@ -13,6 +14,8 @@ export async function prepare<T>(
   program: Program,
   alongside: (signal: AbortSignal) => Promise<T>,
 ): Promise<{ database: SiteDatabase; result: T }> {
+  // The server reads it again; what cannot be used stops the start before anything is made.
+  await readMapBase(settings);
   const failing = new AbortController();
   const signal = AbortSignal.any([program.signal, failing.signal]);
   let database: SiteDatabase | undefined;

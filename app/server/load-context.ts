@@ -1,3 +1,5 @@
+import type { MapBase } from "./map-base";
+
 /** What a render may tell the page cache about the page it makes. Collected per request, never sent out. */
 export class PageHints {
   readonly tags = new Set<string>();
@@ -36,6 +38,8 @@ export interface SiteFacts {
   /** 备案 lines of the footer. */
   icpNumber?: string;
   policeNumber?: string;
+  /** What the map stands on; left out, plain ground without any boundary. */
+  map?: MapBase;
 }
 
 /** What the HTTP server hands to every loader, action and render. */

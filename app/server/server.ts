@@ -7,6 +7,7 @@ import { fixedPages } from "./fixed-pages";
 import { createHttpServer, listen } from "./http-server";
 import { createListener, type Listener } from "./listener";
 import { flushLog, log, openLog } from "./log";
+import { type MapBase, readMapBase } from "./map-base";
 import { createMetrics } from "./metrics";
 import type { ReadinessChecks } from "./operations";
 import { PageCache } from "./page-cache";
@@ -27,6 +28,9 @@ export type ServerConfig = Pick<
   | "LOG_LEVEL"
   | "METRICS_TOKEN"
   | "MAP_TILES"
+  | "MAP_ATTRIBUTION"
+  | "MAP_APPROVAL"
+  | "MAP_BOUNDARIES"
   | "DEMO"
   | "ICP_NUMBER"
   | "POLICE_NUMBER"
@@ -69,6 +73,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config } = options;
   openLog(config.LOG_LEVEL, options.logTo);
+  const map = await readMapBase(config);
   const clock: PlatformClock = { ahead: 0 };
   const cache = new PageCache({ now: () => Date.now() + clock.ahead });
   const following = await options.followChanges?.(cache, clock);
@@ -85,6 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const site = assemble(options, config.ORIGIN ?? url, {
       cache,
       files: staticFiles,
+      map,
       isStopping: () => isStopping,
     });
     const answerSite = createListener(site);
@@ -116,7 +122,7 @@ function addressOf(host: string, port: number): string {
 function assemble(
   options: ServerOptions,
   origin: string,
-  parts: Pick<Site, "cache" | "files" | "isStopping">,
+  { map, ...parts }: Pick<Site, "cache" | "files" | "isStopping"> & { map: MapBase | undefined },
 ): Site {
   const { config, build, stylesheet } = options;
   const isDevelopment = typeof build === "function";
@@ -171,6 +177,7 @@ function assemble(
         isDemo: config.DEMO,
         ...(config.ICP_NUMBER ? { icpNumber: config.ICP_NUMBER } : {}),
         ...(config.POLICE_NUMBER ? { policeNumber: config.POLICE_NUMBER } : {}),
+        ...(map ? { map } : {}),
       },
       headers: common,
       documentPolicy: policyOf,

@@ -1,21 +1,11 @@
-import { Shape, type ShapeForm } from "~/app/components/shape";
+import { Shape } from "~/app/components/shape";
 import { Tag, type Tone } from "~/app/components/tag";
 import { useMessages } from "~/app/i18n/use-messages";
 import type { Status } from "./core/lifecycle";
+import { familyForms } from "./family-forms";
 import type { LocalName } from "./local-name";
 import { LocalText } from "./local-text";
 import type { ClassFamily } from "./vocabulary.queries.server";
-
-const forms: Readonly<Record<ClassFamily, ShapeForm>> = {
-  research: "hexagon",
-  innovation: "diamond",
-  engineering: "square",
-  clinical: "cross",
-  resource: "drop",
-  transfer: "triangle",
-  incubation: "arch",
-  other: "circle",
-};
 
 const tones: Readonly<Record<Status, Tone>> = {
   preparing: "notice",
@@ -30,7 +20,7 @@ const tones: Readonly<Record<Status, Tone>> = {
 
 /** The small shape that stands for a family of classes, always beside a word. */
 export function FamilyMark({ family }: { family: ClassFamily }) {
-  return <Shape form={forms[family]} />;
+  return <Shape form={familyForms[family]} />;
 }
 
 /** A platform's class: the shape of its family and its name. */
