@@ -144,6 +144,12 @@ export function canonicalSearch(search: string): string {
   return withMark(new URLSearchParams(kept));
 }
 
+/** Whether an address is that of a form which takes files. */
+export function takesEvidence(pathname: string): boolean {
+  const bare = alternate(pathname, "zh-CN");
+  return bare === pathsIn("zh-CN").misconductReport() || /^\/notices\/\d{1,9}\/objection$/.test(bare);
+}
+
 function searchOf(query: ListQuery): string {
   const entries: [string, string][] = [];
   const add = (name: (typeof listParameters)[number], value: string | number | undefined) => {

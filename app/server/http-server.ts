@@ -7,12 +7,13 @@ import {
 } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { announcesTooMuch } from "./body";
+import { readTarget } from "../http/request-target";
+import { announcesTooMuch, LONGEST_BODY_MS } from "./body";
 import type { Listener } from "./listener";
 
-/** A reader who sends slower than this is not waited for, in ms. */
+/** A reader who sends slower than this is not waited for, in ms; bodies have limits of their own within it. */
 const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 30_000;
+const REQUEST_TIMEOUT = HEADERS_TIMEOUT + LONGEST_BODY_MS;
 const KEEP_ALIVE_TIMEOUT = 65_000;
 /** Requests under way at a stop may take this long to finish, in ms. */
 const STOP_TIMEOUT = 10_000;
@@ -45,7 +46,9 @@ export function createHttpServer(listener: Listener): StoppableServer {
   });
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     // The body that is not wanted never comes, so nothing can follow on this connection.
-    if (announcesTooMuch(request)) response.shouldKeepAlive = false;
+    const target = readTarget(request.url ?? "");
+    if (announcesTooMuch(request, target.kind === "page" ? target.path : "/"))
+      response.shouldKeepAlive = false;
     else response.writeContinue();
     server.emit("request", request, response);
   });

@@ -37,8 +37,8 @@ export function createListener(site: Site): Listener {
     answer: Answer,
     cache: CacheLabel,
   ): void {
-    // What is left of a body that is too large is not read: nothing can follow on this connection.
-    if (site.isStopping() || answer.status === 413) response.shouldKeepAlive = false;
+    // What is left of a body that is too large or too slow is not read: nothing can follow on this connection.
+    if (site.isStopping() || [408, 413, 503].includes(answer.status)) response.shouldKeepAlive = false;
     const status = writeAnswer(answer, request, response, requestId);
     const ms = performance.now() - started;
     const method = request.method ?? "";

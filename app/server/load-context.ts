@@ -49,6 +49,8 @@ export interface LoadContext {
   /** Random mark put on this render's own inline scripts (as `nonce`); the server hashes marked scripts and strips it. */
   scriptMark: string;
   page: PageHints;
+  /** The sender's network block, where something is sent: for limits alone, never stored or logged as it is. */
+  network?: string;
   /** Left out (in tests): the request's own origin, a demonstration. */
   site?: SiteFacts;
 }

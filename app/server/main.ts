@@ -4,7 +4,10 @@ import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
+import { openFiles } from "../modules/files/file-store.server";
 import { startWorkers } from "../modules/jobs/workers.server";
+import { turnDueNotices } from "../modules/publications/notices.commands.server";
+import { openSubmissionLimits } from "../modules/publications/submission-limits.commands.server";
 import stylesheet from "../styles.css?url";
 import { describeError, log } from "./log";
 import { followPageTags } from "./page-tags-listener";
@@ -12,7 +15,7 @@ import { databaseConnections, databaseHealth } from "./readiness";
 import { type RunningServer, type ServerConfig, type ServerOptions, startServer } from "./server";
 
 export interface ServeOptions {
-  config: ServerConfig & { DATABASE_URL: string };
+  config: ServerConfig & { DATABASE_URL: string; DATA_DIR: string; SESSION_SECRET: string };
   /** Development: asked for a fresh build at each request. Left out: the routes of this very build. */
   build?: () => Promise<ServerBuild>;
   middleware?: ServerOptions["middleware"];
@@ -31,11 +34,15 @@ export async function serve({
 }: ServeOptions): Promise<RunningServer> {
   const database = openDatabase({ url: config.DATABASE_URL });
   const search = openSearch({ url: config.DATABASE_URL, database });
+  openFiles({ folder: path.join(config.DATA_DIR, "files") });
+  openSubmissionLimits({ secret: config.SESSION_SECRET });
   const closeStores = async () => {
     await closeSearch();
     await closeDatabase();
   };
   try {
+    // Notices that began while nothing ran.
+    await turnDueNotices();
     const server = await startServer({
       config,
       build: build ?? built,
@@ -52,6 +59,9 @@ export async function serve({
       handlers: {
         "search.refresh-dictionary": async () => {
           await search.refreshDictionary();
+        },
+        "notices.turn": async () => {
+          await turnDueNotices();
         },
         "search.index-organisations": ({ ids }) => indexOrganisations(ids),
       },

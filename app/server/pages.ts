@@ -4,10 +4,11 @@ import { canonicalQuery } from "../http/known-parameters";
 import { pickEncoding } from "../http/negotiation";
 import { languages } from "../i18n/language";
 import { pathsIn } from "../paths";
-import { readBody } from "./body";
+import { withBody } from "./body";
+import type { PlainStatus } from "./plain-page";
 import type { LimitedKind } from "./rate-limits";
 import { forwardedHeaders } from "./render";
-import { type Found, isAnonymous, type Site } from "./site";
+import { type Found, type Header, isAnonymous, type Site } from "./site";
 
 interface Address {
   path: string;
@@ -81,22 +82,26 @@ export async function changePage(
 ): Promise<Found> {
   const tooMuch = await limit(site, request, requestId, { path, query });
   if (tooMuch) return tooMuch;
-  const body = await readBody(request);
-  if (!body) return { answer: await site.refusal(413, path, requestId), cache: "none" };
-  if (body.length > 0 && !bodyTypes.test(request.headers["content-type"] ?? "")) {
-    return { answer: await site.refusal(415, path, requestId), cache: "none" };
-  }
-  const { answer } = await site.renderer.render({
-    method: request.method ?? "POST",
-    path,
-    query: withoutRouteName(query),
-    requestId,
-    headers: forwardedHeaders(request, false, site.origin),
-    body: body.length > 0 ? body : undefined,
-    isAnonymous: false,
-    encoding: pickEncoding(request.headers["accept-encoding"]),
-  });
-  return { answer, cache: "bypass" };
+  const refuse = async (status: PlainStatus): Promise<Found> => {
+    const later: Header[] = status === 503 ? [["Retry-After", "30"]] : [];
+    return { answer: await site.refusal(status, path, requestId, later), cache: "none" };
+  };
+  const hand = async (body: Buffer): Promise<Found> => {
+    if (body.length > 0 && !bodyTypes.test(request.headers["content-type"] ?? "")) return refuse(415);
+    const { answer } = await site.renderer.render({
+      method: request.method ?? "POST",
+      path,
+      query: withoutRouteName(query),
+      requestId,
+      headers: forwardedHeaders(request, false, site.origin),
+      body: body.length > 0 ? body : undefined,
+      network: addressBlock(clientAddress(request, site.trustProxy)),
+      isAnonymous: false,
+      encoding: pickEncoding(request.headers["accept-encoding"]),
+    });
+    return { answer, cache: "bypass" };
+  };
+  return withBody(request, path, hand, refuse);
 }
 
 /** The framework would take `_data` for the name of a route to call, a way that nothing here uses. */

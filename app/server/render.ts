@@ -18,6 +18,8 @@ export interface RenderRequest {
   requestId: string;
   headers: Headers;
   body?: Buffer | undefined;
+  /** Of a change: the sender's network block. */
+  network?: string;
   /** The answer may be kept and given to others, if it turns out to be the same for everybody. */
   isAnonymous: boolean;
   /** What this reader accepts: an answer for one reader is compressed only so. */
@@ -61,7 +63,13 @@ export function createRenderer(options: {
       headers: asked.headers,
       ...(asked.body ? { body: new Uint8Array(asked.body) } : {}),
     });
-    const response = await handler(request, { requestId: asked.requestId, scriptMark, page, site });
+    const response = await handler(request, {
+      requestId: asked.requestId,
+      scriptMark,
+      page,
+      site,
+      network: asked.network,
+    });
     const raw = Buffer.from(await response.arrayBuffer());
     if (isBareFailure(response)) {
       return privately(await options.fallback(asked.path, asked.requestId));
