@@ -1,0 +1,249 @@
+import type { PartialDate } from "~/app/core/civil-date";
+import { buildClauses, type PartInput, type RecognisedClause } from "./clause-tree";
+import { type DocumentHead, isOffice, readHead } from "./document-head";
+import { numberIn } from "./document-number";
+import { findAnnex, findEnclosed, readSignature, type Signature, splitAnnexes } from "./document-parts";
+import { type PageClaims, takePageApart } from "./page-header";
+import type { PolicyFinding } from "./policy-findings";
+import {
+  forceOfTitle,
+  levelOfNumber,
+  levelOfOffice,
+  levelOfText,
+  levelOfTitle,
+  levelOfWord,
+  levelWords,
+  type RecognisedForce,
+  type RecognisedLevel,
+} from "./policy-standing";
+import { type Block, isBalanced, sameKey } from "./policy-text";
+import { datesIn, dateText } from "./printed-dates";
+
+/** What was read in a file of a policy; what the file does not say is left out. */
+export interface RecognisedPolicy {
+  title?: string;
+  number?: string;
+  issued?: PartialDate;
+  issuers: string[];
+  level?: RecognisedLevel;
+  force: RecognisedForce;
+  clauses: RecognisedClause[];
+  findings: PolicyFinding[];
+}
+
+const sending = /关于(?:印发|转发|发布|下发|公布)《([^》]+)》的(?:通知|公告|函|决定)$/;
+/** A paragraph shorter than that may well end without a full stop. */
+const shortest = 25;
+
+/**
+ * Reads a policy in the lines of a file: the document, wherever a page put it, and of a notice that sends out a
+ * document the document itself, with the notice as its first part. Where the page around it says otherwise, the
+ * document wins and the contradiction is a finding; text that breaks off and numbers that run on stay as they are.
+ */
+export function recognisePolicy(blocks: readonly Block[]): RecognisedPolicy {
+  const page = takePageApart(blocks);
+  const head = readHead(page.document);
+  const parts = takeApart(head, page.document.slice(head.length));
+  const { clauses, findings } = buildClauses(parts.all);
+  const facts = factsOf(head, parts, page.claims, clauses);
+  return {
+    ...facts.values,
+    clauses,
+    findings: [
+      ...facts.findings,
+      ...(parts.missing ? [{ code: "attachment_missing" as const, detail: { text: parts.missing } }] : []),
+      ...findings,
+      ...breaksOff(clauses, parts.signature),
+      ...(page.footer > 0
+        ? [{ code: "footer_left_out" as const, detail: { lines: String(page.footer) } }]
+        : []),
+    ],
+  };
+}
+
+interface Parts {
+  all: PartInput[];
+  /** Of the document itself where a notice sends it out. */
+  title?: string;
+  signature: Signature;
+  /** The document that a notice sends out and that is not there. */
+  missing?: string;
+}
+
+function takeApart(head: DocumentHead, rest: readonly Block[]): Parts {
+  const sent = sending.exec(head.title ?? "")?.[1];
+  const enclosed = sent === undefined ? undefined : (findEnclosed(rest, sent) ?? annexOf(rest, sent));
+  if (!enclosed) {
+    const { main, annexes } = splitAnnexes(rest);
+    const signature = readSignature(main);
+    const body = { prefix: "", blocks: main, signatureLines: signature.lines };
+    return { all: [body, ...annexes], signature, ...(sent === undefined ? {} : { missing: sent }) };
+  }
+  const notice = rest.slice(0, enclosed.start);
+  const { main, annexes } = splitAnnexes(rest.slice(enclosed.next));
+  const signature = readSignature(notice);
+  const all = [
+    {
+      prefix: "t",
+      head: { anchor: "t", text: head.title ?? "" },
+      blocks: notice,
+      signatureLines: signature.lines,
+    },
+    {
+      prefix: "",
+      head: { anchor: "body", ...(enclosed.label ? { label: enclosed.label } : {}), text: enclosed.text },
+      blocks: main,
+      signatureLines: readSignature(main).lines,
+    },
+    ...annexes,
+  ];
+  return { all, title: enclosed.text, signature };
+}
+
+function annexOf(rest: readonly Block[], title: string) {
+  const start = findAnnex(rest);
+  if (start === undefined) return undefined;
+  const label = rest[start];
+  const own = readHead(rest.slice(start + 1));
+  return {
+    start,
+    next: start + 1 + own.length,
+    text: own.title ?? title,
+    ...(label?.kind === "line" ? { label: label.text.replace(/[\s:：]+$/, "") } : {}),
+  };
+}
+
+function factsOf(
+  head: DocumentHead,
+  parts: Parts,
+  claims: PageClaims,
+  clauses: readonly RecognisedClause[],
+): { values: Omit<RecognisedPolicy, "clauses" | "findings">; findings: PolicyFinding[] } {
+  const findings: PolicyFinding[] = [];
+  const title = judgeTitle(parts.title ?? head.title, claims, findings);
+  const number = judgeNumber(head.number, claims, findings);
+  const issued = judgeDate(head.date, parts.signature.date, claims, findings);
+  const issuers = head.issuers.length > 0 ? head.issuers : parts.signature.offices;
+  for (const name of issuers.filter((one) => !isOffice(one))) {
+    findings.push({ code: "issuer_breaks_off", detail: { text: name } });
+  }
+  const told =
+    first(issuers, levelOfOffice) ??
+    (number === undefined ? undefined : levelOfNumber(number)) ??
+    (title === undefined ? undefined : levelOfTitle(title));
+  const level = judgeLevel(told, clauses, claims, findings);
+  return {
+    values: {
+      ...(title === undefined ? {} : { title }),
+      ...(number === undefined ? {} : { number }),
+      ...(issued === undefined ? {} : { issued }),
+      issuers,
+      ...(level === undefined ? {} : { level }),
+      force: forceOfTitle(title ?? ""),
+    },
+    findings,
+  };
+}
+
+function judgeTitle(printed: string | undefined, { title: claimed }: PageClaims, findings: PolicyFinding[]) {
+  if (claimed && !isBalanced(claimed)) findings.push({ code: "title_breaks_off", detail: { text: claimed } });
+  else if (claimed && printed && !sameKey(claimed).includes(sameKey(printed))) {
+    findings.push({ code: "header_title", detail: { header: claimed, document: printed } });
+  }
+  if (printed && !isBalanced(printed)) findings.push({ code: "title_breaks_off", detail: { text: printed } });
+  if (!printed && claimed) {
+    findings.push({ code: "taken_from_header", detail: { fact: "title", header: claimed } });
+  }
+  return printed ?? claimed;
+}
+
+function judgeNumber(printed: string | undefined, { number }: PageClaims, findings: PolicyFinding[]) {
+  const claimed = number === undefined ? undefined : numberIn(number);
+  if (claimed && printed && claimed !== printed) {
+    findings.push({ code: "header_number", detail: { header: claimed, document: printed } });
+  }
+  if (claimed && !printed) {
+    findings.push({ code: "taken_from_header", detail: { fact: "number", header: claimed } });
+  }
+  return printed ?? claimed;
+}
+
+function judgeDate(
+  atHead: PartialDate | undefined,
+  signed: PartialDate | undefined,
+  claims: PageClaims,
+  findings: PolicyFinding[],
+): PartialDate | undefined {
+  if (atHead && signed && !isWithin(atHead, signed)) {
+    findings.push({
+      code: "dates_differ",
+      detail: { head: dateText(atHead), signature: dateText(signed) },
+    });
+  }
+  const printed = atHead ?? signed;
+  const day = datesIn(claims.date ?? "")[0];
+  const year = /(?:19|20)\d{2}/.exec(claims.year ?? "")?.[0];
+  const claimed: PartialDate | undefined =
+    day ?? (year ? { date: `${year}-01-01`, precision: "year" } : undefined);
+  if (!printed) {
+    if (claimed) {
+      findings.push({ code: "taken_from_header", detail: { fact: "date", header: dateText(claimed) } });
+    }
+    return claimed;
+  }
+  if (year && !printed.date.startsWith(year)) {
+    findings.push({ code: "header_year", detail: { header: year, document: dateText(printed) } });
+  }
+  if (day && !isWithin(day, printed)) {
+    findings.push({ code: "header_date", detail: { header: dateText(day), document: dateText(printed) } });
+  }
+  return printed;
+}
+
+/** Whether two dates can mean the same day, as far as both are known. */
+function isWithin(one: PartialDate, other: PartialDate): boolean {
+  const [a, b] = [dateText(one), dateText(other)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+function judgeLevel(
+  told: RecognisedLevel | undefined,
+  clauses: readonly RecognisedClause[],
+  { level: claimed }: PageClaims,
+  findings: PolicyFinding[],
+): RecognisedLevel | undefined {
+  const header = claimed === undefined ? undefined : levelOfWord(claimed);
+  if (told && claimed && header && header !== told) {
+    findings.push({ code: "header_level", detail: { header: claimed, document: levelWords[told] } });
+  }
+  if (told) return told;
+  if (claimed && header) {
+    findings.push({ code: "taken_from_header", detail: { fact: "level", header: claimed } });
+    return header;
+  }
+  const inferred = levelOfText(clauses.map(({ text }) => text).join("\n"));
+  if (inferred) findings.push({ code: "level_inferred", detail: { level: levelWords[inferred] } });
+  return inferred;
+}
+
+/** Of the document's own text: whether its last paragraph ends in the middle. */
+function breaksOff(clauses: readonly RecognisedClause[], signature: Signature): PolicyFinding[] {
+  const own = clauses.filter(({ anchor }) => !/^(t|a\d+)(-|$)/.test(anchor));
+  const isSigned = signature.lines > 0 && own.length === clauses.length;
+  const last = isSigned ? own.at(-1 - signature.lines) : own.at(-1);
+  if (!last || last.kind === "table" || last.text.length < shortest) return [];
+  return /[。！!？?.）)”"；;】》]$/.test(last.text)
+    ? []
+    : [{ code: "text_breaks_off", detail: { anchor: last.anchor } }];
+}
+
+function first<Value>(
+  names: readonly string[],
+  tell: (name: string) => Value | undefined,
+): Value | undefined {
+  for (const name of names) {
+    const told = tell(name);
+    if (told !== undefined) return told;
+  }
+  return undefined;
+}
