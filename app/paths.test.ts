@@ -22,6 +22,7 @@ const pages = [
   ["organisation", zh.organisation("o1"), en.organisation("o1")],
   ["statistics", zh.statistics(), en.statistics()],
   ["a table of the statistics", zh.statisticsTable("years"), en.statisticsTable("years")],
+  ["a feed", zh.feed("approvals"), en.feed("approvals")],
   ["about", zh.about(), en.about()],
   ["privacy", zh.privacy(), en.privacy()],
   ["terms", zh.terms(), en.terms()],

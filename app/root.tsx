@@ -14,7 +14,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { ErrorPage, errorKind } from "./components/error-page";
-import { Alternates, Enhancements, MessagesBlock, SpeculationRules } from "./components/head-parts";
+import { Alternates, Enhancements, Feeds, MessagesBlock, SpeculationRules } from "./components/head-parts";
 import { RenderFactsContext } from "./components/render-facts";
 import { SiteFooter } from "./components/site-footer";
 import { SiteHeader } from "./components/site-header";
@@ -69,6 +69,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17222b" />
         <Meta />
         {hasError ? null : <Alternates origin={origin} pathname={pathname} query={query} />}
+        {hasError ? null : (
+          <Feeds names={handles.flatMap((handle) => handle?.feeds ?? [])} language={language} />
+        )}
         <Links />
         {data ? (
           <Enhancements names={enhancements} urls={data.enhancementUrls} isHydrating={isHydrating} />

@@ -1,7 +1,8 @@
 import type { Area } from "./i18n/catalogues";
+import type { FeedName } from "./paths";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
-export const enhancementNames = ["copy-link", "live-filters", "print", "search-suggest"] as const;
+export const enhancementNames = ["copy-link", "live-filters", "map", "print", "search-suggest"] as const;
 export type EnhancementName = (typeof enhancementNames)[number];
 
 /** What a route tells the root about its page: `export const handle: RouteHandle = { … }`. */
@@ -11,4 +12,6 @@ export interface RouteHandle {
   /** Areas whose messages a hydrating page needs in the browser, besides `common` and `errors`. */
   messages?: readonly Area[];
   enhance?: readonly EnhancementName[];
+  /** Feeds that tell what is new on this page. */
+  feeds?: readonly FeedName[];
 }

@@ -14,13 +14,23 @@ export interface Bar {
  * Bars that are their own table: a screen reader reads names and figures, the eye sees lengths. `unit` names the
  * figures once, in the head of their column.
  */
-export function BarChart({ caption, unit, bars }: { caption: string; unit?: string; bars: readonly Bar[] }) {
+export function BarChart({
+  caption,
+  isCaptionHidden = false,
+  unit,
+  bars,
+}: {
+  caption: string;
+  isCaptionHidden?: boolean;
+  unit?: string;
+  bars: readonly Bar[];
+}) {
   const t = useMessages("common");
   const format = useFormat();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   return (
     <table className="w-full border-collapse">
-      <caption className="pb-3 text-start font-semibold">{caption}</caption>
+      <caption className={isCaptionHidden ? "sr-only" : "pb-3 text-start font-semibold"}>{caption}</caption>
       <thead className="sr-only">
         <tr>
           <th scope="col">{t("chartItem")}</th>

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import { type Area, messagesBlockId, messagesFor } from "../i18n/catalogues";
+import { type Area, messagesBlockId, messagesFor, translator } from "../i18n/catalogues";
 import { type Language, languages } from "../i18n/language";
-import { alternate } from "../paths";
+import { alternate, type FeedName, pathsIn } from "../paths";
 
 /** The page's own address and its address in each language, absolute. */
 export function Alternates({ origin, pathname, query }: { origin: string; pathname: string; query: string }) {
@@ -15,6 +15,20 @@ export function Alternates({ origin, pathname, query }: { origin: string; pathna
       <link rel="alternate" hrefLang="x-default" href={absolute(languages[0])} />
     </>
   );
+}
+
+/** The feeds of a page, for programs that read them. */
+export function Feeds({ names, language }: { names: readonly FeedName[]; language: Language }) {
+  const t = translator(language, "common");
+  return [...new Set(names)].map((name) => (
+    <link
+      key={name}
+      rel="alternate"
+      type="application/atom+xml"
+      title={t(`feed.${name}`)}
+      href={pathsIn(language).feed(name)}
+    />
+  ));
 }
 
 /**

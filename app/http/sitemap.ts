@@ -1,6 +1,7 @@
 import { languages } from "../i18n/language";
 import type { Paths } from "../paths";
 import { pathsIn } from "../paths";
+import { escapeXml, xmlDeclaration } from "./xml";
 
 /** Records of one file: twice as many addresses, with their alternates well below a sitemap's 50,000 and 50 MB. */
 export const recordsPerPart = 2000;
@@ -17,7 +18,7 @@ export function sitemapIndex(files: readonly { location: string; changedAt?: str
     ({ location, changedAt }) =>
       `<sitemap><loc>${escapeXml(location)}</loc>${lastChange(changedAt)}</sitemap>`,
   );
-  return `${declaration}<sitemapindex xmlns="${namespace}">\n${entries.join("\n")}\n</sitemapindex>\n`;
+  return `${xmlDeclaration}<sitemapindex xmlns="${namespace}">\n${entries.join("\n")}\n</sitemapindex>\n`;
 }
 
 /** One file: each page once for each language, with its alternates. */
@@ -34,7 +35,7 @@ export function sitemapFile(origin: string, pages: readonly SitemapPage[]): stri
       ({ href }) => `<url><loc>${escapeXml(href)}</loc>${lastChange(changedAt)}${links}</url>`,
     );
   });
-  return `${declaration}<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join("\n")}\n</urlset>\n`;
+  return `${xmlDeclaration}<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join("\n")}\n</urlset>\n`;
 }
 
 /** An XML document as an answer. */
@@ -42,20 +43,8 @@ export function xmlResponse(xml: string): Response {
   return new Response(xml, { headers: { "Content-Type": "application/xml; charset=utf-8" } });
 }
 
-const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 function lastChange(changedAt: string | undefined): string {
   return changedAt ? `<lastmod>${changedAt}</lastmod>` : "";
-}
-
-function escapeXml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    "&": "amp",
-    "<": "lt",
-    ">": "gt",
-    '"': "quot",
-    "'": "apos",
-  };
-  return text.replace(/[&<>"']/g, (letter) => `&${names[letter]};`);
 }

@@ -46,7 +46,7 @@ function absolute(path: string): string {
 
 /** Addresses of the links of a kind in the head, by their language. */
 async function linksOf(page: Page, kind: string): Promise<Record<string, string>> {
-  const pairs = await page.$$eval(`link[rel="${kind}"]`, (links) =>
+  const pairs = await page.$$eval(`link[rel="${kind}"]:not([type])`, (links) =>
     links.map((link) => [link.getAttribute("hreflang") ?? "", link.getAttribute("href") ?? ""]),
   );
   return Object.fromEntries(pairs);

@@ -26,7 +26,6 @@ export const statistics: Translation<typeof zh> = {
   "caption.status": "Platforms of each status",
   "caption.league": "Platforms in each league or city",
   "caption.field": "Platforms in each field",
-  unit: "platforms",
   unstated: "Not stated",
   leagueNote: "The tiles show rough positions only: they are no map and no boundaries.",
   fieldNote: "A platform may work in several fields, so the fields add up to more than all platforms.",

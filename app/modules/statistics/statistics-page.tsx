@@ -44,26 +44,26 @@ export function StatisticsPage(view: StatisticsView) {
       />
       <StatisticsFigures statistics={statistics} />
       <Contents />
-      <Part id="class" table="classes" day={day}>
-        <Bars view={view} dimension="class" />
-      </Part>
       <div className="grid gap-x-16 lg:grid-cols-2">
-        <Part id="level" table="levels" day={day}>
-          <Bars view={view} dimension="level" unstated={unstated.level} />
+        <Part id="class" table="classes" day={day}>
+          <Bars view={view} dimension="class" />
         </Part>
-        <Part id="status" table="statuses" day={day}>
-          <Bars view={view} dimension="status" />
-        </Part>
-      </div>
-      <Part id="league" table="leagues" day={day} note={t("leagueNote")}>
-        <div className="grid items-start gap-x-16 gap-y-8 lg:grid-cols-2">
+        <div>
+          <Part id="level" table="levels" day={day}>
+            <Bars view={view} dimension="level" unstated={unstated.level} />
+          </Part>
+          <Part id="status" table="statuses" day={day}>
+            <Bars view={view} dimension="status" />
+          </Part>
+        </div>
+        <Part id="league" table="leagues" day={day} note={t("leagueNote")}>
           <Leagues view={view} />
           <Bars view={view} dimension="league" />
-        </div>
-      </Part>
-      <Part id="field" table="fields" day={day} note={t("fieldNote")}>
-        <Bars view={view} dimension="field" unstated={unstated.field} />
-      </Part>
+        </Part>
+        <Part id="field" table="fields" day={day} note={t("fieldNote")}>
+          <Bars view={view} dimension="field" unstated={unstated.field} />
+        </Part>
+      </div>
       <Part id="years" table="years" day={day} note={t("yearsNote")}>
         <StatisticsYears statistics={statistics} />
       </Part>
@@ -150,7 +150,7 @@ function Bars({
     href: paths.platforms({ [dimension]: [code] }),
   }));
   const others = unstated > 0 ? [{ key: "", label: t("unstated"), value: unstated }] : [];
-  return <BarChart caption={t(`caption.${dimension}`)} unit={t("unit")} bars={[...bars, ...others]} />;
+  return <BarChart caption={t(`caption.${dimension}`)} isCaptionHidden bars={[...bars, ...others]} />;
 }
 
 function Leagues({ view: { statistics, leagues } }: { view: StatisticsView }) {

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { feedNames, pathsIn } from "~/app/paths";
+import { loader } from "~/app/routes/(en).feeds.$name";
+import { PageHints } from "~/app/server/load-context";
+import { aNotice, inSeconds } from "../../factories/notice";
+import { aPlatform } from "../../factories/platform";
+import { usePublications } from "../publications/publications-test";
+
+usePublications();
+
+const site = { origin: "https://registry.example", isDemo: false };
+async function feed(name: string, { prefix = "", page = new PageHints() } = {}) {
+  const request = new Request(`http://localhost${prefix}/feeds/${name}`);
+  const answer = await loader({
+    request,
+    params: { name },
+    context: { requestId: "r", scriptMark: "m", page, site },
+  });
+  return { answer, page, xml: await answer.text() };
+}
+const values = (xml: string, element: string) =>
+  [...xml.matchAll(new RegExp(`<${element}(?: [^>]*)?>([^<]*)</${element}>`, "g"))].map(([, text]) => text);
+const entriesOf = (xml: string) =>
+  [...xml.matchAll(/<entry>(.*?)<\/entry>/gs)].map(([, inside]) => inside ?? "");
+
+let now: { id: number; titleZh: string };
+let soon: { id: number; titleZh: string };
+beforeAll(async () => {
+  await aPlatform({
+    nameZh: "内蒙古自治区先批准技术创新中心",
+    approved: { date: "2020-01-01", precision: "year" },
+  });
+  await aPlatform({
+    nameZh: "内蒙古自治区后批准技术创新中心",
+    nameEn: "The later & <newer>",
+    approved: { date: "2024-05-06", precision: "day" },
+  });
+  await aPlatform({ nameZh: "内蒙古自治区不知何时技术创新中心", approved: undefined });
+  now = await aNotice({ titleZh: "已经开始的通知" });
+  soon = await aNotice({ titleZh: "尚未开始的通知", startsAt: inSeconds(3600) });
+});
+
+describe("approvals", () => {
+  test("come newest first, with their days where they are known to the day, and none without one", async () => {
+    const { xml, page } = await feed("approvals.atom");
+    const entries = entriesOf(xml);
+    expect(entries.map((inside) => values(inside, "title")[0])).toEqual([
+      "内蒙古自治区后批准技术创新中心（演示数据）",
+      "内蒙古自治区先批准技术创新中心（演示数据）",
+    ]);
+    expect(entries.map((inside) => values(inside, "published"))).toEqual([["2024-05-06T00:00:00+08:00"], []]);
+    expect(entries.map((inside) => values(inside, "summary")[0])).toEqual([
+      "技术创新中心 · 自治区级 · 呼和浩特市 · 2024年5月6日批准",
+      "技术创新中心 · 自治区级 · 呼和浩特市 · 2020年批准",
+    ]);
+    expect([...page.tags]).toEqual(["platforms"]);
+  });
+
+  test("stand in English where there is English, and say where there is none", async () => {
+    const { xml } = await feed("approvals.atom", { prefix: "/en" });
+    expect(xml).toContain("<title>The later &amp; &lt;newer&gt; (sample data)</title>");
+    expect(xml).toContain('<title xml:lang="zh-CN">内蒙古自治区先批准技术创新中心 (sample data)</title>');
+  });
+});
+
+describe("notices", () => {
+  test("one that has not started is in no feed, and the feed is kept until it starts", async () => {
+    for (const prefix of ["", "/en"]) {
+      const { xml, page } = await feed("notices.atom", { prefix });
+      expect(xml).toContain(now.titleZh);
+      expect(xml).not.toContain(soon.titleZh);
+      expect(xml).not.toContain(`/notices/${soon.id}`);
+      expect(Math.abs(Number(page.expires) - Date.now() - 3_600_000)).toBeLessThan(60_000);
+      expect([...page.tags]).toEqual(["notices"]);
+    }
+  });
+});
+
+describe.each(feedNames)("the feed of %s", (name) => {
+  test.each(["", "/en"])("has all that Atom asks for, under %s", async (prefix) => {
+    const { xml, answer } = await feed(`${name}.atom`, { prefix });
+    const language = prefix === "" ? "zh-CN" : "en";
+    expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    const head = xml.slice(0, xml.indexOf("<entry>") === -1 ? undefined : xml.indexOf("<entry>"));
+    for (const element of ["id", "title", "updated", "name"]) {
+      expect([element, values(head, element).filter(Boolean)]).toEqual([element, [expect.any(String)]]);
+    }
+    expect(head).toContain(
+      `rel="self" type="application/atom+xml" href="${site.origin}${pathsIn(language).feed(name)}"`,
+    );
+    expect(head).toContain(
+      `rel="alternate" type="text/html" href="${site.origin}${pathsIn(language)[pageOf[name]]()}"`,
+    );
+    const ids = entriesOf(xml).map((inside) => {
+      expect(values(inside, "title")).toHaveLength(1);
+      expect(Number.isNaN(Date.parse(values(inside, "updated")[0] ?? ""))).toBe(false);
+      expect(inside).toContain(`<link rel="alternate" type="text/html" href="${site.origin}${prefix}/`);
+      return values(inside, "id")[0];
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.every((id) => id?.startsWith("tag:registry.example,2026:"))).toBe(true);
+  });
+});
+
+const pageOf = { approvals: "platforms", notices: "notices", policies: "policies" } as const;
+
+test.each(["notices", "notices.rss", "notices.atom.xml", "toString.atom", "../x"])(
+  "%s is no feed",
+  async (name) => {
+    const answer = await feed(name).catch((error: unknown) => error);
+    expect(answer instanceof Response && answer.status).toBe(404);
+  },
+);
