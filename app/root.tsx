@@ -55,9 +55,13 @@ export function Layout({ children }: { children: ReactNode }) {
   // A route's `handle` has no type of its own in Remix; ours all declare RouteHandle.
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined);
   const isHydrating = !hasError && handles.some((handle) => handle?.hydrate);
-  const enhancements = hasError
-    ? ["search-suggest" as const]
-    : handles.flatMap((handle) => handle?.enhance ?? []);
+  const paths = pathsIn(language);
+  const hasSearch = pathname !== paths.home() && pathname !== paths.search();
+  const ofPage = hasError ? [] : handles.flatMap((handle) => handle?.enhance ?? []);
+  // The header has a search field, and so has a page that says that there is none.
+  const enhancements = [
+    ...new Set([...(hasSearch || hasError ? ["search-suggest" as const] : []), ...ofPage]),
+  ];
   const query = canonicalSearch(search);
   const origin = data?.site.origin ?? "";
   return (
@@ -84,6 +88,7 @@ export function Layout({ children }: { children: ReactNode }) {
             items={navItems(pathname)}
             switchHref={otherPage(pathname, query)}
             isDemo={data?.site.isDemo ?? false}
+            hasSearch={hasSearch}
           />
           <main id={mainId} tabIndex={-1} className="pb-10 outline-none">
             {children}
@@ -121,7 +126,10 @@ function navItems(pathname: string) {
   const paths = pathsIn(language);
   const doors = [
     { label: t("navPlatforms"), href: paths.platforms() },
-    { label: t("navAbout"), href: paths.about() },
+    { label: t("navMap"), href: paths.map() },
+    { label: t("navPolicies"), href: paths.policies() },
+    { label: t("navNotices"), href: paths.notices() },
+    { label: t("navStatistics"), href: paths.statistics() },
   ];
   return doors.map((door) => ({
     ...door,

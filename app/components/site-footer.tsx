@@ -1,4 +1,5 @@
 import { useMessages, usePaths } from "../i18n/use-messages";
+import { feedNames } from "../paths";
 import { Wide } from "./layout";
 import { OutwardLink } from "./outward-link";
 
@@ -15,16 +16,11 @@ export function SiteFooter({
 }) {
   const t = useMessages("common");
   const paths = usePaths();
-  const links = [
-    [paths.about(), t("footerAbout")],
-    [paths.privacy(), t("footerPrivacy")],
-    [paths.terms(), t("footerTerms")],
-  ] as const;
   return (
     <footer className="mt-auto text-small text-quiet">
       <Horizon />
       <div className="bg-surface">
-        <Wide className="grid gap-x-12 gap-y-6 pt-4 pb-8 md:grid-cols-[minmax(0,1fr)_auto]">
+        <Wide className="grid gap-x-12 gap-y-6 pt-4 pb-8 lg:grid-cols-[minmax(0,1fr)_auto]">
           <div className="flex max-w-prose flex-col gap-1">
             <p className="font-semibold text-ink">{t("siteName")}</p>
             <p>{t("footerPublicGood")}</p>
@@ -49,19 +45,9 @@ export function SiteFooter({
             </p>
             <p>{t("footerNoBoundary")}</p>
           </div>
-          <nav aria-label={t("footerNavigation")} className="no-print">
-            <ul className="flex flex-wrap gap-x-6 md:flex-col">
-              {links.map(([href, label]) => (
-                <li key={href}>
-                  <a href={href} className="inline-flex min-h-11 items-center">
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <FooterDoors />
           {icpNumber || policeNumber ? (
-            <p className="flex flex-wrap gap-x-6 md:col-span-2">
+            <p className="flex flex-wrap gap-x-6 lg:col-span-2">
               {icpNumber ? <OutwardLink href="https://beian.miit.gov.cn/">{icpNumber}</OutwardLink> : null}
               {policeNumber ? (
                 <OutwardLink href="https://beian.mps.gov.cn/">{policeNumber}</OutwardLink>
@@ -75,6 +61,60 @@ export function SiteFooter({
         </Wide>
       </div>
     </footer>
+  );
+}
+
+/** What stands in no other bar of the site, by what a reader wants of it. */
+function FooterDoors() {
+  const t = useMessages("common");
+  const paths = usePaths();
+  const groups = [
+    {
+      title: t("footerRead"),
+      links: [
+        { href: paths.rules(), label: t("footerRules") },
+        { href: paths.statistics(), label: t("navStatistics") },
+      ],
+    },
+    {
+      title: t("footerSpeak"),
+      links: [
+        { href: paths.misconductReport(), label: t("footerReport") },
+        { href: paths.receipts(), label: t("footerReceipts") },
+      ],
+    },
+    {
+      title: t("footerFeeds"),
+      links: feedNames.map((name) => ({ href: paths.feed(name), label: t(`feed.${name}`) })),
+    },
+    {
+      title: t("footerSite"),
+      links: [
+        { href: paths.about(), label: t("footerAbout") },
+        { href: paths.privacy(), label: t("footerPrivacy") },
+        { href: paths.terms(), label: t("footerTerms") },
+      ],
+    },
+  ];
+  return (
+    <nav aria-label={t("footerNavigation")} className="no-print">
+      <ul className="grid grid-cols-2 gap-x-8 gap-y-4 sm:grid-cols-4 lg:gap-x-10">
+        {groups.map(({ title, links }) => (
+          <li key={title}>
+            <span className="font-semibold text-ink">{title}</span>
+            <ul>
+              {links.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href} className="inline-flex min-h-11 items-center">
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,6 +1,8 @@
 import { languageNames, otherLanguage } from "../i18n/language";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { Button } from "./button";
 import { DemoStrip } from "./demo-strip";
+import { Icon } from "./icon";
 import { Wide } from "./layout";
 import { SiteMark } from "./site-mark";
 
@@ -15,10 +17,13 @@ export function SiteHeader({
   items,
   switchHref,
   isDemo,
+  hasSearch,
 }: {
   items: readonly NavItem[];
   switchHref: string;
   isDemo: boolean;
+  /** False where the page itself is a search. */
+  hasSearch: boolean;
 }) {
   const t = useMessages("common");
   const paths = usePaths();
@@ -39,7 +44,7 @@ export function SiteHeader({
             aria-label={t("mainNavigation")}
             className="no-print order-last w-full md:order-none md:w-auto md:flex-1"
           >
-            <ul className="flex flex-wrap gap-x-6 md:justify-end">
+            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 md:justify-end">
               {items.map((item) => (
                 <li key={item.href}>
                   <a
@@ -53,6 +58,7 @@ export function SiteHeader({
               ))}
             </ul>
           </nav>
+          {hasSearch ? <HeaderSearch /> : null}
           <a
             id="language"
             data-live-region
@@ -66,5 +72,49 @@ export function SiteHeader({
         </Wide>
       </div>
     </header>
+  );
+}
+
+/** The search over everything: a small field where there is room for one, else the way to it. */
+function HeaderSearch() {
+  const t = useMessages("common");
+  const paths = usePaths();
+  return (
+    <>
+      <search className="no-print hidden xl:block">
+        <form method="get" action={paths.search()} className="relative flex">
+          <label htmlFor="site-q" className="sr-only">
+            {t("siteSearch")}
+          </label>
+          <input
+            id="site-q"
+            name="q"
+            type="search"
+            maxLength={200}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="search"
+            placeholder={t("siteSearch")}
+            data-suggest={paths.searchSuggestions()}
+            data-none={t("suggestionsNone")}
+            data-one={t("suggestionsCount", { count: 1 })}
+            data-many={t("suggestionsCount", { count: "#" })}
+            className="min-h-11 w-52 min-w-0 rounded-s border border-e-0 border-control bg-surface px-3 text-small placeholder:text-quiet"
+          />
+          <Button variant="secondary" className="rounded-s-none px-3">
+            <Icon name="search" />
+            <span className="sr-only">{t("search")}</span>
+          </Button>
+        </form>
+      </search>
+      <a
+        href={paths.search()}
+        className="no-print inline-flex min-h-11 min-w-11 items-center justify-center gap-2 px-2 text-small xl:hidden"
+      >
+        <Icon name="search" />
+        <span className="max-sm:sr-only">{t("search")}</span>
+      </a>
+    </>
   );
 }
