@@ -24,10 +24,11 @@ export function clausePaths(lines: readonly Placed[], language: Language): Map<s
     if (here !== part) above.length = 0;
     part = here;
     while ((above.at(-1)?.depth ?? -1) >= depth) above.pop();
-    const labels = [...above.map((one) => one.label), ...(label ? [bracketed(label)] : [])];
-    if (label) above.push({ depth, label: bracketed(label) });
+    const isPart = anchor === here;
+    const labels = isPart ? [] : [...above.map((one) => one.label), ...(label ? [bracketed(label)] : [])];
+    if (label && !isPart) above.push({ depth, label: bracketed(label) });
     const words = [partWord(here), joined(labels)].filter((word) => word !== "").join(" ");
-    paths.set(anchor, words || t("pathOpening"));
+    paths.set(anchor, words || t("pathBody"));
   }
   return paths;
 
@@ -48,10 +49,14 @@ function bracketed(label: string): string {
   return label.replace(/^\((.+)\)$/, "（$1）");
 }
 
-/** Two figures need something between them: 3 and 1 are 3.1, not 31. */
+/**
+ * The labels as one number. An article is cited without its chapter, as its number runs through the whole text; 1.2
+ * says itself what it stands under; else two figures need something between them: 3 and 1 are 3.1, not 31.
+ */
 function joined(labels: readonly string[]): string {
-  return labels.reduce(
-    (path, label) => path + (/\d$/.test(path) && /^\d/.test(label) ? "." : "") + label,
-    "",
-  );
+  return labels.reduce((path, label) => {
+    if (/^第.+条/.test(label)) return label;
+    if (/^[0-9]+[.．]/.test(label)) return path.replace(/[0-9.．]+$/, "") + label;
+    return path + (/\d$/.test(path) && /^\d/.test(label) ? "." : "") + label;
+  }, "");
 }

@@ -1,13 +1,38 @@
 import { z } from "zod";
 import { isCivilDate } from "~/app/core/civil-date";
-import { type RuleUnit, ruleAreas, ruleUnits } from "~/db/schema/rules";
+
+/** Numbers, but for the last three. */
+const units = [
+  "days",
+  "working_days",
+  "months",
+  "years",
+  "minutes",
+  "percent",
+  "count",
+  "megabytes",
+  "month_day",
+  "text",
+  "codes",
+] as const;
+/** The parts of the site that rules belong to, in the order in which they are told. */
+export const ruleAreas = [
+  "registry",
+  "notices",
+  "market",
+  "transfer",
+  "ledger",
+  "evaluation",
+  "statistics",
+  "site",
+] as const;
 
 const line = z.string().trim().min(1).max(100);
 const paragraph = z.string().trim().min(1).max(500);
 const day = z.string().refine(isCivilDate, "not_a_date");
 
 /** What values a unit can have; those that are not named are numbers. */
-const otherValues: Partial<Record<RuleUnit, z.ZodType>> = {
+const otherValues: Partial<Record<(typeof units)[number], z.ZodType>> = {
   // The year 2000 has every day that a year can have.
   month_day: z.string().refine((value) => isCivilDate(`2000-${value}`)),
   text: z.string().trim().min(1).max(200),
@@ -24,7 +49,7 @@ export const ruleInput = z
     explanationZh: paragraph,
     explanationEn: paragraph,
     value: z.union([z.number(), z.string(), z.array(z.string())]),
-    unit: z.enum(ruleUnits),
+    unit: z.enum(units),
     effectiveFrom: day,
     /** First day on which it no longer holds. */
     effectiveTo: day.optional(),

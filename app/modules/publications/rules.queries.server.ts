@@ -4,6 +4,16 @@ import { groupBy } from "~/app/core/group-by";
 import { db, type Executor } from "~/db/client.server";
 import type { RuleArea, RuleUnit, RuleValue } from "~/db/schema/rules";
 
+export type { RuleArea, RuleUnit, RuleValue };
+
+/** A policy, and where one clause says it, that clause's anchor and its number as it is cited. */
+export interface RuleBasis {
+  slug: string;
+  title: { zh: string; en?: string };
+  anchor?: string;
+  clause?: string;
+}
+
 /** One version of a rule. */
 export interface Rule {
   /** Such as `notice.objection-days`. */
@@ -15,16 +25,9 @@ export interface Rule {
   unit: RuleUnit;
   effectiveFrom: CivilDate;
   /** First day on which it no longer holds; undefined while no end is known. */
-  effectiveTo: CivilDate | undefined;
-  /** What it rests on; the anchor and the number as it is cited where one clause says it. */
-  basis:
-    | {
-        slug: string;
-        title: { zh: string; en?: string };
-        anchor: string | undefined;
-        clause: string | undefined;
-      }
-    | undefined;
+  effectiveTo?: CivilDate;
+  /** What it rests on. */
+  basis?: RuleBasis;
   /** False: the value is this site's own. */
   isOfficial: boolean;
   /** True: the site's programs read this value. */
@@ -94,6 +97,15 @@ export async function listRules(day: CivilDate, tx: Executor = db()): Promise<Ru
     if (!shown) return [];
     return [{ shown, holds: standingOf(shown, day), others: versions.filter((rule) => rule !== shown) }];
   });
+}
+
+/** The rules whose shown version rests on a policy, in the order of codes. Public. */
+export async function listRulesOfPolicy(
+  slug: string,
+  day: CivilDate,
+  tx: Executor = db(),
+): Promise<RuleWithHistory[]> {
+  return (await listRules(day, tx)).filter(({ shown }) => shown.basis?.slug === slug);
 }
 
 /** The next day on which some rule begins or ends; undefined where none is known. */

@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { type ListNotice, readListPage } from "../http/list-page";
+import { requirePageInRange } from "../http/pagination";
+import {
+  listPolicies,
+  listPolicyVocabulary,
+  listPolicyWaysOut,
+} from "../modules/publications/policy-list.queries.server";
+import { PolicyListPage } from "../modules/publications/policy-list-page";
+import {
+  defaultSort,
+  facetCodes,
+  facetOptions,
+  type PolicyListRequest,
+  sortsFor,
+} from "../modules/publications/policy-list-request";
+import { describePolicyList } from "../modules/publications/policy-list-words";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["live-filters"] };
+
+/** How deep the results of a text can be read. */
+const depth = 1000;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const [vocabulary, today] = await Promise.all([listPolicyVocabulary(), findRegistryDay()]);
+  const { notices, asOf, ...asked } = readListPage(url, {
+    facets: facetCodes(vocabulary),
+    sortsFor,
+    defaultSort,
+    today,
+  });
+  context.page.tag("policies");
+  const wanted: PolicyListRequest = asked;
+  const list = await listPolicies(wanted, languageOf(url.pathname) === "en" ? "en" : "zh");
+  const reachable = wanted.text === "" ? list.total.value : Math.min(list.total.value, depth);
+  requirePageInRange(wanted, reachable);
+  const { counts, withoutFacet, ...shown } = list;
+  return {
+    ...shown,
+    origin: context.site?.origin ?? url.origin,
+    request: wanted,
+    notices: withoutDays(notices, asOf),
+    reachable,
+    facets: facetOptions(vocabulary, wanted.facets, counts),
+    waysOut: list.total.value === 0 ? await listPolicyWaysOut(wanted, { withoutFacet }) : [],
+  };
+}
+
+/** The list of policies has no past: a day in the address is ignored, and the page says so. */
+function withoutDays(notices: readonly ListNotice[], asOf: string | undefined): ListNotice[] {
+  const ignored = (value: string) => ({ kind: "ignored" as const, parameter: "asOf", value });
+  return [
+    ...notices.map((notice) => (notice.kind === "future" ? ignored(notice.asOf) : notice)),
+    ...(asOf ? [ignored(asOf)] : []),
+  ];
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return [];
+  const { links, ...page } = describePolicyList(data, languageOf(location.pathname));
+  return [...pageMeta(location.pathname, page), ...links];
+};
+
+export default function Policies() {
+  return <PolicyListPage {...useLoaderData<typeof loader>()} />;
+}
