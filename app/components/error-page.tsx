@@ -33,9 +33,9 @@ export function ErrorPage({ status }: { status: number }) {
       {kind === "absent" ? (
         <div className="max-w-prose pb-8">
           <SearchBox
-            action={paths.platforms()}
+            action={paths.search()}
             label={t("absentSearch")}
-            suggestUrl={paths.platformSuggestions()}
+            suggestUrl={paths.searchSuggestions()}
           />
         </div>
       ) : null}

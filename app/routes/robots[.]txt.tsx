@@ -7,7 +7,10 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const origin = context.site?.origin ?? new URL(request.url).origin;
   const lines = [
     "User-agent: *",
-    ...languages.map((language) => `Disallow: ${pathsIn(language).platformSuggestions()}`),
+    ...languages.flatMap((language) => {
+      const paths = pathsIn(language);
+      return [paths.platformSuggestions(), paths.searchSuggestions()].map((path) => `Disallow: ${path}`);
+    }),
     "",
     `Sitemap: ${origin}${fixedPaths.sitemap}`,
     "",

@@ -68,7 +68,10 @@ function kindOf(path: string, query: string): LimitedKind {
 }
 
 const suggestionPaths: ReadonlySet<string> = new Set(
-  languages.map((language) => pathsIn(language).platformSuggestions()),
+  languages.flatMap((language) => [
+    pathsIn(language).platformSuggestions(),
+    pathsIn(language).searchSuggestions(),
+  ]),
 );
 
 const bodyTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;

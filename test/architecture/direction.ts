@@ -5,10 +5,10 @@ import { isTest } from "./source-tree";
 /** The modules in their order: each may import those before it. */
 const moduleOrder = [
   ...["jobs", "files", "audit", "notifications", "accounts", "publications", "registry", "capabilities"],
-  ...["achievements", "demands", "contracts", "evaluation", "statistics", "map", "open-data"],
+  ...["achievements", "demands", "contracts", "evaluation", "statistics", "map", "open-data", "site-search"],
 ];
 /** These only read; no module imports them. */
-const readSide = ["statistics", "map", "open-data"];
+const readSide = ["statistics", "map", "open-data", "site-search"];
 
 /** The only files of `app/`, besides queries and commands, that may know of the database. */
 const databaseUsers = [

@@ -5,7 +5,7 @@ export const errors: Translation<typeof zh> = {
   absentTitle: "There is no such page",
   absentText:
     "The address may be mistyped, or the page has moved. A registered platform never disappears: even a revoked one keeps its page.",
-  absentSearch: "Find a platform by name",
+  absentSearch: "Search platforms, organisations, policies and notices",
   refusedTitle: "This address cannot be opened",
   refusedText:
     "The request contains something this site cannot read. Check the address, or start again from the home page.",

@@ -2,7 +2,7 @@
 export const errors = {
   absentTitle: "没有这个页面",
   absentText: "地址可能输错了，或者页面已经移走。登记过的平台不会消失：即使已被撤销，也保留说明页。",
-  absentSearch: "按名称查找创新平台",
+  absentSearch: "搜索平台、机构、政策和公告",
   refusedTitle: "这个地址无法打开",
   refusedText: "请求中有本站读不懂的内容。请检查地址，或从首页重新开始。",
   limitedTitle: "请求太频繁",

@@ -58,9 +58,9 @@ function Hero() {
           <p className="max-w-prose text-quiet sm:text-lead">{t("lead")}</p>
           <div className="pt-3">
             <SearchBox
-              action={paths.platforms()}
+              action={paths.search()}
               label={t("searchLabel")}
-              suggestUrl={paths.platformSuggestions()}
+              suggestUrl={paths.searchSuggestions()}
               isLarge
             />
             <ExampleSearches label={t("tryLabel")} />

@@ -34,14 +34,15 @@ export function PlatformRows({
   );
 }
 
-function PlatformRow({
+/** One platform in a list. `terms` are marked. */
+export function PlatformRow({
   card,
   terms,
   distance,
 }: {
   card: PlatformCard;
   terms: readonly string[];
-  distance: string | undefined;
+  distance?: string | undefined;
 }) {
   const t = useMessages("platforms");
   const paths = usePaths();

@@ -1,0 +1,158 @@
+import type { ReactNode } from "react";
+import { Banner } from "~/app/components/banner";
+import { Breadcrumb } from "~/app/components/breadcrumb";
+import { Wide } from "~/app/components/layout";
+import { Pagination } from "~/app/components/pagination";
+import { SearchBox } from "~/app/components/search-box";
+import { countPages } from "~/app/http/pagination";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { SearchKind } from "~/search/engine";
+import type { PlatformCard } from "../registry/platform-cards.queries.server";
+import { NoHits } from "./no-hits";
+import { NoticeHit } from "./notice-hit";
+import { OrganisationHit } from "./organisation-hit";
+import { PolicyHit } from "./policy-hit";
+import { SearchDoors } from "./search-doors";
+import { SearchNotices } from "./search-notices";
+import { SearchTabs } from "./search-tabs";
+import type { SiteSearchView } from "./search-view";
+import { siteSearchHref } from "./search-words";
+import type { SiteHit } from "./site-search.queries.server";
+
+/** How a platform looks among the results; the registry knows. */
+export type RenderPlatform = (card: PlatformCard, terms: readonly string[]) => ReactNode;
+
+/** The search over everything. */
+export function SearchPage({
+  view,
+  renderPlatform,
+}: {
+  view: SiteSearchView;
+  renderPlatform: RenderPlatform;
+}) {
+  const t = useMessages("search");
+  const list = useMessages("platforms");
+  const paths = usePaths();
+  const { request, result } = view;
+  const isAsked = request.text !== "";
+  return (
+    <Wide>
+      <Breadcrumb items={[{ label: t("title") }]} origin={view.origin} />
+      <div className="flex flex-col gap-5 pt-4 pb-6">
+        <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+          <h1 className="text-title sm:text-head">
+            {isAsked ? list("titleOfText", { text: request.text }) : t("title")}
+          </h1>
+          {result ? <p className="text-quiet">{t("results", { count: result.total.value })}</p> : null}
+        </div>
+        <div className="no-print max-w-[46rem]">
+          <SearchBox
+            action={paths.search()}
+            label={t("label")}
+            hint={isAsked ? undefined : t("hint")}
+            defaultValue={request.text}
+            suggestUrl={paths.searchSuggestions()}
+            kept={request.kind ? [["kind", request.kind]] : []}
+          />
+        </div>
+      </div>
+      <div className="flex max-w-[56rem] flex-col gap-4">
+        <SearchNotices view={view} />
+        {result ? <SearchTabs request={request} result={result} /> : null}
+        {result && result.total.value > 0 ? (
+          <Results view={view} result={result} renderPlatform={renderPlatform} />
+        ) : null}
+        {result && result.total.value === 0 ? <NoHits request={request} result={result} /> : null}
+        {result ? null : <SearchDoors counts={view.searchable} />}
+      </div>
+    </Wide>
+  );
+}
+
+function Results({
+  view: { request },
+  result,
+  renderPlatform,
+}: {
+  view: SiteSearchView;
+  result: NonNullable<SiteSearchView["result"]>;
+  renderPlatform: RenderPlatform;
+}) {
+  const t = useMessages("search");
+  const list = useMessages("platforms");
+  const paths = usePaths();
+  const pageCount = countPages(result.reachable, request.perPage);
+  return (
+    <section aria-labelledby="results-heading" className="flex flex-col gap-3">
+      <h2 id="results-heading" className="sr-only">
+        {list("resultsHeading")}
+      </h2>
+      <ol className="divide-y divide-line border-y border-line">
+        {result.hits.map((hit) => (
+          <li key={`${hit.kind} ${hit.card.id}`}>
+            <Hit hit={hit} terms={result.highlight} renderPlatform={renderPlatform} />
+          </li>
+        ))}
+      </ol>
+      {result.reachable < result.total.value && request.page === pageCount ? (
+        <Banner title={list("depthTitle", { count: result.reachable })}>{list("depthText")}</Banner>
+      ) : null}
+      <Pagination
+        page={request.page}
+        perPage={request.perPage}
+        total={result.total.value}
+        pageCount={pageCount}
+        hrefFor={(page) => siteSearchHref(paths, request, { page })}
+      />
+      <FullLists text={request.text} kinds={kindsShown(request.kind, result.counts)} label={t("fullLists")} />
+    </section>
+  );
+}
+
+function Hit({
+  hit,
+  terms,
+  renderPlatform,
+}: {
+  hit: SiteHit;
+  terms: readonly string[];
+  renderPlatform: RenderPlatform;
+}) {
+  if (hit.kind === "platform") return renderPlatform(hit.card, terms);
+  if (hit.kind === "organisation") return <OrganisationHit card={hit.card} terms={terms} />;
+  if (hit.kind === "policy") return <PolicyHit card={hit.card} clause={hit.clause} terms={terms} />;
+  return <NoticeHit card={hit.card} terms={terms} />;
+}
+
+/** Kinds that have a list of their own and something on it. */
+function kindsShown(kind: SearchKind | undefined, counts: Readonly<Record<SearchKind, number>>) {
+  return (["platform", "policy", "notice"] as const).filter(
+    (one) => counts[one] > 0 && (kind === undefined || kind === one),
+  );
+}
+
+/** From a search to the lists that can be filtered. */
+function FullLists({
+  text,
+  kinds,
+  label,
+}: {
+  text: string;
+  kinds: ReturnType<typeof kindsShown>;
+  label: string;
+}) {
+  const t = useMessages("search");
+  const paths = usePaths();
+  if (kinds.length === 0) return null;
+  const hrefs = { platform: paths.platforms, policy: paths.policies, notice: paths.notices };
+  return (
+    <p className="no-print flex flex-wrap items-center gap-x-5 text-small">
+      <span className="text-quiet">{label}</span>
+      {kinds.map((kind) => (
+        <a key={kind} href={hrefs[kind]({ q: text })} className="inline-flex min-h-11 items-center">
+          {t(`fullList.${kind}`)}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import { type SearchKind, searchKinds } from "~/search/engine";
+
+/** What is asked of the search over everything. */
+export interface SiteSearchRequest {
+  /** As typed; empty for none. */
+  text: string;
+  /** One kind only; undefined for all of them in one ranking. */
+  kind?: SearchKind | undefined;
+  /** From 1. */
+  page: number;
+  perPage: number;
+}
+
+/** The tabs in their order: everything first. */
+export const searchTabs: readonly (SearchKind | undefined)[] = [undefined, ...searchKinds];

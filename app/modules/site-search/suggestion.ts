@@ -1,0 +1,43 @@
+import { translator } from "~/app/i18n/catalogues";
+import { formatDate } from "~/app/i18n/format";
+import type { Language } from "~/app/i18n/language";
+import { textIn } from "~/app/i18n/text-in";
+import { pathsIn } from "~/app/paths";
+import { suggestionOf as platformSuggestionOf } from "../registry/platform-suggestion";
+import type { FoundRecord } from "./hits.queries.server";
+
+/** One line of the list under a search field. */
+interface Suggestion {
+  title: string;
+  href: string;
+  /** What kind of thing it is, and what tells it from others of its name. */
+  note: string;
+}
+
+/** How a record of any kind is suggested in a language. */
+export function suggestionOf(record: FoundRecord, language: Language): Suggestion {
+  const paths = pathsIn(language);
+  const t = translator(language, "search");
+  const say = (text: { zh?: string; en?: string } | undefined) =>
+    text ? textIn(text, language)?.text : undefined;
+  const note = (...parts: (string | undefined)[]) =>
+    [t(`kind.${record.kind}`), ...parts.filter((part) => part !== undefined)].join(" · ");
+  if (record.kind === "platform") return platformSuggestionOf(record.card, language);
+  if (record.kind === "organisation") {
+    const { id, name, place } = record.card;
+    return { title: say(name) ?? name.zh, href: paths.organisation(String(id)), note: note(say(place)) };
+  }
+  if (record.kind === "policy") {
+    const { slug, title, number, issued } = record.card;
+    const day = issued && formatDate(issued.date, language, issued.precision);
+    return { title: say(title) ?? title.zh, href: paths.policy(slug), note: note(number ?? day) };
+  }
+  const { id, title, startsAt } = record.card;
+  return { title: say(title) ?? title.zh, href: paths.notice(id), note: note(dayOf(startsAt, language)) };
+}
+
+/** The civil day of an instant in Asia/Shanghai, in words. */
+export function dayOf(instant: string, language: Language): string {
+  const local = new Date(Date.parse(instant) + 8 * 3_600_000);
+  return formatDate(local.toISOString().slice(0, 10), language, "day");
+}

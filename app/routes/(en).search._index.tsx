@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { searchKinds } from "~/search/engine";
+import { readListPage } from "../http/list-page";
+import { requirePageInRange, shorten } from "../http/pagination";
+import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
+import { PlatformRow } from "../modules/registry/platform-row";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
+import { SearchPage } from "../modules/site-search/search-page";
+import type { SiteSearchRequest } from "../modules/site-search/search-request";
+import { describeSearch } from "../modules/site-search/search-words";
+import { countSearchable, searchSite } from "../modules/site-search/site-search.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["search-suggest"] };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const [today, nextChange] = await Promise.all([findRegistryDay(), findNextNoticeChange()]);
+  const { text, facets, asOf, page, perPage, notices } = readListPage(url, {
+    facets: { kind: searchKinds },
+    sortsFor: () => ["relevance"],
+    defaultSort: () => "relevance",
+    today,
+  });
+  const [kind, ...otherKinds] = facets.kind as (typeof searchKinds)[number][];
+  const unused = [
+    ...otherKinds.map((value) => ({ parameter: "kind", value })),
+    ...(asOf ? [{ parameter: "asOf", value: shorten(asOf) }] : []),
+  ];
+  context.page.tag("platforms", "organisations", "policies", "notices");
+  // At that moment a notice begins to be found, or says something else of its time.
+  if (nextChange) context.page.validUntil(nextChange);
+  const wanted: SiteSearchRequest = { text, kind, page, perPage };
+  const language = languageOf(url.pathname) === "en" ? "en" : "zh";
+  const found = text === "" ? undefined : await searchSite(wanted, language);
+  for (const hit of found?.hits ?? []) {
+    if (hit.kind === "notice" && hit.card.changesAt) context.page.validUntil(new Date(hit.card.changesAt));
+  }
+  const result = found && found.highlight.length > 0 ? found : undefined;
+  requirePageInRange(wanted, result?.reachable ?? 0);
+  return {
+    origin: context.site?.origin ?? url.origin,
+    request: wanted,
+    notices: [...notices, ...unused.map((one) => ({ kind: "ignored" as const, ...one }))],
+    result,
+    searchable: result ? undefined : await countSearchable(),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return pageMeta(location.pathname, { isIndexed: false });
+  const { links, ...page } = describeSearch(data, languageOf(location.pathname));
+  return [...pageMeta(location.pathname, page), ...links];
+};
+
+export default function Search() {
+  return (
+    <SearchPage
+      view={useLoaderData<typeof loader>()}
+      renderPlatform={(card, terms) => <PlatformRow card={card} terms={terms} />}
+    />
+  );
+}
