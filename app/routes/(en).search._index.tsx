@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { searchKinds } from "~/search/engine";
 import { readListPage } from "../http/list-page";
 import { requirePageInRange, shorten } from "../http/pagination";
 import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
 import { PlatformRow } from "../modules/registry/platform-row";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { SearchPage } from "../modules/site-search/search-page";
-import type { SiteSearchRequest } from "../modules/site-search/search-request";
+import { type SiteSearchRequest, tabKindOf, tabKinds } from "../modules/site-search/search-request";
 import { describeSearch } from "../modules/site-search/search-words";
 import { countSearchable, searchSite } from "../modules/site-search/site-search.queries.server";
 import { pageMeta } from "../page-meta";
@@ -20,12 +19,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const [today, nextChange] = await Promise.all([findRegistryDay(), findNextNoticeChange()]);
   const { text, facets, asOf, page, perPage, notices } = readListPage(url, {
-    facets: { kind: searchKinds },
+    facets: { kind: tabKinds },
     sortsFor: () => ["relevance"],
     defaultSort: () => "relevance",
     today,
   });
-  const [kind, ...otherKinds] = facets.kind as (typeof searchKinds)[number][];
+  const [kind, ...otherKinds] = facets.kind;
   const unused = [
     ...otherKinds.map((value) => ({ parameter: "kind", value })),
     ...(asOf ? [{ parameter: "asOf", value: shorten(asOf) }] : []),
@@ -33,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   context.page.tag("platforms", "organisations", "policies", "notices");
   // At that moment a notice begins to be found, or says something else of its time.
   if (nextChange) context.page.validUntil(nextChange);
-  const wanted: SiteSearchRequest = { text, kind, page, perPage };
+  const wanted: SiteSearchRequest = { text, kind: tabKindOf(kind), page, perPage };
   const language = languageOf(url.pathname) === "en" ? "en" : "zh";
   const found = text === "" ? undefined : await searchSite(wanted, language);
   for (const hit of found?.hits ?? []) {

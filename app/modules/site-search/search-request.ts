@@ -11,5 +11,13 @@ export interface SiteSearchRequest {
   perPage: number;
 }
 
+/** The kinds of record that can be asked for alone. */
+export const tabKinds: readonly SearchKind[] = searchKinds;
+
+/** The kind that a checked value of the address names. */
+export function tabKindOf(value: string | undefined): SearchKind | undefined {
+  return tabKinds.find((kind) => kind === value);
+}
+
 /** The tabs in their order: everything first. */
-export const searchTabs: readonly (SearchKind | undefined)[] = [undefined, ...searchKinds];
+export const searchTabs: readonly (SearchKind | undefined)[] = [undefined, ...tabKinds];
