@@ -15,7 +15,6 @@ export function SiteFooter({
   policeNumber?: string;
 }) {
   const t = useMessages("common");
-  const paths = usePaths();
   return (
     <footer className="mt-auto text-small text-quiet">
       <Horizon />

@@ -1,14 +1,19 @@
-// Copies the address of the page, where a button asks for it. The button stays hidden where nothing can be copied:
-// without script, and on a site reached without https, where browsers have no clipboard.
+// Copies the page's canonical address, without what somebody else's link added to it, where a button asks for it.
+// The button stays hidden where nothing can be copied: without script, and on a site reached without https, where
+// browsers have no clipboard.
 // The cast: the types promise a clipboard everywhere.
 const clipboard = navigator.clipboard as Clipboard | undefined;
 const buttons = document.querySelectorAll<HTMLButtonElement>("button[data-copy-link]");
+const address = () => {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
+  return canonical ? canonical.href + location.hash : location.href;
+};
 for (const button of clipboard ? buttons : []) {
   const words = button.querySelector("[aria-live]");
   const before = words?.textContent ?? "";
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await clipboard?.writeText(location.href);
+    await clipboard?.writeText(address());
     if (!words) return;
     words.textContent = button.dataset.copied ?? before;
     setTimeout(() => {

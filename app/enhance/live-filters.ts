@@ -54,6 +54,9 @@ function swap(page: Document): void {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   if (focus) document.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
   document.title = page.title;
+  const canonical = 'link[rel="canonical"]';
+  const address = page.querySelector<HTMLLinkElement>(canonical)?.href;
+  if (address) document.querySelector<HTMLLinkElement>(canonical)?.setAttribute("href", address);
   status.textContent = document.querySelector("[data-live-status]")?.textContent ?? "";
   mark(false);
 }

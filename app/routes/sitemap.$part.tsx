@@ -4,22 +4,32 @@ import {
   listSitemapEntries,
   type SitemapKind,
   sitemapKinds,
-} from "../modules/registry/sitemap.queries.server";
+} from "../modules/open-data/sitemap.queries.server";
+import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
+import type { Paths } from "../paths";
 
 const fixedPages: readonly SitemapPage[] = [
   { at: (paths) => paths.home() },
   { at: (paths) => paths.platforms() },
+  { at: (paths) => paths.map() },
+  { at: (paths) => paths.policies() },
+  { at: (paths) => paths.rules() },
+  { at: (paths) => paths.notices() },
+  { at: (paths) => paths.statistics() },
+  { at: (paths) => paths.misconductReport() },
   { at: (paths) => paths.about() },
   { at: (paths) => paths.privacy() },
   { at: (paths) => paths.terms() },
 ];
 
-/** One file of the sitemap: `pages.xml`, `platforms-1.xml`, `organisations-3.xml`. */
+/** One file of the sitemap: `pages.xml`, `platforms-1.xml`, `organisations-3.xml`, `notices-1.xml`. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const origin = context.site?.origin ?? new URL(request.url).origin;
+  const changesAt = await findNextNoticeChange();
   const pages = params.part === "pages.xml" ? fixedPages : await recordsOf(params.part ?? "");
   if (pages.length === 0) throw new Response(null, { status: 404 });
-  context.page.tag("platforms", "organisations");
+  context.page.tag(...sitemapKinds);
+  if (changesAt) context.page.validUntil(changesAt);
   return xmlResponse(sitemapFile(origin, pages));
 }
 
@@ -28,10 +38,12 @@ async function recordsOf(part: string): Promise<SitemapPage[]> {
   const kind = sitemapKinds.find((one) => one === match?.[1]);
   if (!match || !kind) return [];
   const entries = await listSitemapEntries(kind, Number(match[2]), recordsPerPart);
-  return entries.map(({ key, changedAt }) => ({ at: (paths) => paths[pageOf[kind]](key), changedAt }));
+  return entries.map(({ key, changedAt }) => ({ at: (paths) => addressOf[kind](paths, key), changedAt }));
 }
 
-const pageOf = { platforms: "platform", organisations: "organisation" } as const satisfies Record<
-  SitemapKind,
-  string
->;
+const addressOf: Readonly<Record<SitemapKind, (paths: Paths, key: string) => string>> = {
+  platforms: (paths, key) => paths.platform(key),
+  organisations: (paths, key) => paths.organisation(key),
+  policies: (paths, key) => paths.policy(key),
+  notices: (paths, key) => paths.notice(Number(key)),
+};

@@ -75,7 +75,9 @@ function approvalInWords(card: PlatformCard, language: Language): string {
 }
 
 async function listNotices({ language, origin, limit }: Asked, tx: Executor): Promise<FeedEntries> {
-  const [cards, changesAt] = [await listNoticesForFeed(limit, tx), await findNextNoticeChange(tx)];
+  // Asked for first: what starts in between is then told of twice rather than not at all.
+  const changesAt = await findNextNoticeChange(tx);
+  const cards = await listNoticesForFeed(limit, tx);
   const entries = cards.map((card): AtomEntry => {
     const { title, titleLang, summary, summaryLang } = told(card.title, card.body, language);
     return {

@@ -2,8 +2,6 @@ import { describe, expect, test } from "vitest";
 import { listPlatformsOfOrganisation } from "~/app/modules/registry/organisation-platforms.queries.server";
 import { loader as organisationLoader } from "~/app/routes/(en).organisations.$id";
 import { loader as platformLoader, meta as platformMeta } from "~/app/routes/(en).platforms.$slug";
-import { loader as sitemapPartLoader } from "~/app/routes/sitemap.$part";
-import { loader as sitemapLoader } from "~/app/routes/sitemap[.]xml";
 import { PageHints } from "~/app/server/load-context";
 import { useRegistry } from "../registry/registry-test";
 
@@ -225,51 +223,5 @@ describe("an organisation's page", () => {
         ...[led, built, left].map((one) => `platform:${one.registrationNumber}`),
       ].sort(),
     );
-  });
-});
-
-describe("the sitemap", () => {
-  const part = async (name: string) => {
-    const answer = await sitemapPartLoader(asking(`/sitemap/${name}`, { part: name }));
-    return answer.text();
-  };
-
-  test("its index leads to files that list every platform and organisation in both languages", async () => {
-    const index = await (await sitemapLoader(asking("/sitemap.xml", {}))).text();
-    const files = [...index.matchAll(/<loc>https:\/\/registry\.example\/sitemap\/([^<]+)<\/loc>/g)].map(
-      ([, name]) => name ?? "",
-    );
-    expect(files).toEqual(["pages.xml", "platforms-1.xml", "organisations-1.xml"]);
-    const listed = (await Promise.all(files.map(part))).join("");
-    const rows = await registry.rows(`select 'platforms/' || registration_number as path from platforms
-      union all select 'organisations/' || id from organisations`);
-    expect(rows.length).toBeGreaterThan(5);
-    for (const { path } of rows) {
-      for (const address of [`https://registry.example/${path}`, `https://registry.example/en/${path}`]) {
-        expect(listed.split(`<loc>${address}</loc>`)).toHaveLength(2);
-      }
-      expect(listed).toContain(
-        `<xhtml:link rel="alternate" hreflang="en" href="https://registry.example/en/${path}"/>`,
-      );
-    }
-    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 5));
-  });
-
-  test.each([
-    "platforms-0.xml",
-    "platforms-2.xml",
-    "platforms-999999.xml",
-    "platforms-1",
-    "persons-1.xml",
-    "../x",
-  ])("%s is not one of its files", async (name) => {
-    const answer = await thrown(sitemapPartLoader(asking("/sitemap/x", { part: name })));
-    expect(answer.status).toBe(404);
-  });
-
-  test("it is kept until a platform or an organisation changes", async () => {
-    const page = new PageHints();
-    await sitemapLoader(asking("/sitemap.xml", {}, page));
-    expect([...page.tags].sort()).toEqual(["organisations", "platforms"]);
   });
 });

@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import { isVisible } from "~/app/modules/publications/notices.queries.server";
+import { db, type Executor } from "~/db/client.server";
+
+/** What the sitemap lists besides the fixed pages. */
+export const sitemapKinds = ["platforms", "organisations", "policies", "notices"] as const;
+export type SitemapKind = (typeof sitemapKinds)[number];
+
+/** One file of the sitemap: the records of a kind whose ids fall into one stretch, so that a record stays in its file. */
+export interface SitemapPart {
+  kind: SitemapKind;
+  /** From 1. */
+  number: number;
+  /** ISO instant of the last change of anything in it. */
+  changedAt: string;
+}
+
+/** One address of the sitemap: a platform by its registration number, a policy by its slug, the others by their number. */
+export interface SitemapEntry {
+  key: string;
+  /** ISO instant of the last change. */
+  changedAt: string;
+}
+
+const utc = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
+
+/** Records by kind: id, key and the instant of the last change. Of notices only those that have started and stand. */
+const recordsOf = {
+  platforms: sql`select id, registration_number as key, updated_at as changed_at from platforms`,
+  organisations: sql`select id, id::text as key, updated_at as changed_at from organisations`,
+  policies: sql`select id, slug as key, updated_at as changed_at from policies`,
+  notices: sql`select n.id, n.id::text as key, n.starts_at as changed_at from notices n where ${isVisible}`,
+} as const satisfies Record<SitemapKind, SQL>;
+
+/** The files that hold anything, for stretches of `size` ids. Public. */
+export async function listSitemapParts(size: number, tx: Executor = db()): Promise<SitemapPart[]> {
+  const parts = await Promise.all(
+    sitemapKinds.map(async (kind) => {
+      const rows = await tx.execute<{ number: number; changed_at: string }>(sql`
+        select (id - 1) / ${size}::int + 1 as number, ${utc("max(changed_at)")} as changed_at
+        from (${recordsOf[kind]}) records group by 1 order by 1`);
+      return rows.map((row) => ({ kind, number: row.number, changedAt: row.changed_at }));
+    }),
+  );
+  return parts.flat();
+}
+
+/** What one file lists, at most `size` entries; empty for a file that does not exist. Public. */
+export async function listSitemapEntries(
+  kind: SitemapKind,
+  number: number,
+  size: number,
+  tx: Executor = db(),
+): Promise<SitemapEntry[]> {
+  const [from, to] = [(number - 1) * size, number * size];
+  const rows = await tx.execute<{ key: string; changed_at: string }>(sql`
+    select key, ${utc("changed_at")} as changed_at from (${recordsOf[kind]}) records
+    where id > ${from} and id <= ${to} order by id`);
+  return rows.map((row) => ({ key: row.key, changedAt: row.changed_at }));
+}
