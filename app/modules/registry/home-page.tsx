@@ -1,34 +1,85 @@
 import type { ReactNode } from "react";
+import { FeedLink } from "~/app/components/feed-link";
 import { Wide } from "~/app/components/layout";
 import { SearchBox } from "~/app/components/search-box";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { FeedName } from "~/app/paths";
 import { ExampleSearches } from "./example-searches";
+import { HomeApprovals } from "./home-approvals";
 import { HomeClasses } from "./home-classes";
+import { HomeDoors } from "./home-doors";
 import { HomeFields } from "./home-fields";
 import { HomeFigures } from "./home-figures";
 import { HomeLeagues } from "./home-leagues";
 import type { HomeView } from "./home-view";
-import { PlatformRows } from "./platform-row";
 
-/** The home page: the search first, then the doors, then what is new, then the figures. */
-export function HomePage({ classes, fields, leagues, figures, newest }: HomeView) {
+/** The home page: the search first, then the doors, then what is new, then the figures, then everything by its kinds. */
+export function HomePage({
+  view: { classes, fields, leagues, figures, newest, openNotices },
+  notices,
+}: {
+  view: HomeView;
+  /** The newest notices; none: nothing has been announced. */
+  notices: ReactNode;
+}) {
   const t = useMessages("home");
+  const paths = usePaths();
   return (
     <>
       <Hero />
-      <Wide className="flex flex-col gap-14 pt-12">
-        {/* A register that has not been filled has no doors. */}
-        {classes.length > 0 ? <Doors {...{ classes, fields, leagues, figures }} /> : null}
-        <Newest cards={newest} />
+      <Wide className="flex flex-col gap-14 pt-10">
+        <HomeDoors openNotices={openNotices} />
+        <div className="grid gap-x-12 gap-y-14 lg:grid-cols-2">
+          <HomeSection id="newest" title={t("newest")}>
+            {newest.length > 0 ? (
+              <>
+                <HomeApprovals cards={newest} />
+                <More href={paths.platforms()} label={t("newestAll")} feed="approvals" />
+              </>
+            ) : (
+              <p className="text-quiet">{t("newestNone")}</p>
+            )}
+          </HomeSection>
+          <HomeSection id="notices" title={t("notices")}>
+            {notices ? (
+              <>
+                {notices}
+                <More href={paths.notices()} label={t("noticesAll")} feed="notices" />
+              </>
+            ) : (
+              <p className="text-quiet">{t("noticesNone")}</p>
+            )}
+          </HomeSection>
+        </div>
         <HomeSection id="figures" title={t("figures")}>
           <HomeFigures figures={figures} />
+          <More href={paths.statistics()} label={t("figuresAll")} />
         </HomeSection>
+        {/* A register that has not been filled has no kinds. */}
+        {classes.length > 0 ? <Kinds {...{ classes, fields, leagues, figures }} /> : null}
       </Wide>
     </>
   );
 }
 
-function Doors({ classes, fields, leagues, figures }: Omit<HomeView, "newest">) {
+/** Where a section goes on, and the feed that tells the same. */
+function More({ href, label, feed }: { href: string; label: string; feed?: FeedName }) {
+  return (
+    <div className="-mt-2 flex flex-wrap gap-x-6">
+      <a href={href} className="inline-flex min-h-11 items-center">
+        {label}
+      </a>
+      {feed ? <FeedLink name={feed} /> : null}
+    </div>
+  );
+}
+
+function Kinds({
+  classes,
+  fields,
+  leagues,
+  figures,
+}: Pick<HomeView, "classes" | "fields" | "leagues" | "figures">) {
   const t = useMessages("home");
   return (
     <>
@@ -92,20 +143,5 @@ function HomeSection({
       </div>
       {children}
     </section>
-  );
-}
-
-function Newest({ cards }: { cards: HomeView["newest"] }) {
-  const t = useMessages("home");
-  const paths = usePaths();
-  return (
-    <HomeSection id="newest" title={t("newest")}>
-      {cards.length > 0 ? <PlatformRows cards={cards} /> : <p className="text-quiet">{t("newestNone")}</p>}
-      {cards.length > 0 ? (
-        <a href={paths.platforms()} className="inline-flex min-h-11 items-center self-start">
-          {t("newestAll")}
-        </a>
-      ) : null}
-    </HomeSection>
   );
 }

@@ -9,4 +9,6 @@ export interface HomeView {
   leagues: readonly League[];
   figures: RegistryFigures;
   newest: readonly PlatformCard[];
+  /** Public notices that can be objected to now. */
+  openNotices: number;
 }
