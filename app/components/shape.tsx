@@ -1,7 +1,16 @@
 import { outlines, type ShapeForm } from "./shape-outlines";
 
 /** A small mark that, beside its word, tells kinds apart without colours. */
-export function Shape({ form, isOpen = false }: { form: ShapeForm; isOpen?: boolean }) {
+export function Shape({
+  form,
+  isOpen = false,
+  isBroken = false,
+}: {
+  form: ShapeForm;
+  isOpen?: boolean;
+  /** Its line is dashed. */
+  isBroken?: boolean;
+}) {
   return (
     <svg
       aria-hidden="true"
@@ -11,6 +20,7 @@ export function Shape({ form, isOpen = false }: { form: ShapeForm; isOpen?: bool
       stroke="currentColor"
       strokeWidth="1.6"
       strokeLinejoin="round"
+      strokeDasharray={isBroken ? "2.6 2" : undefined}
     >
       <path d={outlines[form]} />
     </svg>

@@ -24,6 +24,12 @@ export function otherViewHref(paths: Paths, request: PlatformListRequest): strin
   return request.shownOn === "map" ? paths.platforms(query) : paths.map(query);
 }
 
+/** The data of the map under a request: neither the order nor the place that distances begin at changes them. */
+export function mapSitesHref(paths: Paths, request: PlatformListRequest): string {
+  const { perPage: _size, sort: _order, near: _place, ...query } = queryOf({ page: 1 }, request);
+  return paths.mapSites(query);
+}
+
 /** Where the filters of a request are applied. */
 export function listAction(paths: Paths, request: Pick<PlatformListRequest, "shownOn">): string {
   return addressOf(paths, request, {});

@@ -1,0 +1,173 @@
+import L from "leaflet";
+import "leaflet/dist/leaflet.css";
+import "./live-map.css";
+import type { MapWords } from "~/app/components/map-words";
+import type { MapState } from "~/app/components/point-map";
+import { frame } from "~/app/core/map-frame";
+import { fill, loadData, type MapData, nearestFirst } from "./map-data.client";
+import { layGround } from "./map-ground.client";
+import { nameIcon } from "./map-icons.client";
+import { Markers } from "./map-markers.client";
+import { Card, listInView, type Origin } from "./map-panels.client";
+import { offerOwnPlace } from "./map-reader.client";
+import { shareKeys, tameGestures } from "./map-touch.client";
+
+const regionBounds = L.latLngBounds([frame.south, frame.west], [frame.north, frame.east]);
+/** So many of the nearest are in view when distances begin somewhere. */
+const nearestShown = 8;
+
+/** Puts a map that moves in the place of the drawn one, as soon as it has its points. Filters change what it shows. */
+export function startLiveMap(figure: HTMLElement): void {
+  const { dataset } = figure;
+  // The page itself wrote these.
+  const words = JSON.parse(dataset.words ?? "{}") as MapWords;
+  const places = JSON.parse(dataset.places ?? "[]") as [string, number, number][];
+  const status = figure.querySelector<HTMLElement>("[data-map-status]");
+  const say = (text: string) => {
+    if (status) status.textContent = text;
+  };
+  let live: LiveMap | undefined;
+  let asking: AbortController | undefined;
+  const show = async () => {
+    asking?.abort();
+    const mine = new AbortController();
+    asking = mine;
+    const state = stateOf(figure);
+    if (!state) return;
+    if (!live) say(words.loading);
+    try {
+      const data = await loadData(state, mine.signal);
+      say("");
+      live ??= new LiveMap(figure, words, places, say);
+      live.show(data, state.origin);
+      if (data.isCut) say(fill(words.cut, { count: data.sights.length }));
+      dataset.mapReady = "";
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      say(words.failed);
+      console.warn(error);
+    }
+  };
+  // Filters put a new state in the place of the old one.
+  const region = figure.querySelector("[data-map-state]")?.parentElement;
+  if (region) new MutationObserver(() => void show()).observe(region, { childList: true });
+  void show();
+}
+
+function stateOf(figure: HTMLElement): MapState | undefined {
+  const text = figure.querySelector<HTMLElement>("[data-map-state]")?.dataset.mapState;
+  return text === undefined ? undefined : (JSON.parse(text) as MapState);
+}
+
+class LiveMap {
+  readonly #map: L.Map;
+  readonly #markers: Markers;
+  readonly #card: Card | undefined;
+  readonly #list: HTMLElement | null;
+  #data: MapData = { sights: [], total: 0, isCut: false };
+  /** Of the page's address; the reader's own place goes before it. */
+  #origin: Origin | undefined;
+  #me: Origin | undefined;
+  #originMark: L.Marker | undefined;
+
+  constructor(
+    private readonly figure: HTMLElement,
+    private readonly words: MapWords,
+    places: readonly (readonly [string, number, number])[],
+    say: (text: string) => void,
+  ) {
+    const canvas = figure.querySelector<HTMLElement>("[data-map-canvas]");
+    if (!canvas) throw new Error("the map has no canvas");
+    canvas.hidden = false;
+    figure.dataset.mapLive = "";
+    const { tiles, boundaries } = figure.dataset;
+    this.#map = createMap(canvas, words, tiles !== undefined);
+    const box = figure.querySelector<HTMLElement>("[data-map-card]");
+    this.#card = box ? new Card(box, canvas, words) : undefined;
+    this.#list = figure.querySelector("[data-map-list]");
+    this.#markers = new Markers(this.#map, words, (sights, from) =>
+      this.#card?.open(sights, from, this.#me ?? this.#origin),
+    );
+    this.#map.on("moveend", () => this.#listInView());
+    layGround(this.#map, { places, tiles, boundaries });
+    tameGestures(this.#map, figure.querySelector("[data-map-move]"), words, say);
+    shareKeys(this.#map, canvas);
+    canvas.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.#card?.close();
+    });
+    this.#map.on("click", () => this.#card?.close());
+    offerOwnPlace(figure.querySelector("[data-map-me]"), words, say, (me) => {
+      this.#me = me;
+      this.#fit();
+    });
+    new ResizeObserver(() => this.#map.invalidateSize()).observe(canvas);
+  }
+
+  /** Shows these points, all in view, or the nearest to where distances begin. */
+  show(data: MapData, origin: Origin | undefined): void {
+    this.#data = data;
+    this.#origin = origin;
+    this.#card?.close();
+    this.#markers.load(data.sights);
+    this.#fit();
+  }
+
+  #fit(): void {
+    const origin = this.#me ?? this.#origin;
+    this.#markOrigin(origin);
+    const { sights } = this.#data;
+    const wanted = origin ? [origin, ...nearestFirst(sights, origin).slice(0, nearestShown)] : sights;
+    const isSmall = this.figure.dataset.pointMap === "small";
+    const bounds =
+      wanted.length > 0 ? L.latLngBounds(wanted.map(({ lat, lng }) => [lat, lng])) : regionBounds;
+    this.#map.fitBounds(bounds, {
+      padding: [36, 36],
+      maxZoom: isSmall && !origin ? 7 : 10,
+      animate: false,
+    });
+    // Where the view stays as it was nothing has moved.
+    this.#markers.draw();
+    this.#listInView();
+  }
+
+  #markOrigin(origin: Origin | undefined): void {
+    this.#originMark?.remove();
+    this.#originMark = origin
+      ? L.marker([origin.lat, origin.lng], {
+          icon: nameIcon(origin.name, "league"),
+          interactive: false,
+          keyboard: false,
+          pane: "names",
+        }).addTo(this.#map)
+      : undefined;
+    this.#originMark?.getElement()?.classList.add("map-origin");
+  }
+
+  #listInView(): void {
+    if (!this.#list) return;
+    const bounds = this.#map.getBounds();
+    const inView = this.#data.sights.filter(({ lat, lng }) => bounds.contains([lat, lng]));
+    listInView(this.#list, inView, this.#map.getCenter(), this.#me ?? this.#origin, this.words);
+  }
+}
+
+function createMap(canvas: HTMLElement, words: MapWords, hasTiles: boolean): L.Map {
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  canvas.role = "application";
+  canvas.setAttribute("aria-label", words.map);
+  return L.map(canvas, {
+    attributionControl: false,
+    zoomControl: false,
+    minZoom: 3,
+    maxZoom: 14,
+    zoomSnap: hasTiles ? 1 : 0.25,
+    maxBounds: regionBounds.pad(0.6),
+    maxBoundsViscosity: 0.7,
+    fadeAnimation: !isStill,
+    zoomAnimation: !isStill,
+    markerZoomAnimation: !isStill,
+    inertia: !isStill,
+    center: regionBounds.getCenter(),
+    zoom: 4,
+  }).addControl(L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));
+}

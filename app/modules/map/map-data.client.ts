@@ -1,0 +1,90 @@
+import type { MapPoints } from "~/app/components/map-points";
+import type { MapWords } from "~/app/components/map-words";
+import type { MapState } from "~/app/components/point-map";
+import type { ShapeForm } from "~/app/components/shape-outlines";
+import { type Degrees, metresBetween, tellDistance } from "~/app/core/distance";
+import { languageOf, pathsIn } from "~/app/paths";
+
+/** One point of the map with everything that is said of it. */
+export interface Sight extends Degrees {
+  href: string;
+  name: string;
+  /** Where the name is not in the language of the page. */
+  lang: string | undefined;
+  group: string;
+  form: ShapeForm;
+  state: string;
+  area: string;
+  kind: string;
+  /** 0 exact, 1 of a town, 2 of a league. */
+  precision: 0 | 1 | 2;
+}
+
+export interface MapData {
+  sights: Sight[];
+  total: number;
+  isCut: boolean;
+}
+
+const language = languageOf(location.pathname);
+const number = new Intl.NumberFormat(language === "en" ? "en-GB" : language);
+
+/** The points that a state of the page names. Rejects when they cannot be had. */
+export async function loadData(state: MapState, signal: AbortSignal): Promise<MapData> {
+  if (state.points) return unpack(state.points);
+  const answer = await fetch(state.source ?? "", { signal, headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  // Our own server's answer: what it packs is typed there.
+  return unpack((await answer.json()) as MapPoints);
+}
+
+function unpack(packed: MapPoints): MapData {
+  const paths = pathsIn(language);
+  const sights = packed.points.flatMap(([index, kind, lat, lng, precision]): Sight[] => {
+    const thing = packed.things[index];
+    if (!thing) return [];
+    const [slug, name, group, state, area] = thing;
+    const [groupName = "", form = "circle" as const] = packed.groups[group] ?? [];
+    return [
+      {
+        ...{ lat, lng, name, form },
+        href: paths.platform(slug),
+        lang: language === "en" && /\p{Script=Han}/u.test(name) ? "zh-CN" : undefined,
+        group: groupName,
+        state: packed.states[state] ?? "",
+        area: packed.areas[area] ?? "",
+        kind: packed.kinds[kind] ?? "",
+        precision: precision === 0 || precision === 1 ? precision : 2,
+      },
+    ];
+  });
+  return { sights, total: packed.total, isCut: packed.isCut };
+}
+
+/** A text with its gaps filled; of a pair the one for the count. */
+export function fill(
+  text: string | readonly [string, string],
+  values: Record<string, string | number> = {},
+): string {
+  const template = typeof text === "string" ? text : text[values.count === 1 ? 0 : 1];
+  return template.replace(/\{(\w+)\}/g, (gap, name: string) => {
+    const value = values[name];
+    return typeof value === "number" ? number.format(value) : (value ?? gap);
+  });
+}
+
+/** How far a point is from where distances begin, in words, no finer than is known. */
+export function distanceOf(sight: Sight, origin: { name: string } & Degrees, words: MapWords): string {
+  const precision = (["exact", "place", "league"] as const)[sight.precision];
+  const told = tellDistance(metresBetween(origin, sight), precision);
+  if (told.kind === "unknown") return words.distance.unknown;
+  return fill(words.distance[told.kind], { place: origin.name, km: told.km });
+}
+
+/** The same points, the nearest first. */
+export function nearestFirst(sights: readonly Sight[], from: Degrees): Sight[] {
+  return sights
+    .map((sight) => [metresBetween(from, sight), sight] as const)
+    .sort(([one], [other]) => one - other)
+    .map(([, sight]) => sight);
+}

@@ -1,0 +1,139 @@
+import L from "leaflet";
+import { languageOf } from "~/app/paths";
+import { nameIcon } from "./map-icons.client";
+import towns from "./towns.json";
+
+const isEnglish = languageOf(location.pathname) === "en";
+/** From this zoom on towns have their names. */
+const townZoom = 7.5;
+/** Degrees between the lines of the graticule, from the zoom named on. */
+const steps = [
+  [0, 5],
+  [6, 2],
+  [7, 1],
+  [8.5, 0.5],
+  [9.5, 0.2],
+  [10.5, 0.1],
+  [12, 0.02],
+] as const;
+
+/** What lies under the points: tiles or boundaries where the operator gave them, graticule, names of places, scale. */
+export function layGround(
+  map: L.Map,
+  given: {
+    places: readonly (readonly [name: string, lat: number, lng: number])[];
+    tiles: string | undefined;
+    boundaries: string | undefined;
+  },
+): void {
+  for (const [name, level] of [
+    ["lines", 350],
+    ["names", 450],
+  ] as const) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(level);
+    pane.style.pointerEvents = "none";
+    pane.setAttribute("aria-hidden", "true");
+  }
+  if (given.tiles) addTiles(map, given.tiles);
+  if (given.boundaries) void addBoundaries(map, given.boundaries);
+  L.control.scale({ imperial: false }).addTo(map);
+  for (const [name, lat, lng] of given.places) addName(map, name, lat, lng, "league");
+  const graticule = L.layerGroup().addTo(map);
+  const named = L.layerGroup().addTo(map);
+  const draw = () => {
+    graticule.clearLayers();
+    if (!given.tiles) drawGraticule(map, graticule);
+    named.clearLayers();
+    if (map.getZoom() >= townZoom && !given.tiles) nameTowns(map, named);
+  };
+  map.on("moveend", draw);
+  draw();
+}
+
+/** `{0-7}` in the host, as some services write it, is a range of hosts. */
+function addTiles(map: L.Map, template: string): void {
+  const range = /\{(\d)-(\d)\}/.exec(template);
+  const [first, last] = range ? [Number(range[1]), Number(range[2])] : [0, -1];
+  const hosts = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+  L.tileLayer(template.replace(/\{\d-\d\}/, "{s}"), {
+    maxZoom: 18,
+    ...(hosts.length > 0 ? { subdomains: hosts } : {}),
+  }).addTo(map);
+}
+
+async function addBoundaries(map: L.Map, address: string): Promise<void> {
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const style = { className: "map-boundary", fill: false, weight: 1.2, interactive: false };
+  L.geoJSON(await answer.json(), { style, pane: "lines", interactive: false }).addTo(map);
+}
+
+function drawGraticule(map: L.Map, layer: L.LayerGroup): void {
+  const zoom = map.getZoom();
+  const step = steps.findLast(([from]) => zoom >= from)?.[1] ?? 5;
+  const bounds = map.getBounds();
+  const [west, south, east, north] = [
+    bounds.getWest(),
+    bounds.getSouth(),
+    bounds.getEast(),
+    bounds.getNorth(),
+  ];
+  const line = (points: [number, number][], text: string, at: [number, number]) => {
+    L.polyline(points, { className: "map-line", weight: 1, interactive: false, pane: "lines" }).addTo(layer);
+    L.marker(at, {
+      icon: nameIcon(text, "line"),
+      interactive: false,
+      keyboard: false,
+      pane: "names",
+    }).addTo(layer);
+  };
+  const digits = step < 0.1 ? 2 : step < 1 ? 1 : 0;
+  for (const lng of every(step, west, east))
+    line(
+      [
+        [south, lng],
+        [north, lng],
+      ],
+      `${lng.toFixed(digits)}°E`,
+      [north, lng],
+    );
+  for (const lat of every(step, south, north))
+    line(
+      [
+        [lat, west],
+        [lat, east],
+      ],
+      `${lat.toFixed(digits)}°N`,
+      [lat, west],
+    );
+}
+
+function every(step: number, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let index = Math.ceil(from / step); index * step < to && found.length < 40; index++)
+    found.push(index * step);
+  return found;
+}
+
+function nameTowns(map: L.Map, layer: L.LayerGroup): void {
+  const bounds = map.getBounds();
+  for (const [county, town, lat, lng] of towns as [string, string, number, number][]) {
+    if (bounds.contains([lat, lng])) addName(layer, isEnglish ? town : county, lat, lng, "town");
+  }
+}
+
+function addName(
+  to: L.Map | L.LayerGroup,
+  name: string,
+  lat: number,
+  lng: number,
+  kind: "league" | "town",
+): void {
+  L.marker([lat, lng], {
+    icon: nameIcon(name, kind),
+    interactive: false,
+    keyboard: false,
+    pane: "names",
+  }).addTo(to);
+}

@@ -1,0 +1,133 @@
+import L from "leaflet";
+import Supercluster from "supercluster";
+import type { MapWords } from "~/app/components/map-words";
+import { fill, type Sight } from "./map-data.client";
+import { clusterIcon, sightIcon } from "./map-icons.client";
+
+/** What the reader opened: the points at one place, and what to go back to. */
+export type Opened = (sights: readonly Sight[], from: HTMLElement | undefined) => void;
+
+type Index = Supercluster<{ at: number }>;
+type Found = ReturnType<Index["getClusters"]>[number];
+
+/** Points closer together than this on the screen are one disc. */
+const reach = 56;
+/** Of a stack at one place so many are listed. */
+const mostOpened = 100;
+
+/** The points in view as markers and discs. Each is a button with a name: Enter and Space open it as a click does. */
+export class Markers {
+  #sights: readonly Sight[] = [];
+  #index: Index | undefined;
+  #shown = new Map<string, L.Marker>();
+  /** Where the focus goes once the view has changed. */
+  #focusNear: L.LatLng | undefined;
+
+  constructor(
+    private readonly map: L.Map,
+    private readonly words: MapWords,
+    private readonly onOpen: Opened,
+  ) {
+    map.on("moveend", () => this.draw());
+  }
+
+  /** Puts these points in the place of the former ones. */
+  load(sights: readonly Sight[]): void {
+    this.#sights = sights;
+    this.#index = new Supercluster<{ at: number }>({
+      radius: reach,
+      extent: 256,
+      // To the last zoom: what lies at one point stays one disc, which opens as a list.
+      maxZoom: this.map.getMaxZoom(),
+    }).load(
+      sights.map(({ lat, lng }, at) => ({
+        type: "Feature",
+        properties: { at },
+        geometry: { type: "Point", coordinates: [lng, lat] },
+      })),
+    );
+    for (const marker of this.#shown.values()) marker.remove();
+    this.#shown.clear();
+  }
+
+  /** Shows what is in view now; markers that stay keep the focus. */
+  draw(): void {
+    if (!this.#index) return;
+    const bounds = this.map.getBounds().pad(0.15);
+    const box: [number, number, number, number] = [
+      Math.max(-180, bounds.getWest()),
+      Math.max(-85, bounds.getSouth()),
+      Math.min(180, bounds.getEast()),
+      Math.min(85, bounds.getNorth()),
+    ];
+    const found = new Map(
+      this.#index.getClusters(box, Math.floor(this.map.getZoom())).map((one) => [keyOf(one), one]),
+    );
+    for (const [key, marker] of this.#shown) {
+      if (found.has(key)) continue;
+      if (marker.getElement() === document.activeElement)
+        this.map.getContainer().focus({ preventScroll: true });
+      marker.remove();
+      this.#shown.delete(key);
+    }
+    for (const [key, one] of found) if (!this.#shown.has(key)) this.#shown.set(key, this.#mark(one));
+    this.#moveFocus();
+  }
+
+  #mark(found: Found): L.Marker {
+    const [lng = 0, lat = 0] = found.geometry.coordinates;
+    const { properties } = found;
+    const sight = "cluster" in properties ? undefined : this.#sights[properties.at];
+    const count = "cluster" in properties ? properties.point_count : 1;
+    const label = sight ? `${sight.name}, ${sight.kind}` : fill(this.words.cluster, { count });
+    const icon = sight ? sightIcon(sight) : clusterIcon(count, fill("{count}", { count }));
+    const marker = L.marker([lat, lng], { icon, title: label, riseOnHover: true }).addTo(this.map);
+    const element = marker.getElement();
+    element?.setAttribute("aria-label", label);
+    const open = () => this.#open(found, marker);
+    marker.on("click", open);
+    element?.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      // Leaflet would make a second click of the key.
+      event.preventDefault();
+      event.stopPropagation();
+      open();
+    });
+    return marker;
+  }
+
+  #open({ properties }: Found, marker: L.Marker): void {
+    if (!("cluster" in properties)) {
+      const sight = this.#sights[properties.at];
+      if (sight) this.onOpen([sight], marker.getElement());
+      return;
+    }
+    const index = this.#index;
+    if (!index) return;
+    const zoom = index.getClusterExpansionZoom(properties.cluster_id);
+    if (zoom > this.map.getMaxZoom()) {
+      const leaves = index.getLeaves(properties.cluster_id, mostOpened);
+      this.onOpen(
+        leaves.flatMap((leaf) => this.#sights[leaf.properties.at] ?? []),
+        marker.getElement(),
+      );
+      return;
+    }
+    this.#focusNear = marker.getLatLng();
+    this.map.setView(this.#focusNear, zoom);
+  }
+
+  #moveFocus(): void {
+    const wanted = this.#focusNear;
+    if (!wanted) return;
+    this.#focusNear = undefined;
+    const [nearest] = [...this.#shown.values()].sort(
+      (one, other) => wanted.distanceTo(one.getLatLng()) - wanted.distanceTo(other.getLatLng()),
+    );
+    nearest?.getElement()?.focus({ preventScroll: true });
+  }
+}
+
+function keyOf({ properties }: Found): string {
+  return "cluster" in properties ? `c${properties.cluster_id}` : `p${properties.at}`;
+}

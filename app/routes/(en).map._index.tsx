@@ -1,0 +1,238 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Breadcrumb } from "../components/breadcrumb";
+import { Cartogram } from "../components/cartogram";
+import { Wide, WithSidebar } from "../components/layout";
+import { dotsOf } from "../components/map-drawing";
+import { type MapState, PointMap } from "../components/point-map";
+import { SearchBox } from "../components/search-box";
+import { groundOf } from "../http/map-ground";
+import { translator } from "../i18n/catalogues";
+import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { LeagueLists, NearestList } from "../modules/map/league-lists";
+import { byLeague, nearestTo } from "../modules/map/map-lists";
+import { MapNotes } from "../modules/map/map-notes";
+import { listMapSites, onMap } from "../modules/map/map-sites.queries.server";
+import { leagueTiles, shortLeagueName } from "../modules/registry/league-tiles";
+import { nameIn } from "../modules/registry/local-name";
+import { NearForm } from "../modules/registry/near-form";
+import { NoPlatforms } from "../modules/registry/no-platforms";
+import { facetOptions } from "../modules/registry/platform-facets";
+import { PlatformFilters } from "../modules/registry/platform-filters";
+import { listPlatforms, listWaysOut } from "../modules/registry/platform-list.queries.server";
+import { readPlatformAddress } from "../modules/registry/platform-list-address";
+import { PlatformListChips } from "../modules/registry/platform-list-chips";
+import {
+  keptParameters,
+  listHref,
+  mapSitesHref,
+  otherViewHref,
+} from "../modules/registry/platform-list-links";
+import { PlatformListNotices } from "../modules/registry/platform-list-notices";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
+import { listVocabulary } from "../modules/registry/vocabulary.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["search-suggest", "live-filters", "map"] };
+
+/** Of each league so many are named beside the map; of a league that was chosen more. */
+const named = { ofEach: 6, ofOne: 60, nearest: 30 };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const [vocabulary, today] = await Promise.all([listVocabulary(), findRegistryDay()]);
+  const { request: asked, notices, origin } = readPlatformAddress(url, vocabulary, today);
+  context.page.tag("platforms");
+  for (const notice of notices) {
+    if (notice.kind === "future") context.page.validUntil(new Date(`${notice.asOf}T00:00:00+08:00`));
+  }
+  const wanted = { ...asked, shownOn: "map" as const };
+  const language = languageOf(url.pathname) === "en" ? "en" : "zh";
+  const shown = { ...onMap(wanted), page: 1, perPage: 1 };
+  const [list, { platforms, isCut }] = await Promise.all([
+    listPlatforms(shown, language, origin?.point),
+    listMapSites(wanted, language),
+  ]);
+  const points = platforms.flatMap(({ sites }) => sites);
+  const waysOut = list.total.value === 0 ? await listWaysOut(shown, list) : [];
+  const chosen = wanted.facets.league.length > 0;
+  const classesShown = new Set(platforms.map((platform) => platform.class.name.zh));
+  return {
+    view: {
+      origin: context.site?.origin ?? url.origin,
+      request: wanted,
+      notices,
+      today,
+      cards: [],
+      total: list.total,
+      reachable: list.reachable,
+      facets: facetOptions(vocabulary, wanted.facets, list.counts),
+      leagues: vocabulary.leagues,
+      distances: {},
+      interpretation: list.interpretation,
+      highlight: list.highlight,
+      isDegraded: list.isDegraded,
+      // The map's own condition is not the reader's to leave out.
+      waysOut: waysOut.filter(({ without }) => without !== "status" || wanted.facets.status.length > 0),
+    },
+    ground: groundOf(context.site?.map),
+    dots: dotsOf(points),
+    pointCount: points.length,
+    withoutPoint: platforms.filter(({ sites }) => sites.length === 0).length,
+    shownCount: platforms.length,
+    isCut,
+    classes: vocabulary.classes
+      .filter(({ name }) => classesShown.has(name.zh))
+      .map(({ code, name, family }) => ({ code, name, family })),
+    leagueCounts: Object.fromEntries(list.counts.league),
+    lists: byLeague(platforms, vocabulary.leagues, chosen ? named.ofOne : named.ofEach),
+    near: origin?.point
+      ? {
+          place: origin.name,
+          point: origin.point,
+          platforms: nearestTo(platforms, origin.point, named.nearest),
+        }
+      : undefined,
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return [];
+  const t = translator(languageOf(location.pathname), "map");
+  // One page for machines: its states are those of the list.
+  return pageMeta(location.pathname, {
+    title: t("title"),
+    description: t("summary"),
+    isIndexed: location.search === "",
+  });
+};
+
+export default function MapPage() {
+  const { view, near, ...data } = useLoaderData<typeof loader>();
+  const { request } = view;
+  const t = useMessages("map");
+  const words = useMessages("platforms");
+  const language = useLanguage();
+  const paths = usePaths();
+  const place = near && nameIn(near.place, language).text;
+  const state: MapState = {
+    source: mapSitesHref(paths, request),
+    ...(near && place ? { origin: { name: place, ...near.point } } : {}),
+  };
+  return (
+    <Wide>
+      <Breadcrumb
+        items={[{ label: words("title"), href: paths.platforms() }, { label: t("heading") }]}
+        origin={view.origin}
+      />
+      <div className="flex flex-col gap-5 pt-4 pb-6">
+        <div id="list-heading" data-live-region className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+          <h1 className="text-title sm:text-head">{t("title")}</h1>
+          <p className="text-quiet" data-live-status>
+            {words("results", { count: view.total.value })}
+          </p>
+        </div>
+        <div className="no-print max-w-[46rem]">
+          <SearchBox
+            action={paths.map()}
+            label={words("searchLabel")}
+            defaultValue={request.text}
+            suggestUrl={paths.platformSuggestions()}
+            kept={keptParameters(request, "text")}
+          />
+        </div>
+      </div>
+      <WithSidebar sidebar={<PlatformFilters view={view} />}>
+        <div className="flex flex-col gap-6">
+          <NearForm request={request} leagues={view.leagues}>
+            <a href={otherViewHref(paths, request)} className="inline-flex min-h-11 items-center">
+              {t("seeList")}
+            </a>
+          </NearForm>
+          <div id="results" data-live-region className="flex flex-col gap-4 empty:hidden">
+            <PlatformListNotices view={view} />
+            <PlatformListChips view={view} />
+            <Notes {...data} request={request} />
+          </div>
+          <PointMap
+            id="map"
+            size="large"
+            label={t("drawing", { count: data.pointCount })}
+            state={state}
+            dots={data.dots}
+            places={view.leagues.flatMap(({ code, name, point }) =>
+              point ? [{ key: code, name: shortLeagueName(nameIn(name, language).text), ...point }] : [],
+            )}
+            ground={data.ground}
+          >
+            <Tiles view={view} counts={data.leagueCounts} />
+          </PointMap>
+          <MapNotes classes={data.classes} isPlain={!data.ground} />
+          <div id="map-lists" data-live-region className="flex flex-col gap-8">
+            {view.total.value === 0 ? <NoPlatforms view={view} /> : null}
+            {near && place ? (
+              <NearestList
+                platforms={near.platforms}
+                place={place}
+                total={view.total.value}
+                request={request}
+              />
+            ) : null}
+            {view.total.value > 0 ? (
+              <section aria-labelledby="by-league" className="flex flex-col gap-4">
+                <h2 id="by-league" className="text-title">
+                  {t("byLeague")}
+                </h2>
+                <LeagueLists leagues={data.lists} request={request} />
+              </section>
+            ) : null}
+          </div>
+        </div>
+      </WithSidebar>
+    </Wide>
+  );
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What the map leaves out, and why. */
+function Notes({
+  request,
+  isCut,
+  shownCount,
+  withoutPoint,
+}: Pick<Data, "isCut" | "shownCount" | "withoutPoint"> & Pick<Data["view"], "request">) {
+  const t = useMessages("map");
+  const said = [
+    request.facets.status.length === 0 ? t("aliveOnly") : "",
+    request.asOf ? t("asOfNote") : "",
+    withoutPoint > 0 ? t("withoutPoint", { count: withoutPoint }) : "",
+    isCut ? t("cut", { count: shownCount }) : "",
+  ].filter((text) => text !== "");
+  return said.length > 0 ? <p className="max-w-prose text-small text-quiet">{said.join(" ")}</p> : null;
+}
+
+/** The leagues as tiles: one narrows the map to itself, or lets go of it. */
+function Tiles({
+  view: { leagues, request },
+  counts,
+}: Pick<Data, "view"> & { counts: Data["leagueCounts"] }) {
+  const t = useMessages("map");
+  const language = useLanguage();
+  const paths = usePaths();
+  const chosen = request.facets.league;
+  const hrefOf = (code: string) =>
+    listHref(paths, request, { facets: { league: chosen.includes(code) ? [] : [code] } });
+  const tiles = leagueTiles(leagues, counts, language, hrefOf);
+  return (
+    <div id="map-tiles" data-live-region className="flex flex-col gap-1">
+      <Cartogram
+        label={t("byLeague")}
+        tiles={tiles.map((tile) => ({ ...tile, isSelected: chosen.includes(tile.key) }))}
+      />
+      <p className="text-small text-quiet">{t("byLeagueHint")}</p>
+    </div>
+  );
+}
