@@ -18,6 +18,8 @@ const mostGroups = 10;
 export interface Understood {
   /** The query as a title's key: equal to a title's when somebody typed the name itself. */
   key: string;
+  /** The keys of names that it is a short form of: 内大 → 内蒙古大学. */
+  shortFor: readonly string[];
   /** Letters read as words, Han as typed. Without groups: nothing to look for, so everything is asked for. */
   first: Reading;
   /** Ever wider readings, to be tried in order when the first finds next to nothing. */
@@ -41,7 +43,8 @@ export function understand(text: string, dictionary: Dictionary, language: Query
   );
   const first: Reading = { groups: groups.slice(0, mostGroups), dropped: [], where: "anywhere" };
   const wider = () => correctedReadings(first, stretches, hanRuns(normalised), dictionary);
-  return { key: nameKey(normalised), first, wider };
+  const shortFor = synonymsOf(normalised).map((words) => words.join(""));
+  return { key: nameKey(normalised), shortFor, first, wider };
 }
 
 /** Han as typed, question words and all: a mistyped word may have been taken for one. */

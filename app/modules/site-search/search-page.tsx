@@ -87,7 +87,7 @@ function Results({
       <h2 id="results-heading" className="sr-only">
         {list("resultsHeading")}
       </h2>
-      <ol className="divide-y divide-line border-y border-line">
+      <ol className="-mt-4 divide-y divide-line border-b border-line">
         {result.hits.map((hit) => (
           <li key={`${hit.kind} ${hit.card.id}`}>
             <Hit hit={hit} terms={result.highlight} renderPlatform={renderPlatform} />

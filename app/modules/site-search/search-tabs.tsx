@@ -10,13 +10,13 @@ export function SearchTabs({ request, result }: { request: SiteSearchRequest; re
   const paths = usePaths();
   return (
     <nav aria-label={t("tabs")} className="no-print">
-      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+      <ul className="flex gap-x-5 overflow-x-auto border-b border-line whitespace-nowrap sm:gap-x-6">
         {searchTabs.map((kind) => (
           <li key={kind ?? "all"}>
             <a
               href={siteSearchHref(paths, request, { kind })}
               aria-current={request.kind === kind ? "page" : undefined}
-              className="-mb-px inline-flex min-h-11 items-center gap-2 border-b-2 border-transparent text-ink no-underline hover:border-control hover:text-action aria-[current]:border-action aria-[current]:font-semibold"
+              className="inline-flex min-h-11 items-center gap-2 border-b-2 border-transparent text-ink no-underline hover:border-control hover:text-action aria-[current]:border-action aria-[current]:font-semibold"
             >
               {kind ? t(`kind.${kind}`) : t("all")}
               <span className="text-small font-normal text-quiet tabular-nums">

@@ -1,3 +1,4 @@
+import { groupBy } from "~/app/core/group-by";
 import {
   type CountRelation,
   type Rewrite,
@@ -6,6 +7,8 @@ import {
   searchKinds,
 } from "~/search/engine";
 import { searchEngine } from "~/search/engine.server";
+import { markTerms } from "~/search/highlight";
+import type { PolicyCard } from "../publications/policy-cards.queries.server";
 import { listMatchingClauses, type MatchingClause } from "../publications/policy-clauses.queries.server";
 import { type FoundRecord, loadRecords } from "./hits.queries.server";
 import type { SiteSearchRequest } from "./search-request";
@@ -46,11 +49,8 @@ export async function searchSite(request: SiteSearchRequest, language: "zh" | "e
     perPage: request.perPage,
   });
   const found = await loadRecords(answer.hits);
-  const clauses = await listMatchingClauses(
-    found.flatMap((one) => (one.kind === "policy" ? [one.card.id] : [])),
-    answer.highlight,
-    language,
-  );
+  const policies = found.flatMap((one) => (one.kind === "policy" ? [one.card] : []));
+  const clauses = await findClauses(policies, answer.highlight, language);
   return {
     hits: found.map((one) => (one.kind === "policy" ? { ...one, clause: clauses.get(one.card.id) } : one)),
     total: answer.total,
@@ -60,6 +60,32 @@ export async function searchSite(request: SiteSearchRequest, language: "zh" | "e
     highlight: answer.highlight,
     isDegraded: answer.isDegraded,
   };
+}
+
+/**
+ * Policy → the clause that has what its name has not: who types a title or a number means the document, not some place
+ * in it.
+ */
+async function findClauses(
+  policies: readonly PolicyCard[],
+  terms: readonly string[],
+  language: "zh" | "en",
+): Promise<ReadonlyMap<number, MatchingClause>> {
+  const telling = terms.filter((term) => [...term].length > 1);
+  const byTerms = groupBy(policies, ({ title, number }) => {
+    const name = [title.zh, title.en ?? "", number ?? ""].join(" ");
+    return telling.filter((term) => !markTerms(name, [term]).some((part) => part.isHit)).join(" ");
+  });
+  const found = await Promise.all(
+    [...byTerms].map(([rest, group]) =>
+      listMatchingClauses(
+        group.map(({ id }) => id),
+        rest === "" ? [] : rest.split(" "),
+        language,
+      ),
+    ),
+  );
+  return new Map(found.flatMap((clauses) => [...clauses]));
 }
 
 /** How many records of each kind there are to be found. */

@@ -80,11 +80,13 @@ function ranked(
   const first = readings[0] ?? understood.first;
   const key = parameters.add(understood.key, "text");
   const prefix = parameters.add(likePrefix(understood.key), "text");
+  const full = understood.shortFor.map((name) => parameters.add(name, "text"));
+  const keys = [key, ...full].join(", ");
   // Names first; rows that have the words only in their texts merely fill up what the pages may show.
   const bestOfMany = () => {
     const match = matching(readings, lexemes, parameters);
     const inTitles = matching([{ ...first, where: "titles" }], lexemes, parameters);
-    const isName = `(name_key = ${key} or name_key_en = ${key})`;
+    const isName = `(name_key in (${keys}) or name_key_en in (${keys}))`;
     const begins = `(name_key like ${prefix} or name_key_en like ${prefix})`;
     const best = "order by quality desc, kind, id limit";
     // Each kind has its best in hand: otherwise thousands of one would leave no room for the others.
@@ -118,7 +120,7 @@ function ranked(
   const asTyped = readings.length > 1 ? ` + 4 * (all_words @@ ${every})::int` : "";
   const score =
     `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + ${nameScore} * (title_words @@ ${every})::int${asTyped} + ` +
-    `4 * (name_key = ${key} or name_key_en = ${key} or ${key} = any(other_keys))::int + ` +
+    `4 * (name_key in (${keys}) or name_key_en in (${keys}) or ${key} = any(other_keys))::int + ` +
     `(name_key like ${prefix} or name_key_en like ${prefix})::int + quality / 2000.0` +
     // A long text has nearly every word somewhere: what says little and still has it comes first.
     (isMixed ? " - 0.1 * (kind = 'policy')::int" : "");
