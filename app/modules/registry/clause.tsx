@@ -1,4 +1,6 @@
-import { useMessages } from "~/app/i18n/use-messages";
+import type { ReactNode } from "react";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { clauseAddress, policySlugs } from "./clause-address";
 
 /** What some clauses say, in a few words; the catalogue has a line for each. */
 const explained = [
@@ -12,12 +14,19 @@ const explained = [
   "S2 二(三)",
 ] as const;
 
-/** `S1 三(五)1` as readers know it: the document's short name and the number of the clause. */
+/** `S1 三(五)1` as readers know it: the document's short name and the number of the clause, leading to its text. */
 export function ClauseName({ clause }: { clause: string }) {
   const t = useMessages("platform");
   const { document, number } = splitClause(clause);
   if (document === undefined) return <span>{clause}</span>;
-  return <span>{t(`clause${document}`, { clause: number })}</span>;
+  return <ToClause clause={clause}>{t(`clause${document}`, { clause: number })}</ToClause>;
+}
+
+function ToClause({ clause, children }: { clause: string; children: ReactNode }) {
+  const paths = usePaths();
+  const address = clauseAddress(clause);
+  if (!address) return <span>{children}</span>;
+  return <a href={paths.policy(address.slug, address.anchor)}>{children}</a>;
 }
 
 /** The clause with what it says. */
@@ -35,6 +44,7 @@ export function ClauseLine({ clause }: { clause: string }) {
 /** The full titles of the documents that these clauses belong to; nothing where there are none. */
 export function CitedDocuments({ clauses }: { clauses: readonly string[] }) {
   const t = useMessages("platform");
+  const paths = usePaths();
   const cited = (["S1", "S2"] as const).filter((document) =>
     clauses.some((clause) => splitClause(clause).document === document),
   );
@@ -44,7 +54,9 @@ export function CitedDocuments({ clauses }: { clauses: readonly string[] }) {
       <h3>{t("clausesNote")}</h3>
       <ul>
         {cited.map((document) => (
-          <li key={document}>{t(`document${document}`)}</li>
+          <li key={document}>
+            <a href={paths.policy(policySlugs[document])}>{t(`document${document}`)}</a>
+          </li>
         ))}
       </ul>
     </div>

@@ -1,0 +1,203 @@
+import { Icon } from "~/app/components/icon";
+import { textIn } from "~/app/i18n/text-in";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { clausePaths } from "./clause-paths";
+import { type PolicyLine, printedNumber } from "./policy-lines";
+import { ruleValueIn } from "./rule-value";
+import type { Rule } from "./rules.queries.server";
+
+/**
+ * A policy line by line, each with an address of its own: the document's text with our words beside it, or our words
+ * alone. `rules` are those that rest on one of its clauses.
+ */
+export function PolicyReading({ lines, rules }: { lines: readonly PolicyLine[]; rules: readonly Rule[] }) {
+  const paths = clausePaths(lines, useLanguage());
+  return (
+    <div className="max-w-[43em]">
+      {lines.map((line) => (
+        <div
+          key={line.anchor}
+          id={line.anchor}
+          className="grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 rounded ps-3 target:bg-notice-ground"
+        >
+          <div className="flex min-w-0 flex-col gap-1.5 py-2">
+            <Line line={line} />
+            <Rules rules={rules.filter(({ basis }) => basis?.anchor === line.anchor)} />
+          </div>
+          <ClauseLink anchor={line.anchor} path={paths.get(line.anchor) ?? ""} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The address of one clause, to be opened, copied or sent. */
+function ClauseLink({ anchor, path }: { anchor: string; path: string }) {
+  const t = useMessages("policies");
+  return (
+    <a
+      href={`#${anchor}`}
+      aria-label={t("clauseLink", { clause: path })}
+      className="no-print inline-flex size-11 items-center justify-center text-quiet no-underline hover:text-action"
+    >
+      <Icon name="link" className="size-4" />
+    </a>
+  );
+}
+
+function Line({ line }: { line: PolicyLine }) {
+  const language = useLanguage();
+  if (line.text === undefined) return <OurWords line={line} />;
+  if (language === "en")
+    return (
+      <>
+        <OurWords line={line} />
+        <Official line={line} isQuiet={line.heading?.en !== undefined || line.gist?.en !== undefined} />
+      </>
+    );
+  return (
+    <>
+      <Official line={line} />
+      {line.gist?.zh ? <Gist text={line.gist.zh} /> : null}
+    </>
+  );
+}
+
+/** What the document says, as it was printed. */
+function Official({ line, isQuiet = false }: { line: PolicyLine; isQuiet?: boolean }) {
+  const language = useLanguage();
+  const { kind, text = "", label, cells } = line;
+  const lang = language === "zh-CN" ? undefined : "zh-CN";
+  const number = label === undefined || kind === "part" ? "" : printedNumber(label);
+  if (cells) return <Cells rows={cells} lang={lang} />;
+  if ((kind === "heading" || kind === "part") && !isQuiet)
+    return (
+      <Heading line={line} lang={lang}>
+        {number}
+        {text}
+      </Heading>
+    );
+  const look = isQuiet ? "text-small text-quiet" : kind === "paragraph" ? "indent-[2em]" : "";
+  return (
+    <p lang={lang} className={`font-song whitespace-pre-line ${look}`}>
+      {number ? <span className="font-semibold">{number}</span> : null}
+      {text}
+    </p>
+  );
+}
+
+/** What it says in our own words: a heading, a sentence or two, or both. */
+function OurWords({ line }: { line: PolicyLine }) {
+  const language = useLanguage();
+  const heading = line.heading && textIn(line.heading, language);
+  const gist = line.gist && textIn(line.gist, language);
+  // Where the text itself follows in Chinese, Chinese words of ours would only repeat it.
+  const isShown = (words: { lang: string } | undefined) =>
+    line.text === undefined || words?.lang === language;
+  const number = line.label === undefined || line.kind === "part" ? "" : printedNumber(line.label);
+  const isOther = (words: { lang: string }) => (words.lang === language ? undefined : words.lang);
+  return (
+    <>
+      {heading && isShown(heading) ? (
+        <Heading line={line} lang={isOther(heading)}>
+          <span lang={language === "en" && number ? "zh-CN" : undefined}>{number}</span>
+          {heading.text}
+        </Heading>
+      ) : null}
+      {gist && isShown(gist) ? (
+        <p lang={isOther(gist)}>
+          {!heading && number ? (
+            <span lang={language === "en" ? "zh-CN" : undefined} className="font-semibold">
+              {number}
+            </span>
+          ) : null}
+          {gist.text}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const headings = [
+  { tag: "h3", look: "pt-4 text-lead" },
+  { tag: "h4", look: "pt-2 text-body" },
+  { tag: "h5", look: "text-body" },
+] as const;
+
+function Heading({
+  line,
+  lang,
+  children,
+}: {
+  line: PolicyLine;
+  lang: string | undefined;
+  children: React.ReactNode;
+}) {
+  const { tag: Tag, look } = headings[Math.min(line.depth, 2)] ?? headings[0];
+  const isPart = line.kind === "part";
+  return (
+    <Tag lang={lang} className={`${look} ${isPart ? "border-t border-line font-song" : ""}`}>
+      {children}
+    </Tag>
+  );
+}
+
+function Gist({ text }: { text: string }) {
+  const t = useMessages("policies");
+  return (
+    <details className="no-print text-small text-quiet">
+      <summary className="inline-flex min-h-11 items-center font-normal text-action sm:min-h-8">
+        {t("gist")}
+      </summary>
+      <p className="border-s-2 border-line ps-3">{text}</p>
+    </details>
+  );
+}
+
+function Rules({ rules }: { rules: readonly Rule[] }) {
+  const t = useMessages("policies");
+  const language = useLanguage();
+  const paths = usePaths();
+  if (rules.length === 0) return null;
+  return (
+    <ul className="flex flex-col items-start gap-1 text-small">
+      {rules.map((rule) => (
+        <li key={rule.code}>
+          <a
+            href={paths.rules(rule.code)}
+            className="inline-flex min-h-11 items-center rounded border border-notice/30 bg-surface px-3 py-1 leading-snug no-underline hover:underline"
+          >
+            {t("ruleChip", {
+              name: language === "en" ? rule.name.en : rule.name.zh,
+              value: ruleValueIn(rule, language),
+            })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cells({ rows, lang }: { rows: readonly (readonly string[])[]; lang: string | undefined }) {
+  return (
+    // A wide table scrolls by itself, also by keyboard, and leaves the page as it is.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section lang={lang} tabIndex={0} className="overflow-x-auto">
+      <table className="min-w-full border-collapse text-small">
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a printed table never change places
+            <tr key={index}>
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                <td key={column} className="border border-line px-2 py-1 align-top">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
