@@ -56,6 +56,7 @@ export const about: SiteText = {
       id: "rules",
       title: "The rules it follows",
       blocks: [
+        "Every rule of this site stands on the page “Rules of this site”, which the footer leads to, with its value, the clause that it rests on and the day from which it holds; the policies stand on the page “Policies”. Values marked “sample, not official” are this site's own.",
         "How a technology innovation center is built, changed, reported on, evaluated and revoked follows the region's implementation plan of 2020 (内科发〔2020〕68号). The classes of platform draw on the region's opinion of 2018, which is a draft for comment and not in force.",
       ],
     },
@@ -67,6 +68,8 @@ export const about: SiteText = {
           list: [
             "A registration number is permanent and never used again. A platform that is revoked, merged or converted keeps its page, which points to its successor.",
             "Results stand in order of relevance; among equals, the more complete record comes first. No place can be bought.",
+            "A notice becomes public at the moment it starts; until then it is on no page, in no search and in no feed.",
+            "Every number of the statistics opens the list that it counts; what no source states is shown as such and never estimated.",
             "No administrative boundary is drawn. Boundaries on a public map need a reviewed map and its approval number; until then there are places and a map of tiles.",
             "Reading pages use almost no script, so they open on old phones and slow networks, and work with scripts turned off.",
             "An organisation's telephone number is shown in full, a person's only in part.",
@@ -90,6 +93,7 @@ export const about: SiteText = {
       id: "corrections",
       title: "How to correct something",
       blocks: [
+        "If you object to what a public notice announces, say so from the page of the notice while it is open. If you know of falsification, report it from the footer, without your name if you wish. Either way you get a receipt number, with which you can look up the outcome.",
         "Note the registration number on the page and send it, with the notice or document that proves the point, to the platform's lead unit or, once its contact is named, to the office that runs this site. Lines of a platform's public history are added, never changed or erased.",
         "If a page fails, note the request number that the error page shows: with it, the office that runs the site can find the cause in its log.",
       ],

@@ -10,6 +10,8 @@ export const privacy: SiteText = {
         {
           list: [
             "Browsing and searching need no registration; the site has no user accounts at present.",
+            "Only objections and reports that you write and send yourself are kept; a report may be sent without any name.",
+            "The map uses your position only after you ask for what is nearest to you; it stays in your browser and is not sent to this site.",
             "There are no cookies, no profiles, no advertising and no analytics.",
             "Pages send no request to any third party: fonts, pictures and scripts come from this site.",
             "The operating log holds neither your network address nor what you searched for.",
@@ -22,8 +24,43 @@ export const privacy: SiteText = {
       title: "What is recorded",
       blocks: [
         "To keep the service running, find faults and fend off attacks, the server records for each request: the time, the method, the path of the page without its query, the status, the duration and a random request number. None of this identifies you.",
-        "To slow down excessive requests, the server counts by network address in memory for a few minutes. This is not written to disk.",
+        "To slow down excessive requests, the server counts by network address in memory for a few minutes. This is not written to disk. For forms, see “Against misuse”.",
         "The basis is the legal duty to operate the network safely and the delivery of the page you asked for. The program only writes its log out and keeps none itself; the office that runs the site keeps it, for at least six months as the Cybersecurity Law asks.",
+      ],
+    },
+    {
+      id: "objections",
+      title: "When you object to a public notice",
+      blocks: [
+        "An objection states whether you are a person or an organisation, a name, a way to reach you and your reasons, with evidence if you wish. They are collected only to examine the objection and to tell you the outcome, by your consent when you send it and because public notices have to take objections; without consent you cannot send it, but you can read everything.",
+        "Only the officers who handle the notice see your name, contact, reasons and evidence. They appear on no page, in no search, feed or open data. With the receipt number you can look up the outcome, which shows neither name nor contact; keep the number safe, it never stands in an address.",
+        "The objection and its evidence are kept as part of the record of the notice. How long is decided by the office that runs the site under the rules for archives, and published here; the program deletes nothing by itself. Once the case is closed you may ask the office to delete your name and contact.",
+        {
+          only: "demo",
+          text: "This is a demonstration: please enter no real name, telephone number or document.",
+        },
+      ],
+    },
+    {
+      id: "reports",
+      title: "When you report falsification",
+      blocks: [
+        {
+          list: [
+            "What you report and attach is kept, and only the officers who investigate see it.",
+            "The report holds neither your network address nor your browser, and of the time only the date. The operating log has the time and the path of every request, this one too, but no network address and nothing of what you wrote.",
+            "You need not leave a contact. If you do, it is stored apart: the program of the site can write it and cannot read it; whoever holds the database takes it out when you have to be reached.",
+            "Properties inside a file (author, place of a photograph) may tell who you are. The site changes no file; please remove them before you send it.",
+          ],
+        },
+        "How long reports are kept is decided by the office that runs the site under the rules for investigations and archives, and published here.",
+      ],
+    },
+    {
+      id: "limits",
+      title: "Against misuse",
+      blocks: [
+        "To keep the forms from being misused, the server counts by the hour how often one network sends or looks up something. The key of a count is computed from the network address with a secret and is another every day; it cannot be turned back into an address and is tied to no objection or report. Counts of past hours are removed.",
       ],
     },
     {

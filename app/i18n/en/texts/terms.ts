@@ -7,7 +7,7 @@ export const terms: SiteText = {
       id: "use",
       title: "What you may do",
       blocks: [
-        "Anyone may read this site free of charge, link to any page and quote its public facts. When you quote, name the original source that the page states.",
+        "Anyone may read this site free of charge, link to any page, follow its feeds, download the tables of its statistics and quote its public facts. When you quote, name the original source that the page states.",
         "Coordinates from GeoNames are used under CC BY 4.0 and must be credited to GeoNames when used again. Identifiers from ROR are free to use.",
         {
           only: "demo",
@@ -24,7 +24,8 @@ export const terms: SiteText = {
             "fetch pages by program too fast: requests beyond the limit are refused for a while, and told when to try again;",
             "get around security measures, or hinder others in using the site;",
             "collect personal information from these pages for marketing;",
-            "publish anything in the name of this site or of a government department.",
+            "publish anything in the name of this site or of a government department;",
+            "send classified material, or knowingly false accusations, in an objection or report.",
           ],
         },
       ],
@@ -33,6 +34,7 @@ export const terms: SiteText = {
       id: "accuracy",
       title: "Accuracy and liability",
       blocks: [
+        "Summaries and outlines of policies are written by this site and are not the text of the policy; values of rules marked “sample, not official” are this site's own. The text published by the issuing authority counts.",
         "We try to be accurate and name our sources, but this site does not replace the notices and decisions of the authorities. Where the two differ, the document published by the authority counts.",
         "Before you invest or sign, check with the platform's lead unit. As far as the law allows, the site is not liable for losses that come from relying on it alone.",
       ],
