@@ -56,7 +56,7 @@ export const about: SiteText = {
       id: "rules",
       title: "The rules it follows",
       blocks: [
-        "Every rule of this site stands on the page “Rules of this site”, which the footer leads to, with its value, the clause that it rests on and the day from which it holds; the policies stand on the page “Policies”. Values marked “sample, not official” are this site's own.",
+        "Every rule of this site stands on the page “Rules of this site”, which the footer leads to, with its value, the clause that it rests on and the day from which it holds; the policies stand on the page “Policies”. Values that are not marked as official are this site's own.",
         "How a technology innovation center is built, changed, reported on, evaluated and revoked follows the region's implementation plan of 2020 (内科发〔2020〕68号). The classes of platform draw on the region's opinion of 2018, which is a draft for comment and not in force.",
       ],
     },

@@ -34,7 +34,7 @@ export const terms: SiteText = {
       id: "accuracy",
       title: "Accuracy and liability",
       blocks: [
-        "Summaries and outlines of policies are written by this site and are not the text of the policy; values of rules marked “sample, not official” are this site's own. The text published by the issuing authority counts.",
+        "Summaries and outlines of policies are written by this site and are not the text of the policy; values of rules that are not marked as official are this site's own. The text published by the issuing authority counts.",
         "We try to be accurate and name our sources, but this site does not replace the notices and decisions of the authorities. Where the two differ, the document published by the authority counts.",
         "Before you invest or sign, check with the platform's lead unit. As far as the law allows, the site is not liable for losses that come from relying on it alone.",
       ],
