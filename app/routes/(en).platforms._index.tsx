@@ -17,7 +17,10 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["search-suggest", "live-filters"] };
+export const handle: RouteHandle = {
+  enhance: ["search-suggest", "live-filters", "copy-link"],
+  feeds: ["approvals"],
+};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);

@@ -21,7 +21,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["live-filters"] };
+export const handle: RouteHandle = { enhance: ["live-filters", "copy-link"], feeds: ["policies"] };
 
 /** How deep the results of a text can be read. */
 const depth = 1000;

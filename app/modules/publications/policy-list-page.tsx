@@ -2,6 +2,7 @@ import { Breadcrumb } from "~/app/components/breadcrumb";
 import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
 import { Wide, WithSidebar } from "~/app/components/layout";
+import { ListEnd } from "~/app/components/list-end";
 import { Pagination } from "~/app/components/pagination";
 import { SearchBox } from "~/app/components/search-box";
 import { countPages } from "~/app/http/pagination";
@@ -48,6 +49,7 @@ export function PolicyListPage(view: PolicyListView) {
           <Chips {...view} />
           {total.value > 0 ? <Results {...view} /> : <NoPolicies view={view} />}
         </div>
+        <ListEnd feed="policies" />
       </WithSidebar>
     </Wide>
   );

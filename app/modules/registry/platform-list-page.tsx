@@ -1,6 +1,7 @@
 import { Banner } from "~/app/components/banner";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { Wide, WithSidebar } from "~/app/components/layout";
+import { ListEnd } from "~/app/components/list-end";
 import { Pagination } from "~/app/components/pagination";
 import { SearchBox } from "~/app/components/search-box";
 import { countPages } from "~/app/http/pagination";
@@ -58,6 +59,7 @@ export function PlatformListPage(view: PlatformListView) {
           <PlatformListChips view={view} />
           {total.value > 0 ? <Results {...view} /> : <NoPlatforms view={view} />}
         </div>
+        <ListEnd feed="approvals" />
       </WithSidebar>
     </Wide>
   );
