@@ -103,8 +103,8 @@ function build(language: Language) {
     notice: (id: number) => `${prefix}/notices/${id}`,
     /** The form for an objection to a public notice. */
     objection: (noticeId: number) => `${prefix}/notices/${noticeId}/objection`,
-    /** The protected channel for reports of falsification. */
-    misconductReport: () => `${prefix}/report`,
+    /** The protected channel for reports of falsification; `about`: the platform that the form begins with. */
+    misconductReport: (about?: string) => `${prefix}/report${searchOf({ q: about })}`,
     /** What became of an objection or a report, by its receipt number. */
     receipts: () => `${prefix}/receipts`,
     statistics: () => `${prefix}/statistics`,

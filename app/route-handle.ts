@@ -2,7 +2,14 @@ import type { Area } from "./i18n/catalogues";
 import type { FeedName } from "./paths";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
-export const enhancementNames = ["copy-link", "copy-text", "live-filters", "map", "print", "search-suggest"] as const;
+export const enhancementNames = [
+  "copy-link",
+  "copy-text",
+  "live-filters",
+  "map",
+  "print",
+  "search-suggest",
+] as const;
 export type EnhancementName = (typeof enhancementNames)[number];
 
 /** What a route tells the root about its page: `export const handle: RouteHandle = { … }`. */

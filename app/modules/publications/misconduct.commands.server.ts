@@ -12,10 +12,7 @@ import * as ReceiptNumber from "./core/receipt-number";
 import type { MisconductInput, MisconductReplyInput } from "./submission-form";
 import { takeSubmission } from "./submission-limits.commands.server";
 
-export type SubmitReportRefusal =
-  | { reason: "unknown_platform" }
-  | { reason: "too_many"; retryAfter: number }
-  | RequestIdConflict;
+export type SubmitReportRefusal = { reason: "too_many"; retryAfter: number } | RequestIdConflict;
 
 /**
  * Takes a report of falsification and answers its receipt number, which the form's token decides: sent again, the same
@@ -30,9 +27,7 @@ export async function submitReport(
 ): Promise<Result<{ receiptNumber: string }, SubmitReportRefusal>> {
   const digest = createHash("sha256").update(`report of falsification ${token}`).digest();
   const receiptNumber = ReceiptNumber.fromBytes("JB", digest);
-  const platformId = input.platform === undefined ? undefined : await findPlatform(input.platform);
-  if (input.platform !== undefined && platformId === undefined) return refuse({ reason: "unknown_platform" });
-  const report = { ...input, platformId };
+  const report = { ...input, platformId: await findPlatformIn(input.subject) };
   const isKnown = await db().transaction((tx) => existsReport(receiptNumber, tx));
   if (!isKnown) {
     const retryAfter = await db().transaction((tx) => takeSubmission("submission", network, tx));
@@ -78,9 +73,12 @@ async function insertReport(
   }
 }
 
-async function findPlatform(registrationNumber: string): Promise<number | undefined> {
+/** The platform whose registration number stands in a text. */
+async function findPlatformIn(text: string): Promise<number | undefined> {
+  const number = /[A-Z]{2,4}-\d{4,7}/i.exec(text.normalize("NFKC"))?.[0];
+  if (number === undefined) return undefined;
   const [row] = await db().execute<{ id: number }>(
-    sql`select id from platforms where registration_number = ${registrationNumber.toUpperCase()}`,
+    sql`select id from platforms where registration_number = ${number.toUpperCase()}`,
   );
   return row?.id;
 }

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Longest statement, in characters. */
 export const LONGEST_STATEMENT = 5000;
 
+/** The name of the field that takes files. */
+export const evidenceField = "evidence";
+
 /** Codes of what is wrong with a field; the page has the words. */
 export const fieldErrors = ["missing", "too_long", "choose"] as const;
 export type FieldError = (typeof fieldErrors)[number];
@@ -32,8 +35,7 @@ export type ObjectionInput = z.output<typeof objectionInput>;
 
 /** A report of falsification. Everything that could name its sender is left to the sender. */
 export const misconductInput = z.object({
-  /** Registration number of the platform, where one was chosen. */
-  platform: upTo(40).transform((text) => (text === "" ? undefined : text)),
+  /** What it is about: a platform by its name or registration number. */
   subject: filledUpTo(200),
   statement: filledUpTo(LONGEST_STATEMENT),
   contact: upTo(200).transform((text) => (text === "" ? undefined : text)),

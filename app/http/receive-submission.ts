@@ -1,0 +1,72 @@
+import { json, type TypedResponse } from "@remix-run/node";
+import type { z } from "zod";
+import type { Result } from "../core/result";
+import type { ExaminedFile } from "../modules/files/files.commands.server";
+import { examineEvidence, findEvidenceLimits } from "../modules/publications/evidence.queries.server";
+import type { SubmissionAnswer, SubmissionFault } from "../modules/publications/submission-answer";
+import { errorsByField, evidenceField } from "../modules/publications/submission-form";
+import { type EvidenceForm, isFormToken, readEvidenceForm } from "./evidence-form";
+
+type SubmitRefusal =
+  | { reason: "unknown_notice" | "request_id_used_with_other_input" }
+  | { reason: "not_open"; endedAt?: string }
+  | { reason: "too_many"; retryAfter: number };
+
+/**
+ * Reads a form with evidence and hands what is right to `submit`; answers with a receipt number, or with everything that
+ * was typed and what is wrong with it. Throws a 404 response where there is nothing to submit to.
+ */
+export async function receiveSubmission<Schema extends z.ZodType>(
+  request: Request,
+  options: {
+    schema: Schema;
+    /** The form's fields besides its files; those of the schema that the page knows by itself are in `known`. */
+    fields: readonly string[];
+    known?: Record<string, unknown>;
+    submit: (
+      input: z.output<Schema>,
+      files: readonly ExaminedFile[],
+      token: string,
+    ) => Promise<Result<{ receiptNumber: string }, SubmitRefusal>>;
+  },
+): Promise<TypedResponse<SubmissionAnswer>> {
+  const form = await readEvidenceForm(request, evidenceField);
+  const typed = Object.fromEntries(options.fields.map((name) => [name, form.text(name)]));
+  const refused = (status: number, faults: SubmissionFault[], headers: Record<string, string> = {}) =>
+    json<SubmissionAnswer>(
+      { kind: "refused", faults, typed, hadFiles: form.files.length > 0 },
+      { status, headers },
+    );
+
+  const token = form.text("token");
+  if (!isFormToken(token)) return refused(400, [{ kind: "whole", reason: "form_expired" }]);
+  const parsed = options.schema.safeParse({ ...typed, ...options.known });
+  const examined = await examineEvidence(form.files, await findEvidenceLimits());
+  const faults = [...(parsed.success ? [] : fieldFaults(parsed.error, form))];
+  if (!examined.ok) faults.push({ kind: "file", ...examined.refusal });
+  if (!parsed.success || !examined.ok) return refused(400, faults);
+
+  const result = await options.submit(parsed.data, examined.value, token);
+  if (result.ok) return json<SubmissionAnswer>({ kind: "received", ...result.value });
+  const { refusal } = result;
+  switch (refusal.reason) {
+    case "unknown_notice":
+      throw new Response(null, { status: 404 });
+    case "too_many":
+      return refused(
+        429,
+        [{ kind: "whole", reason: "too_many", minutes: Math.ceil(refusal.retryAfter / 60) }],
+        { "Retry-After": String(refusal.retryAfter) },
+      );
+    case "not_open":
+      return refused(409, [{ kind: "whole", reason: refusal.endedAt ? "ended" : "closed" }]);
+    case "request_id_used_with_other_input":
+      return refused(409, [{ kind: "whole", reason: "sent_before" }]);
+  }
+}
+
+function fieldFaults(error: z.ZodError, form: EvidenceForm): SubmissionFault[] {
+  return Object.entries(errorsByField(error)).flatMap(([field, code]) =>
+    code ? [{ kind: "field" as const, field, error: code, length: [...form.text(field).trim()].length }] : [],
+  );
+}

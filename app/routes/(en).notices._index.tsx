@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readListPage } from "../http/list-page";
+import { requirePageInRange } from "../http/pagination";
+import { translator } from "../i18n/catalogues";
+import { listNotices, listNoticeWaysOut } from "../modules/publications/notice-list.queries.server";
+import { NoticeListPage } from "../modules/publications/notice-list-page";
+import {
+  type NoticeListRequest,
+  noticeFacetCodes,
+  noticeFacetOptions,
+  noticeSorts,
+} from "../modules/publications/notice-list-request";
+import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["live-filters"] };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const language = languageOf(url.pathname) === "en" ? "en" : "zh";
+  const {
+    notices: unused,
+    asOf,
+    ...asked
+  } = readListPage(url, {
+    facets: noticeFacetCodes,
+    sortsFor: () => noticeSorts,
+    defaultSort: () => noticeSorts[0],
+    today: await findRegistryDay(),
+  });
+  const wanted: NoticeListRequest = asked;
+  context.page.tag("notices");
+  const change = await findNextNoticeChange();
+  if (change) context.page.validUntil(change);
+  const { counts, ...list } = await listNotices(wanted, language);
+  requirePageInRange(wanted, list.total);
+  for (const { changesAt } of list.cards) if (changesAt) context.page.validUntil(new Date(changesAt));
+  return {
+    ...list,
+    origin: context.site?.origin ?? url.origin,
+    request: wanted,
+    // The list of notices has no past: a day in the address is not followed, and the page says so.
+    unused: [
+      ...unused.map((one) =>
+        one.kind === "future" ? { kind: "ignored" as const, parameter: "asOf", value: one.asOf } : one,
+      ),
+      ...(asOf ? [{ kind: "ignored" as const, parameter: "asOf", value: asOf }] : []),
+    ],
+    facets: {
+      state: noticeFacetOptions("state", wanted.facets.state, counts.state),
+      kind: noticeFacetOptions("kind", wanted.facets.kind, counts.kind),
+      subject: noticeFacetOptions("subject", wanted.facets.subject, counts.subject),
+      year: noticeFacetOptions("year", wanted.facets.year, counts.year),
+    },
+    waysOut: list.total === 0 ? await listNoticeWaysOut(wanted, language) : [],
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return [];
+  const language = languageOf(location.pathname);
+  const t = translator(language, "notices");
+  const shared = translator(language, "platforms");
+  const { text, facets, page } = data.request;
+  const title = text === "" ? t("title") : shared("titleOfText", { text });
+  return pageMeta(location.pathname, {
+    title: page > 1 ? shared("titleOnPage", { title, page }) : title,
+    description: t("summary"),
+    isIndexed: text === "" && page === 1 && Object.values(facets).flat().length <= 1,
+  });
+};
+
+export default function Notices() {
+  return <NoticeListPage {...useLoaderData<typeof loader>()} />;
+}
