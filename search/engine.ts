@@ -124,7 +124,7 @@ export interface SearchRecord {
   id: string;
 }
 
-/** Which records a request means, all of them and in no order: for a map, or for a list that sorts by what no index holds. */
+/** Which records a request means, all of them and best quality first: for a map, or for a list that sorts by what no index holds. */
 export type MatchRequest = Pick<SearchRequest, "scope" | "kinds" | "text" | "filters" | "language">;
 export interface Matches {
   records: readonly SearchRecord[];

@@ -13,7 +13,7 @@ export async function findMatches(asked: MatchRequest, limit: number, tools: Sea
   const request: SearchRequest = { ...asked, facets: [], sort: "relevance", page: 1, perPage: 1 };
   const understood = understand(request.text, await tools.dictionary.current(), request.language);
   const { readings } = await widen(request, understood, tools);
-  const most = Math.max(1, Math.min(limit, mostMatches));
+  const most = Math.max(1, Math.min(Math.floor(limit) || 1, mostMatches));
   const row = await tools.reader.row<{ found: SearchRecord[] | null }>((table) => {
     const parameters = new Parameters();
     const columns = "kind, id, audience, valid_from, valid_to, attributes, place, quality";
