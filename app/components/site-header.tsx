@@ -32,19 +32,19 @@ export function SiteHeader({
     <header>
       {isDemo ? <DemoStrip /> : null}
       <div className="border-t-4 border-b border-t-khadag border-b-line bg-surface">
-        <Wide className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 md:gap-x-8">
+        <Wide className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 lg:gap-x-6">
           <a
             href={paths.home()}
-            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink no-underline hover:text-action sm:text-lead md:flex-none"
+            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink no-underline hover:text-action sm:text-lead lg:max-w-80 lg:flex-none"
           >
             <SiteMark />
             {t("siteName")}
           </a>
           <nav
             aria-label={t("mainNavigation")}
-            className="no-print order-last w-full md:order-none md:w-auto md:flex-1"
+            className="no-print order-last w-full lg:order-none lg:w-auto lg:flex-1"
           >
-            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 md:justify-end">
+            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 lg:justify-end">
               {items.map((item) => (
                 <li key={item.href}>
                   <a

@@ -12,7 +12,7 @@ export function SearchTabs({ request, result }: { request: SiteSearchRequest; re
     <nav aria-label={t("tabs")} className="no-print">
       <ul className="flex gap-x-5 overflow-x-auto border-b border-line whitespace-nowrap sm:gap-x-6">
         {searchTabs.map((kind) => (
-          <li key={kind ?? "all"}>
+          <li key={kind ?? "all"} className="shrink-0">
             <a
               href={siteSearchHref(paths, request, { kind })}
               aria-current={request.kind === kind ? "page" : undefined}
