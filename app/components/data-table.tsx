@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Set to the right, figures under figures. */
   isNumeric?: boolean;
+  /** A class such as `w-[34%]`: once one column has it, the widths given hold whatever the cells say. */
+  width?: string;
   /** Names the row: a header cell, and the title of the card on a phone. */
   isRowHeader?: boolean;
 }
@@ -31,10 +33,19 @@ export function DataTable<Row>({
     // biome-ignore-start lint/a11y/noRedundantRoles: see above
     // biome-ignore-start lint/a11y/noInteractiveElementToNoninteractiveRole: see above
     // biome-ignore-start lint/a11y/useSemanticElements: see above
-    <table role="table" className="data-table">
+    <table
+      role="table"
+      className="data-table"
+      data-fixed={columns.some(({ width }) => width !== undefined) || undefined}
+    >
       <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start text-small text-quiet"}>
         {caption}
       </caption>
+      <colgroup>
+        {columns.map(({ key, width }) => (
+          <col key={key} className={width} />
+        ))}
+      </colgroup>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (

@@ -54,6 +54,10 @@ export function FilterForm({
           <Icon name="chevron" className="ms-auto size-5" />
         </summary>
         <div className="flex flex-col gap-7 pt-4 lg:pt-0">
+          {/* Without script the choice has to be sent: from either end of a long list. */}
+          <Button variant="secondary" className="filter-apply">
+            {t("filtersApply")}
+          </Button>
           {children}
           <Button variant="secondary" className="filter-apply">
             {t("filtersApply")}

@@ -51,7 +51,6 @@ export const platforms: Translation<typeof zh> = {
   "chip.left": "Left in {year}",
 
   searchLabel: "Search the platforms",
-  more: "More",
   asOfLabel: "The registry as of a day",
   asOfHint: "Leave empty for today",
   sort: "Sort by",

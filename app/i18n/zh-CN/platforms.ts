@@ -48,7 +48,6 @@ export const platforms = {
   "chip.left": "{year}年退出",
 
   searchLabel: "在创新平台中查找",
-  more: "更多条件",
   asOfLabel: "查看某一天的登记情况",
   asOfHint: "留空即为今天",
   sort: "排序",

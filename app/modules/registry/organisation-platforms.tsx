@@ -63,6 +63,7 @@ function PlatformTable({ caption, rows }: { caption: string; rows: readonly Orga
       columns={[
         {
           key: "platform",
+          width: "w-[34%]",
           header: words("title"),
           isRowHeader: true,
           cell: ({ card, role, isCurrent }) => (
@@ -85,26 +86,31 @@ function PlatformTable({ caption, rows }: { caption: string; rows: readonly Orga
         },
         {
           key: "class",
+          width: "w-[18%]",
           header: words("facet.class"),
           cell: ({ card }) => <ClassMark family={card.family} name={card.className} />,
         },
         {
           key: "level",
+          width: "w-[11%]",
           header: words("facet.level"),
           cell: ({ card }) => (card.level ? words(`level.${card.level}`) : missing),
         },
         {
           key: "status",
+          width: "w-[12%]",
           header: words("facet.status"),
           cell: ({ card }) => <StatusTag status={card.status} />,
         },
         {
           key: "league",
+          width: "w-[12%]",
           header: words("facet.league"),
           cell: ({ card }) => <LocalText name={card.league} />,
         },
         {
           key: "approved",
+          width: "w-[13%]",
           header: t("approvedOn"),
           cell: ({ card }) => (card.approved ? <KnownDate on={card.approved} /> : missing),
         },

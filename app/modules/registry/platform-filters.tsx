@@ -1,6 +1,5 @@
 import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { TextField } from "~/app/components/field";
-import { Icon } from "~/app/components/icon";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { keptParameters, listAction } from "./platform-list-links";
 import { platformFacets } from "./platform-list-request";
@@ -35,20 +34,14 @@ export function PlatformFilters({ view }: { view: PlatformListView }) {
           }))}
         />
       ))}
-      <details id="filters-more" open={request.asOf !== undefined}>
-        <summary className="flex min-h-11 items-center gap-1">
-          {t("more")}
-          <Icon name="chevron" className="size-4" />
-        </summary>
-        <TextField
-          type="date"
-          name="asOf"
-          label={t("asOfLabel")}
-          hint={t("asOfHint")}
-          max={today}
-          defaultValue={request.asOf}
-        />
-      </details>
+      <TextField
+        type="date"
+        name="asOf"
+        label={t("asOfLabel")}
+        hint={t("asOfHint")}
+        max={today}
+        defaultValue={request.asOf}
+      />
     </FilterForm>
   );
 }
