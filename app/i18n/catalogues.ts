@@ -2,6 +2,7 @@ import { about as aboutEn } from "./en/about";
 import { common as commonEn } from "./en/common";
 import { errors as errorsEn } from "./en/errors";
 import { home as homeEn } from "./en/home";
+import { imports as importsEn } from "./en/imports";
 import { map as mapEn } from "./en/map";
 import { notices as noticesEn } from "./en/notices";
 import { organisations as organisationsEn } from "./en/organisations";
@@ -18,6 +19,7 @@ import { about } from "./zh-CN/about";
 import { common } from "./zh-CN/common";
 import { errors } from "./zh-CN/errors";
 import { home } from "./zh-CN/home";
+import { imports } from "./zh-CN/imports";
 import { map } from "./zh-CN/map";
 import { notices } from "./zh-CN/notices";
 import { organisations } from "./zh-CN/organisations";
@@ -41,6 +43,7 @@ const zh = {
   rules,
   notices,
   submissions,
+  imports,
   map,
   search,
   statistics,
@@ -57,6 +60,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   rules: rulesEn,
   notices: noticesEn,
   submissions: submissionsEn,
+  imports: importsEn,
   map: mapEn,
   search: searchEn,
   statistics: statisticsEn,

@@ -54,7 +54,7 @@ async function enter(
     .onConflictDoNothing()
     .returning({ id: policies.id, slug: policies.slug });
   if (!row) return refuse({ reason: "policy_is_registered", slug: await takenBy(input, tx) });
-  await insertIssuers(row.id, input, tx);
+  await replaceIssuers(row.id, input, tx);
   if (outlines.length > 0) {
     await tx
       .insert(policyOutlines)
@@ -95,12 +95,16 @@ async function takenBy({ slug, number }: PolicyInput, tx: Transaction): Promise<
   return row?.slug ?? slug;
 }
 
-/** Names the issuers in the document's order, each with its organisation where the register knows it. */
-async function insertIssuers(
+/**
+ * Names a policy's issuers in the document's order, each with its organisation where the register knows it, in place
+ * of those before. Part of a command that locks the policy, notes it and indexes it.
+ */
+export async function replaceIssuers(
   policyId: number,
   { issuers, isSample }: Pick<PolicyInput, "issuers" | "isSample">,
   tx: Transaction,
 ): Promise<void> {
+  await tx.delete(policyIssuers).where(eq(policyIssuers.policyId, policyId));
   if (issuers.length === 0) return;
   const names = issuers.map(({ nameZh }) => nameZh);
   const known = await tx
