@@ -48,13 +48,10 @@ export const policies: Translation<typeof zh> = {
   pathAnnex: "Annex",
 
   describe: "{title}: {force}. {issuers}.",
-  number: "Number",
-  numberNone: "It has none",
   issuers: "Issued by",
   issuedOn: "Issued on",
   effectiveOn: "In effect from",
   repealedOn: "Repealed on",
-  levelTerm: "Level of the issuer",
   forceTerm: "Force",
   sourceTerm: "Source",
   textTerm: "Text",

@@ -46,13 +46,10 @@ export const policies = {
   pathAnnex: "附件",
 
   describe: "{title}：{force}，{issuers}。",
-  number: "文号",
-  numberNone: "没有文号",
   issuers: "发布机关",
   issuedOn: "发布日期",
   effectiveOn: "施行日期",
   repealedOn: "废止日期",
-  levelTerm: "发布层级",
   forceTerm: "效力",
   sourceTerm: "来源",
   textTerm: "正文",

@@ -20,6 +20,9 @@ export function PolicyContents({
       aria-label={t("contents")}
       className="no-print lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
     >
+      <p aria-hidden="true" className="pb-1 text-small font-semibold text-quiet max-lg:hidden">
+        {t("contents")}
+      </p>
       <details className="filter-sheet">
         <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
           {t("contents")}

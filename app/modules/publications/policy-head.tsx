@@ -65,10 +65,6 @@ export function PolicyFacts({ policy }: { policy: PolicyDetail }) {
   const items = [
     { term: t("issuers"), detail: policy.issuers.length > 0 ? <Issuers policy={policy} /> : undefined },
     {
-      term: t("number"),
-      detail: policy.number ? <span lang="zh-CN">{policy.number}</span> : t("numberNone"),
-    },
-    {
       term: t("issuedOn"),
       detail: policy.issued ? format.date(policy.issued.date, policy.issued.precision) : undefined,
     },
@@ -84,7 +80,6 @@ export function PolicyFacts({ policy }: { policy: PolicyDetail }) {
         </>
       ),
     },
-    { term: t("levelTerm"), detail: t(`level.${policy.level}`) },
     {
       term: t("textTerm"),
       detail: policy.textReadAt ? t("textRead", { date: format.date(policy.textReadAt) }) : t("textNotRead"),

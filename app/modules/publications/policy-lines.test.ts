@@ -57,16 +57,21 @@ test("the contents list headings of the first two depths, in both languages wher
       official("1-1", { text: "没有标题的一条" }),
       official("1-2"),
       official("1-2-1", { kind: "heading", text: "太深" }),
+      official("a1", { kind: "part", text: "附件" }),
+      official("a1-1", { kind: "heading", depth: 0, text: "意义" }),
+      official("a1-1-1", { kind: "heading", depth: 1, text: "附件里太深" }),
     ],
     [
       outline("1", { heading: { zh: "总的要求", en: "General" } }),
       outline("1-2", { heading: { zh: "范围" } }),
     ],
   );
-  expect(contentsOf(lines).map(({ anchor, title }) => [anchor, title.zh, title.en])).toEqual([
-    ["t", "通知", undefined],
-    ["1", "总则", "General"],
-    ["1-2", "范围", undefined],
+  expect(contentsOf(lines).map(({ anchor, depth, title }) => [anchor, depth, title.zh, title.en])).toEqual([
+    ["t", 0, "通知", undefined],
+    ["1", 0, "总则", "General"],
+    ["1-2", 1, "范围", undefined],
+    ["a1", 0, "附件", undefined],
+    ["a1-1", 1, "意义", undefined],
   ]);
 });
 

@@ -1,3 +1,5 @@
+import { partOf } from "./clause-paths";
+
 /** A line of a policy's text as it was read. */
 export interface OfficialLine {
   anchor: string;
@@ -88,10 +90,12 @@ export interface ContentsLine {
 /** Deeper headings are found on the page itself. */
 const contentsDepth = 1;
 
-/** The headings of the reading view, down to those that stand under a first one. */
+/** The headings of the reading view, down to those that stand under a first one; an attachment's stand under it. */
 export function contentsOf(lines: readonly PolicyLine[]): ContentsLine[] {
   return lines.flatMap((line) => {
-    const { anchor, depth, label, kind, heading } = line;
+    const { anchor, label, kind, heading } = line;
+    const part = partOf(anchor);
+    const depth = line.depth + (part !== "" && part !== anchor ? 1 : 0);
     if (depth > contentsDepth) return [];
     const isHead = kind === "part" || kind === "heading" || heading?.zh !== undefined;
     const zh = (kind === "part" || kind === "heading" ? line.text : undefined) ?? heading?.zh;

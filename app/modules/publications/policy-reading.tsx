@@ -18,7 +18,7 @@ export function PolicyReading({ lines, rules }: { lines: readonly PolicyLine[]; 
         <div
           key={line.anchor}
           id={line.anchor}
-          className="grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 rounded ps-3 target:bg-notice-ground"
+          className={`-ms-3 grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 rounded ps-3 target:bg-notice-ground ${spaceBefore(line)}`}
         >
           <div className="flex min-w-0 flex-col gap-1.5 py-2">
             <Line line={line} />
@@ -29,6 +29,13 @@ export function PolicyReading({ lines, rules }: { lines: readonly PolicyLine[]; 
       ))}
     </div>
   );
+}
+
+/** A heading keeps its distance from what it does not head. */
+function spaceBefore({ kind, depth, heading }: PolicyLine): string {
+  if (kind === "part") return "mt-8 border-t border-line pt-4";
+  if (kind !== "heading" && !heading) return "";
+  return depth === 0 ? "mt-4" : depth === 1 ? "mt-2" : "";
 }
 
 /** The address of one clause, to be opened, copied or sent. */
@@ -119,8 +126,8 @@ function OurWords({ line }: { line: PolicyLine }) {
 }
 
 const headings = [
-  { tag: "h3", look: "pt-4 text-lead" },
-  { tag: "h4", look: "pt-2 text-body" },
+  { tag: "h3", look: "text-lead" },
+  { tag: "h4", look: "text-body" },
   { tag: "h5", look: "text-body" },
 ] as const;
 
@@ -134,9 +141,8 @@ function Heading({
   children: React.ReactNode;
 }) {
   const { tag: Tag, look } = headings[Math.min(line.depth, 2)] ?? headings[0];
-  const isPart = line.kind === "part";
   return (
-    <Tag lang={lang} className={`${look} ${isPart ? "border-t border-line font-song" : ""}`}>
+    <Tag lang={lang} className={look}>
       {children}
     </Tag>
   );

@@ -1,6 +1,5 @@
 import { Icon } from "~/app/components/icon";
 import { SectionNav } from "~/app/components/section-nav";
-import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { groupBy } from "~/app/core/group-by";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
@@ -12,7 +11,7 @@ import type { Rule, RuleWithHistory } from "./rules.queries.server";
 /** Every rule by its area, each with an address of its own. */
 export function RuleList({ rules }: { rules: readonly RuleWithHistory[] }) {
   const t = useMessages("rules");
-  const byArea = groupBy(rules, ({ shown }) => shown.area);
+  const byArea = groupBy([...rules].sort(byClause), ({ shown }) => shown.area);
   return ruleAreas.map((area) => {
     const own = byArea.get(area) ?? [];
     return own.length > 0 ? (
@@ -30,6 +29,12 @@ export function RuleList({ rules }: { rules: readonly RuleWithHistory[] }) {
       </section>
     ) : null;
   });
+}
+
+/** In the order of the clauses that they rest on; the site's own come last. */
+function byClause({ shown: one }: RuleWithHistory, { shown: other }: RuleWithHistory): number {
+  const place = ({ basis }: Rule) => (basis ? `0 ${basis.slug} ${basis.anchor ?? ""}` : "1");
+  return place(one).localeCompare(place(other), "en", { numeric: true });
 }
 
 /** The areas that have rules, as contents of the page, and what else stands on it. */
@@ -53,7 +58,7 @@ function RuleItem({ rule: { shown, holds, others } }: { rule: RuleWithHistory })
     <article
       id={shown.code}
       aria-labelledby={`${shown.code}-name`}
-      className="flex flex-col gap-2 rounded py-5 ps-3 target:bg-notice-ground"
+      className="-ms-3 flex flex-col gap-2 rounded py-5 ps-3 target:bg-notice-ground"
     >
       <div className="flex items-start gap-2">
         <h3 id={`${shown.code}-name`} className="min-w-0 flex-1 text-lead leading-snug">
@@ -82,12 +87,20 @@ function RuleItem({ rule: { shown, holds, others } }: { rule: RuleWithHistory })
         {holds === "now" ? null : <Tag>{t(holds === "later" ? "holdsLater" : "holdsNoLonger")}</Tag>}
         {shown.isApplied ? <Tag tone="notice">{t("applied")}</Tag> : <Tag mark={null}>{t("notApplied")}</Tag>}
       </div>
-      <SummaryList
-        items={[
-          { term: t("basis"), detail: <Basis rule={shown} /> },
-          { term: t("period"), detail: <Period rule={shown} /> },
-        ]}
-      />
+      <dl className="flex flex-col gap-x-8 gap-y-1 text-small sm:flex-row sm:flex-wrap">
+        <div className="flex gap-2">
+          <dt className="shrink-0 text-quiet">{t("basis")}</dt>
+          <dd className="min-w-0">
+            <Basis rule={shown} />
+          </dd>
+        </div>
+        <div className="flex gap-2">
+          <dt className="shrink-0 text-quiet">{t("period")}</dt>
+          <dd>
+            <Period rule={shown} />
+          </dd>
+        </div>
+      </dl>
       {others.length > 0 ? <Others rules={others} /> : null}
     </article>
   );
