@@ -5,7 +5,7 @@ import { db, type Transaction } from "~/db/client.server";
 import { auditLog } from "~/db/schema/audit";
 
 /** Parts of the seed, each remembered in the audit log when it is complete. */
-type Part = "reference" | "policies" | "rules" | "demo";
+type Part = "reference" | "policies" | "rules" | "demo" | "notices";
 
 /** Whether the part was completed before: one look at an index. */
 export async function isMarked(part: Part): Promise<boolean> {
