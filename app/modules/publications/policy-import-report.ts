@@ -6,6 +6,7 @@ import type { PolicyOverrides } from "./core/policy-merge";
 import { dateText } from "./core/printed-dates";
 import type { RecognisedPolicy } from "./core/recognise-policy";
 import type { PolicyFileRefusal } from "./policy-file-refusal";
+import { policyForces, policyLevels } from "./policy-form";
 
 /** Says what an import reports, in one language. */
 export type ImportWords = ReturnType<typeof translator<"imports">>;
@@ -72,18 +73,15 @@ export function outcomeLines(
   const paths = pathsIn(language);
   const path = paths.policy(imported.slug);
   const { outcome, clauses } = imported;
-  const value = (fact: string, text: string) => {
-    if (text === "") return t("nothing");
-    // Both are codes of their own lists.
-    if (fact === "level") return t(`policy.level.${text as NonNullable<PolicyOverrides["level"]>}`);
-    if (fact === "force") return t(`policy.force.${text as NonNullable<PolicyOverrides["force"]>}`);
-    return text;
+  const value = (text: string) => {
+    const code = [...policyLevels, ...policyForces].find((one) => one === text);
+    return code ? codeWord(code, t) : text || t("nothing");
   };
   const changes = imported.changes.map(({ fact, from, to }) =>
     t("policy.change", {
       fact: t(`policy.fact.${fact}`),
-      from: value(fact, from),
-      to: value(fact, to),
+      from: value(from),
+      to: value(to),
     }),
   );
   const cites = imported.cites.map((slug) => paths.policy(slug)).join(" ");
@@ -104,9 +102,23 @@ export function outcomeLines(
 /** A doubt about a policy's text, in words. */
 export function findingLine({ code, detail }: PolicyFinding, t: ImportWords): string {
   const values: Record<string, string> = { ...detail };
-  // The names of facts are words, not codes.
+  for (const [name, value] of Object.entries(values)) {
+    const levelOrForce = [...policyLevels, ...policyForces].find((one) => one === value);
+    if (levelOrForce) values[name] = codeWord(levelOrForce, t);
+  }
   if ("fact" in detail) values.fact = t(`policy.fact.${detail.fact}`);
   return t(`finding.${code}`, values as Parameters<typeof t>[1] & Record<string, string>);
+}
+
+/** No level is called as a force is. */
+function codeWord(
+  code: (typeof policyLevels)[number] | (typeof policyForces)[number],
+  t: ImportWords,
+): string {
+  const level = policyLevels.find((one) => one === code);
+  if (level) return t(`policy.level.${level}`);
+  const force = policyForces.find((one) => one === code);
+  return force ? t(`policy.force.${force}`) : code;
 }
 
 /** Why a file was not imported, and what to do. */

@@ -1,6 +1,7 @@
 /**
  * What is doubtful about a policy's text. `header_…`: the page around the document says otherwise, and the document
- * wins. The rest is kept as it was printed. `detail` holds what was read, for a reader to judge.
+ * wins. The rest is kept as it was printed. `detail` holds what was read, for a reader to judge; a level that we
+ * made out stands as its code.
  */
 export type PolicyFinding =
   | {

@@ -45,13 +45,6 @@ export function levelOfWord(word: string): RecognisedLevel | undefined {
   return found === "自治区" || found === "省" ? "region" : "league";
 }
 
-/** The level in the document's own language, for comparing with what a page says. */
-export const levelWords: Readonly<Record<RecognisedLevel, string>> = {
-  national: "国家级",
-  region: "自治区级",
-  league: "盟市级",
-};
-
 /**
  * Whether it holds, by its title: a draft for comment does not; 试行 is in force for trial. 暂行 is in force: such
  * a document holds until another takes its place, and is not on trial. Whether it was repealed no text tells itself.

@@ -1,23 +1,19 @@
 import type { PartialDate } from "~/app/core/civil-date";
 import { buildClauses, type PartInput, type RecognisedClause } from "./clause-tree";
 import { type DocumentHead, isOffice, readHead } from "./document-head";
-import { numberIn } from "./document-number";
 import { findAnnex, findEnclosed, readSignature, type Signature, splitAnnexes } from "./document-parts";
+import { judgeDate, judgeLevel, judgeNumber, judgeTitle } from "./judged-claims";
 import { type PageClaims, takePageApart } from "./page-header";
 import type { PolicyFinding } from "./policy-findings";
 import {
   forceOfTitle,
   levelOfNumber,
   levelOfOffice,
-  levelOfText,
   levelOfTitle,
-  levelOfWord,
-  levelWords,
   type RecognisedForce,
   type RecognisedLevel,
 } from "./policy-standing";
-import { type Block, isBalanced, sameKey } from "./policy-text";
-import { datesIn, dateText } from "./printed-dates";
+import type { Block } from "./policy-text";
 
 /** What was read in a file of a policy; what the file does not say is left out. */
 export interface RecognisedPolicy {
@@ -143,87 +139,6 @@ function factsOf(
     },
     findings,
   };
-}
-
-function judgeTitle(printed: string | undefined, { title: claimed }: PageClaims, findings: PolicyFinding[]) {
-  if (claimed && !isBalanced(claimed)) findings.push({ code: "title_breaks_off", detail: { text: claimed } });
-  else if (claimed && printed && !sameKey(claimed).includes(sameKey(printed))) {
-    findings.push({ code: "header_title", detail: { header: claimed, document: printed } });
-  }
-  if (printed && !isBalanced(printed)) findings.push({ code: "title_breaks_off", detail: { text: printed } });
-  if (!printed && claimed) {
-    findings.push({ code: "taken_from_header", detail: { fact: "title", header: claimed } });
-  }
-  return printed ?? claimed;
-}
-
-function judgeNumber(printed: string | undefined, { number }: PageClaims, findings: PolicyFinding[]) {
-  const claimed = number === undefined ? undefined : numberIn(number);
-  if (claimed && printed && claimed !== printed) {
-    findings.push({ code: "header_number", detail: { header: claimed, document: printed } });
-  }
-  if (claimed && !printed) {
-    findings.push({ code: "taken_from_header", detail: { fact: "number", header: claimed } });
-  }
-  return printed ?? claimed;
-}
-
-function judgeDate(
-  atHead: PartialDate | undefined,
-  signed: PartialDate | undefined,
-  claims: PageClaims,
-  findings: PolicyFinding[],
-): PartialDate | undefined {
-  if (atHead && signed && !isWithin(atHead, signed)) {
-    findings.push({
-      code: "dates_differ",
-      detail: { head: dateText(atHead), signature: dateText(signed) },
-    });
-  }
-  const printed = atHead ?? signed;
-  const day = datesIn(claims.date ?? "")[0];
-  const year = /(?:19|20)\d{2}/.exec(claims.year ?? "")?.[0];
-  const claimed: PartialDate | undefined =
-    day ?? (year ? { date: `${year}-01-01`, precision: "year" } : undefined);
-  if (!printed) {
-    if (claimed) {
-      findings.push({ code: "taken_from_header", detail: { fact: "date", header: dateText(claimed) } });
-    }
-    return claimed;
-  }
-  if (year && !printed.date.startsWith(year)) {
-    findings.push({ code: "header_year", detail: { header: year, document: dateText(printed) } });
-  }
-  if (day && !isWithin(day, printed)) {
-    findings.push({ code: "header_date", detail: { header: dateText(day), document: dateText(printed) } });
-  }
-  return printed;
-}
-
-/** Whether two dates can mean the same day, as far as both are known. */
-function isWithin(one: PartialDate, other: PartialDate): boolean {
-  const [a, b] = [dateText(one), dateText(other)];
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-function judgeLevel(
-  told: RecognisedLevel | undefined,
-  clauses: readonly RecognisedClause[],
-  { level: claimed }: PageClaims,
-  findings: PolicyFinding[],
-): RecognisedLevel | undefined {
-  const header = claimed === undefined ? undefined : levelOfWord(claimed);
-  if (told && claimed && header && header !== told) {
-    findings.push({ code: "header_level", detail: { header: claimed, document: levelWords[told] } });
-  }
-  if (told) return told;
-  if (claimed && header) {
-    findings.push({ code: "taken_from_header", detail: { fact: "level", header: claimed } });
-    return header;
-  }
-  const inferred = levelOfText(clauses.map(({ text }) => text).join("\n"));
-  if (inferred) findings.push({ code: "level_inferred", detail: { level: levelWords[inferred] } });
-  return inferred;
 }
 
 /** Of the document's own text: whether its last paragraph ends in the middle. */
