@@ -58,7 +58,7 @@ export function SearchPage({
       </div>
       <div className="flex max-w-[56rem] flex-col gap-4">
         <SearchNotices view={view} />
-        {result ? <SearchTabs request={request} result={result} /> : null}
+        {result && result.all > 0 ? <SearchTabs request={request} result={result} /> : null}
         {result && result.total.value > 0 ? (
           <Results view={view} result={result} renderPlatform={renderPlatform} />
         ) : null}
@@ -83,7 +83,7 @@ function Results({
   const paths = usePaths();
   const pageCount = countPages(result.reachable, request.perPage);
   return (
-    <section aria-labelledby="results-heading" className="flex flex-col gap-3">
+    <section id="results" aria-labelledby="results-heading" className="flex flex-col gap-3">
       <h2 id="results-heading" className="sr-only">
         {list("resultsHeading")}
       </h2>
