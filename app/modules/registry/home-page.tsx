@@ -114,7 +114,7 @@ function Hero() {
               suggestUrl={paths.searchSuggestions()}
               isLarge
             />
-            <ExampleSearches label={t("tryLabel")} />
+            <ExampleSearches label={t("tryLabel")} hrefFor={(q) => paths.search({ q })} />
           </div>
         </div>
       </Wide>

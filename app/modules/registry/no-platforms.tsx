@@ -40,7 +40,9 @@ export function NoPlatforms({ view }: { view: PlatformListView }) {
           </ul>
         </>
       ) : null}
-      {request.text !== "" ? <ExampleSearches label={t("emptyTry")} /> : null}
+      {request.text !== "" ? (
+        <ExampleSearches label={t("emptyTry")} hrefFor={(q) => paths.platforms({ q })} />
+      ) : null}
       {request.asOf && waysOut.length === 0 ? <p>{t("emptyAsOf")}</p> : null}
     </EmptyState>
   );
