@@ -28,13 +28,34 @@ export async function submitReport(
   const digest = createHash("sha256").update(`report of falsification ${token}`).digest();
   const receiptNumber = ReceiptNumber.fromBytes("JB", digest);
   const report = { ...input, platformId: await findPlatformIn(input.subject) };
+  // Copies of one form that come together go one after the other, so that only the first counts towards the limit.
+  const turn = (underWay.get(receiptNumber) ?? Promise.resolve())
+    .catch(() => {})
+    .then(() => submit(report, receiptNumber, files, network));
+  underWay.set(receiptNumber, turn);
+  try {
+    return await turn;
+  } finally {
+    if (underWay.get(receiptNumber) === turn) underWay.delete(receiptNumber);
+  }
+}
+
+/** The last copy of each form that is under way in this process. */
+const underWay = new Map<string, Promise<unknown>>();
+
+async function submit(
+  report: Report,
+  receiptNumber: string,
+  files: readonly ExaminedFile[],
+  network: string,
+): Promise<Result<{ receiptNumber: string }, SubmitReportRefusal>> {
   const isKnown = await db().transaction((tx) => existsReport(receiptNumber, tx));
   if (!isKnown) {
     const retryAfter = await db().transaction((tx) => takeSubmission("submission", network, tx));
     if (retryAfter !== undefined) return refuse({ reason: "too_many", retryAfter });
   }
   return db().transaction(async (tx) => {
-    // Two copies of one form at the same moment: the second waits here for the first to commit.
+    // A copy in another process at the same moment waits here for the first to commit.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${receiptNumber}, 0))`);
     const earlier = await findEarlier(receiptNumber, tx);
     const hashes = files.map(({ sha256 }) => sha256);
