@@ -73,6 +73,7 @@ export const policies: Translation<typeof zh> = {
   noTextText: "The facts and our summary are above; for the text, see the website of the issuer.",
   gist: "Our outline",
   clauseLink: "Link to {clause}",
+  ruleListChip: "Rule: {name}",
   ruleChip: "Rule: {name} ({value})",
 
   findingsTitle: "About the text",

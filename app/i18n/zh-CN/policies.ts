@@ -69,6 +69,7 @@ export const policies = {
   noTextText: "基本信息和本站概括在上面；全文请到发布机关的网站查阅。",
   gist: "本站概括",
   clauseLink: "{clause}的链接",
+  ruleListChip: "规则：{name}",
   ruleChip: "规则：{name}（{value}）",
 
   findingsTitle: "关于文本的说明",

@@ -1,5 +1,5 @@
 import { Icon } from "~/app/components/icon";
-import { useMessages } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { type ContentsLine, printedNumber } from "./policy-lines";
 import { PolicyWords } from "./policy-marks";
 
@@ -47,13 +47,20 @@ const look = "flex min-h-11 items-center py-1 leading-snug no-underline hover:un
 const indents = ["ps-4 lg:ps-8", "ps-8 lg:ps-12"] as const;
 
 function Headings({ lines }: { lines: readonly ContentsLine[] }) {
+  const language = useLanguage();
   return (
     <ul>
       {lines.map(({ anchor, depth, label, title }) => (
         <li key={anchor}>
           <a href={`#${anchor}`} className={`${look} ${indents[Math.min(depth, 1)] ?? ""}`}>
             <span>
-              {label ? <span lang="zh-CN">{printedNumber(label)}</span> : null}
+              {label ? (
+                <span lang="zh-CN">
+                  {language === "en"
+                    ? `${printedNumber(label).replace(/[、：\s]+$/, "")} `
+                    : printedNumber(label)}
+                </span>
+              ) : null}
               <PolicyWords text={title} />
             </span>
           </a>

@@ -81,6 +81,8 @@ test.each([
   ["1", "1. "],
   ["1.2", "1.2 "],
   ["①", "①"],
+  ["附件", "附件："],
+  ["附件2", "附件2："],
   ["第十二条", "第十二条\u3000"],
 ])("the number %s is printed as %s", (label, expected) => {
   expect(printedNumber(label)).toBe(expected);

@@ -71,11 +71,12 @@ function outlined(line: OutlineLine): PolicyLine {
   return { anchor, kind: isHeading ? "heading" : "clause", depth, label: label ?? undefined, heading, gist };
 }
 
-/** A number as it is printed before its text: 三、 （五） 1. 第十二条. */
+/** A number as it is printed before its text: 三、 （五） 1. 第十二条 附件：. */
 export function printedNumber(label: string): string {
   if (/^第.+[编章节条]/.test(label)) return `${label}\u3000`;
   if (/^[0-9０-９]+$/.test(label)) return `${label}. `;
   if (/^[0-9０-９.．]+$/.test(label)) return `${label} `;
+  if (/^附件/.test(label)) return `${label}：`;
   return /^[\p{Script=Han}〇]+$/u.test(label) ? `${label}、` : label;
 }
 

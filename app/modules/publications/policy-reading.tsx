@@ -75,7 +75,7 @@ function Official({ line, isQuiet = false }: { line: PolicyLine; isQuiet?: boole
   const language = useLanguage();
   const { kind, text = "", label, cells } = line;
   const lang = language === "zh-CN" ? undefined : "zh-CN";
-  const number = label === undefined || kind === "part" ? "" : printedNumber(label);
+  const number = label === undefined ? "" : printedNumber(label);
   if (cells) return <Cells rows={cells} lang={lang} />;
   if ((kind === "heading" || kind === "part") && !isQuiet)
     return (
@@ -101,23 +101,23 @@ function OurWords({ line }: { line: PolicyLine }) {
   // Where the text itself follows in Chinese, Chinese words of ours would only repeat it.
   const isShown = (words: { lang: string } | undefined) =>
     line.text === undefined || words?.lang === language;
-  const number = line.label === undefined || line.kind === "part" ? "" : printedNumber(line.label);
+  const label = line.kind === "part" ? undefined : line.label;
   const isOther = (words: { lang: string }) => (words.lang === language ? undefined : words.lang);
   return (
     <>
       {heading && isShown(heading) ? (
         <Heading line={line} lang={isOther(heading)}>
-          <span lang={language === "en" && number ? "zh-CN" : undefined}>{number}</span>
+          <ClauseNumber label={label} />
           {heading.text}
         </Heading>
       ) : null}
       {gist && isShown(gist) ? (
         <p lang={isOther(gist)}>
-          {!heading && number ? (
-            <span lang={language === "en" ? "zh-CN" : undefined} className="font-semibold">
-              {number}
+          {heading ? null : (
+            <span className="font-semibold">
+              <ClauseNumber label={label} />
             </span>
-          ) : null}
+          )}
           {gist.text}
         </p>
       ) : null}
@@ -125,10 +125,21 @@ function OurWords({ line }: { line: PolicyLine }) {
   );
 }
 
+/** The number as it is printed; before English words with a space instead of the Chinese sign. */
+function ClauseNumber({ label }: { label: string | undefined }) {
+  const language = useLanguage();
+  if (label === undefined) return null;
+  return language === "en" ? (
+    <span lang="zh-CN">{`${printedNumber(label).replace(/[、\s]+$/, "")} `}</span>
+  ) : (
+    printedNumber(label)
+  );
+}
+
 const headings = [
   { tag: "h3", look: "text-lead" },
   { tag: "h4", look: "text-body" },
-  { tag: "h5", look: "text-body" },
+  { tag: "h5", look: "text-body font-semibold" },
 ] as const;
 
 function Heading({
@@ -154,6 +165,7 @@ function Gist({ text }: { text: string }) {
     <details className="no-print text-small text-quiet">
       <summary className="inline-flex min-h-11 items-center font-normal text-action sm:min-h-8">
         {t("gist")}
+        <Icon name="chevron" className="ms-1 size-4" />
       </summary>
       <p className="border-s-2 border-line ps-3">{text}</p>
     </details>
@@ -166,20 +178,24 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
   const paths = usePaths();
   if (rules.length === 0) return null;
   return (
-    <ul className="flex flex-col items-start gap-1 text-small">
-      {rules.map((rule) => (
-        <li key={rule.code}>
-          <a
-            href={paths.rules(rule.code)}
-            className="inline-flex min-h-11 items-center rounded border border-notice/30 bg-surface px-3 py-1 leading-snug no-underline hover:underline"
-          >
-            {t("ruleChip", {
-              name: language === "en" ? rule.name.en : rule.name.zh,
-              value: ruleValueIn(rule, language),
-            })}
-          </a>
-        </li>
-      ))}
+    <ul className="flex flex-wrap gap-x-3 gap-y-1 text-small">
+      {rules.map((rule) => {
+        const name = language === "en" ? rule.name.en : rule.name.zh;
+        // A list of cases is what the clause itself has just said.
+        const isList = typeof rule.value === "object";
+        return (
+          <li key={rule.code}>
+            <a
+              href={paths.rules(rule.code)}
+              className="inline-flex min-h-11 items-center rounded border border-line bg-surface px-3 py-1 leading-snug no-underline hover:border-action hover:underline sm:min-h-9"
+            >
+              {isList
+                ? t("ruleListChip", { name })
+                : t("ruleChip", { name, value: ruleValueIn(rule, language) })}
+            </a>
+          </li>
+        );
+      })}
     </ul>
   );
 }
