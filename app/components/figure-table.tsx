@@ -41,7 +41,7 @@ export function FigureTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
     <section tabIndex={0} aria-label={caption} className="overflow-x-auto print:overflow-visible">
-      <table className={`w-full border-collapse ${isDense ? "text-small" : ""}`}>
+      <table className={`w-full border-collapse [overflow-wrap:normal] ${isDense ? "text-small" : ""}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-control text-small text-quiet">
@@ -53,7 +53,7 @@ export function FigureTable({
                 key={key}
                 scope="col"
                 lang={lang}
-                className={`py-2 text-end align-bottom leading-snug ${pad} ${isDense ? "font-normal" : "whitespace-nowrap"}`}
+                className={`py-2 text-end align-bottom whitespace-nowrap ${pad} ${isDense ? "font-normal" : ""}`}
               >
                 {label}
               </th>
@@ -69,7 +69,7 @@ export function FigureTable({
               <th
                 scope="row"
                 lang={labelLang}
-                className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-28" : "whitespace-nowrap"}`}
+                className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32" : "whitespace-nowrap"}`}
               >
                 {label}
               </th>

@@ -1,12 +1,11 @@
 import { civilDateAt } from "~/app/core/civil-date";
 import { textIn } from "~/app/i18n/text-in";
-import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useLanguage, usePaths } from "~/app/i18n/use-messages";
 import { NoticeSampleTag, NoticeStateTag } from "./notice-marks";
 import type { NoticeCard } from "./notices.queries.server";
 
 /** The newest notices on a few lines each: what, by whom, since when, and the time that is left. */
 export function HomeNotices({ cards }: { cards: readonly NoticeCard[] }) {
-  const t = useMessages("notices");
   const format = useFormat();
   const language = useLanguage();
   const paths = usePaths();
@@ -17,7 +16,7 @@ export function HomeNotices({ cards }: { cards: readonly NoticeCard[] }) {
         const issuer = textIn(card.issuer.name, language);
         return (
           <li key={card.id} className="flex flex-col gap-1 py-3">
-            <h3 className="text-body leading-snug">
+            <h3 className="text-body leading-snug text-pretty">
               <a
                 href={paths.notice(card.id)}
                 lang={title.lang === language ? undefined : title.lang}
@@ -26,8 +25,7 @@ export function HomeNotices({ cards }: { cards: readonly NoticeCard[] }) {
                 {title.text}
               </a>
             </h3>
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-quiet">
-              <span>{t(`kind.${card.kind}`)}</span>
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
               <span lang={issuer?.lang === language ? undefined : issuer?.lang}>{issuer?.text}</span>
               <span>{format.date(civilDateAt(new Date(card.startsAt)))}</span>
               <NoticeStateTag notice={card} />

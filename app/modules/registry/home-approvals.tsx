@@ -12,12 +12,12 @@ export function HomeApprovals({ cards }: { cards: readonly PlatformCard[] }) {
     <ol className="divide-y divide-line border-y border-line">
       {cards.map((card) => (
         <li key={card.id} className="flex flex-col gap-1 py-3">
-          <h3 className="text-body leading-snug">
+          <h3 className="text-body leading-snug text-pretty">
             <a href={paths.platform(card.slug)} className="no-underline hover:underline">
               <LocalText name={card.name} />
             </a>
           </h3>
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-quiet">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
             <ClassMark family={card.family} name={card.className} />
             <LocalText name={card.league} />
             {card.approved ? (

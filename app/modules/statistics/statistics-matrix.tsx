@@ -53,7 +53,7 @@ export function StatisticsMatrix({ view }: { view: StatisticsView }) {
       columns={[
         ...leagues.map(({ code, text, lang }) => ({
           key: code,
-          label: shortLeagueName(text),
+          label: shortLeagueName(text).replaceAll("\u00ad", ""),
           lang: lang === language ? undefined : lang,
         })),
         { key: "sum", label: t("sum") },
