@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { appendAudit } from "~/app/modules/audit/audit.commands.server";
 import type { Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
+import { organisationDocuments } from "~/search/documents/organisations";
 import { platformDocuments } from "~/search/documents/platforms";
 import { searchEngine } from "~/search/engine.server";
 import { request } from "../marks";
@@ -78,6 +79,7 @@ async function addBatch(client: postgres.Sql, count: number): Promise<number> {
   await copyParts(client, platforms, { ids, units, provenance });
 
   await searchEngine().upsert(await platformDocuments(ids, tx), tx);
+  await searchEngine().upsert(await organisationDocuments([...units.values()], tx), tx);
   await appendAudit(
     request(`scale:${first}`),
     { action: "seed", subject: { kind: "seed", id: "scale" }, result: "done", detail: { first, count } },
