@@ -27,6 +27,7 @@ export const notices = {
   "sort.open": "进行中的在前",
   "sort.newest": "最新发布",
 
+  atMidnight: "{date} 24:00",
   stateWithTime: "{state}，{left}",
   "left.days": "还剩 {count} 天",
   "left.hours": "还剩 {count} 小时",
@@ -40,13 +41,14 @@ export const notices = {
 
   objectAction: "提出异议",
   openObjections: "公示中，{instant}前可以提出异议",
-  endedObjections: "公示已于{instant}结束，不再接收异议",
+  endedObjections: "公示到{instant}为止，已经结束，不再接收异议",
   open: "{instant}截止",
-  ended: "已于{instant}截止",
+  ended: "到{instant}为止，已经截止",
   withdrawnTitle: "这条公告已于{instant}撤回",
   withdrawnText: "以下内容不再有效，只作为记录保留。",
   titleWithdrawn: "{title}（已撤回）",
 
+  sampleTitle: "演示数据：这条公告是虚构的，发布单位、平台和日期都不属于任何真实机构。",
   textTitle: "正文",
   chineseText: "查看中文原文",
   factsTitle: "公告信息",

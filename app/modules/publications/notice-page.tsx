@@ -10,7 +10,7 @@ import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { NoticeDetail } from "./notice-detail.queries.server";
 import { NoticeSampleTag, NoticeStateTag } from "./notice-marks";
-import { timeLeftWords } from "./notice-words";
+import { endWords, timeLeftWords } from "./notice-words";
 import { PolicyWords } from "./policy-marks";
 
 interface NoticeView {
@@ -21,7 +21,6 @@ interface NoticeView {
 /** A notice: what, who, from when to when, and what can be done about it. */
 export function NoticePage({ origin, notice }: NoticeView) {
   const t = useMessages("notices");
-  const shared = useMessages("platform");
   const language = useLanguage();
   const paths = usePaths();
   const title = textIn(notice.title, language) ?? { text: notice.title.zh, lang: "zh-CN" };
@@ -34,7 +33,7 @@ export function NoticePage({ origin, notice }: NoticeView) {
       />
       {notice.isSample ? (
         <div className="pt-4">
-          <Banner tone="caution" title={shared("sampleTitle")} />
+          <Banner tone="caution" title={t("sampleTitle")} />
         </div>
       ) : null}
       <PageHeader
@@ -43,8 +42,8 @@ export function NoticePage({ origin, notice }: NoticeView) {
         otherName={otherTitle(notice, title.lang)}
         tags={
           <>
-            <span className="text-small text-quiet">{t(`kind.${notice.kind}`)}</span>
-            <span className="text-small text-quiet">{t(`subject.${notice.subject}`)}</span>
+            <span className="self-center text-small text-quiet">{t(`kind.${notice.kind}`)}</span>
+            <span className="self-center text-small text-quiet">{t(`subject.${notice.subject}`)}</span>
             <NoticeStateTag notice={notice} />
             {notice.isSample ? <NoticeSampleTag /> : null}
           </>
@@ -90,10 +89,9 @@ function Withdrawn({ withdrawn }: { withdrawn: NonNullable<NoticeDetail["withdra
 /** Whether something can still be done, and until when exactly. */
 function Standing({ notice }: Pick<NoticeView, "notice">) {
   const t = useMessages("notices");
-  const format = useFormat();
   const language = useLanguage();
   if (!notice.endsAt) return null;
-  const instant = format.instant(new Date(notice.endsAt));
+  const instant = endWords(notice.endsAt, language);
   const isPublic = notice.kind === "public_notice";
   if (notice.state === "ended")
     return <Banner title={t(isPublic ? "endedObjections" : "ended", { instant })} />;
@@ -143,6 +141,7 @@ function Facts({ notice }: Pick<NoticeView, "notice">) {
   const t = useMessages("notices");
   const format = useFormat();
   const paths = usePaths();
+  const language = useLanguage();
   const { basis, source } = notice;
   return (
     <section aria-labelledby="facts" className="flex flex-col gap-4">
@@ -163,7 +162,7 @@ function Facts({ notice }: Pick<NoticeView, "notice">) {
           { term: t("startsAt"), detail: format.instant(new Date(notice.startsAt)), note: t("zone") },
           {
             term: t(notice.kind === "public_notice" ? "endsAt" : "deadline"),
-            detail: notice.endsAt ? format.instant(new Date(notice.endsAt)) : t("noEnd"),
+            detail: notice.endsAt ? endWords(notice.endsAt, language) : t("noEnd"),
           },
           ...(notice.platforms.length > 0
             ? [

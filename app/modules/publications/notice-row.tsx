@@ -1,6 +1,7 @@
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { NoticeSampleTag, NoticeStateTag } from "./notice-marks";
+import { endWords } from "./notice-words";
 import type { NoticeCard } from "./notices.queries.server";
 import { Marked, PolicyWords } from "./policy-marks";
 import { excerptAround } from "./text-excerpt";
@@ -45,7 +46,11 @@ function NoticeRow({ card, terms }: { card: NoticeCard; terms: readonly string[]
       {body ? (
         <p className="line-clamp-2" lang={body.lang === language ? undefined : body.lang}>
           <Marked
-            text={excerptAround(body.text.replaceAll("\n", " "), terms, body.lang === "en" ? "en" : "zh")}
+            text={excerptAround(
+              body.text.replace(/\n+/g, body.lang === "en" ? " " : ""),
+              terms,
+              body.lang === "en" ? "en" : "zh",
+            )}
             terms={terms}
           />
         </p>
@@ -59,6 +64,7 @@ function NoticeRow({ card, terms }: { card: NoticeCard; terms: readonly string[]
 function Facts({ card, terms }: { card: NoticeCard; terms: readonly string[] }) {
   const t = useMessages("notices");
   const format = useFormat();
+  const language = useLanguage();
   return (
     <ul className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-small text-quiet">
       <li>
@@ -70,7 +76,7 @@ function Facts({ card, terms }: { card: NoticeCard; terms: readonly string[] }) 
         </li>
       ) : null}
       <li>{t("rowPublished", { instant: format.instant(new Date(card.startsAt)) })}</li>
-      {card.endsAt ? <li>{t("rowEnds", { instant: format.instant(new Date(card.endsAt)) })}</li> : null}
+      {card.endsAt ? <li>{t("rowEnds", { instant: endWords(card.endsAt, language) })}</li> : null}
     </ul>
   );
 }

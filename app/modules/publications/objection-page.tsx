@@ -4,10 +4,11 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { CheckField, RadioField } from "~/app/components/choice-field";
 import { TextArea, TextField } from "~/app/components/field";
 import { Wide } from "~/app/components/layout";
-import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { EvidenceLimits } from "./evidence.queries.server";
 import type { NoticeDetail } from "./notice-detail.queries.server";
 import { NoticeStateTag } from "./notice-marks";
+import { endWords } from "./notice-words";
 import { PolicyWords } from "./policy-marks";
 import type { SubmissionAnswer } from "./submission-answer";
 import { LONGEST_STATEMENT } from "./submission-form";
@@ -62,7 +63,7 @@ export function ObjectionPage(view: ObjectionView) {
 /** What is objected to, and until when. */
 function About({ notice }: Pick<ObjectionView, "notice">) {
   const t = useMessages("submissions");
-  const format = useFormat();
+  const language = useLanguage();
   const paths = usePaths();
   return (
     <div className="flex flex-col gap-2 rounded border border-line bg-surface p-4">
@@ -73,7 +74,7 @@ function About({ notice }: Pick<ObjectionView, "notice">) {
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
         <NoticeStateTag notice={notice} />
-        {notice.endsAt ? t("objectionUntil", { instant: format.instant(new Date(notice.endsAt)) }) : null}
+        {notice.endsAt ? t("objectionUntil", { instant: endWords(notice.endsAt, language) }) : null}
       </p>
     </div>
   );
@@ -94,14 +95,14 @@ function FormOrEnd(view: ObjectionView) {
 /** Too late: says since when, and keeps what was typed in sight. */
 function Ended({ notice, typed }: ObjectionView & { typed: Record<string, string> }) {
   const t = useMessages("submissions");
-  const format = useFormat();
+  const language = useLanguage();
   const paths = usePaths();
   const hasEnded = notice.kind === "public_notice" && !notice.withdrawn && notice.endsAt !== undefined;
   return (
     <>
       <Banner tone="caution" title={t(hasEnded ? "endedTitle" : "closedTitle")}>
         {hasEnded && notice.endsAt
-          ? t("endedText", { instant: format.instant(new Date(notice.endsAt)) })
+          ? t("endedText", { instant: endWords(notice.endsAt, language) })
           : t("closedText")}
       </Banner>
       {typed.statement ? (

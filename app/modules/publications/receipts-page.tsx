@@ -58,6 +58,7 @@ export function ReceiptsPage({ origin, answer }: { origin: string; answer: Recei
 
 function Found({ receipt }: { receipt: Receipt }) {
   const t = useMessages("submissions");
+  const words = useMessages("notices");
   const format = useFormat();
   const paths = usePaths();
   const isOpen = receipt.status === "received" || receipt.status === "investigating";
@@ -85,7 +86,7 @@ function Found({ receipt }: { receipt: Receipt }) {
             : [
                 {
                   term: t("receiptNotice"),
-                  detail: <a href={paths.notice(receipt.noticeId)}>{t("backToNotice")}</a>,
+                  detail: <a href={paths.notice(receipt.noticeId)}>{words("theNotice")}</a>,
                 },
               ]),
           {

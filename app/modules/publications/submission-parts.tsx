@@ -12,6 +12,8 @@ import { evidenceField, LONGEST_STATEMENT } from "./submission-form";
 
 type Field = "objectorKind" | "objectorName" | "contact" | "statement" | "subject" | "consent";
 
+type LongField = Exclude<Field, "objectorKind" | "consent">;
+
 /** What is wrong and what to do, in words. */
 export function faultWords(fault: SubmissionFault, limits: EvidenceLimits, language: Language): string {
   const t = translator(language, "submissions");
@@ -23,7 +25,8 @@ export function faultWords(fault: SubmissionFault, limits: EvidenceLimits, langu
   if (fault.error === "too_long") {
     const longest =
       fault.field === "statement" ? LONGEST_STATEMENT : fault.field === "objectorName" ? 100 : 200;
-    return t("fault.too_long", { longest, length: fault.length ?? 0 });
+    const label = t(`long.${fault.field as LongField}`);
+    return t("fault.too_long", { label, longest, length: fault.length ?? 0 });
   }
   // The names of the two forms' fields; each has its own words.
   return t(`fault.${fault.field as Field}`);
