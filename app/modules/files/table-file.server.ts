@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { parse } from "csv-parse";
+import excel from "exceljs";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { decodeText } from "./text-bytes";
+import { checkZip, type ZipRefusal } from "./zip-guard.server";
+
+/** One row of a table: where it stands in the file, from 1, and its cells as text. */
+export interface TableRow {
+  line: number;
+  cells: string[];
+}
+
+export interface TableFile {
+  format: "csv" | "xlsx";
+  /** SHA-256 of the bytes, in hexadecimal. */
+  hash: string;
+  rows: TableRow[];
+}
+
+export type TableFileRefusal =
+  | { reason: "empty" | "too_large" | "not_text" | "unreadable_xlsx" }
+  | { reason: "too_many_rows"; most: number }
+  | { reason: "wrong_csv"; line: number }
+  | { reason: "unsafe_archive"; archive: ZipRefusal["reason"] };
+
+export const mostTableBytes = 20 * 1024 * 1024;
+const mostRows = 50_000;
+const mostCells = 200;
+const longestCell = 32_767;
+/** Tables pack well: rows repeat. */
+const caps = { entries: 500, unpackedBytes: 300 * 1024 * 1024, ratio: 200 };
+
+/**
+ * Reads the rows of a CSV file (UTF-8, UTF-16, GB18030; comma, semicolon or tab) or of an XLSX file's first sheet,
+ * by its content. Everything comes out as text: dates as YYYY-MM-DD, formulas as what they last gave; nothing is
+ * computed, and what looks like a formula stays a text. Empty rows are left out.
+ */
+export async function readTableFile(bytes: Buffer): Promise<Result<TableFile, TableFileRefusal>> {
+  if (bytes.length === 0) return refuse({ reason: "empty" });
+  if (bytes.length > mostTableBytes) return refuse({ reason: "too_large" });
+  const isArchive = bytes.subarray(0, 2).toString("latin1") === "PK";
+  const rows = isArchive ? await readSheet(bytes) : await readCsv(bytes);
+  if (!rows.ok) return rows;
+  if (rows.value.length === 0) return refuse({ reason: "empty" });
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  return ok({ format: isArchive ? "xlsx" : "csv", hash, rows: rows.value });
+}
+
+async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefusal>> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const text = decoded.value.replace(/^\ufeff/, "");
+  const parser = parse({
+    delimiter: delimiterOf(text),
+    info: true,
+    relax_column_count: true,
+    max_record_size: 1024 * 1024,
+    skip_empty_lines: true,
+    trim: true,
+  });
+  Readable.from(pieces(text)).pipe(parser);
+  const rows: TableRow[] = [];
+  let line = 1;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+      // The parser counts the lines that it has read: a record begins after the one before has ended.
+      if (!add(rows, { line, cells: record.map(plain) })) {
+        return refuse({ reason: "too_many_rows", most: mostRows });
+      }
+      line = info.lines + 1;
+    }
+  } catch {
+    return refuse({ reason: "wrong_csv", line });
+  }
+  return ok(rows);
+}
+
+interface CsvRecord {
+  record: string[];
+  info: { lines: number };
+}
+
+/** The sign that the first line has most of: spreadsheets of some languages write semicolons or tabs. */
+function delimiterOf(text: string): string {
+  const first = text.slice(0, 10_000).split(/\r?\n/, 1)[0] ?? "";
+  const count = (sign: string) => first.split(sign).length;
+  return [",", "\t", ";"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+function* pieces(text: string): Generator<string> {
+  const size = 64 * 1024;
+  for (let begin = 0; begin < text.length; begin += size) yield text.slice(begin, begin + size);
+}
+
+async function readSheet(bytes: Buffer): Promise<Result<TableRow[], TableFileRefusal>> {
+  const checked = await checkZip(bytes, caps);
+  if (!checked.ok) return refuse({ reason: "unsafe_archive", archive: checked.refusal.reason });
+  const reader = new excel.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
+    sharedStrings: "cache",
+    styles: "cache",
+    hyperlinks: "ignore",
+    worksheets: "emit",
+    entries: "ignore",
+  });
+  const rows: TableRow[] = [];
+  try {
+    for await (const sheet of reader) {
+      for await (const row of sheet) {
+        const values = Array.isArray(row.values) ? row.values.slice(1, mostCells + 1) : [];
+        // Holes of the list are empty cells.
+        const cells = Array.from(values, (value) => plain(textOf(value)));
+        if (!add(rows, { line: row.number, cells }))
+          return refuse({ reason: "too_many_rows", most: mostRows });
+      }
+      // The first sheet holds the rows; others explain.
+      break;
+    }
+  } catch {
+    return refuse({ reason: "unreadable_xlsx" });
+  }
+  return ok(rows);
+}
+
+function textOf(value: excel.CellValue | undefined): string {
+  if (value === null || value === undefined) return "";
+  // Spreadsheets have days, no zones: midnight stands in UTC.
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
+  if (typeof value !== "object") return String(value);
+  if ("richText" in value) return value.richText.map(({ text }) => text).join("");
+  if ("text" in value) return textOf(value.text);
+  if ("error" in value) return value.error;
+  if ("result" in value) return textOf(value.result);
+  return "";
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/(?![\n\t])\p{Cc}|[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu, "")
+    .replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/g, "")
+    .slice(0, longestCell);
+}
+
+/** False when there are too many. */
+function add(rows: TableRow[], row: TableRow): boolean {
+  const cells = row.cells.slice(0, mostCells);
+  if (cells.every((cell) => cell === "")) return true;
+  // One line above the rows names the columns.
+  if (rows.length > mostRows) return false;
+  rows.push({ line: row.line, cells });
+  return true;
+}

@@ -1,0 +1,59 @@
+import type { TableFileRefusal } from "../files/table-file.server";
+import type { ImportColumnKey } from "./core/import-columns";
+import type { CellRefusal } from "./core/import-row";
+
+/** How rows are taken into the register. */
+export interface PlatformImportOptions {
+  sourceId: number;
+  isSample: boolean;
+  /** True: rows without fault are taken, and only the others refused. Else one wrong row refuses the file. */
+  isPartial: boolean;
+  /** True: nothing stays. */
+  isDryRun: boolean;
+}
+
+export type RowReason =
+  | CellRefusal["reason"]
+  | "too_long"
+  | "not_valid"
+  | "uscc_checksum"
+  | "not_web"
+  | "twice_in_file"
+  | "in_the_future"
+  | "name_breaks_rule"
+  | "class_takes_no_new_platforms"
+  | "unit_has_other_code"
+  | "sample_mixed_with_real"
+  | "differs_from_register";
+
+/** Why a row was not taken. `line` as a spreadsheet counts. */
+export interface RowRefusal {
+  line: number;
+  name: string;
+  reason: RowReason;
+  /** Where one cell is at fault, or several. */
+  columns: ImportColumnKey[];
+  /** What stood there, or what is needed to understand the reason. */
+  value: string;
+}
+
+/** What became of the rows of a file. */
+export interface PlatformsImported {
+  rows: number;
+  added: { line: number; name: string; registrationNumber: string }[];
+  unchanged: number;
+  refused: RowRefusal[];
+  /** Lines of the template's example. */
+  skipped: number;
+  unknownColumns: string[];
+  /** False: nothing stays, as a row was refused or it was a dry run. */
+  isKept: boolean;
+}
+
+export type ImportPlatformsRefusal =
+  | { reason: "columns_missing" | "columns_twice"; columns: ImportColumnKey[] }
+  | { reason: "no_rows" }
+  | { reason: "unknown_source" }
+  | { reason: "request_id_used_with_other_input" };
+
+export type PlatformFileRefusal = TableFileRefusal | ImportPlatformsRefusal;
