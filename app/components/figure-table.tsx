@@ -37,14 +37,18 @@ export function FigureTable({
   /** Narrow columns, for tables with many. */
   isDense?: boolean;
 }) {
-  const pad = isDense ? "px-1 sm:px-1.5" : "px-1.5 sm:px-3";
+  const pad = isDense ? "px-1 sm:px-1.5 print:px-0.5" : "px-1.5 sm:px-3";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
     <section tabIndex={0} aria-label={caption} className="overflow-x-auto print:overflow-visible">
-      <table className={`w-full border-collapse [overflow-wrap:normal] ${isDense ? "text-small" : ""}`}>
+      <table
+        className={`w-full border-collapse [overflow-wrap:normal] ${isDense ? "text-small print:text-[7pt]" : ""}`}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
-          <tr className="border-b border-control text-small text-quiet">
+          <tr
+            className={`border-b border-control text-small text-quiet ${isDense ? "print:text-[7pt]" : ""}`}
+          >
             <th scope="col" className="sticky start-0 bg-page py-2 pe-3 text-start align-bottom">
               {rowsHeader}
             </th>
@@ -53,7 +57,7 @@ export function FigureTable({
                 key={key}
                 scope="col"
                 lang={lang}
-                className={`py-2 text-end align-bottom whitespace-nowrap ${pad} ${isDense ? "font-normal" : ""}`}
+                className={`py-2 text-end align-bottom whitespace-nowrap ${pad} ${isDense ? "font-normal print:[overflow-wrap:anywhere] print:whitespace-normal" : ""}`}
               >
                 {label}
               </th>
@@ -69,7 +73,7 @@ export function FigureTable({
               <th
                 scope="row"
                 lang={labelLang}
-                className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32" : "whitespace-nowrap"}`}
+                className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32 print:min-w-20" : "whitespace-nowrap"}`}
               >
                 {label}
               </th>
@@ -94,7 +98,7 @@ function FigureCell({ value, href, label }: Figure) {
     <a
       href={href}
       aria-label={label}
-      className="inline-flex min-h-11 min-w-8 items-center justify-end sm:min-h-8"
+      className="inline-flex min-h-11 min-w-8 items-center justify-end sm:min-h-8 print:min-h-0 print:min-w-0"
     >
       {text}
     </a>

@@ -55,7 +55,7 @@ export function SiteFooter({
           ) : null}
           {/* Follows the filters that are chosen without a new page. */}
           <p id="printed-address" data-live-region className="print-only">
-            {address} <span data-print-date />
+            {address} <span data-print-date={t("printedOn", { date: "{date}" })} />
           </p>
         </Wide>
       </div>

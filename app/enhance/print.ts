@@ -8,7 +8,8 @@ addEventListener("beforeprint", () => {
   const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(
     new Date(),
   );
-  for (const place of document.querySelectorAll("[data-print-date]")) place.textContent = today;
+  for (const place of document.querySelectorAll<HTMLElement>("[data-print-date]"))
+    place.textContent = (place.dataset.printDate ?? "").replace("{date}", today);
 });
 
 export {};

@@ -125,3 +125,26 @@ test("the bar of the site's doors fits a phone in both languages, on at most two
     expect(new Set((boxes as { top: number }[]).map(({ top }) => top)).size).toBeLessThanOrEqual(2);
   }
 });
+
+test("on paper everything fits the sheet in black on white, with the page's address and the day", async () => {
+  for (const path of [paths.statistics(), pathsIn("en").statistics()]) {
+    // The width between the margins of A4.
+    const { page } = await browser.visit(path, {
+      viewport: { width: 673, height: 1000 },
+      colorScheme: "dark",
+    });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(673);
+    expect(await page.locator("header nav").isVisible()).toBe(false);
+    expect(await page.locator("#printed-address").innerText()).toMatch(/\/statistics .*20\d\d/);
+    const grey = /^rgba?\((\d+), \1, \1(, 0)?\)$|^rgba\(0, 0, 0, 0\)$/;
+    const tile = page.locator("section[aria-labelledby=league] li a").first();
+    const colours = await tile.evaluate((link) => {
+      const style = getComputedStyle(link);
+      return [style.color, style.backgroundColor, getComputedStyle(document.body).backgroundColor];
+    });
+    expect(colours[0]).toBe("rgb(0, 0, 0)");
+    expect(colours.slice(1).every((colour) => grey.test(colour))).toBe(true);
+  }
+});

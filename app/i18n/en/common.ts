@@ -64,6 +64,7 @@ export const common: Translation<typeof zh> = {
   copyLink: "Copy link",
   copied: "Copied",
   print: "Print",
+  printedOn: "printed on {date}",
   "feed.approvals": "Newly approved platforms",
   "feed.notices": "Notices",
   "feed.policies": "Policies",

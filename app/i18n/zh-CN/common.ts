@@ -57,6 +57,7 @@ export const common = {
   copyLink: "复制链接",
   copied: "已复制",
   print: "打印",
+  printedOn: "打印于{date}",
   "feed.approvals": "最近批准的平台",
   "feed.notices": "通知公告",
   "feed.policies": "政策",
