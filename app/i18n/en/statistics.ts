@@ -26,6 +26,7 @@ export const statistics: Translation<typeof zh> = {
   "caption.status": "Platforms of each status",
   "caption.league": "Platforms in each league or city",
   "caption.field": "Platforms in each field",
+  "caption.matrix": "Platforms of each class in each league or city",
   unstated: "Not stated",
   leagueNote: "The tiles show rough positions only: they are no map and no boundaries.",
   fieldNote: "A platform may work in several fields, so the fields add up to more than all platforms.",

@@ -20,6 +20,7 @@ export const statistics = {
   "caption.status": "各状态的平台数",
   "caption.league": "各盟市的平台数",
   "caption.field": "各领域的平台数",
+  "caption.matrix": "各类别在各盟市的平台数",
   unstated: "未注明",
   leagueNote: "方格只示意大致方位，不是地图，不表示行政区域界线。",
   fieldNote: "一个平台可以有几个领域，所以各领域之和大于平台总数。",

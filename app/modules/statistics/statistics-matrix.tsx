@@ -47,7 +47,7 @@ export function StatisticsMatrix({ view }: { view: StatisticsView }) {
   };
   return (
     <FigureTable
-      caption={t("part.matrix")}
+      caption={t("caption.matrix")}
       rowsHeader={t("class")}
       isDense
       columns={[
