@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import type { Executor } from "~/db/client.server";
+import { db, type Executor } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
 import { areas } from "~/db/schema/areas";
 import { platformChanges, platforms } from "~/db/schema/registry";
@@ -12,7 +12,7 @@ const named = (code: string, ...names: string[]): NamedCode => ({ code, names })
 
 /** What the cells of an import may name; and the points of the leagues' seats. */
 export async function findImportVocabulary(
-  tx: Executor,
+  tx: Executor = db(),
 ): Promise<ImportVocabulary & { seats: ReadonlyMap<string, { lat: number; lng: number }> }> {
   const { classes, leagues, fields } = await listVocabulary(tx);
   const counties = await tx
