@@ -9,7 +9,7 @@ export const policies: Translation<typeof zh> = {
   resultsApprox: "about {count} documents",
   resultsAtLeast: "at least {count} documents",
   searchLabel: "Search the policies",
-  searchHint: "A title, a number, or a word of a clause, such as “revocation” or 摘牌.",
+  searchHint: "A title, a number, or a word of a clause, such as “revocation”.",
   sortNewest: "Newest",
   toRules: "See the register of rules",
   chipCited: "cited by {title}",

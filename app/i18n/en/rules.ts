@@ -77,7 +77,7 @@ export const rules: Translation<typeof zh> = {
   "code.good": "good",
   "code.pass": "pass",
   "code.fail": "fail",
-  "code.approval_number": "an approval number (审图号)",
+  "code.approval_number": "an approval number",
 
   changesTitle: "How changes are handled",
   changesLead:

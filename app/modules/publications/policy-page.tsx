@@ -10,7 +10,7 @@ import { PolicyFacts, PolicySummary } from "./policy-head";
 import { contentsOf, type PolicyLine } from "./policy-lines";
 import { ForceTag, PolicyWords } from "./policy-marks";
 import { PolicyReading } from "./policy-reading";
-import { ruleValueIn } from "./rule-value";
+import { RuleWords } from "./rule-words";
 import type { RuleWithHistory } from "./rules.queries.server";
 
 interface Props {
@@ -94,7 +94,9 @@ function Rules({ rules }: Pick<Props, "rules">) {
             <a href={paths.rules(shown.code)} className="inline-flex min-h-11 items-center">
               {language === "en" ? shown.name.en : shown.name.zh}
             </a>
-            <span className="min-w-0">{ruleValueIn(shown, language)}</span>
+            <span className="min-w-0">
+              <RuleWords rule={shown} />
+            </span>
             {shown.basis?.anchor && shown.basis.clause ? (
               <a
                 href={paths.policy(shown.basis.slug, shown.basis.anchor)}

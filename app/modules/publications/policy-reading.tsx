@@ -3,7 +3,7 @@ import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { clausePaths } from "./clause-paths";
 import { type PolicyLine, printedNumber } from "./policy-lines";
-import { ruleValueIn } from "./rule-value";
+import { RuleWords } from "./rule-words";
 import type { Rule } from "./rules.queries.server";
 
 /**
@@ -191,7 +191,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
             >
               {isList
                 ? t("ruleListChip", { name })
-                : t("ruleChip", { name, value: ruleValueIn(rule, language) })}
+                : t.rich("ruleChip", { name, value: <RuleWords key="value" rule={rule} /> })}
             </a>
           </li>
         );

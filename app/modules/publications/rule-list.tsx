@@ -5,7 +5,8 @@ import { groupBy } from "~/app/core/group-by";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { PolicyWords } from "./policy-marks";
 import { ruleAreas } from "./rule-form";
-import { ruleCodeIn, ruleValueIn } from "./rule-value";
+import { ruleCodeIn } from "./rule-value";
+import { RuleWords } from "./rule-words";
 import type { Rule, RuleWithHistory } from "./rules.queries.server";
 
 /** Every rule by its area, each with an address of its own. */
@@ -118,17 +119,11 @@ function RuleValue({ rule }: { rule: Rule }) {
         ))}
       </ul>
     );
-  const words = ruleValueIn(rule, language);
   return (
-    <p lang={langOf(words)} className="text-title font-semibold">
-      {words}
+    <p className="text-title font-semibold">
+      <RuleWords rule={rule} />
     </p>
   );
-}
-
-/** A text without a translation, such as a document's title, stays Chinese on every page. */
-function langOf(words: string): "zh-CN" | undefined {
-  return /\p{Script=Han}/u.test(words) ? "zh-CN" : undefined;
 }
 
 function Basis({ rule: { basis } }: { rule: Rule }) {
@@ -159,20 +154,17 @@ function Others({ rules }: { rules: readonly Rule[] }) {
         <Icon name="chevron" className="size-4" />
       </summary>
       <ul className="flex flex-col gap-2 border-s-2 border-line ps-4 text-small">
-        {rules.map((rule) => {
-          const words = ruleValueIn(rule, language);
-          return (
-            <li key={rule.effectiveFrom}>
-              <span lang={langOf(words)} className="font-semibold">
-                {words}
-              </span>
-              <span className="ms-3 text-quiet">
-                <Period rule={rule} />
-              </span>
-              <p className="text-quiet">{language === "en" ? rule.explanation.en : rule.explanation.zh}</p>
-            </li>
-          );
-        })}
+        {rules.map((rule) => (
+          <li key={rule.effectiveFrom}>
+            <span className="font-semibold">
+              <RuleWords rule={rule} />
+            </span>
+            <span className="ms-3 text-quiet">
+              <Period rule={rule} />
+            </span>
+            <p className="text-quiet">{language === "en" ? rule.explanation.en : rule.explanation.zh}</p>
+          </li>
+        ))}
       </ul>
     </details>
   );
