@@ -17,7 +17,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["live-filters"] };
+export const handle: RouteHandle = { enhance: ["live-filters", "copy-link"], feeds: ["notices"] };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);

@@ -4,6 +4,7 @@ import { EmptyState } from "~/app/components/empty-state";
 import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
 import { Wide, WithSidebar } from "~/app/components/layout";
+import { ListEnd } from "~/app/components/list-end";
 import { Pagination } from "~/app/components/pagination";
 import { SearchBox } from "~/app/components/search-box";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
@@ -54,6 +55,7 @@ export function NoticeListPage(view: NoticeListView) {
           <Chips {...view} />
           {total > 0 ? <Results {...view} /> : <NoNotices {...view} />}
         </div>
+        <ListEnd feed="notices" />
       </WithSidebar>
     </Wide>
   );
