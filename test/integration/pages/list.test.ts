@@ -327,6 +327,6 @@ test("the pages are dropped from caches when a platform changes", async () => {
   for (const load of [homeLoader, listLoader, suggestLoader]) {
     const page = new PageHints();
     await load(asking("/platforms", page));
-    expect([...page.tags]).toEqual(["platforms"]);
+    expect([...page.tags]).toContain("platforms");
   }
 });
