@@ -22,11 +22,15 @@ const directly = [process.execPath, "--import", "tsx", "app/cli/start.ts"] as co
 /** As a reader of the README does. */
 export const byNpm = ["npm", "start"] as const;
 
-/** Starts it on a free port. Settings that are not in `env` are at their defaults, whatever this process has. */
+/**
+ * Starts it on a free port. Settings that are not in `env` are at their defaults, whatever this process has. `after` runs
+ * what ends it: left out, when the test is over.
+ */
 export function startSiteProcess(
   dataDir: string,
   env: Record<string, string> = {},
   [program, ...args]: readonly [string, ...string[]] = directly,
+  after: (end: () => void) => void = onTestFinished,
 ): SiteProcess {
   const child = spawn(program, args, {
     cwd: root,
@@ -34,7 +38,7 @@ export function startSiteProcess(
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  onTestFinished(() => killGroup(child));
+  after(() => killGroup(child));
   const output: string[] = [];
   const exit = once(child, "close").then(([code]) => code as number | null);
   const url = new Promise<string | undefined>((resolve) => {
