@@ -22,7 +22,7 @@ export async function importSource(options: SourceOptions, usual: string, tx: Tr
       throw new Error("--source-url and --published need --source-title");
     }
     const id = await findSourceId(usual, tx);
-    if (id === undefined) throw new Error(`the site has no source ${usual}; start it once`);
+    if (id === undefined) throw new Error(`the site has no source ${usual}: tell one with --source-title`);
     return id;
   }
   return registerSource({ title, ...(url ? { url } : {}), ...(published ? { published } : {}) }, tx);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import excel from "exceljs";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { decodeText } from "./text-bytes";
@@ -56,6 +56,7 @@ async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefus
     delimiter: delimiterOf(text),
     info: true,
     relax_column_count: true,
+    relax_quotes: true,
     max_record_size: 1024 * 1024,
     skip_empty_lines: true,
     trim: true,
@@ -71,7 +72,9 @@ async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefus
       }
       line = info.lines + 1;
     }
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // A quotation mark that is never closed is noticed at the end; it stands behind the last whole row.
     return refuse({ reason: "wrong_csv", line });
   }
   return ok(rows);

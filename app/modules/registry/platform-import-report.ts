@@ -35,13 +35,18 @@ export function platformReportLines(
     ...refused.map((one) =>
       t("platforms.refusedRow", {
         line: String(one.line),
-        name: one.name,
+        name: one.name || "–",
         why: rowRefusalText(one, t, language),
       }),
     ),
-    t("platforms.summary", { added: added.length, unchanged, refused: refused.length }),
+    t("platforms.summary", { added: added.length, unchanged, refused: refusedLines(refused) }),
     ...ending(imported, isDryRun, t),
   ];
+}
+
+/** Rows, not faults: a row may have several. */
+function refusedLines(refused: readonly RowRefusal[]): number {
+  return new Set(refused.map(({ line }) => line)).size;
 }
 
 /** What stays; that a refused row refused the file is said by whoever fails because of it. */

@@ -69,7 +69,8 @@ async function take(
   if (!answer.isKept) await tx.execute(sql`rollback to savepoint import_platforms`);
   await tx.execute(sql`release savepoint import_platforms`);
   if (!options.isDryRun && (answer.added.length > 0 || answer.refused.length > 0)) {
-    const detail = { added: answer.isKept ? answer.added.length : 0, refused: answer.refused.length };
+    const refused = new Set(answer.refused.map(({ line }) => line)).size;
+    const detail = { added: answer.isKept ? answer.added.length : 0, refused };
     const subject = { kind: "source", id: options.sourceId };
     const result = answer.isKept ? "done" : "refused";
     await appendAudit(context, { action: "importPlatforms", subject, result, detail }, tx);
