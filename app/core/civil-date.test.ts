@@ -7,6 +7,7 @@ import {
   lastPossibleDay,
   laterDay,
   parsePartialDate,
+  startOf,
 } from "./civil-date";
 
 test.each([
@@ -54,4 +55,8 @@ test("days follow each other over the ends of months and years, and the later of
   expect(dayAfter("2024-02-28")).toBe("2024-02-29");
   expect(laterDay("2021-01-01", "2020-12-31")).toBe("2021-01-01");
   expect(laterDay("2020-12-31", "2021-01-01")).toBe("2021-01-01");
+});
+
+test("a day begins at midnight in Asia/Shanghai, when it is 16:00 of the day before in Greenwich", () => {
+  expect(startOf("2026-01-01").toISOString()).toBe("2025-12-31T16:00:00.000Z");
 });

@@ -3,7 +3,7 @@ import type { CivilDate } from "~/app/core/civil-date";
 import { aliveStatuses } from "~/app/modules/registry/alive-statuses";
 import { findRegistryDay } from "~/app/modules/registry/registry-day.queries.server";
 import { db, type Executor } from "~/db/client.server";
-import { type ByYear, type YearRow, yearRows } from "./core/years";
+import { type ByYear, holdingAtEnd, type YearRow, yearRows } from "./core/years";
 
 /** What platforms are counted by; each value is a facet of their list. */
 export const dimensions = ["class", "level", "league", "field", "status"] as const;
@@ -34,14 +34,20 @@ export interface RegistryStatistics {
 /** Counts the whole registry. */
 export async function readRegistryStatistics(tx: Executor = db()): Promise<RegistryStatistics> {
   const day = await findRegistryDay(tx);
-  const [rows, cells, [facts]] = await Promise.all([countValues(tx), countCells(tx), countFacts(tx)]);
+  const [rows, cells, spans, [facts]] = await Promise.all([
+    countValues(tx),
+    countCells(tx),
+    countSpans(tx),
+    countFacts(tx),
+  ]);
   if (!facts) throw new Error("an aggregate without a row");
   const pick = (what: string) =>
     Object.fromEntries(rows.filter((row) => row.what === what).map((row) => [row.code, row.n]));
   const currentYear = Number(day.slice(0, 4));
   const [entered, left] = [pick("entered"), pick("left")];
-  const first = Math.min(currentYear, ...[...Object.keys(entered), ...Object.keys(left)].map(Number));
-  const past = await countYearEnds(first, currentYear - 1, tx);
+  // Of the current year, today: the list of 31 December cannot be asked for yet.
+  const atEnd = (year: number) =>
+    year >= currentYear ? facts.alive : holdingAtEnd(year, spans.always, spans.begun, spans.over);
   const byClassAndLeague: Record<string, Record<string, number>> = {};
   for (const { class_code, area_code, n } of cells) {
     byClassAndLeague[class_code] = { ...byClassAndLeague[class_code], [area_code]: n };
@@ -65,7 +71,7 @@ export async function readRegistryStatistics(tx: Executor = db()): Promise<Regis
       left: facts.no_end,
     },
     byClassAndLeague,
-    years: yearRows(entered, left, { ...past, [currentYear]: facts.alive }, currentYear),
+    years: yearRows(entered, left, atEnd, currentYear),
   };
 }
 
@@ -103,12 +109,18 @@ async function countFacts(tx: Executor) {
     from platforms`);
 }
 
-/** How many went on at the end of each year, as the registry now knows it: the list of 31 December. */
-async function countYearEnds(first: number, last: number, tx: Executor): Promise<ByYear> {
-  if (first > last) return {};
-  const rows = await tx.execute<{ year: number; n: number }>(sql`
-    select year, count(*)::int as n from generate_series(${first}::int, ${last}::int) as year
-    join platform_periods d on upper_inf(d.known) and d.valid @> make_date(year, 12, 31)
-    where d.status in ${[...aliveStatuses]} group by year`);
-  return Object.fromEntries(rows.map(({ year, n }) => [year, n]));
+/** The spans in which platforms went on, as the registry now knows them, by the years of their ends. */
+async function countSpans(tx: Executor) {
+  const rows = await tx.execute<{ what: "begun" | "over"; year: number | null; n: number }>(sql`
+    with spans as (select valid from platform_periods where upper_inf(known) and status in ${[...aliveStatuses]})
+    select 'begun' as what, extract(year from lower(valid))::int as year, count(*)::int as n from spans group by 2
+    union all select 'over', extract(year from upper(valid))::int, count(*)::int from spans
+      where not upper_inf(valid) group by 2`);
+  const pick = (what: string): ByYear =>
+    Object.fromEntries(rows.flatMap((row) => (row.what === what && row.year ? [[row.year, row.n]] : [])));
+  return {
+    always: rows.find((row) => row.what === "begun" && row.year === null)?.n ?? 0,
+    begun: pick("begun"),
+    over: pick("over"),
+  };
 }

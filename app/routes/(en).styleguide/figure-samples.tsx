@@ -1,5 +1,7 @@
 import { BarChart } from "~/app/components/bar-chart";
 import { Cartogram } from "~/app/components/cartogram";
+import { ChangeChart } from "~/app/components/change-chart";
+import { FigureTable } from "~/app/components/figure-table";
 import { LineChart } from "~/app/components/line-chart";
 import { OutwardLink } from "~/app/components/outward-link";
 import { Section, type SectionLink } from "~/app/components/section-nav";
@@ -73,6 +75,33 @@ export function FigureSamples(section: SectionLink) {
             label: say("国家野外科学观测研究站", "Field stations"),
             value: 2,
             href: paths.platforms({ class: ["field-station"] }),
+          },
+        ]}
+      />
+      <ChangeChart
+        caption={say("每年进入与退出", "Came and went each year")}
+        summary={say("2022年至2025年，进入 42 个，退出 5 个。", "From 2022 to 2025, 42 came and 5 went.")}
+        addedLabel={say("进入", "Came")}
+        removedLabel={say("退出", "Went")}
+        points={[
+          { label: "2022", added: 31, removed: 1 },
+          { label: "2023", added: 0, removed: 0 },
+          { label: "2024", added: 9, removed: 4 },
+          { label: "2025", added: 2, removed: 0 },
+        ]}
+      />
+      <FigureTable
+        caption={say("类别与盟市", "Class by league")}
+        rowsHeader={say("类别", "Class")}
+        columns={[
+          { key: "150100", label: say("呼和浩特", "Hohhot") },
+          { key: "150200", label: say("包头", "Baotou") },
+        ]}
+        rows={[
+          {
+            key: "tic",
+            label: say("技术创新中心", "Technology innovation center"),
+            figures: [{ value: 1240, href: paths.platforms() }, { value: 0 }],
           },
         ]}
       />
