@@ -14,27 +14,41 @@ export interface Tile {
 }
 
 /** Areas as equal tiles in their rough positions, darker where there is more. No boundary is drawn. At most 8 × 8. */
-export function Cartogram({ label, tiles }: { label: string; tiles: readonly Tile[] }) {
+export function Cartogram({
+  label,
+  tiles,
+  isCompact = false,
+}: {
+  label: string;
+  tiles: readonly Tile[];
+  /** On wide screens too as small as on a phone. */
+  isCompact?: boolean;
+}) {
   const format = useFormat();
   const most = Math.max(1, ...tiles.map((tile) => tile.value));
   // Reading order is by rows, as the eye goes, whatever order the tiles came in.
   const ordered = [...tiles].sort((a, b) => a.row - b.row || a.column - b.column);
   return (
-    <ul aria-label={label} className="grid w-full max-w-[40rem] auto-cols-fr gap-1 sm:gap-1.5">
+    <ul
+      aria-label={label}
+      className={`grid w-full max-w-[40rem] auto-cols-fr gap-1 ${isCompact ? "" : "sm:gap-1.5"}`}
+    >
       {ordered.map((tile) => (
         <li key={tile.key} className={`${columns[tile.column] ?? ""} ${rows[tile.row] ?? ""} min-w-0`}>
           <a
             href={tile.href}
             aria-current={tile.isSelected ? "true" : undefined}
-            className={`flex aspect-square flex-col items-center justify-center gap-0.5 rounded border-2 p-0.5 text-center no-underline hover:border-action sm:p-2 ${
+            className={`flex aspect-square flex-col items-center justify-center gap-0.5 rounded border-2 p-0.5 text-center no-underline hover:border-action ${isCompact ? "px-0" : "sm:p-2"} ${
               tile.isSelected ? "border-ink" : "border-transparent"
             } ${steps[stepOf(tile.value, most)] ?? ""}`}
           >
-            <span className="text-[0.75rem] leading-tight sm:text-small sm:leading-tight">
+            <span
+              className={`text-[0.75rem] leading-tight ${isCompact ? "" : "sm:text-small sm:leading-tight"}`}
+            >
               <span aria-hidden="true">{tile.shortLabel ?? tile.label}</span>
               <span className="sr-only">{tile.label}</span>
             </span>
-            <span className="leading-tight font-semibold tabular-nums sm:text-lead">
+            <span className={`leading-tight font-semibold tabular-nums ${isCompact ? "" : "sm:text-lead"}`}>
               {format.number(tile.value)}
             </span>
           </a>

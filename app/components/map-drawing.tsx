@@ -11,6 +11,8 @@ export interface MapPlace {
 
 const { width, height } = frameSize;
 const lines = graticule(5);
+/** The lines go on to the edge of the box, whatever its shape. */
+const beyond = 400;
 /** The scale holds in the middle of the frame. */
 const scaleLat = 44;
 const scaleKm = 200;
@@ -36,7 +38,12 @@ export function MapDrawing({
   outline?: string | undefined;
 }) {
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} className="size-full">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${height}`}
+      className="size-full overflow-visible"
+    >
       <Graticule />
       {outline ? <path d={outline} className="fill-none stroke-control" strokeWidth="1.2" /> : null}
       <Dots dots={dots} />
@@ -57,7 +64,7 @@ function Graticule() {
         const { x } = project({ lat: scaleLat, lng });
         return (
           <g key={lng}>
-            <path d={`M${x} 0V${height}`} />
+            <path d={`M${x} ${-beyond}V${height + beyond}`} />
             <text x={x + 4} y={height - 6} stroke="none">
               {lng}°E
             </text>
@@ -68,7 +75,7 @@ function Graticule() {
         const { y } = project({ lat, lng: 100 });
         return (
           <g key={lat}>
-            <path d={`M0 ${y}H${width}`} />
+            <path d={`M${-beyond} ${y}H${width + beyond}`} />
             <text x="4" y={y - 5} stroke="none">
               {lat}°N
             </text>
@@ -108,14 +115,15 @@ function Dots({ dots }: { dots: readonly Gathered[] }) {
 /** The name beside its point, on the side where it meets no other. */
 function PlaceName({ place }: { place: MapPlace }) {
   const { x, y } = project(place);
-  const side = sides[place.key] ?? "above";
-  const [dx, dy, anchor] = offsets[side];
+  const [dx, dy, anchor] = offsets[nameSide(place.key)];
   return (
     <text x={x + dx} y={y + dy} textAnchor={anchor}>
       {place.name}
     </text>
   );
 }
+
+export type NameSide = keyof typeof offsets;
 
 const offsets = {
   above: [0, -24, "middle"],
@@ -126,8 +134,13 @@ const offsets = {
   "below right": [4, 44, "start"],
 } as const;
 
+/** The side of its point on which the name of a place stands. */
+export function nameSide(key: string): NameSide {
+  return sides[key] ?? "above";
+}
+
 /** Where several seats stand close together their names must part. */
-const sides: Readonly<Record<string, keyof typeof offsets>> = {
+const sides: Readonly<Record<string, NameSide>> = {
   "150100": "below right",
   "150300": "below left",
   "150600": "below",
@@ -142,7 +155,7 @@ function Scale() {
   return (
     <g className="fill-ink stroke-ink text-[18px] sm:text-[13px]" strokeWidth="2">
       <path d={`M${x} 18v8h${long}v-8`} fill="none" />
-      <text x={x + long / 2} y="46" textAnchor="middle" stroke="none">
+      <text x={x + long} y="46" textAnchor="end" stroke="none">
         {format.number(scaleKm)} km ({scaleLat}°N)
       </text>
     </g>

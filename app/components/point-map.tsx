@@ -3,7 +3,7 @@ import type { Gathered } from "../core/map-frame";
 import { useLanguage, useMessages } from "../i18n/use-messages";
 import { fixedPaths } from "../paths";
 import { Button } from "./button";
-import { MapDrawing, type MapPlace } from "./map-drawing";
+import { MapDrawing, type MapPlace, nameSide } from "./map-drawing";
 import type { MapPoints } from "./map-points";
 import { mapWords } from "./map-words";
 
@@ -38,6 +38,7 @@ export function PointMap({
   dots,
   places,
   ground,
+  controls,
   children,
 }: {
   id: string;
@@ -48,6 +49,8 @@ export function PointMap({
   dots: readonly Gathered[];
   places: readonly MapPlace[];
   ground: MapGround | undefined;
+  /** Over the map, before its own buttons. */
+  controls?: ReactNode;
   /** Beside a large map, above its list. */
   children?: ReactNode;
 }) {
@@ -59,13 +62,14 @@ export function PointMap({
       id={id}
       data-point-map={size}
       data-words={JSON.stringify(mapWords(useLanguage()))}
-      data-places={JSON.stringify(places.map(({ name, lat, lng }) => [name, lat, lng]))}
+      data-places={JSON.stringify(places.map(({ key, name, lat, lng }) => [name, lat, lng, nameSide(key)]))}
       data-tiles={ground?.tiles}
       data-boundaries={boundaries}
-      className={isLarge ? "grid gap-x-6 gap-y-3 xl:grid-cols-[minmax(0,1fr)_22rem]" : "grid gap-2"}
+      className={isLarge ? "grid gap-x-6 gap-y-3 xl:grid-cols-[minmax(0,1fr)_20rem]" : "grid gap-2"}
     >
       <div className="flex min-w-0 flex-col gap-2">
-        <div className="no-print flex flex-wrap items-center gap-2 empty:hidden">
+        <div className="no-print flex flex-wrap items-end gap-x-3 gap-y-2">
+          {controls}
           {isLarge ? (
             <Button type="button" variant="secondary" hidden data-map-me className="px-4">
               {t("fromMe")}
@@ -85,7 +89,7 @@ export function PointMap({
         <p role="status" data-map-status className="text-small text-quiet empty:hidden" />
         <div
           className={`relative overflow-hidden rounded border border-line bg-surface ${
-            isLarge ? "aspect-square sm:aspect-[5/4] xl:aspect-auto xl:h-[32rem]" : "aspect-[4/3]"
+            isLarge ? "aspect-square sm:aspect-[5/4] xl:aspect-auto xl:h-[36rem]" : "aspect-[4/3]"
           }`}
         >
           <div
@@ -107,7 +111,7 @@ export function PointMap({
         </div>
       </div>
       {isLarge ? (
-        <div className="flex min-h-0 min-w-0 flex-col gap-4 xl:max-h-[37rem]">
+        <div className="flex min-h-0 min-w-0 flex-col gap-4 xl:max-h-[42rem]">
           {children}
           <section
             data-map-list

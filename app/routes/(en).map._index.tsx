@@ -13,7 +13,7 @@ import { LeagueLists, NearestList } from "../modules/map/league-lists";
 import { byLeague, nearestTo } from "../modules/map/map-lists";
 import { MapNotes } from "../modules/map/map-notes";
 import { listMapSites, onMap } from "../modules/map/map-sites.queries.server";
-import { leagueTiles, shortLeagueName } from "../modules/registry/league-tiles";
+import { leagueTiles } from "../modules/registry/league-tiles";
 import { nameIn } from "../modules/registry/local-name";
 import { NearForm } from "../modules/registry/near-form";
 import { NoPlatforms } from "../modules/registry/no-platforms";
@@ -29,7 +29,9 @@ import {
   otherViewHref,
 } from "../modules/registry/platform-list-links";
 import { PlatformListNotices } from "../modules/registry/platform-list-notices";
+import type { PlatformListView } from "../modules/registry/platform-list-view";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
+import { usePlaces } from "../modules/registry/site-map";
 import { listVocabulary } from "../modules/registry/vocabulary.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
@@ -59,24 +61,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const waysOut = list.total.value === 0 ? await listWaysOut(shown, list) : [];
   const chosen = wanted.facets.league.length > 0;
   const classesShown = new Set(platforms.map((platform) => platform.class.name.zh));
+  const view: PlatformListView = {
+    origin: context.site?.origin ?? url.origin,
+    request: wanted,
+    notices,
+    today,
+    cards: [],
+    total: list.total,
+    reachable: list.reachable,
+    facets: facetOptions(vocabulary, wanted.facets, list.counts),
+    leagues: vocabulary.leagues,
+    distances: {},
+    interpretation: list.interpretation,
+    highlight: list.highlight,
+    isDegraded: list.isDegraded,
+    // The map's own condition is not the reader's to leave out.
+    waysOut: waysOut.filter(({ without }) => without !== "status" || wanted.facets.status.length > 0),
+  };
   return {
-    view: {
-      origin: context.site?.origin ?? url.origin,
-      request: wanted,
-      notices,
-      today,
-      cards: [],
-      total: list.total,
-      reachable: list.reachable,
-      facets: facetOptions(vocabulary, wanted.facets, list.counts),
-      leagues: vocabulary.leagues,
-      distances: {},
-      interpretation: list.interpretation,
-      highlight: list.highlight,
-      isDegraded: list.isDegraded,
-      // The map's own condition is not the reader's to leave out.
-      waysOut: waysOut.filter(({ without }) => without !== "status" || wanted.facets.status.length > 0),
-    },
+    view,
     ground: groundOf(context.site?.map),
     dots: dotsOf(points),
     pointCount: points.length,
@@ -117,6 +120,7 @@ export default function MapPage() {
   const language = useLanguage();
   const paths = usePaths();
   const place = near && nameIn(near.place, language).text;
+  const places = usePlaces(view.leagues);
   const state: MapState = {
     source: mapSitesHref(paths, request),
     ...(near && place ? { origin: { name: place, ...near.point } } : {}),
@@ -127,14 +131,17 @@ export default function MapPage() {
         items={[{ label: words("title"), href: paths.platforms() }, { label: t("heading") }]}
         origin={view.origin}
       />
-      <div className="flex flex-col gap-5 pt-4 pb-6">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4 pt-4 pb-8">
         <div id="list-heading" data-live-region className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
           <h1 className="text-title sm:text-head">{t("title")}</h1>
           <p className="text-quiet" data-live-status>
             {words("results", { count: view.total.value })}
           </p>
+          <a href={otherViewHref(paths, request)} className="no-print py-2">
+            {t("seeList")}
+          </a>
         </div>
-        <div className="no-print max-w-[46rem]">
+        <div className="no-print w-full max-w-[46rem] lg:w-[30rem]">
           <SearchBox
             action={paths.map()}
             label={words("searchLabel")}
@@ -146,15 +153,9 @@ export default function MapPage() {
       </div>
       <WithSidebar sidebar={<PlatformFilters view={view} />}>
         <div className="flex flex-col gap-6">
-          <NearForm request={request} leagues={view.leagues}>
-            <a href={otherViewHref(paths, request)} className="inline-flex min-h-11 items-center">
-              {t("seeList")}
-            </a>
-          </NearForm>
           <div id="results" data-live-region className="flex flex-col gap-4 empty:hidden">
             <PlatformListNotices view={view} />
             <PlatformListChips view={view} />
-            <Notes {...data} request={request} />
           </div>
           <PointMap
             id="map"
@@ -162,14 +163,16 @@ export default function MapPage() {
             label={t("drawing", { count: data.pointCount })}
             state={state}
             dots={data.dots}
-            places={view.leagues.flatMap(({ code, name, point }) =>
-              point ? [{ key: code, name: shortLeagueName(nameIn(name, language).text), ...point }] : [],
-            )}
+            places={places}
             ground={data.ground}
+            controls={<NearForm request={request} leagues={view.leagues} />}
           >
             <Tiles view={view} counts={data.leagueCounts} />
           </PointMap>
-          <MapNotes classes={data.classes} isPlain={!data.ground} />
+          <div id="map-notes" data-live-region>
+            <Notes {...data} request={request} />
+            <MapNotes classes={data.classes} isPlain={!data.ground} />
+          </div>
           <div id="map-lists" data-live-region className="flex flex-col gap-8">
             {view.total.value === 0 ? <NoPlatforms view={view} /> : null}
             {near && place ? (
@@ -229,6 +232,7 @@ function Tiles({
   return (
     <div id="map-tiles" data-live-region className="flex flex-col gap-1">
       <Cartogram
+        isCompact
         label={t("byLeague")}
         tiles={tiles.map((tile) => ({ ...tile, isSelected: chosen.includes(tile.key) }))}
       />

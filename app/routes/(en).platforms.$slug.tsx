@@ -6,6 +6,7 @@ import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
 import { civilDateAt } from "../core/civil-date";
+import { groundOf } from "../http/map-ground";
 import { translator } from "../i18n/catalogues";
 import { useFormat, useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import * as Lifecycle from "../modules/registry/core/lifecycle";
@@ -32,12 +33,14 @@ import { PlatformUnits } from "../modules/registry/platform-units";
 import { listPlatformUnits } from "../modules/registry/platform-units.queries.server";
 import { RelatedPlatforms } from "../modules/registry/related-platforms";
 import { listRelatedPlatforms } from "../modules/registry/related-platforms.queries.server";
+import { SiteMap } from "../modules/registry/site-map";
 import { SourcesContext } from "../modules/registry/source-marks";
+import { listLeagues } from "../modules/registry/vocabulary.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["copy-link", "print"] };
+export const handle: RouteHandle = { enhance: ["copy-link", "map", "print"] };
 
 const relatedCount = 6;
 
@@ -48,7 +51,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (slug !== params.slug) throw redirect(pathsIn(languageOf(url.pathname)).platform(slug), 308);
   const platform = await findPlatformBySlug(slug);
   if (!platform) throw new Response(null, { status: 404 });
-  const [units, sites, changes, kin, contacts, sources, related] = await Promise.all([
+  const [units, sites, changes, kin, contacts, sources, related, leagues] = await Promise.all([
     listPlatformUnits(platform.id),
     listPlatformSites(platform.id),
     listPlatformChanges(platform.id),
@@ -56,6 +59,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     listPublicContacts(platform.id),
     listPlatformSources(platform.id),
     listRelatedPlatforms(platform.id, relatedCount),
+    listLeagues(),
   ]);
   context.page.tag(`platform:${slug}`, "platforms");
   context.page.tag(
@@ -71,6 +75,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     contacts,
     sources,
     related,
+    leagues,
+    ground: groundOf(context.site?.map),
   };
 }
 
@@ -132,7 +138,7 @@ export default function PlatformPage() {
     {
       id: "sites",
       title: t("sitesTitle"),
-      body: <PlatformSites sites={data.sites} league={platform.league} />,
+      body: <PlatformSites sites={data.sites} league={platform.league} map={<SitesOnMap {...data} />} />,
     },
     ...(kin.length > 0 ? [{ id: "kin", title: t("kinTitle"), body: <PlatformKin kin={kin} /> }] : []),
     { id: "history", title: t("historyTitle"), body: <History {...data} /> },
@@ -184,6 +190,18 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boolean }) {
   const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
   return <PlatformContact contacts={contacts} lead={lead} leadTerm={platform.leadTerm} hasEnded={hasEnded} />;
+}
+
+function SitesOnMap({ platform, sites, leagues, ground }: Data) {
+  const { slug, name, className, classFamily: family, status, league } = platform;
+  return (
+    <SiteMap
+      platform={{ slug, name, class: { name: className, family }, status, league }}
+      sites={sites}
+      leagues={leagues}
+      ground={ground}
+    />
+  );
 }
 
 function History({ changes, units }: Data) {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { groundOf } from "../http/map-ground";
 import { requirePageInRange } from "../http/pagination";
 import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
 import { facetOptions } from "../modules/registry/platform-facets";
@@ -18,7 +19,7 @@ import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
 export const handle: RouteHandle = {
-  enhance: ["search-suggest", "live-filters", "copy-link"],
+  enhance: ["search-suggest", "live-filters", "map", "copy-link"],
   feeds: ["approvals"],
 };
 
@@ -42,6 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     reachable: list.reachable,
     facets: facetOptions(vocabulary, wanted.facets, list.counts),
     leagues: vocabulary.leagues,
+    ground: groundOf(context.site?.map),
     distances: origin?.point ? await listPlatformDistances(idsOf(list), origin.point) : {},
     interpretation: list.interpretation,
     highlight: list.highlight,

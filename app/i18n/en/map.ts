@@ -10,14 +10,13 @@ export const map: Translation<typeof zh> = {
   nearLabel: "Nearest to",
   nearNone: "Any distance",
   nearApply: "Sort by distance",
-  nearClear: "Not by distance",
   fromMe: "Nearest to me",
   seeMap: "See on the map",
   seeList: "See as a list",
   "distance.exact": "{km} km from {place}",
   "distance.about": "About {km} km from {place}",
   "distance.under": "Less than {km} km from {place}",
-  "distance.unknown": "Distance unknown: only the league is known",
+  "distance.unknown": "Only the league is known, so no distance is given",
   distanceNote:
     "Distances are straight lines from the seat of {place}; to a site known only by its town they are rough.",
 

@@ -5,7 +5,7 @@ import type { MapWords } from "~/app/components/map-words";
 import type { MapState } from "~/app/components/point-map";
 import { frame } from "~/app/core/map-frame";
 import { fill, loadData, type MapData, nearestFirst } from "./map-data.client";
-import { layGround } from "./map-ground.client";
+import { layGround, type NamedPlace } from "./map-ground.client";
 import { nameIcon } from "./map-icons.client";
 import { Markers } from "./map-markers.client";
 import { Card, listInView, type Origin } from "./map-panels.client";
@@ -21,7 +21,7 @@ export function startLiveMap(figure: HTMLElement): void {
   const { dataset } = figure;
   // The page itself wrote these.
   const words = JSON.parse(dataset.words ?? "{}") as MapWords;
-  const places = JSON.parse(dataset.places ?? "[]") as [string, number, number][];
+  const places = JSON.parse(dataset.places ?? "[]") as NamedPlace[];
   const status = figure.querySelector<HTMLElement>("[data-map-status]");
   const say = (text: string) => {
     if (status) status.textContent = text;
@@ -73,7 +73,7 @@ class LiveMap {
   constructor(
     private readonly figure: HTMLElement,
     private readonly words: MapWords,
-    places: readonly (readonly [string, number, number])[],
+    places: readonly NamedPlace[],
     say: (text: string) => void,
   ) {
     const canvas = figure.querySelector<HTMLElement>("[data-map-canvas]");
@@ -121,8 +121,8 @@ class LiveMap {
     const bounds =
       wanted.length > 0 ? L.latLngBounds(wanted.map(({ lat, lng }) => [lat, lng])) : regionBounds;
     this.#map.fitBounds(bounds, {
-      padding: [36, 36],
-      maxZoom: isSmall && !origin ? 7 : 10,
+      padding: [28, 28],
+      maxZoom: isSmall ? 7 : origin ? 8 : 10,
       animate: false,
     });
     // Where the view stays as it was nothing has moved.
@@ -134,10 +134,10 @@ class LiveMap {
     this.#originMark?.remove();
     this.#originMark = origin
       ? L.marker([origin.lat, origin.lng], {
-          icon: nameIcon(origin.name, "league"),
+          icon: nameIcon(this.#me ? origin.name : "", "league", "above"),
           interactive: false,
           keyboard: false,
-          pane: "names",
+          pane: "lines",
         }).addTo(this.#map)
       : undefined;
     this.#originMark?.getElement()?.classList.add("map-origin");
@@ -169,5 +169,7 @@ function createMap(canvas: HTMLElement, words: MapWords, hasTiles: boolean): L.M
     inertia: !isStill,
     center: regionBounds.getCenter(),
     zoom: 4,
-  }).addControl(L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));
+  }).addControl(
+    L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }),
+  );
 }

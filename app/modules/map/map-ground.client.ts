@@ -1,9 +1,12 @@
 import L from "leaflet";
+import type { NameSide } from "~/app/components/map-drawing";
 import { languageOf } from "~/app/paths";
 import { nameIcon } from "./map-icons.client";
 import towns from "./towns.json";
 
 const isEnglish = languageOf(location.pathname) === "en";
+export type NamedPlace = readonly [name: string, lat: number, lng: number, side: NameSide];
+
 /** From this zoom on towns have their names. */
 const townZoom = 7.5;
 /** Degrees between the lines of the graticule, from the zoom named on. */
@@ -21,14 +24,14 @@ const steps = [
 export function layGround(
   map: L.Map,
   given: {
-    places: readonly (readonly [name: string, lat: number, lng: number])[];
+    places: readonly NamedPlace[];
     tiles: string | undefined;
     boundaries: string | undefined;
   },
 ): void {
   for (const [name, level] of [
     ["lines", 350],
-    ["names", 450],
+    ["names", 620],
   ] as const) {
     const pane = map.createPane(name);
     pane.style.zIndex = String(level);
@@ -38,7 +41,7 @@ export function layGround(
   if (given.tiles) addTiles(map, given.tiles);
   if (given.boundaries) void addBoundaries(map, given.boundaries);
   L.control.scale({ imperial: false }).addTo(map);
-  for (const [name, lat, lng] of given.places) addName(map, name, lat, lng, "league");
+  for (const [name, lat, lng, side] of given.places) addName(map, [name, lat, lng, side], "league");
   const graticule = L.layerGroup().addTo(map);
   const named = L.layerGroup().addTo(map);
   const draw = () => {
@@ -81,6 +84,10 @@ function drawGraticule(map: L.Map, layer: L.LayerGroup): void {
   ];
   const line = (points: [number, number][], text: string, at: [number, number]) => {
     L.polyline(points, { className: "map-line", weight: 1, interactive: false, pane: "lines" }).addTo(layer);
+    const place = map.latLngToContainerPoint(at);
+    const size = map.getSize();
+    // The scale and the buttons stand in those corners.
+    if (place.x > size.x - 60 || place.y > size.y - 60) return;
     L.marker(at, {
       icon: nameIcon(text, "line"),
       interactive: false,
@@ -119,19 +126,17 @@ function every(step: number, from: number, to: number): number[] {
 function nameTowns(map: L.Map, layer: L.LayerGroup): void {
   const bounds = map.getBounds();
   for (const [county, town, lat, lng] of towns as [string, string, number, number][]) {
-    if (bounds.contains([lat, lng])) addName(layer, isEnglish ? town : county, lat, lng, "town");
+    if (bounds.contains([lat, lng])) addName(layer, [isEnglish ? town : county, lat, lng, "below"], "town");
   }
 }
 
 function addName(
   to: L.Map | L.LayerGroup,
-  name: string,
-  lat: number,
-  lng: number,
+  [name, lat, lng, side]: NamedPlace,
   kind: "league" | "town",
 ): void {
   L.marker([lat, lng], {
-    icon: nameIcon(name, kind),
+    icon: nameIcon(name, kind, side),
     interactive: false,
     keyboard: false,
     pane: "names",

@@ -1,4 +1,5 @@
 import L from "leaflet";
+import type { NameSide } from "~/app/components/map-drawing";
 import { outlines } from "~/app/components/shape-outlines";
 import type { Sight } from "./map-data.client";
 
@@ -19,15 +20,23 @@ export function sightIcon(sight: Sight): L.DivIcon {
 
 /** Many points as one disc with their number. */
 export function clusterIcon(count: number, text: string): L.DivIcon {
-  const size = Math.round(Math.min(64, 32 + 4 * Math.log2(count)));
+  const size = Math.round(Math.min(50, 26 + 3 * Math.log2(count)));
   const html = document.createElement("span");
   html.textContent = text;
   return L.divIcon({ html, className: "map-cluster", iconSize: [size, size] });
 }
 
 /** The name of a place; `kind` decides how it looks. */
-export function nameIcon(text: string, kind: "league" | "town" | "line"): L.DivIcon {
+export function nameIcon(
+  text: string,
+  kind: "league" | "town" | "line",
+  side: NameSide = "below",
+): L.DivIcon {
   const html = document.createElement("span");
   html.textContent = text;
-  return L.divIcon({ html, className: `map-name map-name-${kind}`, iconSize: [0, 0] });
+  return L.divIcon({
+    html,
+    className: `map-name map-name-${kind} map-side-${side.replace(" ", "-")}`,
+    iconSize: [0, 0],
+  });
 }

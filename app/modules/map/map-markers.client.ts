@@ -11,7 +11,7 @@ type Index = Supercluster<{ at: number }>;
 type Found = ReturnType<Index["getClusters"]>[number];
 
 /** Points closer together than this on the screen are one disc. */
-const reach = 56;
+const reach = 40;
 /** Of a stack at one place so many are listed. */
 const mostOpened = 100;
 

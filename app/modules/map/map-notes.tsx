@@ -1,3 +1,4 @@
+import { Icon } from "~/app/components/icon";
 import { Shape } from "~/app/components/shape";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { familyForms } from "~/app/modules/registry/family-forms";
@@ -21,7 +22,7 @@ export function MapNotes({
   return (
     <div className="flex flex-col gap-1 text-small">
       <details id="map-legend">
-        <summary className="flex min-h-11 items-center">{t("legend")}</summary>
+        <Summary text={t("legend")} />
         <div className="flex flex-col gap-2 pb-3 text-quiet">
           <p>{t("legendShape")}</p>
           <ul className="flex flex-col gap-1">
@@ -52,10 +53,19 @@ export function MapNotes({
       </details>
       {isPlain ? (
         <details id="map-plain-ground">
-          <summary className="flex min-h-11 items-center">{t("plainGround")}</summary>
+          <Summary text={t("plainGround")} />
           <p className="pb-3 text-quiet">{t("plainGroundText")}</p>
         </details>
       ) : null}
     </div>
+  );
+}
+
+function Summary({ text }: { text: string }) {
+  return (
+    <summary className="flex min-h-11 items-center gap-1 text-action">
+      {text}
+      <Icon name="chevron" className="size-4" />
+    </summary>
   );
 }

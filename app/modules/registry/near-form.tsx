@@ -1,8 +1,7 @@
-import type { ReactNode } from "react";
 import { Button } from "~/app/components/button";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "./local-name";
-import { keptParameters, listAction, listHref } from "./platform-list-links";
+import { keptParameters, listAction } from "./platform-list-links";
 import type { PlatformListRequest } from "./platform-list-request";
 import type { League } from "./vocabulary.queries.server";
 
@@ -10,12 +9,10 @@ import type { League } from "./vocabulary.queries.server";
 export function NearForm({
   request,
   leagues,
-  children,
 }: {
   request: PlatformListRequest;
   /** Those with a point can be chosen. */
   leagues: readonly Pick<League, "code" | "name" | "point">[];
-  children?: ReactNode;
 }) {
   const t = useMessages("map");
   const language = useLanguage();
@@ -55,12 +52,6 @@ export function NearForm({
       <Button variant="secondary" className="filter-apply">
         {t("nearApply")}
       </Button>
-      {children}
-      {request.near ? (
-        <a href={listHref(paths, request, { near: undefined })} className="inline-flex min-h-11 items-center">
-          {t("nearClear")}
-        </a>
-      ) : null}
     </form>
   );
 }

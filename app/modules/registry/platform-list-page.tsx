@@ -7,6 +7,7 @@ import { SearchBox } from "~/app/components/search-box";
 import { countPages } from "~/app/http/pagination";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { distanceWords } from "./distance-words";
+import { ListMap } from "./list-map";
 import { nameIn } from "./local-name";
 import { NearForm } from "./near-form";
 import { NoPlatforms } from "./no-platforms";
@@ -35,6 +36,9 @@ export function PlatformListPage(view: PlatformListView) {
           <p className="text-quiet" data-live-status>
             <Total {...total} />
           </p>
+          <a href={otherViewHref(paths, request)} className="no-print py-2">
+            {words("seeMap")}
+          </a>
         </div>
         <div className="no-print max-w-[46rem]">
           <SearchBox
@@ -48,16 +52,20 @@ export function PlatformListPage(view: PlatformListView) {
       </div>
       <WithSidebar sidebar={<PlatformFilters view={view} />}>
         <div className="pb-4">
-          <NearForm request={request} leagues={view.leagues}>
-            <a href={otherViewHref(paths, request)} className="inline-flex min-h-11 items-center">
-              {words("seeMap")}
-            </a>
-          </NearForm>
+          <NearForm request={request} leagues={view.leagues} />
         </div>
-        <div id="results" data-live-region className="flex flex-col gap-4">
-          <PlatformListNotices view={view} />
-          <PlatformListChips view={view} />
-          {total.value > 0 ? <Results {...view} /> : <NoPlatforms view={view} />}
+        {/* The map stands beside the list while it is open, and takes no room while it is not. */}
+        <div className="flex flex-col gap-x-6 gap-y-2 xl:has-[#list-map[open]]:grid xl:has-[#list-map[open]]:grid-cols-[minmax(0,1fr)_23rem]">
+          <div className="xl:order-last">
+            <div className="xl:sticky xl:top-4">
+              <ListMap view={view} />
+            </div>
+          </div>
+          <div id="results" data-live-region className="flex min-w-0 flex-col gap-4">
+            <PlatformListNotices view={view} />
+            <PlatformListChips view={view} />
+            {total.value > 0 ? <Results {...view} /> : <NoPlatforms view={view} />}
+          </div>
         </div>
         <ListEnd feed="approvals" />
       </WithSidebar>

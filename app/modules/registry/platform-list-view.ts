@@ -1,3 +1,4 @@
+import type { MapGround } from "~/app/components/point-map";
 import type { ListNotice } from "~/app/http/list-page";
 import type { PlatformDistance } from "./platform-distances.queries.server";
 import type { PlatformFacetOptions } from "./platform-facets";
@@ -15,6 +16,8 @@ export interface PlatformListView extends Omit<PlatformList, "counts" | "without
   facets: PlatformFacetOptions;
   /** The places that distances can be measured from. */
   leagues: readonly League[];
+  /** What the map beside the list stands on. */
+  ground?: MapGround | undefined;
   /** By id: how far the platforms of this page are from the place asked for. */
   distances: Readonly<Record<number, PlatformDistance>>;
   /** What to leave out of a request that finds nothing. */

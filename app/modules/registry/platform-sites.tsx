@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Rows } from "~/app/components/layout";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
@@ -7,7 +8,16 @@ import type { PlatformSite } from "./platform-sites.queries.server";
 import { SourceMarks } from "./source-marks";
 
 /** Headquarters, branches and R&D units with what is known of where they are. */
-export function PlatformSites({ sites, league }: { sites: readonly PlatformSite[]; league: LocalName }) {
+export function PlatformSites({
+  sites,
+  league,
+  map,
+}: {
+  sites: readonly PlatformSite[];
+  league: LocalName;
+  /** The same on a map. */
+  map?: ReactNode;
+}) {
   const t = useMessages("platform");
   if (sites.length === 0) {
     return (
@@ -17,12 +27,15 @@ export function PlatformSites({ sites, league }: { sites: readonly PlatformSite[
     );
   }
   return (
-    <Rows>
-      {sites.map((site, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once, and sites may be alike
-        <Site key={index} site={site} />
-      ))}
-    </Rows>
+    <div className="flex flex-col gap-4">
+      <Rows>
+        {sites.map((site, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once, and sites may be alike
+          <Site key={index} site={site} />
+        ))}
+      </Rows>
+      {map}
+    </div>
   );
 }
 
