@@ -72,10 +72,14 @@ async function measure(engine: SearchEngine, database: Database, url: string): P
       ["broad words over everything", broad.map(siteRequest)],
     ] as const) {
       await Promise.all(requests.map((request) => engine.search(request)));
-      const alone: number[] = [];
+      const [alone, beside] = [[] as number[], [] as number[]];
+      // In turns: what else the machine does then weighs on both.
       for (let round = 0; round < rounds; round++)
-        for (const request of requests) alone.push(...(await times(1, () => engine.search(request))));
-      rows.push(row(`${name}, 1 client`, alone, s1));
+        for (const request of requests) {
+          alone.push(...(await times(1, () => engine.search(request))));
+          beside.push(...(await times(1, one)));
+        }
+      rows.push(row(`${name}, 1 client`, alone, beside));
       rows.push(row(`${name}, ${clients} clients`, ...(await together(requests, s1))));
     }
     const typed = platforms.map(({ query }) => query.slice(0, 4));

@@ -34,23 +34,29 @@ export interface HitRow {
   title: string;
 }
 
-/** One page of what the readings find; `found`: how many rows they match without facet filters. */
+/** How many rows the readings match without facet filters, and of which kinds with them, the most frequent first. */
+export interface Found {
+  rows: number;
+  kinds: readonly SearchKind[];
+}
+
+/** One page of what the readings find. */
 export async function readPage(
   request: SearchRequest,
   understood: Understood,
   readings: readonly Reading[],
-  found: number,
+  found: Found,
   tools: SearchTools,
 ): Promise<HitRow[]> {
   const offset = (request.page - 1) * request.perPage;
   const last = readings.length > 0 ? Math.min(offset + request.perPage, deepest) : offset + request.perPage;
-  if (found === 0 || offset >= last) return [];
+  if (found.rows === 0 || offset >= last) return [];
   const row = await tools.reader.row<{ hits: HitRow[] | null }>((table) => {
     const parameters = new Parameters();
     const isRanked = request.sort === "relevance" && readings.length > 0;
     const page = isRanked
       ? ranked(request, understood, readings, found, table, parameters)
-      : sorted(request, readings, found, table, parameters);
+      : sorted(request, readings, found.rows, table, parameters);
     const limit = `limit ${parameters.add(last - offset, "int")} offset ${parameters.add(offset, "int")}`;
     return {
       text: `select ${stateColumns}, (select json_agg(h) from (${page} ${limit}) as h) as hits`,
@@ -65,7 +71,7 @@ function ranked(
   request: SearchRequest,
   understood: Understood,
   readings: readonly Reading[],
-  found: number,
+  found: Found,
   table: string,
   parameters: Parameters,
 ): string {
@@ -74,7 +80,7 @@ function ranked(
     .map((condition) => ` and ${condition}`)
     .join("");
   const lexemes = facetQuery(request.filters);
-  const isMixed = request.kinds.length > 1;
+  const isMixed = found.kinds.length > 1;
   const rows = (match: readonly string[]) =>
     `select ctid as at from ${table} where ${scope}${rest}${match.map((one) => ` and ${one}`).join("")}`;
   const first = readings[0] ?? understood.first;
@@ -89,8 +95,8 @@ function ranked(
     const isName = `(name_key in (${keys}) or name_key_en in (${keys}))`;
     const begins = `(name_key like ${prefix} or name_key_en like ${prefix})`;
     const best = "order by quality desc, kind, id limit";
-    // Each kind has its best in hand: otherwise thousands of one would leave no room for the others.
-    const ofKinds = (isMixed ? request.kinds : []).map((kind) => {
+    // Each other kind has its best in hand: thousands of the most frequent one would leave no room for them.
+    const ofKinds = found.kinds.slice(1).map((kind) => {
       const lexeme = allOf([lexemes, oneOfFacet("kind", [kind])].filter(Boolean));
       return `(${rows(matching(readings, lexeme, parameters))} ${best} ${bestOfKind})`;
     });
@@ -109,7 +115,7 @@ function ranked(
     };
   };
   const { tiers, from } =
-    found > mostRanked
+    found.rows > mostRanked
       ? bestOfMany()
       : {
           tiers: "",

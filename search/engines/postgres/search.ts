@@ -1,4 +1,4 @@
-import type { Hit, SearchAnswer, SearchRequest } from "../../engine";
+import type { Hit, SearchAnswer, SearchKind, SearchRequest } from "../../engine";
 import { highlightsOf, type Reading, rewritesOf } from "../../query/reading";
 import { type Understood, understand } from "../../query/understand";
 import { count, few, probe, type SearchTools, spreadFilters } from "./counting";
@@ -14,7 +14,8 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const { readings, histogram } = await widen(request, understood, tools);
   const disjunctive = spreadFilters(request);
   const total = tools.facetSets.total(histogram, disjunctive);
-  const hits = await readPage(request, understood, readings, sum(histogram), tools);
+  const found = { rows: sum(histogram), kinds: kindsIn(histogram, request, tools) };
+  const hits = await readPage(request, understood, readings, found, tools);
   const rewritten = readings.at(-1);
   return {
     hits: hits.map(hitOf),
@@ -63,6 +64,17 @@ function hitOf(row: HitRow): Hit {
     score: Number(row.score),
     ...(row.metres === null ? {} : { distance: row.metres }),
   };
+}
+
+/** The kinds among the rows that pass all filters, the most frequent first. */
+function kindsIn(histogram: Histogram, request: SearchRequest, { facetSets }: SearchTools): SearchKind[] {
+  const [kinds] = facetSets.count(histogram, spreadFilters(request), [
+    { facet: "kind", isDisjunctive: false },
+  ]);
+  const counts = kinds?.counts ?? new Map<string, number>();
+  return request.kinds
+    .filter((kind) => counts.has(kind))
+    .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
 }
 
 function sum(histogram: Histogram): number {
