@@ -3,7 +3,15 @@ import path from "node:path";
 import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import { matchRoutes } from "@remix-run/react";
 import { expect, test } from "vitest";
-import { alternate, canonicalSearch, fixedPaths, languageOf, pathsIn, sitemapPart } from "./paths";
+import {
+  alternate,
+  canonicalSearch,
+  fixedPaths,
+  languageOf,
+  pathsIn,
+  sitemapPart,
+  takesEvidence,
+} from "./paths";
 
 const manifest = flatRoutes(import.meta.dirname);
 const routes: Parameters<typeof matchRoutes>[0] = Object.values(manifest).map((route) =>
@@ -23,6 +31,11 @@ const pages = [
   ["statistics", zh.statistics(), en.statistics()],
   ["a table of the statistics", zh.statisticsTable("years"), en.statisticsTable("years")],
   ["a feed", zh.feed("approvals"), en.feed("approvals")],
+  ["notices", zh.notices({ kind: ["public_notice"] }), en.notices({ kind: ["public_notice"] })],
+  ["a notice", zh.notice(7), en.notice(7)],
+  ["an objection", zh.objection(7), en.objection(7)],
+  ["a report", zh.misconductReport("TIC-0001"), en.misconductReport("TIC-0001")],
+  ["receipts", zh.receipts(), en.receipts()],
   ["about", zh.about(), en.about()],
   ["privacy", zh.privacy(), en.privacy()],
   ["terms", zh.terms(), en.terms()],
@@ -49,6 +62,14 @@ test.each([...Object.values(fixedPaths), sitemapPart("platforms-1")])(
     expect(existsSync(file) || !/\$$|^$/.test(fileOf(pathname))).toBe(true);
   },
 );
+
+test("two forms take files, and nothing that looks like them", () => {
+  for (const paths of [zh, en]) {
+    expect([paths.objection(7), paths.misconductReport()].map(takesEvidence)).toEqual([true, true]);
+    const others = [paths.notice(7), paths.receipts(), `${paths.objection(7)}/x`, `${paths.home()}/x/report`];
+    expect(others.map(takesEvidence)).toEqual([false, false, false, false]);
+  }
+});
 
 test("a word that only begins with en is not English", () => {
   expect(languageOf("/energy")).toBe("zh-CN");

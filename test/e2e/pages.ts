@@ -79,6 +79,32 @@ const pages: readonly PageToTest[] = [
   { name: "draft", kind: "reading", path: (paths) => paths.policy("yijian-2018-draft") },
   { name: "policy without clauses", kind: "reading", path: (paths) => paths.policy("pipl-2021") },
   { name: "rules", kind: "reading", path: (paths) => paths.rules("center.report-due") },
+  { name: "notices", kind: "reading", path: (paths) => paths.notices() },
+  {
+    name: "notices found and filtered",
+    kind: "reading",
+    path: (paths) =>
+      paths.notices({ q: "技术创新中心", state: ["open"], kind: ["public_notice", "nonsense"] }),
+  },
+  {
+    name: "no notice found",
+    kind: "reading",
+    path: (paths) => paths.notices({ q: "qqqqxxxx", subject: ["event"] }),
+  },
+  { name: "notice", kind: "reading", path: (paths, { notice }) => paths.notice(notice) },
+  {
+    name: "withdrawn notice",
+    kind: "reading",
+    path: (paths, { withdrawnNotice }) => paths.notice(withdrawnNotice),
+  },
+  { name: "objection", kind: "reading", path: (paths, { notice }) => paths.objection(notice) },
+  {
+    name: "objection that comes too late",
+    kind: "reading",
+    path: (paths, { withdrawnNotice }) => paths.objection(withdrawnNotice),
+  },
+  { name: "report", kind: "reading", path: (paths) => paths.misconductReport("TIC-0001") },
+  { name: "receipts", kind: "reading", path: (paths) => paths.receipts() },
   { name: "about", kind: "reading", path: (paths) => paths.about() },
   { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
   { name: "terms", kind: "reading", path: (paths) => paths.terms() },

@@ -6,6 +6,9 @@ export interface Samples {
   revoked: string;
   converted: string;
   successor: string;
+  /** A public notice that takes objections, and one that was withdrawn. */
+  notice: number;
+  withdrawnNotice: number;
 }
 
 /** The first of each kind in the sitemap of a running site. */
@@ -19,7 +22,11 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   );
   const successor = converted && (await firstLink(`${siteUrl}/platforms/${converted}`, converted));
   if (!revoked || !converted || !successor) throw new Error("no platform was revoked, or none converted");
-  return { platform, organisation, revoked, converted, successor };
+  const notice = await firstNotice(siteUrl, "/notices?kind=public_notice&state=open");
+  return {
+    ...{ platform, organisation, revoked, converted, successor, notice },
+    withdrawnNotice: await withdrawnNotice(siteUrl),
+  };
 }
 
 /** The first platform that a page links to, besides its own. */
@@ -27,6 +34,21 @@ async function firstLink(url: string, own?: string): Promise<string | undefined>
   const text = await (await fetch(url)).text();
   const links = [...text.matchAll(/href="\/platforms\/([A-Z]+-[0-9]+)"/g)].map(([, slug]) => slug);
   return links.find((slug) => slug !== own);
+}
+
+async function firstNotice(siteUrl: string, list: string): Promise<number> {
+  const found = /href="\/notices\/(\d+)"/.exec(await (await fetch(siteUrl + list)).text())?.[1];
+  if (!found) throw new Error(`no notice on ${list}`);
+  return Number(found);
+}
+
+/** No list shows it: only its own page is left. */
+async function withdrawnNotice(siteUrl: string): Promise<number> {
+  for (let id = 1; id < 100; id++) {
+    const answer = await fetch(`${siteUrl}/notices/${id}`);
+    if (answer.ok && (await answer.text()).includes("已撤回")) return id;
+  }
+  throw new Error("no notice was withdrawn");
 }
 
 async function firstRecord(siteUrl: string, kind: string): Promise<string | undefined> {

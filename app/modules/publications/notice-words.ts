@@ -7,8 +7,9 @@ import type { NoticeFacet } from "./notice-list-request";
 
 /** A facet's value in words. */
 export function noticeOptionLabel(facet: NoticeFacet, code: string, language: Language): string {
+  const t = translator(language, "notices");
   // Kinds, subjects and states are codes of ours: the database admits no other, and each has its word.
-  return facet === "year" ? code : translator(language, "notices")(`${facet}.${code}` as "kind.announcement");
+  return facet === "year" ? code : t(`${facet}.${code}` as "kind.announcement");
 }
 
 /** The instant at which something ends: midnight is the day before, at 24:00, as people say it. */
@@ -21,5 +22,6 @@ export function endWords(instant: string, language: Language): string {
 
 /** 还剩 3 天 / 3 days left. */
 export function timeLeftWords(left: TimeLeft, language: Language): string {
-  return translator(language, "notices")(`left.${left.unit}`, { count: left.count });
+  const t = translator(language, "notices");
+  return t(`left.${left.unit}`, { count: left.count });
 }
