@@ -16,8 +16,11 @@ export function PolicyContents({
 }) {
   const t = useMessages("policies");
   return (
+    // Long contents scroll by themselves, also by keyboard.
     <nav
       aria-label={t("contents")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
       className="no-print lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
     >
       <p aria-hidden="true" className="pb-1 text-small font-semibold text-quiet max-lg:hidden">

@@ -18,7 +18,7 @@ export function PolicyReading({ lines, rules }: { lines: readonly PolicyLine[]; 
         <div
           key={line.anchor}
           id={line.anchor}
-          className={`-ms-3 grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 rounded ps-3 target:bg-notice-ground ${spaceBefore(line)}`}
+          className={`-ms-3 grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 ps-3 target:bg-notice-ground ${beginning(line)}`}
         >
           <div className="flex min-w-0 flex-col gap-1.5 py-2">
             <Line line={line} />
@@ -31,11 +31,11 @@ export function PolicyReading({ lines, rules }: { lines: readonly PolicyLine[]; 
   );
 }
 
-/** A heading keeps its distance from what it does not head. */
-function spaceBefore({ kind, depth, heading }: PolicyLine): string {
+/** A part begins with a line across; a heading keeps its distance from what it does not head. */
+function beginning({ kind, depth, heading }: PolicyLine): string {
   if (kind === "part") return "mt-8 border-t border-line pt-4";
-  if (kind !== "heading" && !heading) return "";
-  return depth === 0 ? "mt-4" : depth === 1 ? "mt-2" : "";
+  if (kind !== "heading" && !heading) return "rounded";
+  return depth === 0 ? "mt-4 rounded" : depth === 1 ? "mt-2 rounded" : "rounded";
 }
 
 /** The address of one clause, to be opened, copied or sent. */
@@ -187,7 +187,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
           <li key={rule.code}>
             <a
               href={paths.rules(rule.code)}
-              className="inline-flex min-h-11 items-center rounded border border-line bg-surface px-3 py-1 leading-snug no-underline hover:border-action hover:underline sm:min-h-9"
+              className="inline-flex min-h-11 items-center rounded border border-line bg-surface px-3 py-1 leading-snug no-underline hover:border-action hover:underline sm:min-h-9 print:min-h-0 print:border-0 print:p-0"
             >
               {isList
                 ? t("ruleListChip", { name })
