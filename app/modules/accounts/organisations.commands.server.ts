@@ -20,10 +20,11 @@ export async function registerOrganisation(
   tx?: Transaction,
 ): Promise<Result<{ id: number }, RegisterOrganisationRefusal>> {
   if (!tx) return db().transaction((own) => registerOrganisation(input, context, own));
-  return once(context, "registerOrganisation", input, () => insert(input, context, tx), tx);
+  return once(context, "registerOrganisation", input, () => enterOrganisation(input, context, tx), tx);
 }
 
-async function insert(
+/** The same as part of a larger command in the same transaction, which answers for being sent once. */
+export async function enterOrganisation(
   input: OrganisationInput,
   context: CommandContext,
   tx: Transaction,

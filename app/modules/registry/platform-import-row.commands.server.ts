@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
 import { organisationInput } from "../accounts/organisation-form";
-import { registerOrganisation } from "../accounts/organisations.commands.server";
+import { enterOrganisation } from "../accounts/organisations.commands.server";
 import type { CommandContext } from "../audit/command-context";
 import type { ImportColumnKey } from "./core/import-columns";
 import { differingColumns } from "./core/import-differences";
@@ -12,7 +12,7 @@ import { kindByName, nameKey, type OrganisationKind } from "./core/import-values
 import { platformInput } from "./platform-form";
 import { findImportedFacts, findOrganisation } from "./platform-import.queries.server";
 import type { PlatformImportOptions, RowRefusal } from "./platform-import-form";
-import { type RegisterPlatformRefusal, registerPlatform } from "./platforms.commands.server";
+import { enterPlatform, type RegisterPlatformRefusal } from "./platforms.commands.server";
 
 /** What a row is entered with. */
 export interface RowContext extends PlatformImportOptions {
@@ -109,7 +109,7 @@ async function register(
     isSample,
   });
   if (!parsed.success) return refuse(parsed.error.issues.map((issue) => faultOf(issue, facts)));
-  const result = await registerPlatform(parsed.data, forRow(place), tx);
+  const result = await enterPlatform(parsed.data, forRow(place), tx);
   return result.ok ? ok(result.value.registrationNumber) : refuse([refusalOf(result.refusal, facts)]);
 }
 
@@ -145,11 +145,7 @@ async function unitId(
     const isCode = parsed.error.issues.some(({ path }) => path[0] === "uscc");
     return isCode ? fault("uscc_checksum", "leadUscc", unit.uscc) : fault("too_long");
   }
-  const context = {
-    ...place.context,
-    requestId: `${forRow(place).requestId}:${column}:${nameKey(unit.name)}`.slice(0, 100),
-  };
-  const result = await registerOrganisation(parsed.data, context, tx);
+  const result = await enterOrganisation(parsed.data, place.context, tx);
   if (!result.ok) return fault("not_valid");
   return ok(result.value.id);
 }
@@ -203,7 +199,7 @@ function refusalOf(refusal: RegisterPlatformRefusal, facts: RowFacts): Fault {
     case "sample_mixed_with_real":
       return { reason: "sample_mixed_with_real", columns: [], value: refusal.field };
     default:
-      // Codes were looked up a moment ago, and each row has a request of its own.
+      // Codes were looked up a moment ago.
       throw new Error(`line refused: ${JSON.stringify(refusal)}`);
   }
 }

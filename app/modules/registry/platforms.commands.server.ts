@@ -47,7 +47,7 @@ export async function registerPlatform(
 ): Promise<Result<{ id: number; registrationNumber: string }, RegisterPlatformRefusal>> {
   if (!tx) return db().transaction((own) => registerPlatform(input, context, own));
   const work = async () => {
-    const result = await enter(input, context, tx);
+    const result = await enterPlatform(input, context, tx);
     if (!result.ok) {
       const detail = { reason: result.refusal.reason };
       const subject = { kind: "platform_class", id: input.classCode };
@@ -58,7 +58,11 @@ export async function registerPlatform(
   return once(context, "registerPlatform", input, work, tx);
 }
 
-async function enter(
+/**
+ * The same as part of a larger command in the same transaction, which answers for being sent once: an import of many
+ * rows would hold a lock for each of them.
+ */
+export async function enterPlatform(
   input: PlatformInput & { isHistorical?: boolean },
   context: CommandContext,
   tx: Transaction,
