@@ -97,7 +97,7 @@ function FooterDoors() {
   ];
   return (
     <nav aria-label={t("footerNavigation")} className="no-print">
-      <ul className="grid grid-cols-2 gap-x-8 gap-y-4 sm:grid-cols-4 lg:gap-x-10">
+      <ul className="grid grid-cols-2 gap-x-8 gap-y-4 sm:grid-cols-[repeat(4,auto)] lg:gap-x-8">
         {groups.map(({ title, links }) => (
           <li key={title}>
             <span className="font-semibold text-ink">{title}</span>

@@ -50,7 +50,7 @@ export function SiteHeader({
                   <a
                     href={item.href}
                     aria-current={item.isCurrent ? "page" : undefined}
-                    className="inline-flex min-h-11 items-center border-b-2 border-transparent text-ink no-underline hover:border-control hover:text-action aria-[current]:border-action aria-[current]:font-semibold"
+                    className="inline-flex min-h-11 items-center border-b-2 border-transparent text-ink max-sm:[:lang(en)_&]:text-small no-underline hover:border-control hover:text-action aria-[current]:border-action aria-[current]:font-semibold"
                   >
                     {item.label}
                   </a>
