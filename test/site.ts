@@ -12,6 +12,8 @@ const patienceMs = 180_000;
 /** A site that was started for a test or a benchmark, with demo data of its own. */
 export interface Site {
   url: string;
+  /** Where it keeps its data, for commands that run beside it. */
+  dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ export async function startSite(): Promise<Site> {
     }
     await pause(100);
   }
-  return { url, stop };
+  return { url, dataDir, stop };
 }
 
 async function isReady(url: string): Promise<boolean> {

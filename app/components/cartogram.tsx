@@ -43,7 +43,7 @@ export function Cartogram({
             } ${steps[stepOf(tile.value, most)] ?? ""}`}
           >
             <span
-              className={`text-[0.75rem] leading-tight ${isCompact ? "" : "sm:text-small sm:leading-tight"}`}
+              className={`text-[0.75rem] leading-tight ${isCompact ? "tracking-tight" : "sm:text-small sm:leading-tight"}`}
             >
               <span aria-hidden="true">{tile.shortLabel ?? tile.label}</span>
               <span className="sr-only">{tile.label}</span>

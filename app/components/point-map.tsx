@@ -96,7 +96,7 @@ export function PointMap({
             id={`${id}-state`}
             data-live-region
             data-map-state={JSON.stringify(state)}
-            className="absolute inset-0 grid place-items-center"
+            className="absolute inset-0"
           >
             <MapDrawing label={label} places={places} dots={dots} outline={ground?.outline} />
           </div>

@@ -105,6 +105,18 @@ const pages: readonly PageToTest[] = [
   },
   { name: "report", kind: "reading", path: (paths) => paths.misconductReport("TIC-0001") },
   { name: "receipts", kind: "reading", path: (paths) => paths.receipts() },
+  { name: "map", kind: "reading", path: (paths) => paths.map() },
+  {
+    name: "map, the nearest of a class to a place",
+    kind: "reading",
+    path: (paths) => paths.map({ class: ["tic"], near: "150200" }),
+  },
+  {
+    name: "map of nothing",
+    kind: "reading",
+    path: (paths) => paths.map({ q: "稀土", field: ["clinical"], league: ["150300"] }),
+  },
+  { name: "platforms by distance", kind: "reading", path: (paths) => paths.platforms({ near: "150200" }) },
   { name: "about", kind: "reading", path: (paths) => paths.about() },
   { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
   { name: "terms", kind: "reading", path: (paths) => paths.terms() },

@@ -56,7 +56,6 @@ export const map: Translation<typeof zh> = {
     one: "See {count} platform in the list",
     other: "See all {count} platforms by distance",
   },
-  leagueEmpty: "No matching platform",
   alsoAt: "also {sites}",
   unplaced: "position not published",
 

@@ -43,7 +43,6 @@ export const map = {
   leagueTotal: "{count} 个平台",
   leagueRest: "查看{league}全部 {count} 个平台",
   nearestRest: "查看全部 {count} 个平台，按距离排列",
-  leagueEmpty: "没有符合条件的平台",
   alsoAt: "另有{sites}",
   unplaced: "位置未公布",
 

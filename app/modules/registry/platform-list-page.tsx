@@ -56,7 +56,7 @@ export function PlatformListPage(view: PlatformListView) {
         </div>
         {/* The map stands beside the list while it is open, and takes no room while it is not. */}
         <div className="flex flex-col gap-x-6 gap-y-2 xl:has-[#list-map[open]]:grid xl:has-[#list-map[open]]:grid-cols-[minmax(0,1fr)_23rem]">
-          <div className="xl:order-last">
+          <div className="xl:has-[#list-map[open]]:order-last">
             <div className="xl:sticky xl:top-4">
               <ListMap view={view} />
             </div>
