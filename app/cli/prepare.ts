@@ -21,7 +21,8 @@ export async function prepare<T>(
   let database: SiteDatabase | undefined;
   const withData = async () => {
     database = await openSiteDatabase(settings, { as: "site", say: program.say });
-    await seedSite(database, signal);
+    const isOwn = settings.DATABASE_URL === undefined;
+    await seedSite(database, { isOwn, say: program.say, signal });
     return database;
   };
   const orFail = (error: unknown): never => {
@@ -43,18 +44,23 @@ export async function prepare<T>(
 }
 
 /**
- * Adds what is missing of the data that every site needs, and in demo mode of the demo data. A stop cuts it off;
- * the next start adds the rest.
+ * Adds what is missing of the data that every site needs, and in demo mode of the demo data; brings the index of an
+ * embedded database up to this release. A stop cuts it off; the next start adds the rest.
  */
-async function seedSite({ appUrl, config }: SiteDatabase, signal: AbortSignal): Promise<void> {
-  const [{ closeSearch, openSearch }, seed] = await Promise.all([
+async function seedSite(
+  { appUrl, config }: SiteDatabase,
+  { isOwn, say, signal }: { isOwn: boolean; say: (line: string) => void; signal: AbortSignal },
+): Promise<void> {
+  const [{ closeSearch, openSearch }, { ensureCurrentIndex }, seed] = await Promise.all([
     import("~/search/engine.server"),
+    import("./current-index"),
     config.DEMO
       ? import("~/seed/demo").then((demo) => demo.seedDemo)
       : import("~/seed/reference").then((reference) => reference.seedReference),
   ]);
   signal.throwIfAborted();
-  openSearch({ url: appUrl, database: openDatabase({ url: appUrl }) });
+  const opened = openDatabase({ url: appUrl });
+  const engine = openSearch({ url: appUrl, database: opened });
   const close = async () => {
     await closeSearch();
     await closeDatabase();
@@ -64,6 +70,9 @@ async function seedSite({ appUrl, config }: SiteDatabase, signal: AbortSignal): 
   signal.addEventListener("abort", cutOff, { once: true });
   try {
     await seed();
+    // Of somebody else's database, processes of the release before may be serving: there the operator decides when.
+    if (isOwn && (await ensureCurrentIndex(engine, opened)))
+      say("The search index was made by an older release and has been rebuilt.");
   } catch (error) {
     signal.throwIfAborted();
     throw error;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ensureCurrentIndex } from "~/app/cli/current-index";
 import type { SearchDocument } from "~/search/engine";
 import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -129,6 +130,16 @@ describe("a word that thousands of records have", () => {
     for (const sort of ["newest", "name", { distanceFrom: { lat: 40, lng: 110 } }] as const)
       expect((await ask({ sort })).hits).toHaveLength(20);
   });
+});
+
+test("an index made by an older release is rebuilt once, from the database", async () => {
+  await searchEngine().upsert([document("nowhere", "琥珀观测点")]);
+  expect(await ensureCurrentIndex(searchEngine(), database.db)).toBe(false);
+  expect(await find("琥珀观测")).toEqual(["nowhere"]);
+  await database.db.$client`update search_state set tokens_version = 0`;
+  expect(await ensureCurrentIndex(searchEngine(), database.db)).toBe(true);
+  expect(await find("琥珀观测")).toEqual([]);
+  expect(await ensureCurrentIndex(searchEngine(), database.db)).toBe(false);
 });
 
 test("an index cut by older rules says that it wants a rebuild", async () => {
