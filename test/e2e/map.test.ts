@@ -52,10 +52,10 @@ test("everything on the map is reached and left again by keyboard", async () => 
 test("a disc opens into what it holds, and the focus goes along", async () => {
   const { page } = await browser.visit(paths.map());
   await ready(page);
-  const before = await page.locator(".leaflet-control-scale-line").innerText();
+  const before = await inView(page);
   await page.locator(".map-cluster").first().focus();
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.locator(".leaflet-control-scale-line").innerText()).not.toBe(before);
+  await expect.poll(() => inView(page)).not.toBe(before);
   await expect.poll(() => focused(page)).toMatch(/处地点|本部|分中心|研发机构/);
 });
 
@@ -63,7 +63,7 @@ test("a filter changes the map that stands there", async () => {
   const { page, problems } = await browser.visit(paths.map({ league: ["150200"] }));
   await ready(page);
   const before = await inView(page);
-  await page.locator('input[name="class"][value="tic"]').check();
+  await page.locator('input[type="checkbox"][name="class"][value="tic"]').check();
   await page.waitForURL(/class=tic/);
   await expect.poll(() => inView(page)).not.toBe(before);
   expect(await page.locator(".leaflet-container").count()).toBe(1);

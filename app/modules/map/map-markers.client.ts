@@ -114,7 +114,11 @@ export class Markers {
       return;
     }
     this.#focusNear = marker.getLatLng();
-    this.map.setView(this.#focusNear, zoom);
+    // A step at least, so that something is seen to happen.
+    this.map.setView(
+      this.#focusNear,
+      Math.min(this.map.getMaxZoom(), Math.max(zoom, this.map.getZoom() + 1)),
+    );
   }
 
   #moveFocus(): void {
