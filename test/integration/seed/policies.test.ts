@@ -66,3 +66,36 @@ test("seeding again changes nothing", async () => {
   const [after] = await database.owner`select count(*)::int as n, max(id) as last from audit_log`;
   expect(after).toEqual(before);
 });
+
+/** The anchors that an import of the plan and of the draft gives to their clauses. */
+const anchors = {
+  "nkf-2020-68": [
+    "t t-p1 t-p2 t-p3 t-p4 t-p5 t-p6 body p1 1 1-1 1-1-p1 1-2 1-2-1 1-2-2 1-2-3 2 2-p1",
+    "3 3-1 3-1-p1 3-1-p2 3-1-1 3-1-2 3-1-3 3-2 3-2-p1 3-2-p2 3-2-p3 3-2-p4 3-2-p5 3-2-p6 3-3 3-3-p1",
+    "3-4 3-4-p1 3-4-1 3-4-2 3-4-3 3-4-4 3-4-5 3-5 3-5-1 3-5-2 3-6 3-6-1 3-6-2 3-6-3",
+    "4 4-1 4-1-p1 4-2 4-2-p1 4-3 4-3-p1 4-4 4-4-p1",
+    "a1 a1-1 a1-2 a1-2-1 a1-2-2 a1-2-3 a1-2-4 a1-3 a1-3-5 a1-3-6 a1-3-7 a1-3-8 a1-3-9 a1-4 a1-5 a1-6",
+  ],
+  "yijian-2018-draft": [
+    "p1 1 1-1 1-1-p1 1-2 1-2-p1 1-2-p2 1-2-p3 1-2-p4 1-2-p5 1-3 1-3-p1 1-3-p2 1-3-p3",
+    "2 2-1 2-1-p1 2-1-p2 2-1-p3 2-2 2-2-p1 2-2-p2 2-2-p3 2-2-p4 2-2-p5",
+    "2-3 2-3-p1 2-3-p2 2-3-p3 2-3-p4 2-3-p5 2-3-p6 2-4 2-4-p1 2-4-p2 2-4-p3 2-4-p4 2-4-p5",
+    "2-5 2-5-p1 2-5-p2 2-5-p3 3 3-p1 3-p2 3-p3 3-p4 3-p5 3-p6 4 4-p1 4-p2 4-p3",
+  ],
+};
+
+test.each(Object.entries(anchors))(
+  "the outline of %s speaks of every numbered clause, by the anchors of its text",
+  async (slug, lines) => {
+    const ofText = lines.join(" ").split(" ");
+    const rows = await database.owner<{ anchor: string }[]>`
+      select o.anchor from policy_outlines o join policies p on p.id = o.policy_id
+      where p.slug = ${slug} order by o.position`;
+    const ofOutline = rows.map(({ anchor }) => anchor);
+    expect(ofOutline.filter((anchor) => !ofText.includes(anchor))).toEqual([]);
+    // Paragraphs, the notice and the head of the document need none.
+    const numbered = ofText.filter((anchor) => !/(^|-)p\d+$|^(t|body)$/.test(anchor));
+    expect(numbered.filter((anchor) => !ofOutline.includes(anchor))).toEqual([]);
+    expect(ofOutline).toEqual(ofText.filter((anchor) => ofOutline.includes(anchor)));
+  },
+);
