@@ -84,7 +84,7 @@ const pages: readonly PageToTest[] = [
     name: "notices found and filtered",
     kind: "reading",
     path: (paths) =>
-      paths.notices({ q: "技术创新中心", state: ["open"], kind: ["public_notice", "nonsense"] }),
+      paths.notices({ q: "技术创新中心", state: ["open"], kind: ["nonsense", "public_notice"] }),
   },
   {
     name: "no notice found",

@@ -27,7 +27,7 @@ const facetValue: Readonly<Record<NoticeFacet, SQL>> = {
 
 const orders: Readonly<Record<NoticeListRequest["sort"], SQL>> = {
   // What can still be objected to comes first, what ends soonest before the rest; then the newest.
-  open: sql`(n.ends_at > (select clock.now())) desc nulls last,
+  open: sql`coalesce(n.ends_at > (select clock.now()), false) desc,
     case when n.ends_at > (select clock.now()) then n.ends_at end, n.starts_at desc, n.id desc`,
   newest: sql`n.starts_at desc, n.id desc`,
 };
