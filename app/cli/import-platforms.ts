@@ -6,9 +6,12 @@ import { mostTableBytes, readTableFile } from "../modules/files/table-file.serve
 import { importPlatforms } from "../modules/registry/platform-import.commands.server";
 import { findImportVocabulary } from "../modules/registry/platform-import.queries.server";
 import {
+  fileDroppedLine,
+  fileWrittenLine,
   platformFileRefusalLine,
   platformReportLines,
   refusedRows,
+  tableReadLine,
 } from "../modules/registry/platform-import-report";
 import { csvTemplate, xlsxTemplate } from "../modules/registry/platform-template.server";
 import { readImportFile, undoing } from "./import-file";
@@ -38,8 +41,8 @@ export async function importPlatformsFile(
   const t = importWords(language);
   const file = await readTableFile(await readImportFile(path, mostTableBytes));
   if (!file.ok) throw new Error(`${path}: ${platformFileRefusalLine(file.refusal, t, language)}`);
-  const { format, hash, rows } = file.value;
-  say(t("platforms.read", { format: format.toUpperCase(), hash, count: rows.length - 1 }));
+  const { rows } = file.value;
+  say(tableReadLine(file.value, t));
 
   const isDryRun = options["dry-run"] === true;
   const isSample = options.sample === true;
@@ -58,9 +61,9 @@ export async function importPlatformsFile(
   for (const line of platformReportLines(result.value, isDryRun, t, language)) say(line);
   if (options.report !== undefined) {
     await writeFile(options.report, csvText(refusedRows(result.value.refused, t, language)));
-    say(t("platforms.report", { file: options.report }));
+    say(fileWrittenLine("platforms.report", options.report, t));
   }
-  if (result.value.refused.length > 0 && !options.partial) throw new Error(t("platforms.dropped"));
+  if (result.value.refused.length > 0 && !options.partial) throw new Error(fileDroppedLine(t));
 }
 
 /** Writes the empty table that the import reads; the file's ending says which. */
@@ -75,5 +78,5 @@ export async function writePlatformsTemplate(
   const isCsv = path.toLowerCase().endsWith(".csv");
   if (!isCsv && !path.toLowerCase().endsWith(".xlsx")) throw new Error("a template ends with .csv or .xlsx");
   await writeFile(path, isCsv ? csvTemplate(input) : await xlsxTemplate(input));
-  say(t("template.written", { file: path }));
+  say(fileWrittenLine("template.written", path, t));
 }

@@ -1,6 +1,7 @@
 import type { translator } from "~/app/i18n/catalogues";
 import { formatList } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
+import type { TableFile } from "../files/table-file.server";
 import { type ImportColumnKey, importColumns } from "./core/import-columns";
 import type { PlatformFileRefusal, PlatformsImported, RowRefusal } from "./platform-import-form";
 
@@ -8,6 +9,25 @@ type Words = ReturnType<typeof translator<"imports">>;
 
 /** How many rows a report lists of what went well. */
 const listed = 20;
+
+/** What was read, before anything is done with it. The first row names the columns. */
+export function tableReadLine({ format, hash, rows }: TableFile, t: Words): string {
+  return t("platforms.read", { format: format.toUpperCase(), hash, count: rows.length - 1 });
+}
+
+/** That a refused row refused the file, and what to do. */
+export function fileDroppedLine(t: Words): string {
+  return t("platforms.dropped");
+}
+
+/** Where refused rows, or an empty table to fill, were written. */
+export function fileWrittenLine(
+  what: "platforms.report" | "template.written",
+  file: string,
+  t: Words,
+): string {
+  return t(what, { file });
+}
 
 /** What became of the rows of a file, for whoever sent it. */
 export function platformReportLines(

@@ -52,8 +52,9 @@ export function readDegrees(cell: string, most: number): number | undefined {
 const kinds: readonly [RegExp, OrganisationKind][] = [
   [/(医院|卫生院)$/, "hospital"],
   [/(公司|集团|厂|合作社)$/, "enterprise"],
-  [/(大学|学院|学校)$/, "university"],
   [/(研究院|研究所|科学院|研究中心|试验站|观测站|设计院)$/, "institute"],
+  // 科学院 ends as 学院 does.
+  [/(大学|学院|学校)$/, "university"],
   [/(协会|学会|联盟|商会)$/, "association"],
   [/(厅|局|委员会|人民政府|行政公署)$/, "government"],
 ];
