@@ -65,7 +65,7 @@ export async function listPolicyLines(policyId: number, tx: Executor = db()): Pr
 }
 
 /** How a policy is related to another, told from its own side. */
-export const relationWords = {
+const relationWords = {
   cites: { from: "cites", to: "cited" },
   implements: { from: "implements", to: "implemented" },
   repeals: { from: "repeals", to: "repealed" },
