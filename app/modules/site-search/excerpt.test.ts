@@ -4,7 +4,7 @@ import { textAround } from "./excerpt";
 const long = `${"本通知适用于自治区范围内的各类单位。".repeat(8)}整改期满仍不合格的，决定摘牌撤销。${"其余事项另行通知。".repeat(30)}`;
 
 test("a short text is shown whole", () => {
-  expect(textAround("今日停机\n\n维护", ["停机"])).toBe("今日停机 维护");
+  expect(textAround("今日停机。\n\n维护  from 8", ["停机"])).toBe("今日停机。维护 from 8");
 });
 
 test("of a long text the part around the first term is shown, and that it is a part", () => {

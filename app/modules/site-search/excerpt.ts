@@ -5,7 +5,11 @@ const BEFORE = 30;
 
 /** The part of a text around the first of the terms; its beginning where none of them stands in it. */
 export function textAround(text: string, terms: readonly string[]): string {
-  const line = text.replace(/\s+/gu, " ").trim();
+  // Lines of Chinese follow each other without a space.
+  const line = text
+    .replace(/(?<=[\p{Script=Han}。，；：！？）])\s+(?=[\p{Script=Han}（“《])/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
   const parts = markTerms(line, terms);
   const hit = parts.findIndex((part) => part.isHit);
   const at = parts.slice(0, Math.max(0, hit)).reduce((sum, part) => sum + part.text.length, 0);

@@ -16,7 +16,7 @@ export function NoticeHit({ card, terms }: { card: NoticeCard; terms: readonly s
   const body = textIn(card.body, language);
   return (
     <HitRow
-      kind={t(card.kind === "public_notice" ? "kind.publicNotice" : "kind.notice")}
+      kind={t(card.kind === "public_notice" ? "one.publicNotice" : "one.notice")}
       marks={<State card={card} />}
       title={card.title}
       href={paths.notice(card.id)}

@@ -9,7 +9,7 @@ export function OrganisationHit({ card, terms }: { card: Organisation; terms: re
   const paths = usePaths();
   return (
     <HitRow
-      kind={t("kind.organisation")}
+      kind={t("one.organisation")}
       title={card.name}
       href={paths.organisation(String(card.id))}
       terms={terms}

@@ -32,7 +32,7 @@ export function PolicyHit({
   const issuers = card.issuers.map((issuer) => textIn(issuer, language)?.text ?? issuer.zh);
   return (
     <HitRow
-      kind={t("kind.policy")}
+      kind={t("one.policy")}
       marks={<Tag tone={tones[card.force]}>{t(`force.${card.force}`)}</Tag>}
       title={card.title}
       href={paths.policy(card.slug)}

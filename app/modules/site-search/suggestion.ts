@@ -20,9 +20,9 @@ export function suggestionOf(record: FoundRecord, language: Language): Suggestio
   const t = translator(language, "search");
   const say = (text: { zh?: string; en?: string } | undefined) =>
     text ? textIn(text, language)?.text : undefined;
-  const note = (...parts: (string | undefined)[]) =>
-    [t(`kind.${record.kind}`), ...parts.filter((part) => part !== undefined)].join(" · ");
   if (record.kind === "platform") return platformSuggestionOf(record.card, language);
+  const kind = t(`one.${record.kind}`);
+  const note = (part: string | undefined) => (part === undefined ? kind : `${kind} · ${part}`);
   if (record.kind === "organisation") {
     const { id, name, place } = record.card;
     return { title: say(name) ?? name.zh, href: paths.organisation(String(id)), note: note(say(place)) };
