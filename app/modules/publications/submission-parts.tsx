@@ -15,7 +15,7 @@ type Field = "objectorKind" | "objectorName" | "contact" | "statement" | "subjec
 type LongField = Exclude<Field, "objectorKind" | "consent">;
 
 /** What is wrong and what to do, in words. */
-export function faultWords(fault: SubmissionFault, limits: EvidenceLimits, language: Language): string {
+function faultWords(fault: SubmissionFault, limits: EvidenceLimits, language: Language): string {
   const t = translator(language, "submissions");
   if (fault.kind === "file") {
     const { reason, name = "" } = fault;
