@@ -100,7 +100,7 @@ export function outcomeLines(
 }
 
 /** A doubt about a policy's text, in words. */
-export function findingLine({ code, detail }: PolicyFinding, t: ImportWords): string {
+function findingLine({ code, detail }: PolicyFinding, t: ImportWords): string {
   const values: Record<string, string> = { ...detail };
   for (const [name, value] of Object.entries(values)) {
     const levelOrForce = [...policyLevels, ...policyForces].find((one) => one === value);

@@ -77,7 +77,7 @@ function ending({ isKept, added, refused }: PlatformsImported, isDryRun: boolean
 }
 
 /** Why a row was refused, and what to do. */
-export function rowRefusalText(
+function rowRefusalText(
   { reason, columns, value }: Pick<RowRefusal, "reason" | "columns" | "value">,
   t: Words,
   language: Language,
