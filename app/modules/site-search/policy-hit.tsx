@@ -71,7 +71,15 @@ function Clause({ slug, clause, terms }: { slug: string; clause: MatchingClause;
         href={paths.policy(slug, clause.anchor)}
         className="inline-flex min-h-11 items-center self-start text-small"
       >
-        {clause.label ? t("toClause", { clause: clause.label }) : t("toPlace")}
+        {clause.label
+          ? t.rich("toClause", {
+              clause: (
+                <span key="clause" lang="zh-CN">
+                  {clause.label}
+                </span>
+              ),
+            })
+          : t("toPlace")}
       </a>
     </div>
   );

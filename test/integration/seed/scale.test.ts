@@ -34,11 +34,13 @@ test("synthetic platforms come on top, go on where the last run ended, and are f
   });
 
   const [counts] = await database.owner<{ documents: number; periods: number; changes: number }[]>`
-    select (select count(*)::int from search_documents_a) as documents,
+    select (select count(*)::int from search_documents_a where kind = 'platform') as documents,
       (select count(*)::int from platform_periods) as periods,
-      (select count(*)::int from platform_changes) as changes`;
+      (select count(*)::int from platform_changes) as changes,
+      (select count(*)::int from organisations o where o.uscc is not null and not exists
+        (select from search_documents_a d where d.kind = 'organisation' and d.id = o.id::text)) as unfound`;
   const spans = made.reduce((sum, one) => sum + one.spans.length, 2);
-  expect(counts).toEqual({ documents: spans, periods: spans, changes: spans });
+  expect(counts).toEqual({ unfound: 0, documents: spans, periods: spans, changes: spans });
 });
 
 test("a run that is stopped leaves whole batches, and nothing that a constraint would refuse", async () => {
