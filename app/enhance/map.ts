@@ -14,8 +14,20 @@ function watch(): void {
 }
 
 async function show(map: HTMLElement): Promise<void> {
+  // The points travel while the script does.
+  const points = ask(map);
   const { startLiveMap } = await import("../modules/map/live-map.client");
-  startLiveMap(map);
+  startLiveMap(map, points);
+}
+
+function ask(map: HTMLElement): { source: string; answer: Promise<Response> } | undefined {
+  const state = map.querySelector<HTMLElement>("[data-map-state]")?.dataset.mapState;
+  const { source } = JSON.parse(state ?? "{}") as { source?: string };
+  if (source === undefined) return undefined;
+  const answer = fetch(source, { headers: { accept: "application/json" } });
+  // Whoever waits for it says so; a failure before that is not yet anybody's.
+  answer.catch(() => {});
+  return { source, answer };
 }
 
 if (document.readyState === "complete") watch();

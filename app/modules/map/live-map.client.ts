@@ -4,7 +4,7 @@ import "./live-map.css";
 import type { MapWords } from "~/app/components/map-words";
 import type { MapState } from "~/app/components/point-map";
 import { frame } from "~/app/core/map-frame";
-import { fill, loadData, type MapData, nearestFirst } from "./map-data.client";
+import { type Asked, fill, loadData, type MapData, nearestFirst } from "./map-data.client";
 import { layGround, type NamedPlace } from "./map-ground.client";
 import { nameIcon } from "./map-icons.client";
 import { Markers } from "./map-markers.client";
@@ -16,8 +16,11 @@ const regionBounds = L.latLngBounds([frame.south, frame.west], [frame.north, fra
 /** So many of the nearest are in view when distances begin somewhere. */
 const nearestShown = 8;
 
-/** Puts a map that moves in the place of the drawn one, as soon as it has its points. Filters change what it shows. */
-export function startLiveMap(figure: HTMLElement): void {
+/**
+ * Puts a map that moves in the place of the drawn one, as soon as it has its points. Filters change what it shows.
+ * `asked`: points that are on their way.
+ */
+export function startLiveMap(figure: HTMLElement, asked?: Asked): void {
   const { dataset } = figure;
   // The page itself wrote these.
   const words = JSON.parse(dataset.words ?? "{}") as MapWords;
@@ -36,7 +39,7 @@ export function startLiveMap(figure: HTMLElement): void {
     if (!state) return;
     if (!live) say(words.loading);
     try {
-      const data = await loadData(state, mine.signal);
+      const data = await loadData(state, mine.signal, live ? undefined : asked);
       say("");
       live ??= new LiveMap(figure, words, places, say);
       live.show(data, state.origin);

@@ -29,10 +29,25 @@ export interface MapData {
 const language = languageOf(location.pathname);
 const number = new Intl.NumberFormat(language === "en" ? "en-GB" : language);
 
+/** Points that were asked for before; an answer can be read once. */
+export interface Asked {
+  source: string;
+  answer: Promise<Response>;
+  isTaken?: boolean;
+}
+
+function take(asked: Asked): Promise<Response> {
+  asked.isTaken = true;
+  return asked.answer;
+}
+
 /** The points that a state of the page names. Rejects when they cannot be had. */
-export async function loadData(state: MapState, signal: AbortSignal): Promise<MapData> {
+export async function loadData(state: MapState, signal: AbortSignal, asked?: Asked): Promise<MapData> {
   if (state.points) return unpack(state.points);
-  const answer = await fetch(state.source ?? "", { signal, headers: { accept: "application/json" } });
+  const answer =
+    asked && asked.source === state.source && !asked.isTaken
+      ? await take(asked)
+      : await fetch(state.source ?? "", { signal, headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(String(answer.status));
   // Our own server's answer: what it packs is typed there.
   return unpack((await answer.json()) as MapPoints);
