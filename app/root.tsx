@@ -34,8 +34,9 @@ export const links: LinksFunction = () => [
 
 /** What the frame of every page shows. Nothing of it depends on the reader. */
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const site = context.site ?? { origin: new URL(request.url).origin, isDemo: true };
-  return { site, enhancementUrls };
+  const { map, ...site } = context.site ?? { origin: new URL(request.url).origin, isDemo: true };
+  // The map's boundaries are large, and of no use to the frame.
+  return { site: { ...site, mapApproval: map?.approval }, enhancementUrls };
 }
 
 export const meta: MetaFunction = ({ location, error }) => {
@@ -97,6 +98,7 @@ export function Layout({ children }: { children: ReactNode }) {
             address={origin + pathname + query}
             icpNumber={data?.site.icpNumber}
             policeNumber={data?.site.policeNumber}
+            mapApproval={data?.site.mapApproval}
           />
         </LanguageContext.Provider>
         {hasError ? null : <SpeculationRules mark={scriptMark} />}

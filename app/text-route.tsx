@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { TextPage } from "./components/text-page";
+import { hostOfTiles } from "./core/tile-host";
 import { translator } from "./i18n/catalogues";
 import type { Language } from "./i18n/language";
 import { type SiteText, shownText } from "./i18n/text";
@@ -25,8 +26,13 @@ export function textLoader(texts: Readonly<Record<Language, SiteText>>) {
     const { origin, pathname } = new URL(request.url);
     // Changes with a release only, so nobody ever drops it from the cache.
     context.page.tag("texts");
-    const stage = (context.site?.isDemo ?? true) ? "demo" : "operation";
-    return { origin: context.site?.origin ?? origin, text: shownText(texts[languageOf(pathname)], stage) };
+    const { isDemo = true, map } = context.site ?? {};
+    const text = shownText(texts[languageOf(pathname)], {
+      isDemo,
+      tileHost: map?.tiles === undefined ? undefined : hostOfTiles(map.tiles),
+      approval: map?.approval,
+    });
+    return { origin: context.site?.origin ?? origin, text };
   };
 }
 

@@ -8,11 +8,14 @@ export function SiteFooter({
   address,
   icpNumber,
   policeNumber,
+  mapApproval,
 }: {
   /** Absolute address of the page, for paper. */
   address: string;
   icpNumber?: string;
   policeNumber?: string;
+  /** 审图号 of the maps' ground; left out, the maps draw no boundary. */
+  mapApproval?: string | undefined;
 }) {
   const t = useMessages("common");
   return (
@@ -42,7 +45,7 @@ export function SiteFooter({
                 ),
               })}
             </p>
-            <p>{t("footerNoBoundary")}</p>
+            <p>{mapApproval ? t("footerMapApproval", { number: mapApproval }) : t("footerNoBoundary")}</p>
           </div>
           <FooterDoors />
           {icpNumber || policeNumber ? (

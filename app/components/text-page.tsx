@@ -61,6 +61,26 @@ function Block({ block, label }: { block: TextBlock; label: string }) {
       </ul>
     );
   }
+  if ("downloads" in block) {
+    return (
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        {block.downloads.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href} download className="inline-flex min-h-11 items-center">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if ("command" in block) {
+    return (
+      <pre className="max-w-prose rounded border border-line bg-surface p-3 whitespace-pre-wrap">
+        <code>{block.command}</code>
+      </pre>
+    );
+  }
   const [head = [], ...rows] = block.table;
   return (
     <DataTable

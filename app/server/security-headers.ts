@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import helmet from "helmet";
+import { hostOfTiles } from "../core/tile-host";
 
 export interface SecurityOptions {
   /** Where the site is reached; https turns on HSTS and upgrades. */
@@ -73,10 +74,7 @@ export function documentPolicy(options: SecurityOptions): (scriptHashes: readonl
   return (hashes) => before + hashes.map((hash) => ` '${hash}'`).join("") + after;
 }
 
-/** The source expression for a tile template: placeholders in the host's first labels become a wildcard. */
+/** The source expression for a tile template. */
 function tileSource(template: string): string {
-  const [, scheme = "https", host = ""] = /^(https?):\/\/([^/]+)/.exec(template) ?? [];
-  const fixed = host.split(".");
-  while (fixed.some((label) => label.includes("{"))) fixed.shift();
-  return `${scheme}://${host.includes("{") ? "*." : ""}${fixed.join(".")}`;
+  return `${template.startsWith("http:") ? "http" : "https"}://${hostOfTiles(template)}`;
 }

@@ -30,6 +30,8 @@ export const common: Translation<typeof zh> = {
   footerSources:
     "Coordinates of places from {geonames} ({licence}); identifiers of organisations from {ror} (CC0).",
   footerNoBoundary: "This site draws no administrative boundaries; its tile map shows rough positions only.",
+  footerMapApproval:
+    "Approval number of the map's ground: {number}. The tile map shows rough positions only.",
 
   search: "Search",
   siteSearch: "Search the site",

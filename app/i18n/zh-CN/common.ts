@@ -26,6 +26,7 @@ export const common = {
   footerPublicGood: "公益性平台，不向任何一方收费。",
   footerSources: "地名坐标取自 {geonames}（{licence}）；机构标识取自 {ror}（CC0）。",
   footerNoBoundary: "本站不绘制行政区域界线，方格图只表示大致方位。",
+  footerMapApproval: "地图底图审图号：{number}。方格图只表示大致方位。",
 
   search: "搜索",
   siteSearch: "搜索全站",

@@ -1,3 +1,4 @@
+import { pathsIn } from "../../../paths";
 import type { SiteText } from "../../text";
 
 export const about: SiteText = {
@@ -70,7 +71,14 @@ export const about: SiteText = {
             "Results stand in order of relevance; among equals, the more complete record comes first. No place can be bought.",
             "A notice becomes public at the moment it starts; until then it is on no page, in no search and in no feed.",
             "Every number of the statistics opens the list that it counts; what no source states is shown as such and never estimated.",
-            "No administrative boundary is drawn. Boundaries on a public map need a reviewed map and its approval number; until then there are places and a map of tiles.",
+            {
+              only: "plainMap",
+              text: "No administrative boundary is drawn. Boundaries on a public map need a reviewed map and its approval number; until then there are places and a map of tiles.",
+            },
+            {
+              only: "approvedMap",
+              text: "The ground of the map is provided by the office that runs the site, under the approval number {approval}, which stands on the map. The cartogram shows rough positions only and draws no boundary.",
+            },
             "Reading pages use almost no script, so they open on old phones and slow networks, and work with scripts turned off.",
             "An organisation's telephone number is shown in full, a person's only in part.",
           ],
@@ -87,6 +95,22 @@ export const about: SiteText = {
         },
         { only: "operation", text: "The office that installed this site runs it." },
         "When the site goes live for real, the office that runs it names itself and its contact here, and its registration numbers in the footer. There is no contact here yet.",
+      ],
+    },
+    {
+      id: "loading",
+      title: "How offices load data",
+      blocks: [
+        "Many platforms at once are handed in as a table: download the template and fill one row for each platform. A sheet of the Excel file says what each column takes and which codes there are.",
+        {
+          downloads: [
+            { label: "Template for imports (Excel)", href: pathsIn("en").platformTemplate("xlsx") },
+            { label: "Template for imports (CSV)", href: pathsIn("en").platformTemplate("csv") },
+          ],
+        },
+        "Give the table to whoever runs this site, who runs the command below on the server. With --dry-run it only checks: it lists by row which column cannot be taken, why, and what to do, and writes nothing. Without it the platforms are registered; if one row cannot be taken, none is.",
+        { command: "npm run import -- platforms platforms.xlsx --dry-run --lang en" },
+        "An import adds and never changes: a new name or director of a registered platform needs a change record and the document it rests on.",
       ],
     },
     {

@@ -13,7 +13,14 @@ export const privacy: SiteText = {
             "Only objections and reports that you write and send yourself are kept; a report may be sent without any name.",
             "The map uses your position only after you ask for what is nearest to you; it stays in your browser and is not sent to this site.",
             "There are no cookies, no profiles, no advertising and no analytics.",
-            "Pages send no request to any third party: fonts, pictures and scripts come from this site.",
+            {
+              only: "noTiles",
+              text: "Pages send no request to any third party: fonts, pictures and scripts come from this site.",
+            },
+            {
+              only: "tiles",
+              text: "Only the map's ground comes from a third party, {tileHost}; fonts, scripts and all other pictures come from this site.",
+            },
             "The operating log holds neither your network address nor what you searched for.",
           ],
         },
@@ -26,6 +33,17 @@ export const privacy: SiteText = {
         "To keep the service running, find faults and fend off attacks, the server records for each request: the time, the method, the path of the page without its query, the status, the duration and a random request number. None of this identifies you.",
         "To slow down excessive requests, the server counts by network address in memory for a few minutes. This is not written to disk. For forms, see “Against misuse”.",
         "The basis is the legal duty to operate the network safely and the delivery of the page you asked for. The program only writes its log out and keeps none itself; the office that runs the site keeps it, for at least six months as the Cybersecurity Law asks.",
+      ],
+    },
+    {
+      id: "map",
+      only: "tiles",
+      title: "When you open a map",
+      blocks: [
+        {
+          only: "tiles",
+          text: "When a page shows a map, your browser asks {tileHost} for the map's ground. That host sees your network address and the part of the map that you look at; when you let the map move to where you are, it can tell roughly where that is. This site sends it nothing else. With scripts turned off no such request is made.",
+        },
       ],
     },
     {
