@@ -7,6 +7,9 @@ export const dateRange = customType<{ data: string }>({ dataType: () => "dateran
 /** `tstzrange`, as PostgreSQL writes it. */
 export const instantRange = customType<{ data: string }>({ dataType: () => "tstzrange" });
 
+/** The number of a transaction, as `pg_current_xact_id()` gives it. */
+export const transactionNumber = customType<{ data: string }>({ dataType: () => "xid8" });
+
 /** An instant by the database's deciding clock. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 

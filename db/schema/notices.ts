@@ -11,7 +11,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { organisations } from "./accounts";
-import { instant, oneOf, provenance, writtenAt } from "./columns";
+import { instant, oneOf, provenance, transactionNumber, writtenAt } from "./columns";
 import { policies } from "./policies";
 import { platforms } from "./registry";
 import { sources } from "./sources";
@@ -56,6 +56,8 @@ export const notices = pgTable(
     basisAnchor: text("basis_anchor"),
     /** The site's own time of entry, beside what the notice says of itself. */
     enteredAt: writtenAt("entered_at"),
+    /** The transaction of its entry, the only one that may say what a notice is about that starts at once. */
+    enteredIn: transactionNumber("entered_in").notNull().default(sql`pg_current_xact_id()`),
     withdrawnAt: instant("withdrawn_at"),
     withdrawnReasonZh: text("withdrawn_reason_zh"),
     withdrawnReasonEn: text("withdrawn_reason_en"),

@@ -28,13 +28,19 @@ export const objections = pgTable(
     status: text("status", { enum: objectionStatuses }).notNull().default("received"),
     answer: text("answer"),
     answeredAt: instant("answered_at"),
+    /** When name, contact and statement were blanked and the files dropped, at the wish of who had sent it. */
+    erasedAt: instant("erased_at"),
   },
   (t) => [
     index("objections_notice").on(t.noticeId),
     check("objections_receipt_number", sql`${t.receiptNumber} ~ '^YY(-[0-9A-HJKMNP-TV-Z]{4}){4}$'`),
     check("objections_objector_kind", oneOf("objector_kind", objectorKinds)),
     check("objections_status", oneOf("status", objectionStatuses)),
-    check("objections_statement", sql`length(btrim(${t.statement})) between 1 and 5000`),
+    check(
+      "objections_statement",
+      sql`case when ${t.erasedAt} is null then length(btrim(${t.statement})) between 1 and 5000
+        else ${t.statement} = '' and ${t.objectorName} = '' and ${t.contact} = '' end`,
+    ),
     check(
       "objections_answer_is_whole",
       sql`(${t.status} = 'received') = (${t.answer} is null) and (${t.answer} is null) = (${t.answeredAt} is null)`,
@@ -70,6 +76,8 @@ export const misconductReports = pgTable(
     statement: text("statement").notNull(),
     /** Midnight, Asia/Shanghai, of the day. */
     receivedOn: instant("received_on").notNull(),
+    /** Of all that was sent, keyed by the form's token, which is stored nowhere: tells another content, and no content. */
+    fingerprint: text("fingerprint").notNull(),
     hasContact: boolean("has_contact").notNull(),
     status: text("status", { enum: misconductStatuses }).notNull().default("received"),
     reply: text("reply"),
@@ -104,7 +112,7 @@ export const misconductFiles = pgTable(
   (t) => [primaryKey({ columns: [t.reportId, t.fileId] })],
 );
 
-/** How often a sender wrote in a stretch of time: keys are keyed hashes that change daily, tied to no submission. */
+/** How often a sender wrote in an hour: keys are keyed hashes that change with the hour, tied to no submission. */
 export const writeLimits = pgTable(
   "write_limits",
   {
@@ -114,3 +122,9 @@ export const writeLimits = pgTable(
   },
   (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index("write_limits_window").on(t.windowStart)],
 );
+
+/** The chance that goes into the keys of an hour's counts, and is deleted with them. */
+export const writeLimitKeys = pgTable("write_limit_keys", {
+  windowStart: instant("window_start").primaryKey(),
+  key: text("key").notNull(),
+});
