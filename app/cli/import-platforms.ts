@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { db, type Transaction } from "~/db/client.server";
-import { csvText } from "../modules/files/csv-text";
+import { csvText } from "../core/csv-text";
 import { mostTableBytes, readTableFile } from "../modules/files/table-file.server";
 import { importPlatforms } from "../modules/registry/platform-import.commands.server";
 import { findImportVocabulary } from "../modules/registry/platform-import.queries.server";

@@ -1,7 +1,7 @@
 import excel from "exceljs";
+import { csvText } from "~/app/core/csv-text";
 import type { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
-import { csvText } from "../files/csv-text";
 import { exampleMarks, importColumns } from "./core/import-columns";
 import type { ImportVocabulary } from "./core/import-row";
 import { columnName } from "./platform-import-report";
