@@ -4,6 +4,7 @@ import { CsvError, parse } from "csv-parse";
 import excel from "exceljs";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { decodeText } from "./text-bytes";
+import { firstSheetOnly } from "./workbook-parts.server";
 import { checkZip, type ZipRefusal } from "./zip-guard.server";
 
 /** One row of a table: where it stands in the file, from 1, and its cells as text. */
@@ -51,26 +52,28 @@ export async function readTableFile(bytes: Buffer): Promise<Result<TableFile, Ta
 async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefusal>> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  const text = decoded.value.replace(/^\ufeff/, "");
+  // With one kind of line ends, since the parser counts both signs of the other kind inside quotation marks.
+  const text = decoded.value.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  // The parser counts the lines that it has read: a record begins after the one before has ended. Empty lines are
+  // records to it, which are left out below, so that none is lost from the count.
+  let line = 1;
   const parser = parse({
     delimiter: delimiterOf(text),
-    info: true,
+    on_record: (record: string[], { lines }): TableRow => {
+      const row = { line, cells: record.map(plain) };
+      line = lines + 1;
+      return row;
+    },
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: 1024 * 1024,
-    skip_empty_lines: true,
     trim: true,
   });
   Readable.from(pieces(text)).pipe(parser);
   const rows: TableRow[] = [];
-  let line = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
-      // The parser counts the lines that it has read: a record begins after the one before has ended.
-      if (!add(rows, { line, cells: record.map(plain) })) {
-        return refuse({ reason: "too_many_rows", most: mostRows });
-      }
-      line = info.lines + 1;
+    for await (const row of parser as AsyncIterable<TableRow>) {
+      if (!add(rows, row)) return refuse({ reason: "too_many_rows", most: mostRows });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -78,11 +81,6 @@ async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefus
     return refuse({ reason: "wrong_csv", line });
   }
   return ok(rows);
-}
-
-interface CsvRecord {
-  record: string[];
-  info: { lines: number };
 }
 
 /** The sign that the first line has most of: spreadsheets of some languages write semicolons or tabs. */
@@ -100,7 +98,7 @@ function* pieces(text: string): Generator<string> {
 async function readSheet(bytes: Buffer): Promise<Result<TableRow[], TableFileRefusal>> {
   const checked = await checkZip(bytes, caps);
   if (!checked.ok) return refuse({ reason: "unsafe_archive", archive: checked.refusal.reason });
-  const reader = new excel.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
+  const reader = new excel.stream.xlsx.WorkbookReader(Readable.from([await firstSheetOnly(bytes)]), {
     sharedStrings: "cache",
     styles: "cache",
     hyperlinks: "ignore",
@@ -108,22 +106,45 @@ async function readSheet(bytes: Buffer): Promise<Result<TableRow[], TableFileRef
     entries: "ignore",
   });
   const rows: TableRow[] = [];
-  try {
-    for await (const sheet of reader) {
-      for await (const row of sheet) {
-        const values = Array.isArray(row.values) ? row.values.slice(1, mostCells + 1) : [];
-        // Holes of the list are empty cells.
-        const cells = Array.from(values, (value) => plain(textOf(value)));
-        if (!add(rows, { line: row.number, cells }))
-          return refuse({ reason: "too_many_rows", most: mostRows });
-      }
-      // The first sheet holds the rows; others explain.
-      break;
-    }
-  } catch {
-    return refuse({ reason: "unreadable_xlsx" });
+  for await (const read of sheetRows(reader)) {
+    if (!read.ok) return read;
+    const { number, values } = read.value;
+    // Holes of the list are empty cells.
+    const cells = Array.from(values, (value) => plain(textOf(value)));
+    if (!add(rows, { line: number, cells })) return refuse({ reason: "too_many_rows", most: mostRows });
   }
   return ok(rows);
+}
+
+/**
+ * The rows of the one sheet, one by one; a refusal at the end where the reader cannot go on. It fails with errors of
+ * every kind over what is damaged; what the machine lacks, such as room on the disk, goes on being an error.
+ */
+async function* sheetRows(
+  reader: excel.stream.xlsx.WorkbookReader,
+): AsyncGenerator<Result<{ number: number; values: excel.CellValue[] }, { reason: "unreadable_xlsx" }>> {
+  const sheets = reader[Symbol.asyncIterator]();
+  const next = async <Item>(iterator: AsyncIterator<Item>) => {
+    try {
+      return await iterator.next();
+    } catch (error) {
+      if (error instanceof Error && "syscall" in error) throw error;
+      return undefined;
+    }
+  };
+  const sheet = await next(sheets);
+  try {
+    if (!sheet) return yield refuse({ reason: "unreadable_xlsx" });
+    if (sheet.done) return;
+    const rows = sheet.value[Symbol.asyncIterator]();
+    for (let row = await next(rows); !row?.done; row = await next(rows)) {
+      if (!row) return yield refuse({ reason: "unreadable_xlsx" });
+      const { number, values } = row.value;
+      yield ok({ number, values: Array.isArray(values) ? values.slice(1, mostCells + 1) : [] });
+    }
+  } finally {
+    await sheets.return?.(undefined);
+  }
 }
 
 function textOf(value: excel.CellValue | undefined): string {
