@@ -50,17 +50,42 @@ export async function flushLog(): Promise<void> {
 
 /**
  * An error as it may stand in the log. A database's message can quote the row that it refused, and a query error its
- * parameters: only their names, codes and places are kept.
+ * parameters, which somebody has typed: of such an error, and of one that it caused, only names, codes and places are
+ * kept. Places are read behind the message, so that no text can pass for one.
  */
 export function describeError(error: unknown): Record<string, unknown> {
+  return describe(error, isOfDatabase(error));
+}
+
+function describe(error: unknown, isQuoting: boolean): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code, constraint_name, table_name } = error as { [key: string]: unknown } & Error;
-  const isDatabase = error.name === "PostgresError" || error.name === "DrizzleQueryError" || "query" in error;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
-    ...(isDatabase ? { code, constraint: constraint_name, table: table_name } : { message: error.message }),
-    stack: frames.slice(0, 12).map((line) => line.trim()),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(isQuoting ? { code, constraint: constraint_name, table: table_name } : { message: error.message }),
+    stack: framesOf(error),
+    ...(error.cause === undefined ? {} : { cause: describe(error.cause, isQuoting) }),
   };
+}
+
+/** Whether a database's error is the error itself or in the chain of what caused it. */
+function isOfDatabase(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === "PostgresError" ||
+    error.name === "DrizzleQueryError" ||
+    "query" in error ||
+    isOfDatabase(error.cause)
+  );
+}
+
+/** A stack begins with name and message; one without the message as it is now has unknown words in it, and is left out. */
+function framesOf({ stack = "", message }: Error): string[] {
+  const at = stack.indexOf(message);
+  if (at < 0) return [];
+  const lines = stack.slice(at + message.length).split("\n");
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim());
 }
