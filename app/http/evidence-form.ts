@@ -1,6 +1,8 @@
+import { plainText } from "../core/typed-text";
+
 /** A form with files, as it was sent. */
 export interface EvidenceForm {
-  /** The text of a field; empty for one that was not sent. */
+  /** The text of a field, as it may be kept; empty for one that was not sent. */
   text(name: string): string;
   files: readonly { name: string; bytes: Buffer }[];
 }
@@ -20,7 +22,7 @@ export async function readEvidenceForm(request: Request, fileField: string): Pro
   );
   const text = (name: string) => {
     const value = form.get(name);
-    return typeof value === "string" ? value : "";
+    return typeof value === "string" ? plainText(value) : "";
   };
   return { text, files };
 }

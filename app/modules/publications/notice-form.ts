@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { plainText } from "~/app/core/typed-text";
 
-const line = z.string().trim().min(1).max(300);
-const text = z.string().trim().min(1).max(20_000);
+const typed = z.string().transform((text) => plainText(text).trim());
+const line = typed.pipe(z.string().min(1).max(300));
+const text = typed.pipe(z.string().min(1).max(20_000));
 const id = z.number().int().positive();
 const instant = z.iso.datetime({ offset: true });
 
@@ -24,7 +26,7 @@ export const noticeInput = z
     /** How long objections are taken; left out, as the rule has it. */
     days: z.number().int().min(1).max(365).optional(),
     platformIds: z.array(id).max(200).default([]),
-    basis: z.object({ policyId: id, anchor: z.string().max(60).optional() }).optional(),
+    basis: z.object({ policyId: id, anchor: typed.pipe(z.string().max(60)).optional() }).optional(),
     /** Entered from the files: it may have started before today, and lasted as long as it did. */
     isHistorical: z.boolean().default(false),
     sourceId: id,

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { isCivilDate, isPartialDate } from "~/app/core/civil-date";
+import { plainText } from "~/app/core/typed-text";
 
 export const policyLevels = ["national", "region", "league"] as const;
 export const policyForces = ["in_force", "trial", "draft", "repealed", "cited"] as const;
 
-const line = z.string().trim().min(1).max(300);
-const paragraph = z.string().trim().min(1).max(2000);
+const typed = z.string().transform((text) => plainText(text).trim());
+const line = typed.pipe(z.string().min(1).max(300));
+const paragraph = typed.pipe(z.string().min(1).max(2000));
 const day = z.string().refine(isCivilDate, "not_a_date");
 /** Of an address or a clause: what stays readable in a link. */
 const plain = z

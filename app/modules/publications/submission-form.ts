@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainText } from "~/app/core/typed-text";
 
 /** Longest statement, in characters. */
 export const LONGEST_STATEMENT = 5000;
@@ -10,8 +11,7 @@ export const evidenceField = "evidence";
 export const fieldErrors = ["missing", "too_long", "choose"] as const;
 export type FieldError = (typeof fieldErrors)[number];
 
-/** Browsers send lines parted by two characters; people count one. */
-const typed = z.string().transform((text) => text.replace(/\r\n?/g, "\n").trim());
+const typed = z.string().transform((text) => plainText(text).trim());
 const filledUpTo = (longest: number) =>
   typed.pipe(
     z
