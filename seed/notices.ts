@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { civilDateAt } from "~/app/core/civil-date";
+import { civilDateAt, startOf } from "~/app/core/civil-date";
 import type { Result } from "~/app/core/result";
 import { organisationInput } from "~/app/modules/accounts/organisation-form";
 import { registerOrganisation } from "~/app/modules/accounts/organisations.commands.server";
@@ -148,7 +148,7 @@ async function startOfToday(tx: Transaction): Promise<Date> {
     sql`select (clock.now() at time zone 'Asia/Shanghai')::date::text as day`,
   );
   if (!row) throw new Error("the clock gave no answer");
-  return new Date(`${row.day}T00:00:00+08:00`);
+  return startOf(row.day);
 }
 
 /** A seed that a rule refuses is a fault of the seed. */

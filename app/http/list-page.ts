@@ -52,3 +52,12 @@ export function readListPage<const F extends FacetChoices, const S extends strin
     notices,
   };
 }
+
+/** The notices of a list that has no past: a day in its address, `asOf` among them, is ignored like any other. */
+export function withoutPast(notices: readonly ListNotice[], asOf: CivilDate | undefined): ListNotice[] {
+  const ignored = (value: string) => ({ kind: "ignored" as const, parameter: "asOf", value });
+  return [
+    ...notices.map((notice) => (notice.kind === "future" ? ignored(notice.asOf) : notice)),
+    ...(asOf ? [ignored(asOf)] : []),
+  ];
+}

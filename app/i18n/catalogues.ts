@@ -3,6 +3,7 @@ import { common as commonEn } from "./en/common";
 import { errors as errorsEn } from "./en/errors";
 import { home as homeEn } from "./en/home";
 import { imports as importsEn } from "./en/imports";
+import { list as listEn } from "./en/list";
 import { map as mapEn } from "./en/map";
 import { notices as noticesEn } from "./en/notices";
 import { organisations as organisationsEn } from "./en/organisations";
@@ -20,6 +21,7 @@ import { common } from "./zh-CN/common";
 import { errors } from "./zh-CN/errors";
 import { home } from "./zh-CN/home";
 import { imports } from "./zh-CN/imports";
+import { list } from "./zh-CN/list";
 import { map } from "./zh-CN/map";
 import { notices } from "./zh-CN/notices";
 import { organisations } from "./zh-CN/organisations";
@@ -44,6 +46,7 @@ const zh = {
   notices,
   submissions,
   imports,
+  list,
   map,
   search,
   statistics,
@@ -61,6 +64,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   notices: noticesEn,
   submissions: submissionsEn,
   imports: importsEn,
+  list: listEn,
   map: mapEn,
   search: searchEn,
   statistics: statisticsEn,

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readListPage } from "../http/list-page";
+import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
 import { translator } from "../i18n/catalogues";
 import { listNotices, listNoticeWaysOut } from "../modules/publications/notice-list.queries.server";
@@ -43,13 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...list,
     origin: context.site?.origin ?? url.origin,
     request: wanted,
-    // The list of notices has no past: a day in the address is not followed, and the page says so.
-    unused: [
-      ...unused.map((one) =>
-        one.kind === "future" ? { kind: "ignored" as const, parameter: "asOf", value: one.asOf } : one,
-      ),
-      ...(asOf ? [{ kind: "ignored" as const, parameter: "asOf", value: asOf }] : []),
-    ],
+    unused: withoutPast(unused, asOf),
     facets: {
       state: noticeFacetOptions("state", wanted.facets.state, counts.state),
       kind: noticeFacetOptions("kind", wanted.facets.kind, counts.kind),

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { startOf } from "../core/civil-date";
 import { groundOf } from "../http/map-ground";
 import { requirePageInRange } from "../http/pagination";
 import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { request: wanted, notices, origin } = readPlatformAddress(url, vocabulary, today);
   context.page.tag("platforms");
   for (const notice of notices) {
-    if (notice.kind === "future") context.page.validUntil(new Date(`${notice.asOf}T00:00:00+08:00`));
+    if (notice.kind === "future") context.page.validUntil(startOf(notice.asOf));
   }
   const list = await listPlatforms(wanted, languageOf(url.pathname) === "en" ? "en" : "zh", origin?.point);
   requirePageInRange(wanted, list.reachable);

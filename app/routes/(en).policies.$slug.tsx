@@ -3,6 +3,7 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide } from "../components/layout";
+import { startOf } from "../core/civil-date";
 import { translator } from "../i18n/catalogues";
 import { formatList } from "../i18n/format";
 import { textIn } from "../i18n/text-in";
@@ -34,7 +35,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     findNextRuleDay(today),
   ]);
   context.page.tag(`policy:${policy.slug}`, "policies", "rules");
-  if (nextRuleDay) context.page.validUntil(new Date(`${nextRuleDay}T00:00:00+08:00`));
+  if (nextRuleDay) context.page.validUntil(startOf(nextRuleDay));
   return { origin: context.site?.origin ?? new URL(request.url).origin, policy, lines, related, rules };
 }
 

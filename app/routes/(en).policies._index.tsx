@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { type ListNotice, readListPage } from "../http/list-page";
+import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
 import {
   listPolicies,
@@ -45,20 +45,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...shown,
     origin: context.site?.origin ?? url.origin,
     request: wanted,
-    notices: withoutDays(notices, asOf),
+    notices: withoutPast(notices, asOf),
     reachable,
     facets: facetOptions(vocabulary, wanted.facets, counts),
     waysOut: list.total.value === 0 ? await listPolicyWaysOut(wanted, { withoutFacet }) : [],
   };
-}
-
-/** The list of policies has no past: a day in the address is ignored, and the page says so. */
-function withoutDays(notices: readonly ListNotice[], asOf: string | undefined): ListNotice[] {
-  const ignored = (value: string) => ({ kind: "ignored" as const, parameter: "asOf", value });
-  return [
-    ...notices.map((notice) => (notice.kind === "future" ? ignored(notice.asOf) : notice)),
-    ...(asOf ? [ignored(asOf)] : []),
-  ];
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {

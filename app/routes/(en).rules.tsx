@@ -5,6 +5,7 @@ import { CopyLink, PrintButton } from "../components/copy-link";
 import { Wide, WithSidebar } from "../components/layout";
 import { PageHeader } from "../components/page-header";
 import { Section } from "../components/section-nav";
+import { dayAfter, startOf } from "../core/civil-date";
 import { translator } from "../i18n/catalogues";
 import { useFormat, useMessages } from "../i18n/use-messages";
 import { RuleContents, RuleList } from "../modules/publications/rule-list";
@@ -22,12 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const rules = await listRules(today);
   context.page.tag("rules", "policies");
   // The page names its day, and rules begin and end with days.
-  context.page.validUntil(endOf(today));
+  context.page.validUntil(startOf(dayAfter(today)));
   return { origin: context.site?.origin ?? new URL(request.url).origin, today, rules };
-}
-
-function endOf(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location }) => {

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readListPage } from "../http/list-page";
-import { requirePageInRange, shorten } from "../http/pagination";
+import { readListPage, withoutPast } from "../http/list-page";
+import { requirePageInRange } from "../http/pagination";
+import { useMessages } from "../i18n/use-messages";
+import { NoticeRow } from "../modules/publications/notice-row";
 import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
+import { PolicyRow } from "../modules/publications/policy-row";
 import { PlatformRow } from "../modules/registry/platform-row";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
-import { SearchPage } from "../modules/site-search/search-page";
+import { type ForeignHit, SearchPage } from "../modules/site-search/search-page";
 import { type SiteSearchRequest, tabKindOf, tabKinds } from "../modules/site-search/search-request";
 import { describeSearch } from "../modules/site-search/search-words";
 import { countSearchable, searchSite } from "../modules/site-search/site-search.queries.server";
@@ -25,10 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     today,
   });
   const [kind, ...otherKinds] = facets.kind;
-  const unused = [
-    ...otherKinds.map((value) => ({ parameter: "kind", value })),
-    ...(asOf ? [{ parameter: "asOf", value: shorten(asOf) }] : []),
-  ];
+  const unusedKinds = otherKinds.map((value) => ({ kind: "ignored" as const, parameter: "kind", value }));
   context.page.tag("platforms", "organisations", "policies", "notices");
   // At that moment a notice begins to be found, or says something else of its time.
   if (nextChange) context.page.validUntil(nextChange);
@@ -43,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     origin: context.site?.origin ?? url.origin,
     request: wanted,
-    notices: [...notices, ...unused.map((one) => ({ kind: "ignored" as const, ...one }))],
+    notices: [...withoutPast(notices, asOf), ...unusedKinds],
     result,
     searchable: result ? undefined : await countSearchable(),
   };
@@ -59,7 +59,15 @@ export default function Search() {
   return (
     <SearchPage
       view={useLoaderData<typeof loader>()}
-      renderPlatform={(card, terms) => <PlatformRow card={card} terms={terms} />}
+      renderHit={(hit, terms) => <Hit hit={hit} terms={terms} />}
     />
   );
+}
+
+/** Every kind looks as it does in its own list. */
+function Hit({ hit, terms }: { hit: ForeignHit; terms: readonly string[] }) {
+  const t = useMessages("search");
+  if (hit.kind === "platform") return <PlatformRow card={hit.card} terms={terms} />;
+  if (hit.kind === "notice") return <NoticeRow card={hit.card} terms={terms} />;
+  return <PolicyRow card={hit.card} clause={hit.clause} terms={terms} kindWord={t("one.policy")} />;
 }

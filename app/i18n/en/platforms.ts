@@ -70,27 +70,9 @@ export const platforms: Translation<typeof zh> = {
   asOfDates:
     "A date known only to the month or year counts from its first day; a platform whose beginning no source states counts from when it was reported.",
   asOfToday: "Back to today",
-  futureTitle: "{date} has not come yet",
-  futureText: "The registry knows facts only up to today, so this is the list of today.",
 
-  ignoredTitle: "Parts of the address were not understood and are ignored",
-  ignoredItem: "{name} “{value}”",
-  ignoredPage: "Page",
-  ignoredPerPage: "Page size",
-  ignoredSort: "Sort order",
-  ignoredAsOf: "Date",
   ignoredNear: "Place",
-  shortenedTitle: "The search text is too long",
-  shortenedText: "Only its first {count} characters were used.",
 
-  understood: "We read your search like this:",
-  "rewrite.pinyin": "“{from}” as the pinyin of “{to}”",
-  "rewrite.initials": "“{from}” as the pinyin initials of “{to}”",
-  "rewrite.typo": "“{from}” as “{to}”",
-  "rewrite.homophone": "“{from}” as “{to}”, which sounds the same",
-  "rewrite.dropped": "Too few match every word, so we no longer require {words}",
-  unsearchable: "The search text has nothing to look for in it, so this is the whole list.",
-  searchFor: "Search for “{text}”",
   degraded: "A standby is answering searches at the moment; the order may differ from the usual one.",
 
   emptyTitle: "No innovation platform matches",

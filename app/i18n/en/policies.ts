@@ -24,6 +24,9 @@ export const policies: Translation<typeof zh> = {
   "facet.year": "Year of issue",
   "facet.cited": "Cited by",
 
+  toClause: "Go to the clause: {clause}",
+  toPlace: "Go to the place in the text",
+
   "force.in_force": "In force",
   "force.trial": "In force for trial",
   "force.draft": "Draft for comment",

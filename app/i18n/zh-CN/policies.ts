@@ -22,6 +22,9 @@ export const policies = {
   "facet.year": "发布年份",
   "facet.cited": "被哪份文件引用",
 
+  toClause: "查看条款：{clause}",
+  toPlace: "查看原文位置",
+
   "force.in_force": "有效",
   "force.trial": "试行",
   "force.draft": "征求意见稿",

@@ -1,5 +1,6 @@
 import { Banner } from "~/app/components/banner";
 import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
 import { Tag } from "~/app/components/tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
@@ -8,7 +9,6 @@ import type { PublicOrganisation } from "./organisations.queries.server";
 /** Who the organisation is: its names and kind. */
 export function OrganisationHead({ organisation }: { organisation: PublicOrganisation }) {
   const t = useMessages("organisations");
-  const common = useMessages("common");
   const language = useLanguage();
   const { name, kind, isSample } = organisation;
   const title = textIn(name, language) ?? { text: name.zh, lang: "zh-CN" as const };
@@ -28,7 +28,7 @@ export function OrganisationHead({ organisation }: { organisation: PublicOrganis
         tags={
           <>
             <Tag mark={null}>{t(`kind.${kind}`)}</Tag>
-            {isSample ? <Tag mark={null}>{common("sampleData")}</Tag> : null}
+            {isSample ? <SampleTag /> : null}
           </>
         }
       />

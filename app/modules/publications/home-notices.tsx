@@ -1,7 +1,8 @@
+import { SampleTag } from "~/app/components/sample-tag";
 import { civilDateAt } from "~/app/core/civil-date";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, usePaths } from "~/app/i18n/use-messages";
-import { NoticeSampleTag, NoticeStateTag } from "./notice-marks";
+import { NoticeStateTag } from "./notice-marks";
 import type { NoticeCard } from "./notices.queries.server";
 
 /** The newest notices on a few lines each: what, by whom, since when, and the time that is left. */
@@ -29,7 +30,7 @@ export function HomeNotices({ cards }: { cards: readonly NoticeCard[] }) {
               <span lang={issuer?.lang === language ? undefined : issuer?.lang}>{issuer?.text}</span>
               <span>{format.date(civilDateAt(new Date(card.startsAt)))}</span>
               <NoticeStateTag notice={card} />
-              {card.isSample ? <NoticeSampleTag /> : null}
+              {card.isSample ? <SampleTag /> : null}
             </div>
           </li>
         );

@@ -5,10 +5,11 @@ import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
 import { Wide, WithSidebar } from "~/app/components/layout";
 import { ListEnd } from "~/app/components/list-end";
+import { Understanding, UnusedParameters } from "~/app/components/list-messages";
 import { Pagination } from "~/app/components/pagination";
 import { SearchBox } from "~/app/components/search-box";
+import { MAX_QUERY_TEXT } from "~/app/http/list-query";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { Understanding, UnusedParameters } from "./list-messages";
 import { keptNoticeParameters, noticeListHref } from "./notice-list-links";
 import { noticeFacets, noticeSorts } from "./notice-list-request";
 import type { NoticeListView } from "./notice-list-view";
@@ -46,12 +47,17 @@ export function NoticeListPage(view: NoticeListView) {
         <div id="results" data-live-region className="flex flex-col gap-4">
           <UnusedParameters
             unused={view.unused}
-            facetWord={(name) => {
+            longest={MAX_QUERY_TEXT}
+            wordOf={(name) => {
               const facet = noticeFacets.find((candidate) => candidate === name);
               return facet && t(`facet.${facet}`);
             }}
           />
-          <Understanding {...view} text={request.text} />
+          <Understanding
+            {...view}
+            text={request.text}
+            hrefFor={(text) => noticeListHref(paths, request, { text })}
+          />
           <Chips {...view} />
           {total > 0 ? <Results {...view} /> : <NoNotices {...view} />}
         </div>

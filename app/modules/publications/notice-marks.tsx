@@ -21,9 +21,3 @@ export function NoticeStateTag({ notice }: { notice: Standing }) {
     </Tag>
   );
 }
-
-/** Says that a notice was made up. */
-export function NoticeSampleTag() {
-  const t = useMessages("common");
-  return <Tag mark={null}>{t("sampleData")}</Tag>;
-}

@@ -5,11 +5,12 @@ import { CopyLink, PrintButton } from "~/app/components/copy-link";
 import { Wide } from "~/app/components/layout";
 import { OutwardLink } from "~/app/components/outward-link";
 import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
 import { SummaryList } from "~/app/components/summary-list";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { NoticeDetail } from "./notice-detail.queries.server";
-import { NoticeSampleTag, NoticeStateTag } from "./notice-marks";
+import { NoticeStateTag } from "./notice-marks";
 import { endWords, timeLeftWords } from "./notice-words";
 import { PolicyWords } from "./policy-marks";
 
@@ -45,7 +46,7 @@ export function NoticePage({ origin, notice }: NoticeView) {
             <span className="self-center text-small text-quiet">{t(`kind.${notice.kind}`)}</span>
             <span className="self-center text-small text-quiet">{t(`subject.${notice.subject}`)}</span>
             <NoticeStateTag notice={notice} />
-            {notice.isSample ? <NoticeSampleTag /> : null}
+            {notice.isSample ? <SampleTag /> : null}
           </>
         }
         actions={

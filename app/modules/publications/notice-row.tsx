@@ -1,6 +1,7 @@
+import { SampleTag } from "~/app/components/sample-tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { NoticeSampleTag, NoticeStateTag } from "./notice-marks";
+import { NoticeStateTag } from "./notice-marks";
 import { endWords } from "./notice-words";
 import type { NoticeCard } from "./notices.queries.server";
 import { Marked, PolicyWords } from "./policy-marks";
@@ -25,7 +26,8 @@ export function NoticeRows({
   );
 }
 
-function NoticeRow({ card, terms }: { card: NoticeCard; terms: readonly string[] }) {
+/** One notice in a list. `terms` are marked. */
+export function NoticeRow({ card, terms }: { card: NoticeCard; terms: readonly string[] }) {
   const t = useMessages("notices");
   const paths = usePaths();
   const language = useLanguage();
@@ -36,7 +38,7 @@ function NoticeRow({ card, terms }: { card: NoticeCard; terms: readonly string[]
         <span>{t(`kind.${card.kind}`)}</span>
         <span>{t(`subject.${card.subject}`)}</span>
         <NoticeStateTag notice={card} />
-        {card.isSample ? <NoticeSampleTag /> : null}
+        {card.isSample ? <SampleTag /> : null}
       </div>
       <h3 className="text-lead leading-snug">
         <a href={paths.notice(card.id)} className="no-underline hover:underline">

@@ -1,3 +1,4 @@
+import { SampleTag } from "~/app/components/sample-tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { PolicyCard } from "./policy-cards.queries.server";
@@ -25,14 +26,19 @@ export function PolicyRows({
   );
 }
 
-function PolicyRow({
+/** One policy in a list. `terms` are marked. */
+export function PolicyRow({
   card,
   terms,
   clause,
+  kindWord,
 }: {
   card: PolicyCard;
   terms: readonly string[];
+  /** The one that a search was about. */
   clause: MatchingClause | undefined;
+  /** Among other kinds of records: what this is. */
+  kindWord?: string;
 }) {
   const t = useMessages("policies");
   const paths = usePaths();
@@ -41,9 +47,11 @@ function PolicyRow({
   return (
     <article className="flex flex-col gap-1.5 py-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
+        {kindWord ? <span>{kindWord}</span> : null}
         <ForceTag force={card.force} />
         <span>{t(`level.${card.level}`)}</span>
         <span>{t(`reading.${card.reading}`)}</span>
+        {card.isSample ? <SampleTag /> : null}
       </div>
       <h3 className="text-lead leading-snug">
         <a href={paths.policy(card.slug)} className="no-underline hover:underline">
@@ -99,15 +107,24 @@ function Snippet({
   href: string;
   terms: readonly string[];
 }) {
+  const t = useMessages("policies");
   const language = useLanguage();
   return (
-    <p className="border-s-2 border-line ps-3">
-      <a href={href} lang="zh-CN" className="me-2 inline-block py-0.5 whitespace-nowrap">
-        {clause.label}
-      </a>
-      <span lang={clause.lang === language ? undefined : clause.lang}>
+    <div className="flex flex-col border-s-2 border-line ps-4">
+      <p lang={clause.lang === language ? undefined : clause.lang}>
         <Marked text={clause.excerpt} terms={terms} />
-      </span>
-    </p>
+      </p>
+      <a href={href} className="inline-flex min-h-11 items-center self-start text-small">
+        {clause.label
+          ? t.rich("toClause", {
+              clause: (
+                <span key="clause" lang="zh-CN">
+                  {clause.label}
+                </span>
+              ),
+            })
+          : t("toPlace")}
+      </a>
+    </div>
   );
 }

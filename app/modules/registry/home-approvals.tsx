@@ -1,8 +1,9 @@
+import { SampleTag } from "~/app/components/sample-tag";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { KnownDate } from "./known-date";
 import { LocalText } from "./local-text";
 import type { PlatformCard } from "./platform-cards.queries.server";
-import { ClassMark, SampleTag } from "./platform-marks";
+import { ClassMark } from "./platform-marks";
 
 /** The newest approvals on a few lines each: when, what, where. */
 export function HomeApprovals({ cards }: { cards: readonly PlatformCard[] }) {

@@ -1,9 +1,10 @@
 import { DataTable } from "~/app/components/data-table";
+import { SampleTag } from "~/app/components/sample-tag";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { KnownDate } from "./known-date";
 import { LocalText } from "./local-text";
 import type { OrganisationPlatform } from "./organisation-platforms.queries.server";
-import { ClassMark, SampleTag, StatusTag } from "./platform-marks";
+import { ClassMark, StatusTag } from "./platform-marks";
 
 /** The platforms that an organisation leads, builds with, or once did, in a table for each. */
 export function OrganisationPlatforms({

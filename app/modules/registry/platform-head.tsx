@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "~/app/components/button";
 import { CopyLink, PrintButton } from "~/app/components/copy-link";
 import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
 import { Tag } from "~/app/components/tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
@@ -11,7 +12,7 @@ import { nameIn } from "./local-name";
 import { LocalText } from "./local-text";
 import type { PlatformHead as Platform } from "./platform-detail.queries.server";
 import type { Kin } from "./platform-history.queries.server";
-import { ClassMark, SampleTag, StatusTag } from "./platform-marks";
+import { ClassMark, StatusTag } from "./platform-marks";
 import type { PlatformUnit } from "./platform-units.queries.server";
 import { SourceMarks } from "./source-marks";
 

@@ -48,9 +48,3 @@ export function StatusTag({ status }: { status: Status }) {
   const t = useMessages("platforms");
   return <Tag tone={tones[status]}>{t(`status.${status}`)}</Tag>;
 }
-
-/** Says plainly that a record is invented. */
-export function SampleTag() {
-  const t = useMessages("common");
-  return <Tag mark={null}>{t("sampleData")}</Tag>;
-}

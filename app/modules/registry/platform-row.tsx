@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SampleTag } from "~/app/components/sample-tag";
 import { VerticalScript } from "~/app/components/vertical-script";
 import { languageOfScript } from "~/app/i18n/language-of-script";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
@@ -7,7 +8,7 @@ import { LocalText } from "./local-text";
 import { Marked } from "./marked";
 import type { PlatformCard } from "./platform-cards.queries.server";
 import { excerptOf, hasTerm } from "./platform-excerpt";
-import { ClassMark, SampleTag, StatusTag } from "./platform-marks";
+import { ClassMark, StatusTag } from "./platform-marks";
 
 /** A few tell why the platform is listed; a long alliance has dozens. */
 const HITS_SHOWN = 3;

@@ -1,5 +1,9 @@
-import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import { HitRow, HitText } from "./hit-row";
+import { MarkedText } from "~/app/components/marked-text";
+import { SampleTag } from "~/app/components/sample-tag";
+import type { LocalisedText } from "~/app/i18n/text-in";
+import { textIn } from "~/app/i18n/text-in";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { markTerms } from "~/search/highlight";
 import type { OrganisationHit as Organisation } from "./organisation-hits.queries.server";
 
 /** An organisation among the results. */
@@ -8,17 +12,34 @@ export function OrganisationHit({ card, terms }: { card: Organisation; terms: re
   const words = useMessages("organisations");
   const paths = usePaths();
   return (
-    <HitRow
-      kind={t("one.organisation")}
-      title={card.name}
-      href={paths.organisation(String(card.id))}
-      terms={terms}
-      isSample={card.isSample}
-      facts={[
-        words(`kind.${card.kind}`),
-        card.place ? <HitText key="place" text={card.place} terms={terms} /> : null,
-        card.platforms > 0 ? t("ofPlatforms", { count: card.platforms }) : null,
-      ]}
-    />
+    <article className="flex flex-col gap-1.5 py-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
+        <span>{t("one.organisation")}</span>
+        {card.isSample ? <SampleTag /> : null}
+      </div>
+      <h3 className="text-lead leading-snug">
+        <a href={paths.organisation(String(card.id))} className="no-underline hover:underline">
+          <HitText text={card.name} terms={terms} />
+        </a>
+      </h3>
+      <ul className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-small text-quiet">
+        <li>{words(`kind.${card.kind}`)}</li>
+        {card.place ? (
+          <li>
+            <HitText text={card.place} terms={terms} />
+          </li>
+        ) : null}
+        {card.platforms > 0 ? <li>{t("ofPlatforms", { count: card.platforms })}</li> : null}
+      </ul>
+    </article>
   );
+}
+
+/** A text in the reader's language where there is one, else in the other and marked as such; `terms` are highlighted. */
+function HitText({ text, terms }: { text: LocalisedText; terms: readonly string[] }) {
+  const language = useLanguage();
+  const own = textIn(text, language);
+  if (!own) return null;
+  const marked = <MarkedText parts={markTerms(own.text, terms)} />;
+  return own.lang === language ? marked : <span lang={own.lang}>{marked}</span>;
 }

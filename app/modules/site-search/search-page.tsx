@@ -7,11 +7,8 @@ import { SearchBox } from "~/app/components/search-box";
 import { countPages } from "~/app/http/pagination";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { SearchKind } from "~/search/engine";
-import type { PlatformCard } from "../registry/platform-cards.queries.server";
 import { NoHits } from "./no-hits";
-import { NoticeHit } from "./notice-hit";
 import { OrganisationHit } from "./organisation-hit";
-import { PolicyHit } from "./policy-hit";
 import { SearchDoors } from "./search-doors";
 import { SearchNotices } from "./search-notices";
 import { SearchTabs } from "./search-tabs";
@@ -19,17 +16,14 @@ import type { SiteSearchView } from "./search-view";
 import { siteSearchHref } from "./search-words";
 import type { SiteHit } from "./site-search.queries.server";
 
-/** How a platform looks among the results; the registry knows. */
-export type RenderPlatform = (card: PlatformCard, terms: readonly string[]) => ReactNode;
+/** A result with a look that its own module gives it. */
+export type ForeignHit = Exclude<SiteHit, { kind: "organisation" }>;
+
+/** How such a result looks, with the terms of the search marked. */
+export type RenderHit = (hit: ForeignHit, terms: readonly string[]) => ReactNode;
 
 /** The search over everything. */
-export function SearchPage({
-  view,
-  renderPlatform,
-}: {
-  view: SiteSearchView;
-  renderPlatform: RenderPlatform;
-}) {
+export function SearchPage({ view, renderHit }: { view: SiteSearchView; renderHit: RenderHit }) {
   const t = useMessages("search");
   const list = useMessages("platforms");
   const paths = usePaths();
@@ -60,7 +54,7 @@ export function SearchPage({
         <SearchNotices view={view} />
         {result && result.all > 0 ? <SearchTabs request={request} result={result} /> : null}
         {result && result.total.value > 0 ? (
-          <Results view={view} result={result} renderPlatform={renderPlatform} />
+          <Results view={view} result={result} renderHit={renderHit} />
         ) : null}
         {result && result.total.value === 0 ? <NoHits request={request} result={result} /> : null}
         {result ? null : <SearchDoors counts={view.searchable} />}
@@ -72,11 +66,11 @@ export function SearchPage({
 function Results({
   view: { request },
   result,
-  renderPlatform,
+  renderHit,
 }: {
   view: SiteSearchView;
   result: NonNullable<SiteSearchView["result"]>;
-  renderPlatform: RenderPlatform;
+  renderHit: RenderHit;
 }) {
   const t = useMessages("search");
   const list = useMessages("platforms");
@@ -90,7 +84,7 @@ function Results({
       <ol className="-mt-4 divide-y divide-line border-b border-line">
         {result.hits.map((hit) => (
           <li key={`${hit.kind} ${hit.card.id}`}>
-            <Hit hit={hit} terms={result.highlight} renderPlatform={renderPlatform} />
+            <Hit hit={hit} terms={result.highlight} renderHit={renderHit} />
           </li>
         ))}
       </ol>
@@ -109,19 +103,12 @@ function Results({
   );
 }
 
-function Hit({
-  hit,
-  terms,
-  renderPlatform,
-}: {
-  hit: SiteHit;
-  terms: readonly string[];
-  renderPlatform: RenderPlatform;
-}) {
-  if (hit.kind === "platform") return renderPlatform(hit.card, terms);
-  if (hit.kind === "organisation") return <OrganisationHit card={hit.card} terms={terms} />;
-  if (hit.kind === "policy") return <PolicyHit card={hit.card} clause={hit.clause} terms={terms} />;
-  return <NoticeHit card={hit.card} terms={terms} />;
+function Hit({ hit, terms, renderHit }: { hit: SiteHit; terms: readonly string[]; renderHit: RenderHit }) {
+  return hit.kind === "organisation" ? (
+    <OrganisationHit card={hit.card} terms={terms} />
+  ) : (
+    renderHit(hit, terms)
+  );
 }
 
 /** Kinds that have a list of their own and something on it. */

@@ -1,3 +1,4 @@
+import { civilDateAt } from "~/app/core/civil-date";
 import { translator } from "~/app/i18n/catalogues";
 import { formatDate } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
@@ -33,11 +34,6 @@ export function suggestionOf(record: FoundRecord, language: Language): Suggestio
     return { title: say(title) ?? title.zh, href: paths.policy(slug), note: note(number ?? day) };
   }
   const { id, title, startsAt } = record.card;
-  return { title: say(title) ?? title.zh, href: paths.notice(id), note: note(dayOf(startsAt, language)) };
-}
-
-/** The civil day of an instant in Asia/Shanghai, in words. */
-export function dayOf(instant: string, language: Language): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000);
-  return formatDate(local.toISOString().slice(0, 10), language, "day");
+  const day = formatDate(civilDateAt(new Date(startsAt)), language);
+  return { title: say(title) ?? title.zh, href: paths.notice(id), note: note(day) };
 }

@@ -1,11 +1,16 @@
-import type { Rewrite } from "~/search/engine";
+/** A word of a search text that was not read as it was typed. */
+export interface ReadWord {
+  from: string;
+  to: string;
+  why: "pinyin" | "initials" | "typo" | "homophone" | "dropped";
+}
 
 /**
  * The text as it was understood, for "did you mean": what was rewritten stands rewritten. Undefined where nothing
  * was, where words were dropped (what is left would read as broken), or where the words do not stand in the text as
  * they were read.
  */
-export function correctedText(text: string, interpretation: readonly Rewrite[]): string | undefined {
+export function correctedText(text: string, interpretation: readonly ReadWord[]): string | undefined {
   if (interpretation.some(({ why }) => why === "dropped")) return undefined;
   let corrected = text.normalize("NFKC").toLowerCase();
   for (const { from, to } of interpretation) {

@@ -1,0 +1,22 @@
+/** What every list says of an address and a text that it did not take as they were. */
+export const list = {
+  futureTitle: "{date}还没有到",
+  futureText: "登记的事实只到今天，下面列出的是今天的情况。",
+  ignoredTitle: "网址中有几处无法识别，已忽略",
+  ignoredItem: "{name}“{value}”",
+  ignoredPage: "页码",
+  ignoredPerPage: "每页条数",
+  ignoredSort: "排序方式",
+  ignoredAsOf: "日期",
+  shortenedTitle: "搜索词太长",
+  shortenedText: "只用了前 {count} 个字。",
+  understood: "您输入的文字已这样理解：",
+  "rewrite.pinyin": "“{from}”按拼音理解为“{to}”",
+  "rewrite.initials": "“{from}”按拼音首字母理解为“{to}”",
+  "rewrite.typo": "“{from}”可能是“{to}”",
+  "rewrite.homophone": "“{from}”可能是同音的“{to}”",
+  "rewrite.dropped": "同时符合所有词的结果太少，不再要求{words}",
+  unsearchable: "搜索词里没有可以查找的内容，下面列出的是全部。",
+  searchFor: "直接搜索“{text}”",
+  quoted: "“{text}”",
+} as const;
