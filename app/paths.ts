@@ -23,6 +23,7 @@ export type FacetParameter = (typeof facetParameters)[number];
 
 /** Every parameter that changes what a list page shows, in the order of its canonical address. */
 export const listParameters = ["q", ...facetParameters, "asOf", "near", "sort", "per_page", "page"] as const;
+export type ListParameter = (typeof listParameters)[number];
 
 /** What a list page shows; what is left out stands at its default. */
 export type ListQuery = Partial<Record<FacetParameter, readonly string[]>> & {
@@ -134,12 +135,12 @@ export function alternate(pathname: string, language: Language): string {
 
 /**
  * The query of an address cleaned of all that no page reads, in canonical order: what may stand in the links of a
- * page that is cached for everybody. Begins with `?` or is empty.
+ * page that is cached for everybody. Begins with `?` or is empty. `unread`: parameters that this page does not read.
  */
-export function canonicalSearch(search: string): string {
+export function canonicalSearch(search: string, unread: readonly ListParameter[] = []): string {
   const given = new URLSearchParams(search);
   const kept = listParameters.flatMap((name) =>
-    given.getAll(name).flatMap((value) => (value === "" ? [] : [[name, value]])),
+    given.getAll(name).flatMap((value) => (value === "" || unread.includes(name) ? [] : [[name, value]])),
   );
   return withMark(new URLSearchParams(kept));
 }
@@ -152,7 +153,7 @@ export function takesEvidence(pathname: string): boolean {
 
 function searchOf(query: ListQuery): string {
   const entries: [string, string][] = [];
-  const add = (name: (typeof listParameters)[number], value: string | number | undefined) => {
+  const add = (name: ListParameter, value: string | number | undefined) => {
     if (value !== undefined && value !== "") entries.push([name, String(value)]);
   };
   add("q", query.q);

@@ -63,7 +63,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const enhancements = [
     ...new Set([...(hasSearch || hasError ? ["search-suggest" as const] : []), ...ofPage]),
   ];
-  const query = canonicalSearch(search);
+  const query = canonicalSearch(
+    search,
+    handles.flatMap((handle) => handle?.unread ?? []),
+  );
   const origin = data?.site.origin ?? "";
   return (
     <html lang={language}>

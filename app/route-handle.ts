@@ -1,5 +1,5 @@
 import type { Area } from "./i18n/catalogues";
-import type { FeedName } from "./paths";
+import type { FeedName, ListParameter } from "./paths";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
 export const enhancementNames = [
@@ -21,4 +21,6 @@ export interface RouteHandle {
   enhance?: readonly EnhancementName[];
   /** Feeds that tell what is new on this page. */
   feeds?: readonly FeedName[];
+  /** Parameters of lists that mean nothing here: they stand in no address of the page. */
+  unread?: readonly ListParameter[];
 }

@@ -1,5 +1,5 @@
 import type { Degrees } from "../core/distance";
-import { frameSize, type Gathered, gather, graticule, lengthOf, project } from "../core/map-frame";
+import { frameSize, type Gathered, gather, graticule, isInFrame, lengthOf, project } from "../core/map-frame";
 import { useFormat } from "../i18n/use-messages";
 
 export interface MapPlace {
@@ -17,9 +17,16 @@ const beyond = 400;
 const scaleLat = 44;
 const scaleKm = 200;
 
+/** What a drawing shows of points. */
+export interface Drawn {
+  dots: readonly Gathered[];
+  /** How many lie outside its frame. */
+  outside: number;
+}
+
 /** Points as the dots of a drawing. */
-export function dotsOf(points: readonly Degrees[]): Gathered[] {
-  return gather(points, 34);
+export function drawnOf(points: readonly Degrees[]): Drawn {
+  return { dots: gather(points, 34), outside: points.filter((point) => !isInFrame(point)).length };
 }
 
 /**

@@ -15,9 +15,16 @@ export interface MapWords {
   zoomIn: string;
   zoomOut: string;
   loading: string;
+  /** The map did not open. */
   failed: string;
+  /** It is open, and the points of new conditions did not come; `busy`: because too many were asked for. */
+  lost: string;
+  busy: string;
+  withoutPoint: readonly [string, string];
   locating: string;
   located: string;
+  /** The same where tiles of another host lie under the points. */
+  locatedOnTiles: string;
   denied: string;
   unlocated: string;
   leaveMe: string;
@@ -26,10 +33,10 @@ export interface MapWords {
   cut: string;
 }
 
-/** The words in the language of the page, with their gaps open. */
-export function mapWords(language: Language): MapWords {
+/** The words in the language of the page, with their gaps open. `hasDots`: the server drew the points too. */
+export function mapWords(language: Language, hasDots: boolean): MapWords {
   const t = translator(language, "map");
-  const pair = (key: "live.cluster" | "live.stack" | "live.inView" | "live.more") =>
+  const pair = (key: "live.cluster" | "live.stack" | "live.inView" | "live.more" | "withoutPoint") =>
     [t(key, { count: 1 }), t(key, { count: "{count}" })] as const;
   const gaps = { place: "{place}", km: "{km}" };
   return {
@@ -50,9 +57,13 @@ export function mapWords(language: Language): MapWords {
     zoomIn: t("live.zoomIn"),
     zoomOut: t("live.zoomOut"),
     loading: t("live.loading"),
-    failed: t("live.failed"),
+    failed: t(hasDots ? "live.failed" : "live.failedEmpty"),
+    lost: t("live.lost"),
+    busy: t("live.busy"),
+    withoutPoint: pair("withoutPoint"),
     locating: t("live.locating"),
     located: t("live.located"),
+    locatedOnTiles: t("live.locatedOnTiles"),
     denied: t("live.denied"),
     unlocated: t("live.unlocated"),
     leaveMe: t("live.leaveMe"),

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { dotsOf } from "./map-drawing";
+import { drawnOf } from "./map-drawing";
 import { type MapGround, PointMap } from "./point-map";
 
 const baotou = { lat: 40.6516, lng: 109.8439 };
+const shanghai = { lat: 31.23, lng: 121.47 };
 const drawn = (ground: MapGround | undefined) =>
   renderToStaticMarkup(
     <PointMap
@@ -11,7 +12,7 @@ const drawn = (ground: MapGround | undefined) =>
       label="两处地点"
       size="small"
       state={{ source: "/map/sites" }}
-      dots={dotsOf([baotou, baotou])}
+      drawn={drawnOf([baotou, baotou, shanghai])}
       places={[{ key: "150200", name: "包头", ...baotou }]}
       ground={ground}
     />,
@@ -41,4 +42,8 @@ test("a boundary never stands without its approval number", () => {
 
 test("the drawing has a name for those who do not see it", () => {
   expect(drawn(undefined)).toContain('role="img" aria-label="两处地点"');
+});
+
+test("what lies outside the drawing is counted", () => {
+  expect(drawn(undefined)).toContain("另有 1 处在这张图的范围以外");
 });

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
-import type { Gathered } from "../core/map-frame";
 import { useLanguage, useMessages } from "../i18n/use-messages";
 import { fixedPaths } from "../paths";
 import { Button } from "./button";
-import { MapDrawing, type MapPlace, nameSide } from "./map-drawing";
+import { type Drawn, MapDrawing, type MapPlace, nameSide } from "./map-drawing";
 import type { MapPoints } from "./map-points";
 import { mapWords } from "./map-words";
 
@@ -25,6 +24,8 @@ export interface MapState {
   origin?: MapOrigin;
 }
 
+const noneDrawn: Drawn = { dots: [], outside: 0 };
+
 /**
  * A map of points. The server draws it; `enhance/map` puts one that moves in its place once it is seen. The drawing
  * and the data's address are a live region, so that filters change them while the map stays. `size` large: with the
@@ -35,7 +36,7 @@ export function PointMap({
   label,
   size,
   state,
-  dots,
+  drawn = noneDrawn,
   places,
   ground,
   controls,
@@ -45,8 +46,8 @@ export function PointMap({
   label: string;
   size: "large" | "small";
   state: MapState;
-  /** The points that the server draws, gathered. */
-  dots: readonly Gathered[];
+  /** The points that the server draws; left out: the ground alone until the points come. */
+  drawn?: Drawn;
   places: readonly MapPlace[];
   ground: MapGround | undefined;
   /** Over the map, before its own buttons. */
@@ -61,7 +62,7 @@ export function PointMap({
     <figure
       id={id}
       data-point-map={size}
-      data-words={JSON.stringify(mapWords(useLanguage()))}
+      data-words={JSON.stringify(mapWords(useLanguage(), drawn.dots.length > 0))}
       data-places={JSON.stringify(places.map(({ key, name, lat, lng }) => [name, lat, lng, nameSide(key)]))}
       data-tiles={ground?.tiles}
       data-boundaries={boundaries}
@@ -86,7 +87,13 @@ export function PointMap({
             {t("live.move")}
           </Button>
         </div>
-        <p role="status" data-map-status className="text-small text-quiet empty:hidden" />
+        <div className="flex flex-wrap items-center gap-x-3">
+          {/* Rendered while it is empty: what is put into a live region that was not there is not read out. */}
+          <p role="status" data-map-status className="text-small text-quiet" />
+          <Button type="button" variant="secondary" hidden data-map-retry className="px-4">
+            {t("live.retry")}
+          </Button>
+        </div>
         <div
           className={`relative overflow-hidden rounded border border-line bg-surface ${
             isLarge ? "aspect-square sm:aspect-[5/4] xl:aspect-auto xl:h-[36rem]" : "aspect-[4/3]"
@@ -98,7 +105,12 @@ export function PointMap({
             data-map-state={JSON.stringify(state)}
             className="absolute inset-0"
           >
-            <MapDrawing label={label} places={places} dots={dots} outline={ground?.outline} />
+            <MapDrawing label={label} places={places} dots={drawn.dots} outline={ground?.outline} />
+            {drawn.outside > 0 ? (
+              <p className="absolute start-0 bottom-0 bg-surface px-2 py-0.5 text-small">
+                {t("outside", { count: drawn.outside })}
+              </p>
+            ) : null}
           </div>
           <div data-map-canvas hidden className="absolute inset-0" />
           {ground ? (
@@ -113,13 +125,8 @@ export function PointMap({
       {isLarge ? (
         <div className="flex min-h-0 min-w-0 flex-col gap-4 xl:max-h-[42rem]">
           {children}
-          <section
-            data-map-list
-            hidden
-            aria-labelledby={`${id}-list`}
-            className="no-print flex min-h-0 flex-col"
-          >
-            <h2 id={`${id}-list`} className="text-lead">
+          <div data-map-list className="no-print flex min-h-0 flex-col">
+            <h2 hidden data-map-list-head className="text-lead">
               {t("inViewTitle")}
             </h2>
             <p role="status" data-map-count className="text-small text-quiet" />
@@ -128,7 +135,7 @@ export function PointMap({
               // A list that scrolls by itself must be reachable with the keyboard; its links are.
               className="max-h-80 min-h-0 divide-y divide-line overflow-y-auto border-y border-line empty:hidden xl:max-h-none"
             />
-          </section>
+          </div>
         </div>
       ) : null}
     </figure>

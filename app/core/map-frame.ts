@@ -43,6 +43,12 @@ export function graticule(step: number): { meridians: number[]; parallels: numbe
   return { meridians: every(frame.west, frame.east), parallels: every(frame.south, frame.north) };
 }
 
+/** Whether a point can be drawn in the frame. */
+export function isInFrame(point: Degrees): boolean {
+  const { x, y } = project(point);
+  return x >= 0 && x <= frameSize.width && y >= 0 && y <= frameSize.height;
+}
+
 export interface Gathered extends Place {
   count: number;
 }
@@ -75,8 +81,8 @@ function crowdsOf(points: readonly Degrees[]): Gathered[] {
   const grain = 4;
   const cells = new Map<string, Gathered>();
   for (const point of points) {
+    if (!isInFrame(point)) continue;
     const { x, y } = project(point);
-    if (x < 0 || x > frameSize.width || y < 0 || y > frameSize.height) continue;
     const key = `${Math.round(x / grain)} ${Math.round(y / grain)}`;
     const cell = cells.get(key);
     if (!cell) cells.set(key, { x, y, count: 1 });

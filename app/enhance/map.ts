@@ -16,8 +16,13 @@ function watch(): void {
 async function show(map: HTMLElement): Promise<void> {
   // The points travel while the script does.
   const points = ask(map);
-  const { startLiveMap } = await import("../modules/map/live-map.client");
-  startLiveMap(map, points);
+  try {
+    const { startLiveMap } = await import("../modules/map/live-map.client");
+    startLiveMap(map, points);
+  } catch (error) {
+    console.warn(error);
+    sayFailed(map);
+  }
 }
 
 function ask(map: HTMLElement): { source: string; answer: Promise<Response> } | undefined {
@@ -28,6 +33,21 @@ function ask(map: HTMLElement): { source: string; answer: Promise<Response> } | 
   // Whoever waits for it says so; a failure before that is not yet anybody's.
   answer.catch(() => {});
   return { source, answer };
+}
+
+/** The script itself did not come: the drawing stays, and its button tries once more. */
+function sayFailed(map: HTMLElement): void {
+  // The page itself wrote these.
+  const { failed } = JSON.parse(map.dataset.words ?? "{}") as { failed?: string };
+  const status = map.querySelector("[data-map-status]");
+  if (status) status.textContent = failed ?? "";
+  const retry = map.querySelector<HTMLButtonElement>("[data-map-retry]");
+  if (!retry) return;
+  retry.hidden = false;
+  retry.onclick = () => {
+    retry.hidden = true;
+    void show(map);
+  };
 }
 
 if (document.readyState === "complete") watch();

@@ -3,24 +3,31 @@ import { useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "../components/breadcrumb";
 import { Cartogram } from "../components/cartogram";
 import { Wide, WithSidebar } from "../components/layout";
-import { dotsOf } from "../components/map-drawing";
+import { drawnOf } from "../components/map-drawing";
 import { type MapState, PointMap } from "../components/point-map";
 import { SearchBox } from "../components/search-box";
+import type { Degrees } from "../core/distance";
 import { groundOf } from "../http/map-ground";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import { LeagueLists, NearestList } from "../modules/map/league-lists";
-import { byLeague, nearestTo } from "../modules/map/map-lists";
+import { byLeague, inOrder } from "../modules/map/map-lists";
 import { MapNotes } from "../modules/map/map-notes";
-import { listMapSites, onMap } from "../modules/map/map-sites.queries.server";
+import { listMapSites, type SitedPlatform } from "../modules/map/map-sites.queries.server";
 import { leagueTiles } from "../modules/registry/league-tiles";
 import { nameIn } from "../modules/registry/local-name";
 import { NearForm } from "../modules/registry/near-form";
 import { NoPlatforms } from "../modules/registry/no-platforms";
+import { meansAlive, onMap } from "../modules/registry/on-map";
+import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
 import { facetOptions } from "../modules/registry/platform-facets";
 import { PlatformFilters } from "../modules/registry/platform-filters";
-import { listPlatforms, listWaysOut } from "../modules/registry/platform-list.queries.server";
-import { readPlatformAddress } from "../modules/registry/platform-list-address";
+import {
+  listPlatforms,
+  listWaysOut,
+  type PlatformList,
+} from "../modules/registry/platform-list.queries.server";
+import { readMapAddress } from "../modules/registry/platform-list-address";
 import { PlatformListChips } from "../modules/registry/platform-list-chips";
 import {
   keptParameters,
@@ -37,7 +44,10 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["search-suggest", "live-filters", "map"] };
+export const handle: RouteHandle = {
+  enhance: ["search-suggest", "live-filters", "map"],
+  unread: ["sort", "per_page", "page"],
+};
 
 /** Of each league so many are named beside the map; of a league that was chosen more. */
 const named = { ofEach: 6, ofOne: 60, nearest: 30 };
@@ -45,14 +55,14 @@ const named = { ofEach: 6, ofOne: 60, nearest: 30 };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const [vocabulary, today] = await Promise.all([listVocabulary(), findRegistryDay()]);
-  const { request: asked, notices, origin } = readPlatformAddress(url, vocabulary, today);
+  const { request: wanted, notices, origin } = readMapAddress(url, vocabulary, today);
   context.page.tag("platforms");
   for (const notice of notices) {
     if (notice.kind === "future") context.page.validUntil(new Date(`${notice.asOf}T00:00:00+08:00`));
   }
-  const wanted = { ...asked, shownOn: "map" as const };
   const language = languageOf(url.pathname) === "en" ? "en" : "zh";
-  const shown = { ...onMap(wanted), page: 1, perPage: 1 };
+  // What is nearest is the first page of the list by distance: both say the same.
+  const shown = { ...onMap(wanted), page: 1, perPage: origin ? named.nearest : 1 };
   const [list, { platforms, isCut }] = await Promise.all([
     listPlatforms(shown, language, origin?.point),
     listMapSites(wanted, language),
@@ -76,12 +86,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     highlight: list.highlight,
     isDegraded: list.isDegraded,
     // The map's own condition is not the reader's to leave out.
-    waysOut: waysOut.filter(({ without }) => without !== "status" || wanted.facets.status.length > 0),
+    waysOut: waysOut.filter(({ without }) => without !== "status" || !meansAlive(wanted)),
   };
   return {
     view,
     ground: groundOf(context.site?.map),
-    dots: dotsOf(points),
+    drawn: drawnOf(points),
     pointCount: points.length,
     withoutPoint: platforms.filter(({ sites }) => sites.length === 0).length,
     shownCount: platforms.length,
@@ -95,10 +105,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ? {
           place: origin.name,
           point: origin.point,
-          platforms: nearestTo(platforms, origin.point, named.nearest),
+          platforms: await nearest(list, platforms, origin.point),
         }
       : undefined,
   };
+}
+
+/** The first platforms of the list by distance that have one to tell. */
+async function nearest({ cards }: PlatformList, platforms: readonly SitedPlatform[], from: Degrees) {
+  const ids = cards.map(({ id }) => id);
+  const distances = await listPlatformDistances(ids, from);
+  return inOrder(ids, platforms, distances).filter(
+    ({ distance }) => distance && distance.precision !== "league",
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
@@ -162,7 +181,7 @@ export default function MapPage() {
             size="large"
             label={t("drawing", { count: data.pointCount })}
             state={state}
-            dots={data.dots}
+            drawn={data.drawn}
             places={places}
             ground={data.ground}
             controls={<NearForm request={request} leagues={view.leagues} />}
@@ -209,7 +228,7 @@ function Notes({
 }: Pick<Data, "isCut" | "shownCount" | "withoutPoint"> & Pick<Data["view"], "request">) {
   const t = useMessages("map");
   const said = [
-    request.facets.status.length === 0 ? t("aliveOnly") : "",
+    meansAlive(request) ? t("aliveOnly") : "",
     request.asOf ? t("asOfNote") : "",
     withoutPoint > 0 ? t("withoutPoint", { count: withoutPoint }) : "",
     isCut ? t("cut", { count: shownCount }) : "",

@@ -62,6 +62,8 @@ export async function platformDocuments(ids: readonly number[], tx: Executor): P
     left join areas county on county.code = p.county_code
     left join platform_sites site on site.platform_id = p.id and site.kind = 'headquarters'
       and upper_inf(site.valid)
+      -- The seat of its league is not where it is: no distance can be told, so none orders it.
+      and site.point_precision <> 'league'
     where p.id in ${[...ids]}
     order by p.id, lower(d.valid) nulls first`);
   return rows.map(documentOf);

@@ -18,16 +18,19 @@ export const map: Translation<typeof zh> = {
   "distance.under": "Less than {km} km from {place}",
   "distance.unknown": "Only the league is known, so no distance is given",
   distanceNote:
-    "Distances are straight lines from the seat of {place}; to a site known only by its town they are rough.",
+    "Distances are straight lines from the seat of {place} to the headquarters; they are rough where only its town is known, and what is known only by its league comes last.",
+  distanceToday: "They are measured to where the headquarters are today.",
 
   "precision.exact": "Exact position",
   "precision.place": "Position known only to the town",
   "precision.league": "Position known only to the league",
 
   drawing: {
-    one: "Where {count} site is; it is in the list below.",
-    other: "Where {count} sites are; each is in the list below.",
+    one: "Where {count} site is; platforms are listed by league below, with links to the whole lists.",
+    other: "Where {count} sites are; platforms are listed by league below, with links to the whole lists.",
   },
+  drawingEmpty: "Where the leagues are; the sites come when the map opens",
+  outside: { one: "{count} more lies outside this picture", other: "{count} more lie outside this picture" },
   drawingOf: "Where {name} is",
   approval: "Map approval number: {number}",
   plainGround: "Why there are no boundary lines",
@@ -71,10 +74,17 @@ export const map: Translation<typeof zh> = {
   "live.zoomIn": "Zoom in",
   "live.zoomOut": "Zoom out",
   "live.loading": "The map is opening…",
-  "live.failed": "The map did not open; the drawing does not move. The lists work as ever.",
+  "live.failed": "The map did not open; the drawing below does not move. The lists work as ever.",
+  "live.failedEmpty": "The map did not open, so it shows no sites. The list works as ever.",
+  "live.lost": "The sites for these conditions could not be had; the map shows none. The lists work as ever.",
+  "live.busy":
+    "There are too many requests, so the server did not give the sites of the map. Wait a little and try again. The lists work as ever.",
+  "live.retry": "Try again",
   "live.locating": "Asking your browser where you are…",
   "live.located":
     "Sorted by your position. It stays in the browser of this device: nothing was sent and nothing is kept.",
+  "live.locatedOnTiles":
+    "Sorted by your position, which stays in the browser of this device. The ground of the map comes from another site, so the map was not moved to you; where you move it yourself, that site sees which area you look at.",
   "live.denied":
     "The browser does not allow your position to be used. Choosing a league above does the same.",
   "live.unlocated": "Your position could not be had. Choosing a league above does the same.",

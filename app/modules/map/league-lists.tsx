@@ -1,7 +1,7 @@
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { distanceWords } from "~/app/modules/registry/distance-words";
 import { nameIn } from "~/app/modules/registry/local-name";
-import { listHref } from "~/app/modules/registry/platform-list-links";
+import { listOfMapHref } from "~/app/modules/registry/platform-list-links";
 import type { PlatformListRequest } from "~/app/modules/registry/platform-list-request";
 import type { LeaguePlatforms, ListedPlatform } from "./map-lists";
 
@@ -22,7 +22,7 @@ export function LeagueLists({
         .filter(({ total }) => total > 0)
         .map(({ code, name, total, platforms }) => {
           const league = nameIn(name, language).text;
-          const whole = listHref(paths, { ...request, shownOn: undefined }, { facets: { league: [code] } });
+          const whole = listOfMapHref(paths, request, { facets: { league: [code] } });
           return (
             <section key={code} aria-labelledby={`league-${code}`} className="break-inside-avoid pb-6">
               <h3 id={`league-${code}`} className="flex items-baseline gap-3 text-lead">
@@ -63,12 +63,8 @@ export function NearestList({
       <h2 id="nearest" className="text-title">
         {t("nearestTitle", { place })}
       </h2>
-      <p className="max-w-prose text-small text-quiet">{t("distanceNote", { place })}</p>
       <Platforms platforms={platforms} place={place} />
-      <a
-        href={listHref(paths, { ...request, shownOn: undefined })}
-        className="inline-flex min-h-11 items-center"
-      >
+      <a href={listOfMapHref(paths, request)} className="inline-flex min-h-11 items-center">
         {t("nearestRest", { count: total })}
       </a>
     </section>

@@ -4,7 +4,7 @@ import "./live-map.css";
 import type { MapWords } from "~/app/components/map-words";
 import type { MapState } from "~/app/components/point-map";
 import { frame } from "~/app/core/map-frame";
-import { type Asked, fill, loadData, type MapData, nearestFirst } from "./map-data.client";
+import { type Asked, fill, loadData, type MapData, nearestFirst, noData, Refused } from "./map-data.client";
 import { layGround, type NamedPlace } from "./map-ground.client";
 import { nameIcon } from "./map-icons.client";
 import { Markers } from "./map-markers.client";
@@ -26,6 +26,7 @@ export function startLiveMap(figure: HTMLElement, asked?: Asked): void {
   const words = JSON.parse(dataset.words ?? "{}") as MapWords;
   const places = JSON.parse(dataset.places ?? "[]") as NamedPlace[];
   const status = figure.querySelector<HTMLElement>("[data-map-status]");
+  const retry = figure.querySelector<HTMLButtonElement>("[data-map-retry]");
   const say = (text: string) => {
     if (status) status.textContent = text;
   };
@@ -37,24 +38,44 @@ export function startLiveMap(figure: HTMLElement, asked?: Asked): void {
     asking = mine;
     const state = stateOf(figure);
     if (!state) return;
+    if (retry) retry.hidden = true;
+    delete dataset.mapReady;
     if (!live) say(words.loading);
     try {
       const data = await loadData(state, mine.signal, live ? undefined : asked);
+      // What was chosen later is on its way, or already there.
+      if (mine.signal.aborted) return;
       say("");
       live ??= new LiveMap(figure, words, places, say);
       live.show(data, state.origin);
-      if (data.isCut) say(fill(words.cut, { count: data.sights.length }));
+      const missing = leftOut(data, words, dataset.pointMap === "small");
+      if (missing) say(missing);
       dataset.mapReady = "";
     } catch (error) {
       if (mine.signal.aborted) return;
-      say(words.failed);
       console.warn(error);
+      // Points of other conditions under the new ones would be untrue.
+      live?.show(noData, state.origin);
+      const isBusy = error instanceof Refused && error.status === 429;
+      say(isBusy ? words.busy : live ? words.lost : words.failed);
+      if (retry) retry.hidden = false;
     }
   };
+  if (retry) retry.onclick = () => void show();
   // Filters put a new state in the place of the old one.
   const region = figure.querySelector("[data-map-state]")?.parentElement;
   if (region) new MutationObserver(() => void show()).observe(region, { childList: true });
   void show();
+}
+
+/** What the map does not show of what was asked; the page around a large one says the second itself. */
+function leftOut({ isCut, sights, withoutPoint }: MapData, words: MapWords, isSmall: boolean): string {
+  return [
+    isCut ? fill(words.cut, { count: sights.length }) : "",
+    isSmall && withoutPoint > 0 ? fill(words.withoutPoint, { count: withoutPoint }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function stateOf(figure: HTMLElement): MapState | undefined {
@@ -67,7 +88,7 @@ class LiveMap {
   readonly #markers: Markers;
   readonly #card: Card | undefined;
   readonly #list: HTMLElement | null;
-  #data: MapData = { sights: [], total: 0, isCut: false };
+  #data = noData;
   /** Of the page's address; the reader's own place goes before it. */
   #origin: Origin | undefined;
   #me: Origin | undefined;
@@ -99,7 +120,8 @@ class LiveMap {
       if (event.key === "Escape") this.#card?.close();
     });
     this.#map.on("click", () => this.#card?.close());
-    offerOwnPlace(figure.querySelector("[data-map-me]"), words, say, (me) => {
+    const toldMe = tiles === undefined ? words.located : words.locatedOnTiles;
+    offerOwnPlace(figure.querySelector("[data-map-me]"), { ...words, located: toldMe }, say, (me) => {
       this.#me = me;
       this.#fit();
     });
@@ -116,9 +138,10 @@ class LiveMap {
   }
 
   #fit(): void {
-    const origin = this.#me ?? this.#origin;
-    this.#markOrigin(origin);
+    this.#markOrigin(this.#me ?? this.#origin);
     const { sights } = this.#data;
+    // Tiles around the reader would tell their host where the reader is: the view stays where it would be without.
+    const origin = this.figure.dataset.tiles === undefined ? (this.#me ?? this.#origin) : this.#origin;
     const wanted = origin ? [origin, ...nearestFirst(sights, origin).slice(0, nearestShown)] : sights;
     const isSmall = this.figure.dataset.pointMap === "small";
     const bounds =

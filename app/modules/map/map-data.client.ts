@@ -22,8 +22,18 @@ export interface Sight extends Degrees {
 
 export interface MapData {
   sights: Sight[];
-  total: number;
+  /** How many of what was asked for have no point. */
+  withoutPoint: number;
   isCut: boolean;
+}
+
+export const noData: MapData = { sights: [], withoutPoint: 0, isCut: false };
+
+/** The server did not give the points. */
+export class Refused extends Error {
+  constructor(readonly status: number) {
+    super(`the points of the map: ${status}`);
+  }
 }
 
 const language = languageOf(location.pathname);
@@ -48,7 +58,7 @@ export async function loadData(state: MapState, signal: AbortSignal, asked?: Ask
     asked && asked.source === state.source && !asked.isTaken
       ? await take(asked)
       : await fetch(state.source ?? "", { signal, headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Refused(answer.status);
   // Our own server's answer: what it packs is typed there.
   return unpack((await answer.json()) as MapPoints);
 }
@@ -73,7 +83,7 @@ function unpack(packed: MapPoints): MapData {
       },
     ];
   });
-  return { sights, total: packed.total, isCut: packed.isCut };
+  return { sights, withoutPoint: packed.withoutPoint, isCut: packed.isCut };
 }
 
 /** A text with its gaps filled; of a pair the one for the count. */
@@ -96,10 +106,10 @@ export function distanceOf(sight: Sight, origin: { name: string } & Degrees, wor
   return fill(words.distance[told.kind], { place: origin.name, km: told.km });
 }
 
-/** The same points, the nearest first. */
+/** The same points, the nearest first; those known no better than to the league have no distance and come last. */
 export function nearestFirst(sights: readonly Sight[], from: Degrees): Sight[] {
   return sights
-    .map((sight) => [metresBetween(from, sight), sight] as const)
-    .sort(([one], [other]) => one - other)
-    .map(([, sight]) => sight);
+    .map((sight) => [sight.precision === 2 ? 1 : 0, metresBetween(from, sight), sight] as const)
+    .sort(([one, near], [other, far]) => one - other || near - far)
+    .map(([, , sight]) => sight);
 }

@@ -1,4 +1,3 @@
-import { metresBetween } from "~/app/core/distance";
 import type { LocalName } from "~/app/modules/registry/local-name";
 import type { PlatformDistance } from "~/app/modules/registry/platform-distances.queries.server";
 import type { League } from "~/app/modules/registry/vocabulary.queries.server";
@@ -28,22 +27,17 @@ export function byLeague(
   });
 }
 
-/** The `most` platforms whose headquarters are nearest to a point, as the list by distance has them. */
-export function nearestTo(
+/** The platforms with these ids in their order, each with its distance where one is known. */
+export function inOrder(
+  ids: readonly number[],
   platforms: readonly SitedPlatform[],
-  from: { lat: number; lng: number },
-  most: number,
+  distances: Readonly<Record<number, PlatformDistance>>,
 ): ListedPlatform[] {
-  const measured = platforms.flatMap((platform) => {
-    const headquarters = platform.sites.find(({ kind }) => kind === "headquarters");
-    if (!headquarters) return [];
-    const distance = { metres: metresBetween(from, headquarters), precision: headquarters.precision };
-    return [{ platform, distance }];
+  const byId = new Map(platforms.map((platform) => [platform.id, platform]));
+  return ids.flatMap((id) => {
+    const platform = byId.get(id);
+    return platform ? [{ ...listed(platform), distance: distances[id] }] : [];
   });
-  return measured
-    .sort((one, other) => one.distance.metres - other.distance.metres)
-    .slice(0, most)
-    .map(({ platform, distance }) => ({ ...listed(platform), distance }));
 }
 
 function listed({ slug, name, class: ofClass, league, sites }: SitedPlatform): ListedPlatform {

@@ -10,8 +10,8 @@ export type Opened = (sights: readonly Sight[], from: HTMLElement | undefined) =
 type Index = Supercluster<{ at: number }>;
 type Found = ReturnType<Index["getClusters"]>[number];
 
-/** Points closer together than this on the screen are one disc. */
-const reach = 40;
+/** Points closer together than this on the screen are one disc; under fingers marks need more room. */
+const reach = matchMedia("(pointer: coarse)").matches ? 48 : 40;
 /** Of a stack at one place so many are listed. */
 const mostOpened = 100;
 
@@ -79,11 +79,12 @@ export class Markers {
     const { properties } = found;
     const sight = "cluster" in properties ? undefined : this.#sights[properties.at];
     const count = "cluster" in properties ? properties.point_count : 1;
-    const label = sight ? `${sight.name}, ${sight.kind}` : fill(this.words.cluster, { count });
+    const label = sight ? `${sight.name}, ${sight.kind}` : fill(this.#wordsOf(found), { count });
     const icon = sight ? sightIcon(sight) : clusterIcon(count, fill("{count}", { count }));
     const marker = L.marker([lat, lng], { icon, title: label, riseOnHover: true }).addTo(this.map);
     const element = marker.getElement();
     element?.setAttribute("aria-label", label);
+    if (element && sight?.lang) element.lang = sight.lang;
     const open = () => this.#open(found, marker);
     marker.on("click", open);
     element?.addEventListener("keydown", (event) => {
@@ -96,6 +97,18 @@ export class Markers {
     return marker;
   }
 
+  /** Of a disc: whether it opens as a list or a closer view. */
+  #wordsOf({ properties }: Found): MapWords["cluster"] {
+    return "cluster" in properties && this.#isStack(properties.cluster_id)
+      ? this.words.stack
+      : this.words.cluster;
+  }
+
+  /** No zoom parts what lies at one point. */
+  #isStack(cluster: number): boolean {
+    return (this.#index?.getClusterExpansionZoom(cluster) ?? 0) > this.map.getMaxZoom();
+  }
+
   #open({ properties }: Found, marker: L.Marker): void {
     if (!("cluster" in properties)) {
       const sight = this.#sights[properties.at];
@@ -104,8 +117,7 @@ export class Markers {
     }
     const index = this.#index;
     if (!index) return;
-    const zoom = index.getClusterExpansionZoom(properties.cluster_id);
-    if (zoom > this.map.getMaxZoom()) {
+    if (this.#isStack(properties.cluster_id)) {
       const leaves = index.getLeaves(properties.cluster_id, mostOpened);
       this.onOpen(
         leaves.flatMap((leaf) => this.#sights[leaf.properties.at] ?? []),
@@ -113,6 +125,7 @@ export class Markers {
       );
       return;
     }
+    const zoom = index.getClusterExpansionZoom(properties.cluster_id);
     this.#focusNear = marker.getLatLng();
     // A step at least, so that something is seen to happen.
     this.map.setView(

@@ -85,7 +85,8 @@ export function listInView(
   origin: Origin | undefined,
   words: MapWords,
 ): void {
-  section.hidden = false;
+  const head = section.querySelector<HTMLElement>("[data-map-list-head]");
+  if (head) head.hidden = false;
   const count = section.querySelector("[data-map-count]");
   const items = section.querySelector("[data-map-items]");
   if (!count || !items) return;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { PointPrecision } from "~/app/core/distance";
-import { aliveStatuses } from "~/app/modules/registry/alive-statuses";
 import type { Status } from "~/app/modules/registry/core/lifecycle";
 import type { LocalName } from "~/app/modules/registry/local-name";
+import { onMap } from "~/app/modules/registry/on-map";
 import { narrowed } from "~/app/modules/registry/platform-list.queries.server";
 import type { PlatformListRequest } from "~/app/modules/registry/platform-list-request";
 import type { MappedPlatform, siteKinds } from "~/app/modules/registry/site-points";
@@ -25,12 +25,6 @@ export interface MapSites {
   platforms: SitedPlatform[];
   /** True: there were more than are given. */
   isCut: boolean;
-}
-
-/** What the map shows of a request: what has ended is there only when its status is asked for. */
-export function onMap(request: PlatformListRequest): PlatformListRequest {
-  const { status } = request.facets;
-  return status.length > 0 ? request : { ...request, facets: { ...request.facets, status: aliveStatuses } };
 }
 
 interface Row extends Record<string, unknown> {

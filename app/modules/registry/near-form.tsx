@@ -5,7 +5,7 @@ import { keptParameters, listAction } from "./platform-list-links";
 import type { PlatformListRequest } from "./platform-list-request";
 import type { League } from "./vocabulary.queries.server";
 
-/** From where distances are measured: a choice of places, in sight and not among the filters. */
+/** From where distances are measured: a choice of places, in sight and not among the filters; and to what. */
 export function NearForm({
   request,
   leagues,
@@ -17,6 +17,7 @@ export function NearForm({
   const t = useMessages("map");
   const language = useLanguage();
   const paths = usePaths();
+  const origin = leagues.find(({ code }) => code === request.near);
   return (
     <form
       id="near-form"
@@ -52,6 +53,12 @@ export function NearForm({
       <Button variant="secondary" className="filter-apply">
         {t("nearApply")}
       </Button>
+      {origin ? (
+        <p className="max-w-prose basis-full text-small text-quiet">
+          {t("distanceNote", { place: nameIn(origin.name, language).text })}
+          {request.asOf ? ` ${t("distanceToday")}` : ""}
+        </p>
+      ) : null}
     </form>
   );
 }

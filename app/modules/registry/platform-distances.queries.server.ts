@@ -10,8 +10,8 @@ export interface PlatformDistance {
 }
 
 /**
- * How far the headquarters of these platforms are from a point, by their ids; what has no point is left out. The
- * order by distance measures to the same points.
+ * How far today's headquarters of these platforms are from a point, by their ids; what has no point is left out. The
+ * order by distance measures to the same points, and puts last those known no better than to the league.
  */
 export async function listPlatformDistances(
   ids: readonly number[],

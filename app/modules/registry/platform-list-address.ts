@@ -24,3 +24,22 @@ export function readPlatformAddress(
   if (place !== "" && !origin) notices.push({ kind: "ignored", parameter: "near", value: shorten(place) });
   return { request: { ...asked, near: origin?.code }, notices, origin };
 }
+
+/** What no map reads: it has one page, and no order but the distance. */
+const listOnly = ["sort", "per_page", "page"] as const;
+
+/** What the address of the map asks for: as of the list; what belongs to lists alone is named in `notices`. */
+export function readMapAddress(
+  url: URL,
+  vocabulary: Vocabulary,
+  today: string,
+): ReturnType<typeof readPlatformAddress> {
+  const read = new URL(url);
+  for (const name of listOnly) read.searchParams.delete(name);
+  const { request, notices, origin } = readPlatformAddress(read, vocabulary, today);
+  const unread = listOnly.flatMap((parameter): ListNotice[] => {
+    const value = url.searchParams.get(parameter) ?? "";
+    return value === "" ? [] : [{ kind: "ignored", parameter, value: shorten(value) }];
+  });
+  return { request: { ...request, shownOn: "map" }, notices: [...notices, ...unread], origin };
+}

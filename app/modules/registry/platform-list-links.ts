@@ -1,5 +1,6 @@
 import { pageSizes } from "~/app/http/pagination";
 import type { ListQuery, Paths } from "~/app/paths";
+import { isAllAlive, onMap } from "./on-map";
 import {
   defaultSort,
   type PlatformFilter,
@@ -18,10 +19,19 @@ export function listHref(paths: Paths, request: PlatformListRequest, change: Lis
   return addressOf(paths, request, queryOf({ page: 1, ...change }, request));
 }
 
-/** The same platforms on the other page: on the map those of the list, in the list those of the map. */
+/**
+ * The same platforms on the other page: on the map those of the list, in the list those of the map. What the map
+ * means without a word, that platforms go on, the list is told.
+ */
 export function otherViewHref(paths: Paths, request: PlatformListRequest): string {
-  const { perPage: _size, ...query } = queryOf({ page: 1 }, request);
-  return request.shownOn === "map" ? paths.platforms(query) : paths.map(query);
+  if (request.shownOn === "map") return listOfMapHref(paths, request);
+  const { perPage: _size, sort: _order, ...query } = queryOf({ page: 1 }, request);
+  return paths.map(isAllAlive(request) ? { ...query, status: [] } : query);
+}
+
+/** The list of what the map shows under a request, with a change. */
+export function listOfMapHref(paths: Paths, request: PlatformListRequest, change: ListChange = {}): string {
+  return listHref(paths, { ...onMap(request), shownOn: undefined }, change);
 }
 
 /** The data of the map under a request: neither the order nor the place that distances begin at changes them. */

@@ -1,4 +1,4 @@
-import { dotsOf } from "~/app/components/map-drawing";
+import { drawnOf } from "~/app/components/map-drawing";
 import { type MapGround, type MapState, PointMap } from "~/app/components/point-map";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { shortLeagueName } from "./league-tiles";
@@ -32,7 +32,7 @@ export function SiteMap({
         size="small"
         label={t("drawingOf", { name: nameIn(platform.name, language).text })}
         state={state}
-        dots={dotsOf(mapped)}
+        drawn={drawnOf(mapped)}
         places={places}
         ground={ground}
       />

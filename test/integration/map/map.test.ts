@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MapPoints } from "~/app/components/map-points";
-import { loader as mapLoader } from "~/app/routes/(en).map._index";
+import { listOfMapHref, otherViewHref } from "~/app/modules/registry/platform-list-links";
+import { canonicalSearch, pathsIn } from "~/app/paths";
+import { handle, loader as mapLoader } from "~/app/routes/(en).map._index";
 import { loader as sitesLoader } from "~/app/routes/(en).map.sites";
 import { loader as listLoader } from "~/app/routes/(en).platforms._index";
 import { loader as boundariesLoader } from "~/app/routes/map.boundaries[.]geojson";
@@ -65,6 +67,8 @@ const list = (query = "") => listLoader(asking(`/platforms${query}`));
 async function points(query = "", prefix = ""): Promise<MapPoints> {
   return (await (await sitesLoader(asking(`${prefix}/map/sites${query}`))).json()) as MapPoints;
 }
+const paths = pathsIn("zh-CN");
+const queryOf = (href: string) => href.replace(/^[^?]*/, "");
 const numberOf = (name: string) => small.numbers[name];
 
 describe("what the map shows", () => {
@@ -79,6 +83,26 @@ describe("what the map shows", () => {
       expect(page.lists.reduce((sum, league) => sum + league.total, 0)).toBe(total);
     },
   );
+
+  test.each(["", "?class=tic", `?near=${baotou}`, "?status=revoked"])(
+    "is what its links to the list open (%s)",
+    async (query) => {
+      const { view, lists } = await map(query);
+      const other = await list(queryOf(otherViewHref(paths, view.request)));
+      expect(other.total.value).toBe(view.total.value);
+      expect(otherViewHref(paths, other.request)).toBe(paths.map() + query);
+      for (const { code, total } of lists) {
+        const href = listOfMapHref(paths, view.request, { facets: { league: [code] } });
+        expect((await list(queryOf(href))).total.value).toBe(total);
+      }
+    },
+  );
+
+  test("is what has ended where the year of its end is asked for", async () => {
+    const { things } = await points("?left=2023");
+    expect(things.map(([slug]) => slug)).toEqual([numberOf(dairy)]);
+    expect((await list("?left=2023")).total.value).toBe((await points("?left=2023")).total);
+  });
 
   test("leaves out what has ended until its status is asked for", async () => {
     const slugs = async (query: string) => (await points(query)).things.map(([slug]) => slug);
@@ -138,15 +162,31 @@ describe("distance", () => {
     const { cards, distances, request } = await list(`?near=${baotou}`);
     expect(request.sort).toBe("distance");
     const slugs = cards.map(({ slug }) => slug);
-    const nearest = [medicine, magnets, laboratory, dairy].map(numberOf);
-    expect(slugs.slice(0, 4)).toEqual(nearest);
-    const second = distances[cards[1]?.id ?? 0];
-    expect(second?.precision).toBe("exact");
-    expect(Math.round((second?.metres ?? 0) / 100)).toBe(10);
-    const beside = (await map(`?near=${baotou}`)).near?.platforms.map(({ slug }) => slug);
-    // What has ended is on the list only.
-    expect(beside).toEqual(nearest.slice(0, 3));
+    const nearest = [magnets, laboratory, dairy].map(numberOf);
+    expect(slugs.slice(0, 3)).toEqual(nearest);
+    const first = distances[cards[0]?.id ?? 0];
+    expect(first?.precision).toBe("exact");
+    expect(Math.round((first?.metres ?? 0) / 100)).toBe(10);
   });
+
+  test("what is known no better than to the league comes after all that has a distance", async () => {
+    const { cards, distances } = await list(`?near=${baotou}&per_page=50`);
+    const at = cards.findIndex(({ slug }) => slug === numberOf(medicine));
+    expect(at).toBeGreaterThanOrEqual(3);
+    expect(distances[cards[at]?.id ?? 0]?.precision).toBe("league");
+  });
+
+  test.each([`?near=${baotou}`, `?near=${baotou}&asOf=2022-01-01`])(
+    "the map's nearest are the first of the list's, with the same distances (%s)",
+    async (query) => {
+      const { near, view } = await map(query);
+      const other = await list(queryOf(otherViewHref(paths, view.request)));
+      const beside = near?.platforms.map(({ slug, distance }) => [slug, distance]) ?? [];
+      expect(beside.length).toBeGreaterThan(1);
+      const listed = other.cards.map(({ slug, id }) => [slug, other.distances[id]]);
+      expect(beside).toEqual(listed.slice(0, beside.length));
+    },
+  );
 
   test("another order stands when it is asked for, and distances are still told", async () => {
     const { request, distances } = await list(`?near=${baotou}&sort=name&class=tic`);
@@ -159,6 +199,18 @@ describe("distance", () => {
     expect(notices.map((notice) => notice.kind === "ignored" && notice.parameter)).toEqual(["sort", "near"]);
     expect(request).toMatchObject({ sort: "newest", near: undefined });
   });
+});
+
+test("what only lists read is named and stands in no address of the map", async () => {
+  const { view } = await map("?sort=name&per_page=50&page=7");
+  expect(view.notices).toEqual([
+    { kind: "ignored", parameter: "sort", value: "name" },
+    { kind: "ignored", parameter: "per_page", value: "50" },
+    { kind: "ignored", parameter: "page", value: "7" },
+  ]);
+  expect(canonicalSearch("?class=tic&sort=name&page=7", handle.unread)).toBe("?class=tic");
+  const answer = await sitesLoader(asking(`/en/map/sites?class=tic&near=${baotou}&page=7`));
+  expect([answer.status, answer.headers.get("location")]).toEqual([301, "/en/map/sites?class=tic"]);
 });
 
 describe("the ground", () => {
