@@ -5,6 +5,7 @@ import type { ExaminedFile } from "../modules/files/files.commands.server";
 import { examineEvidence, findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import type { SubmissionAnswer, SubmissionFault } from "../modules/publications/submission-answer";
 import { errorsByField, evidenceField } from "../modules/publications/submission-form";
+import { takeAttempt } from "../modules/publications/submission-limits.commands.server";
 import { type EvidenceForm, isFormToken, readEvidenceForm } from "./evidence-form";
 
 type SubmitRefusal =
@@ -20,6 +21,8 @@ export async function receiveSubmission<Schema extends z.ZodType>(
   request: Request,
   options: {
     schema: Schema;
+    /** The sender's network block: forms with files are counted before anything looks into them. */
+    network: string;
     /** The form's fields besides its files; those of the schema that the page knows by itself are in `known`. */
     fields: readonly string[];
     known?: Record<string, unknown>;
@@ -38,8 +41,15 @@ export async function receiveSubmission<Schema extends z.ZodType>(
       { status, headers },
     );
 
+  const tooMany = (seconds: number) =>
+    refused(429, [{ kind: "whole", reason: "too_many", minutes: Math.ceil(seconds / 60) }], {
+      "Retry-After": String(seconds),
+    });
+
   const token = form.text("token");
   if (!isFormToken(token)) return refused(400, [{ kind: "whole", reason: "form_expired" }]);
+  const retryAfter = form.files.length > 0 ? await takeAttempt(options.network) : undefined;
+  if (retryAfter !== undefined) return tooMany(retryAfter);
   const parsed = options.schema.safeParse({ ...typed, ...options.known });
   const examined = await examineEvidence(form.files, await findEvidenceLimits());
   const faults = [...(parsed.success ? [] : fieldFaults(parsed.error, form))];
@@ -53,11 +63,7 @@ export async function receiveSubmission<Schema extends z.ZodType>(
     case "unknown_notice":
       throw new Response(null, { status: 404 });
     case "too_many":
-      return refused(
-        429,
-        [{ kind: "whole", reason: "too_many", minutes: Math.ceil(refusal.retryAfter / 60) }],
-        { "Retry-After": String(refusal.retryAfter) },
-      );
+      return tooMany(refusal.retryAfter);
     case "not_open":
       return refused(409, [{ kind: "whole", reason: refusal.endedAt ? "ended" : "closed" }]);
     case "request_id_used_with_other_input":

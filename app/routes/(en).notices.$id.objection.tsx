@@ -38,6 +38,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { network } = context;
   if (network === undefined) throw new Error("what is sent comes from some network");
   return receiveSubmission(request, {
+    network,
     schema: objectionInput,
     fields,
     known: { noticeId: noticeId(params.id) },

@@ -34,6 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { network } = context;
   if (network === undefined) throw new Error("what is sent comes from some network");
   return receiveSubmission(request, {
+    network,
     schema: misconductInput,
     fields: ["subject", "statement", "contact"],
     submit: (input, files, token) => submitReport({ ...input, files, network }, token),

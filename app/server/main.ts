@@ -4,15 +4,19 @@ import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
-import { openFiles } from "../modules/files/file-store.server";
+import { openFiles, sweepHalfWritten } from "../modules/files/file-store.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import { turnDueNotices } from "../modules/publications/notices.commands.server";
-import { openSubmissionLimits } from "../modules/publications/submission-limits.commands.server";
+import {
+  openSubmissionLimits,
+  sweepSubmissionLimits,
+} from "../modules/publications/submission-limits.commands.server";
 import stylesheet from "../styles.css?url";
 import { describeError, log } from "./log";
 import { followPageTags } from "./page-tags-listener";
 import { databaseConnections, databaseHealth } from "./readiness";
 import { type RunningServer, type ServerConfig, type ServerOptions, startServer } from "./server";
+import { startTidying } from "./tidying";
 
 export interface ServeOptions {
   config: ServerConfig & { DATABASE_URL: string; DATA_DIR: string; SESSION_SECRET: string };
@@ -67,10 +71,17 @@ export async function serve({
       },
       onError: (queue, error) => log().error({ queue, error: describeError(error) }, "a job failed"),
     });
+    const tidying = await startTidying(
+      async () => {
+        await sweepSubmissionLimits();
+        await sweepHalfWritten();
+      },
+      (error) => log().error({ error: describeError(error) }, "tidying failed"),
+    );
     return {
       url: server.url,
       async close() {
-        await Promise.all([server.close(), workers.stop()]);
+        await Promise.all([server.close(), workers.stop(), tidying.stop()]);
         await closeStores();
       },
     };

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { zipOf } from "~/test/factories/zip";
@@ -54,6 +55,26 @@ test.each<{ what: string; bytes: Buffer | (() => Promise<Buffer>); type: string 
     ]),
     type: undefined,
   },
+  {
+    what: "a document with more parts than any office program writes",
+    bytes: zipOf(Array.from({ length: 501 }, (_, part) => ({ name: `word/${part}.xml`, content: "a" }))),
+    type: undefined,
+  },
 ])("$what is known by its content", async ({ bytes, type }) => {
   expect(await mediaTypeOf(typeof bytes === "function" ? await bytes() : bytes)).toBe(type);
+});
+
+test("a document that unpacks to more than 25 MB is refused, however honestly it is packed", async () => {
+  const types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+  const document = (bytes: number) =>
+    zipOf([
+      { name: "[Content_Types].xml", content: `<Override ContentType="${types}"/>` },
+      // Packs about one to fifty: below the ratio that is a bomb's.
+      { name: "word/document.xml", content: Buffer.alloc(bytes, randomBytes(24).toString("hex").repeat(3)) },
+      { name: "word/media/image1.png", content: randomBytes(400_000) },
+    ]);
+  expect(await mediaTypeOf(document(24_000_000))).toBe(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  );
+  expect(await mediaTypeOf(document(26_500_000))).toBeUndefined();
 });

@@ -14,6 +14,9 @@ const allowed: ReadonlySet<string> = new Set([
   ...Object.values(office),
 ]);
 
+/** What a document of at most some megabytes may unpack to: strangers send these, and each one costs time to count. */
+const documentCaps = { entries: 500, unpackedBytes: 25 * 1024 * 1024 };
+
 /**
  * The type of a file by its content, never by its name; undefined for everything that may not be stored. Archives are
  * counted before anything looks into them. Text is what decodes whole as UTF-8 or GB18030 and has no control
@@ -21,7 +24,7 @@ const allowed: ReadonlySet<string> = new Set([
  */
 export async function mediaTypeOf(bytes: Buffer): Promise<string | undefined> {
   const isArchive = bytes.subarray(0, 2).toString("latin1") === "PK";
-  if (isArchive && !(await checkZip(bytes)).ok) return undefined;
+  if (isArchive && !(await checkZip(bytes, documentCaps)).ok) return undefined;
   const found = await fileTypeFromBuffer(bytes);
   if (found) return allowed.has(found.mime) ? found.mime : undefined;
   return isPlainText(bytes) ? "text/plain" : undefined;

@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import { files as storedFiles } from "~/db/schema/files";
 import { misconductFiles, misconductReports, misconductSenders } from "~/db/schema/submissions";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { type ExaminedFile, storeFile } from "../files/files.commands.server";
+import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import * as ReceiptNumber from "./core/receipt-number";
 import type { MisconductInput, MisconductReplyInput } from "./submission-form";
 import { takeSubmission } from "./submission-limits.commands.server";
@@ -27,7 +26,9 @@ export async function submitReport(
 ): Promise<Result<{ receiptNumber: string }, SubmitReportRefusal>> {
   const digest = createHash("sha256").update(`report of falsification ${token}`).digest();
   const receiptNumber = ReceiptNumber.fromBytes("JB", digest);
-  const report = { ...input, platformId: await findPlatformIn(input.subject) };
+  const { subject, statement, contact } = input;
+  const fingerprint = fingerprintOf(input, files, token);
+  const report = { subject, statement, contact, fingerprint, platformId: await findPlatformIn(subject) };
   // Copies of one form that come together go one after the other, so that only the first counts towards the limit.
   const turn = (underWay.get(receiptNumber) ?? Promise.resolve())
     .catch(() => {})
@@ -49,49 +50,69 @@ async function submit(
   files: readonly ExaminedFile[],
   network: string,
 ): Promise<Result<{ receiptNumber: string }, SubmitReportRefusal>> {
-  const isKnown = await db().transaction((tx) => existsReport(receiptNumber, tx));
-  if (!isKnown) {
+  const earlier = await db().transaction((tx) => findEarlier(receiptNumber, tx));
+  if (earlier === undefined) {
     const retryAfter = await db().transaction((tx) => takeSubmission("submission", network, tx));
     if (retryAfter !== undefined) return refuse({ reason: "too_many", retryAfter });
   }
-  return db().transaction(async (tx) => {
-    // A copy in another process at the same moment waits here for the first to commit.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${receiptNumber}, 0))`);
-    const earlier = await findEarlier(receiptNumber, tx);
-    const hashes = files.map(({ sha256 }) => sha256);
-    if (earlier !== undefined && earlier !== fingerprint(report, hashes)) {
-      return refuse({ reason: "request_id_used_with_other_input" as const });
-    }
-    if (earlier === undefined) await insertReport(report, receiptNumber, files, tx);
-    return ok({ receiptNumber });
-  });
+  const receivedOn = await startOfToday();
+  return withKeptFiles(files, receivedOn, () =>
+    db().transaction(async (tx) => {
+      // A copy in another process at the same moment waits here for the first to commit.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${receiptNumber}, 0))`);
+      const before = await findEarlier(receiptNumber, tx);
+      if (before !== undefined && before !== report.fingerprint) {
+        return refuse({ reason: "request_id_used_with_other_input" as const });
+      }
+      if (before === undefined) await insertReport(report, { receiptNumber, receivedOn, files }, tx);
+      return ok({ receiptNumber });
+    }),
+  );
 }
 
-type Report = Pick<MisconductInput, "subject" | "statement" | "contact"> & { platformId: number | undefined };
+type Report = Pick<MisconductInput, "subject" | "statement" | "contact"> & {
+  platformId: number | undefined;
+  fingerprint: string;
+};
 
 async function insertReport(
-  { platformId, subject, statement, contact }: Report,
-  receiptNumber: string,
-  files: readonly ExaminedFile[],
+  { contact, ...facts }: Report,
+  {
+    receiptNumber,
+    receivedOn,
+    files,
+  }: { receiptNumber: string; receivedOn: string; files: readonly ExaminedFile[] },
   tx: Transaction,
 ): Promise<void> {
   const [row] = await tx
     .insert(misconductReports)
-    .values({
-      receiptNumber,
-      platformId,
-      subject,
-      statement,
-      receivedOn: sql`date_trunc('day', clock.now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'`,
-      hasContact: contact !== undefined,
-    })
-    .returning({ id: misconductReports.id, receivedOn: misconductReports.receivedOn });
+    .values({ ...facts, receiptNumber, receivedOn, hasContact: contact !== undefined })
+    .returning({ id: misconductReports.id });
   if (!row) throw new Error("insert returned no row");
   if (contact !== undefined) await tx.insert(misconductSenders).values({ reportId: row.id, contact });
   for (const file of files) {
-    const { id } = await storeFile(file, new Date(row.receivedOn).toISOString(), tx);
+    // Counted ids would place the report between files whose time is known.
+    const { id } = await storeFile(file, { at: receivedOn, isUnordered: true }, tx);
     await tx.insert(misconductFiles).values({ reportId: row.id, fileId: id });
   }
+}
+
+/** Midnight, Asia/Shanghai, of the day, as ISO text: all that is kept of the time. */
+async function startOfToday(): Promise<string> {
+  const [row] = await db().execute<{ day: number }>(sql`
+    select extract(epoch from date_trunc('day', clock.now(), 'Asia/Shanghai')) * 1000 as day`);
+  if (!row) throw new Error("the clock gave no answer");
+  return new Date(Number(row.day)).toISOString();
+}
+
+/**
+ * Tells whether a form that comes again has the same content, contact and files included. Keyed by its token, which
+ * is stored nowhere, so that nobody can try contacts on it.
+ */
+function fingerprintOf(input: MisconductInput, files: readonly ExaminedFile[], token: string): string {
+  const { subject, statement, contact = "" } = input;
+  const content = [subject, statement, contact, ...files.map(({ sha256, name }) => [sha256, name])];
+  return createHmac("sha256", token).update(JSON.stringify(content)).digest("base64url");
 }
 
 /** The platform whose registration number stands in a text. */
@@ -104,42 +125,13 @@ async function findPlatformIn(text: string): Promise<number | undefined> {
   return row?.id;
 }
 
-async function existsReport(receiptNumber: string, tx: Transaction): Promise<boolean> {
-  const found = await tx
-    .select({ id: misconductReports.id })
-    .from(misconductReports)
-    .where(eq(misconductReports.receiptNumber, receiptNumber));
-  return found.length > 0;
-}
-
-/** What was sent under this number before, all but the contact, which cannot be read; undefined for nothing. */
+/** The fingerprint of what was sent under this number before; undefined for nothing. */
 async function findEarlier(receiptNumber: string, tx: Transaction): Promise<string | undefined> {
   const [report] = await tx
-    .select()
+    .select({ fingerprint: misconductReports.fingerprint })
     .from(misconductReports)
     .where(eq(misconductReports.receiptNumber, receiptNumber));
-  if (!report) return undefined;
-  const evidence = await tx
-    .select({ sha256: storedFiles.sha256 })
-    .from(misconductFiles)
-    .innerJoin(storedFiles, eq(storedFiles.id, misconductFiles.fileId))
-    .where(eq(misconductFiles.reportId, report.id))
-    .orderBy(misconductFiles.fileId);
-  return fingerprint(
-    {
-      ...report,
-      platformId: report.platformId ?? undefined,
-      contact: report.hasContact ? "given" : undefined,
-    },
-    evidence.map(({ sha256 }) => sha256),
-  );
-}
-
-function fingerprint(
-  { platformId, subject, statement, contact }: Report,
-  evidence: readonly string[],
-): string {
-  return JSON.stringify([platformId ?? 0, subject, statement, contact !== undefined, evidence]);
+  return report?.fingerprint;
 }
 
 export type ReplyToReportRefusal =

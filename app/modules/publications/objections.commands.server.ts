@@ -7,7 +7,7 @@ import { objectionFiles, objections } from "~/db/schema/submissions";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { type ExaminedFile, storeFile } from "../files/files.commands.server";
+import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import * as ReceiptNumber from "./core/receipt-number";
 import type { ObjectionAnswerInput, ObjectionInput } from "./submission-form";
 import { takeSubmission } from "./submission-limits.commands.server";
@@ -20,18 +20,21 @@ export type SubmitObjectionRefusal =
 
 /**
  * Takes an objection against a public notice and answers its receipt number. The database's clock decides, read once
- * the notice is locked: at its end it is too late. A notice that may not be known of is unknown. `network` is the
+ * the notice is locked: at its end it is too late. A notice that may not be known of is unknown, so is one that was
+ * withdrawn before its start. `network` is the
  * sender's block, for the limit alone. The input has passed `objectionInput`, the files have been examined.
  */
 export async function submitObjection(
   { files, network, ...input }: ObjectionInput & { files: readonly ExaminedFile[]; network: string },
   context: CommandContext,
-  tx?: Transaction,
 ): Promise<Result<{ receiptNumber: string }, SubmitObjectionRefusal>> {
-  if (!tx) return db().transaction((own) => submitObjection({ ...input, files, network }, context, own));
   const evidence = files.map(({ sha256, name }) => ({ sha256, name }));
-  const work = () => submit(input, files, network, context, tx);
-  return once(context, "submitObjection", { ...input, evidence }, work, tx);
+  return withKeptFiles(files, new Date().toISOString(), () =>
+    db().transaction((tx) => {
+      const work = () => submit(input, files, network, context, tx);
+      return once(context, "submitObjection", { ...input, evidence }, work, tx);
+    }),
+  );
 }
 
 async function submit(
@@ -42,10 +45,12 @@ async function submit(
   tx: Transaction,
 ): Promise<Result<{ receiptNumber: string }, SubmitObjectionRefusal>> {
   const [notice] = await tx.select().from(notices).where(eq(notices.id, input.noticeId)).for("share");
-  const [clock] = await tx.execute<{ now: string; begun: boolean; running: boolean }>(sql`
-    select clock.now()::text as now, ${notice?.startsAt ?? null}::timestamptz <= clock.now() as begun,
+  const [clock] = await tx.execute<{ now: string; known: boolean; running: boolean }>(sql`
+    select clock.now()::text as now,
+      ${notice?.startsAt ?? null}::timestamptz
+        <= least(clock.now(), ${notice?.withdrawnAt ?? null}::timestamptz) as known,
       ${notice?.endsAt ?? null}::timestamptz > clock.now() as running`);
-  if (!notice || !clock?.begun) return refuse({ reason: "unknown_notice" });
+  if (!notice || !clock?.known) return refuse({ reason: "unknown_notice" });
   if (notice.kind !== "public_notice" || notice.withdrawnAt !== null) return refuse({ reason: "not_open" });
   if (!clock.running) {
     return refuse({ reason: "not_open", ...(notice.endsAt ? { endedAt: isoOf(notice.endsAt) } : {}) });
@@ -56,12 +61,12 @@ async function submit(
   const receiptNumber = ReceiptNumber.fromBytes("YY", randomBytes(10));
   const [row] = await tx
     .insert(objections)
-    // The instant that was just found to be in time: storing files takes a while.
+    // The instant that was just found to be in time.
     .values({ ...input, receiptNumber, receivedAt: clock.now })
     .returning({ id: objections.id });
   if (!row) throw new Error("insert returned no row");
   for (const file of files) {
-    const { id } = await storeFile(file, isoOf(clock.now), tx);
+    const { id } = await storeFile(file, { at: isoOf(clock.now) }, tx);
     await tx.insert(objectionFiles).values({ objectionId: row.id, fileId: id });
   }
   await appendAudit(

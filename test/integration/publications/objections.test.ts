@@ -3,10 +3,14 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { examineFile } from "~/app/modules/files/files.commands.server";
-import { extendNotice } from "~/app/modules/publications/notices.commands.server";
+import { extendNotice, withdrawNotice } from "~/app/modules/publications/notices.commands.server";
 import { answerObjection, submitObjection } from "~/app/modules/publications/objections.commands.server";
 import { lookUpReceipt } from "~/app/modules/publications/receipts.commands.server";
 import { objectionInput } from "~/app/modules/publications/submission-form";
+import {
+  sweepSubmissionLimits,
+  takeAttempt,
+} from "~/app/modules/publications/submission-limits.commands.server";
 import { aNotice, inSeconds } from "../../factories/notice";
 import { usePublications } from "./publications-test";
 
@@ -106,6 +110,15 @@ describe("an objection", () => {
     expect(await rowsOf(id)).toEqual([]);
   });
 
+  test("to a notice that was withdrawn before its start is refused like one that there is not", async () => {
+    const { id } = await aNotice({ kind: "public_notice", startsAt: inSeconds(600) });
+    await withdrawNotice({ id, reasonZh: "撤回" }, form());
+    await database.owner`call clock.set_ahead('1 hour')`;
+    const result = await submitObjection(await objection({ noticeId: id }), form());
+    expect(result).toEqual({ ok: false, refusal: { reason: "unknown_notice" } });
+    await database.owner`call clock.set_ahead('0')`;
+  });
+
   test("to a notice that there is not is refused like one that nobody may know of", async () => {
     const result = await submitObjection(await objection({ noticeId: 999_999 }), form());
     expect(result).toEqual({ ok: false, refusal: { reason: "unknown_notice" } });
@@ -156,6 +169,23 @@ describe("an objection", () => {
       values ('YY-0000-0000-0000-0000', ${id}, 'person', 'a', 'b', 'c')`;
     await expect(slip).rejects.toThrow(/takes no objections/);
   });
+
+  test.each([
+    { why: "before it ended", shift: "- interval '2 minutes'" },
+    { why: "in time that is to come", shift: "+ interval '1 minute'" },
+  ])("cannot be said to have come $why", async ({ shift }) => {
+    const { id } = await aNotice({
+      kind: "public_notice",
+      startsAt: inSeconds(-20 * day),
+      endsAt: inSeconds(300),
+    });
+    const slip = (received: string) =>
+      database.db.$client.unsafe(
+        `insert into objections (receipt_number, notice_id, objector_kind, objector_name, contact, statement, received_at)
+         values ('YY-0000-0000-0000-0000', ${id}, 'person', 'a', 'b', 'c', ${received})`,
+      );
+    await expect(slip(`clock.now() ${shift}`)).rejects.toThrow(/takes no objections/);
+  });
 });
 
 describe("the limit", () => {
@@ -185,7 +215,27 @@ describe("the limit", () => {
     await submitObjection(other, form());
     const after = await database.owner`select key from write_limits`;
     expect(after).toHaveLength(1);
+    expect(await database.owner`select 1 from write_limit_keys`).toHaveLength(1);
+    await database.owner`call clock.set_ahead('2 hours')`;
+    await sweepSubmissionLimits();
+    expect(await database.owner`select 1 from write_limits`).toHaveLength(0);
+    expect(await database.owner`select 1 from write_limit_keys`).toHaveLength(0);
     await database.owner`call clock.set_ahead('0')`;
+  });
+
+  test("has keys that need an hour's chance, which is another in the next hour", async () => {
+    const network = freshNetwork();
+    const keys = async () =>
+      (await database.owner<{ key: string }[]>`select key from write_limits`).map(({ key }) => key);
+    await database.owner`delete from write_limits`;
+    await takeAttempt(network);
+    const [first] = await keys();
+    await takeAttempt(network);
+    expect(await keys()).toEqual([first]);
+    // The same hour with another chance, as every next hour has it.
+    await database.owner`delete from write_limit_keys`;
+    await takeAttempt(network);
+    expect(await keys()).toHaveLength(2);
   });
 
   test("of thirty look-ups an hour stops guessing", async () => {

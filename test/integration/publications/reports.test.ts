@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { filePath } from "~/app/modules/files/file-store.server";
@@ -45,10 +45,10 @@ test("of the time only the day is stored, anywhere, and of the form's token noth
   expect(await count()).toEqual(before);
   const [row] = await database.owner`
     select r.received_on = date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' as is_day,
-      f.stored_at = r.received_on as is_file_day, f.stored_at
+      f.stored_at = r.received_on as is_file_day, f.stored_at, f.id < 0 as is_unordered
     from misconduct_reports r join misconduct_files m on m.report_id = r.id join files f on f.id = m.file_id
     where r.receipt_number = ${number}`;
-  expect(row).toMatchObject({ is_day: true, is_file_day: true });
+  expect(row).toMatchObject({ is_day: true, is_file_day: true, is_unordered: true });
   expect((await stat(filePath(file.value.sha256))).mtime).toEqual(row?.stored_at);
   const columns = await database.owner<{ name: string }[]>`
     select column_name as name from information_schema.columns where table_name = 'misconduct_reports'`;
@@ -93,9 +93,18 @@ test("the same form sent twenty times is one report; with other content it is a 
     select count(*)::int as count from misconduct_reports where receipt_number = ${[...numbers][0] ?? ""}`;
   expect(row?.count).toBe(1);
   expect(await submitReport(input, token)).toEqual({ ok: true, value: { receiptNumber: [...numbers][0] } });
-  expect(await submitReport({ ...input, statement: "别的" }, token)).toMatchObject({
-    refusal: { reason: "request_id_used_with_other_input" },
-  });
+  for (const other of [{ statement: "别的" }, { contact: "13900000001" }, { contact: undefined }]) {
+    expect(await submitReport({ ...input, ...other }, token), JSON.stringify(other)).toMatchObject({
+      refusal: { reason: "request_id_used_with_other_input" },
+    });
+  }
+  // Only the token, which nobody keeps, leads from what was sent to what is stored.
+  const [kept] = await database.owner`
+    select fingerprint from misconduct_reports where receipt_number = ${[...numbers][0] ?? ""}`;
+  const content = JSON.stringify([input.subject, input.statement, contact]);
+  const unkeyed = createHash("sha256").update(content).digest("base64url");
+  expect(kept?.fingerprint).toBe(createHmac("sha256", token).update(content).digest("base64url"));
+  expect(kept?.fingerprint).not.toBe(unkeyed);
 });
 
 test("officers reply under the number until the report is closed", async () => {
