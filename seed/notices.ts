@@ -105,11 +105,12 @@ async function enterNotice(
         : new Date(today.getTime() + (plan.endDay + 1) * dayMs).toISOString(),
     platformIds: subjects.map(({ id }) => id),
     basis: plan.basis && { policyId: await policyIdOf(plan.basis.policy, tx), anchor: plan.basis.anchor },
-    isHistorical: plan.startDay < 0,
     sourceId,
     isSample: true,
   });
-  const { id } = accepted(await publishNotice(input, request(`notice:${plan.key}`), tx), plan.key);
+  const options = { isBackdatedSample: plan.startDay < 0 };
+  const published = await publishNotice(input, request(`notice:${plan.key}`), tx, options);
+  const { id } = accepted(published, plan.key);
   if (!plan.withdrawn) return;
   const withdrawal = { id, reasonZh: plan.withdrawn.zh, reasonEn: plan.withdrawn.en };
   accepted(await withdrawNotice(withdrawal, request(`notice withdrawn:${plan.key}`), tx), plan.key);

@@ -5,8 +5,8 @@ import { anOrganisation } from "./organisation";
 import { anyContext, nextNumber, sourceId } from "./registry";
 
 /**
- * Publishes an invented announcement that starts now; everything can be overridden. One that starts in the past is
- * entered as history. The caller has opened the search engine.
+ * Publishes an invented announcement that starts now; everything can be overridden. One that starts in the past may
+ * still run, as demo data may. The caller has opened the search engine.
  */
 export async function aNotice(
   overrides: Partial<z.input<typeof noticeInput>> = {},
@@ -21,10 +21,9 @@ export async function aNotice(
     issuerId: overrides.issuerId ?? (await anOrganisation({ kind: "government" })).id,
     sourceId: source,
     isSample: true,
-    isHistorical: isPast,
     ...overrides,
   });
-  const result = await publishNotice(input, anyContext());
+  const result = await publishNotice(input, anyContext(), undefined, { isBackdatedSample: isPast });
   if (!result.ok) throw new Error(`notice refused: ${result.refusal.reason}`);
   return { ...result.value, titleZh: input.titleZh };
 }

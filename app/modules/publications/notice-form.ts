@@ -27,7 +27,7 @@ export const noticeInput = z
     days: z.number().int().min(1).max(365).optional(),
     platformIds: z.array(id).max(200).default([]),
     basis: z.object({ policyId: id, anchor: typed.pipe(z.string().max(60)).optional() }).optional(),
-    /** Entered from the files: it may have started before today, and lasted as long as it did. */
+    /** Entered from the files: it is over, and lasted as long as it did. */
     isHistorical: z.boolean().default(false),
     sourceId: id,
     isSample: z.boolean(),

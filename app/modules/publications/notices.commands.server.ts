@@ -15,7 +15,7 @@ import { findUnknownReference, type UnknownReference } from "./notice-references
 import { findRuleNumber } from "./rules.queries.server";
 
 export type PublishNoticeRefusal =
-  | { reason: "starts_in_the_past" }
+  | { reason: "starts_in_the_past" | "not_over" }
   | { reason: "ends_before_start" }
   | { reason: "too_short"; minimumDays: number }
   | UnknownReference
@@ -23,29 +23,42 @@ export type PublishNoticeRefusal =
 
 /**
  * Publishes a notice, at once or from an instant on that has not come; answers id and times (ISO). The time is the
- * database's: a start in the past is refused unless the notice `isHistorical`, and then the audit log says so. A public
- * notice that states no end runs as the rule `notice.objection-days` has it; one shorter than the least is refused. The
- * input has passed `noticeInput`.
+ * database's: a start in the past is refused unless the notice `isHistorical`, which then must be over, and the audit
+ * log says so. A public notice that states no end runs as the rule `notice.objection-days` has it; one that takes
+ * objections for less than the least is refused. The input has passed `noticeInput`.
  */
 export async function publishNotice(
   input: NoticeInput,
   context: CommandContext,
   tx?: Transaction,
+  options: PublishOptions = {},
 ): Promise<Result<{ id: number; startsAt: string; endsAt?: string }, PublishNoticeRefusal>> {
-  if (!tx) return db().transaction((own) => publishNotice(input, context, own));
-  return once(context, "publishNotice", input, () => publish(input, context, tx), tx);
+  if (!tx) return db().transaction((own) => publishNotice(input, context, own, options));
+  return once(context, "publishNotice", input, () => publish(input, context, tx, options), tx);
+}
+
+/** What no form can say, only the program. */
+export interface PublishOptions {
+  /** An invented notice that began some time ago and may still run: demo data. Throws for one that is not invented. */
+  isBackdatedSample?: boolean;
 }
 
 async function publish(
   input: NoticeInput,
   context: CommandContext,
   tx: Transaction,
+  { isBackdatedSample = false }: PublishOptions,
 ): Promise<Result<{ id: number; startsAt: string; endsAt?: string }, PublishNoticeRefusal>> {
+  if (isBackdatedSample && !input.isSample) throw new Error("only what is invented may be backdated");
   const now = await databaseNow(tx);
   const startsAt = input.startsAt ? new Date(input.startsAt) : now;
-  if (startsAt < now && !input.isHistorical) return refuse({ reason: "starts_in_the_past" });
-  const end = await endOf(input, startsAt, tx);
+  const mayBePast = input.isHistorical || isBackdatedSample;
+  if (startsAt < now && !mayBePast) return refuse({ reason: "starts_in_the_past" });
+  const end = await endOf(input, startsAt, { isFree: mayBePast && input.endsAt !== undefined }, tx);
   if (!end.ok) return end;
+  if (input.isHistorical && !(startsAt < now && (end.value ?? startsAt) <= now)) {
+    return refuse({ reason: "not_over" });
+  }
   const unknown = await findUnknownReference(input, tx);
   if (unknown) return refuse(unknown);
 
@@ -72,31 +85,36 @@ async function publish(
       action: "publishNotice",
       subject: { kind: "notice", id: row.id },
       result: "done",
-      detail: { ...times, ...(isHistorical ? { isHistorical } : {}) },
+      detail: {
+        ...times,
+        ...(isHistorical ? { isHistorical } : {}),
+        ...(isBackdatedSample ? { isBackdatedSample } : {}),
+      },
     },
     tx,
   );
-  await turn(tx);
+  await turn(tx, row.id);
   // Cached lists learn of the next instant at which they change, even where they show nothing new yet.
   await notifyPages(tx, ["notices"]);
   for (const instant of [startsAt, end.value]) if (instant && instant > now) await turnAt(instant, now, tx);
   return ok({ id: row.id, ...times });
 }
 
+/** The end of a notice. `isFree`: it lasted as long as it did, whatever the least is. */
 async function endOf(
   input: NoticeInput,
   startsAt: Date,
+  { isFree }: { isFree: boolean },
   tx: Transaction,
 ): Promise<Result<Date | undefined, PublishNoticeRefusal>> {
   const day = civilDateAt(startsAt);
-  const isDated = input.endsAt !== undefined;
   const endsAt = input.endsAt
     ? new Date(input.endsAt)
     : input.kind === "public_notice"
       ? Notice.endAfterDays(startsAt, input.days ?? (await findRuleNumber("notice.objection-days", day, tx)))
       : undefined;
   if (endsAt && endsAt <= startsAt) return refuse({ reason: "ends_before_start" });
-  if (input.kind !== "public_notice" || !endsAt || (input.isHistorical && isDated)) return ok(endsAt);
+  if (input.kind !== "public_notice" || !endsAt || isFree) return ok(endsAt);
   const minimumDays = await findRuleNumber("notice.objection-days-minimum", day, tx);
   if (endsAt < Notice.endAfterDays(startsAt, minimumDays))
     return refuse({ reason: "too_short", minimumDays });
@@ -180,11 +198,13 @@ export async function turnDueNotices(): Promise<number> {
   });
 }
 
-async function turn(tx: Transaction): Promise<number> {
+/** Waits for a due notice that somebody is changing: nobody would come back for it. `only`: this one alone. */
+async function turn(tx: Transaction, only?: number): Promise<number> {
   const due = await tx.execute<{ id: number }>(sql`
     select id from notices
     where indexed_at is null and withdrawn_at is null and starts_at <= (select clock.now())
-    order by id for update skip locked`);
+      and ${only === undefined ? sql`true` : sql`id = ${only}`}
+    order by id for update`);
   if (due.length === 0) return 0;
   const ids = due.map((row) => row.id);
   await tx.execute(sql`update notices set indexed_at = clock.now() where id in ${ids}`);

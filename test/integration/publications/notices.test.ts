@@ -63,6 +63,22 @@ describe("publishing", () => {
 
   test.each([
     { why: "starts in the past", input: { startsAt: inSeconds(-60) }, reason: "starts_in_the_past" },
+    {
+      why: "is called history and still runs",
+      input: { startsAt: inSeconds(-40 * day), endsAt: inSeconds(60), isHistorical: true },
+      reason: "not_over",
+    },
+    {
+      why: "is called history and runs by the days of the rule",
+      input: { startsAt: inSeconds(-day), isHistorical: true },
+      reason: "not_over",
+    },
+    { why: "is called history and begins now", input: { days: 10, isHistorical: true }, reason: "not_over" },
+    {
+      why: "is called history and has not begun",
+      input: { startsAt: inSeconds(day), isHistorical: true },
+      reason: "not_over",
+    },
     { why: "takes objections too shortly", input: { days: 4 }, reason: "too_short" },
     { why: "ends too soon by its date", input: { endsAt: inSeconds(3 * day) }, reason: "too_short" },
     {
@@ -85,10 +101,27 @@ describe("publishing", () => {
   });
 
   test("only history starts in the past, and the audit log says that it is history", async () => {
-    const { id } = await aNotice({ startsAt: inSeconds(-40 * day), endsAt: inSeconds(-39 * day) });
+    const over = { startsAt: inSeconds(-40 * day), endsAt: inSeconds(-39 * day), isHistorical: true };
+    const result = await publishNotice(await inputOf(over), anyContext());
+    if (!result.ok) throw new Error(result.refusal.reason);
+    const { id } = result.value;
     const rows = await database.owner`
       select detail from audit_log where subject_kind = 'notice' and subject_id = ${String(id)}`;
     expect(rows.map((row) => row.detail)).toEqual([expect.objectContaining({ isHistorical: true })]);
+  });
+
+  test("only what is invented may have begun and still run, and never by what its input says", async () => {
+    const running = { startsAt: inSeconds(-9 * day), endsAt: inSeconds(60) };
+    const options = { isBackdatedSample: true };
+    const real = await inputOf({ ...running, isSample: false });
+    await expect(publishNotice(real, anyContext(), undefined, options)).rejects.toThrow(
+      "only what is invented",
+    );
+    const claimed = noticeInput.parse({ ...(await inputOf(running)), ...options });
+    expect(await publishNotice(claimed, anyContext())).toMatchObject({
+      refusal: { reason: "starts_in_the_past" },
+    });
+    expect(await publishNotice(claimed, anyContext(), undefined, options)).toMatchObject({ ok: true });
   });
 
   test("the same request publishes once", async () => {
@@ -155,6 +188,22 @@ describe("before its start a notice", () => {
   });
 });
 
+test("the job waits for a notice that somebody is changing at its start, and takes it in", async () => {
+  const { id } = await aNotice({ titleZh: "关于沙日塔拉样地的通知", startsAt: inSeconds(600) });
+  await clockAhead("11 minutes");
+  let turning: Promise<number> | undefined;
+  await database.owner.begin(async (sql) => {
+    await sql`select from notices where id = ${id} for update`;
+    turning = turnDueNotices();
+    await expect
+      .poll(async () => (await database.owner`select 1 from pg_locks where not granted`).length)
+      .toBeGreaterThan(0);
+  });
+  expect(await turning).toBe(1);
+  expect(await found("沙日塔拉")).toEqual([String(id)]);
+  await clockAhead("0");
+});
+
 test("the job is asked for at the start and at the end, not a moment earlier", async () => {
   const { startsAt, endsAt } = await aNotice({
     kind: "public_notice",
@@ -189,6 +238,47 @@ describe("a notice that stands", () => {
     const cut = database.db
       .$client`update notices set ends_at = clock.now() + interval '1 hour' where id = ${id}`;
     await expect(cut).rejects.toThrow(/not cut/);
+  });
+
+  test("is about the platforms that it named, whatever is written in between", async () => {
+    const [platform, other] = [await aPlatform(), await aPlatform()];
+    const { id } = await aNotice({ platformIds: [platform.id] });
+    const later = await aNotice({ startsAt: inSeconds(600) });
+    const { $client: app } = database.db;
+    const add = (notice: number) =>
+      app`insert into notice_platforms (notice_id, platform_id, is_sample) values (${notice}, ${other.id}, true)`;
+    await add(later.id);
+    await expect(add(id)).rejects.toThrow(/has started/);
+    const touched = app.begin(async (sql) => {
+      await sql`update notices set indexed_at = clock.now() where id = ${id}`;
+      await sql`insert into notice_platforms (notice_id, platform_id, is_sample) values (${id}, ${other.id}, true)`;
+    });
+    await expect(touched).rejects.toThrow(/has started/);
+    await expect(app`update notices set entered_in = pg_current_xact_id() where id = ${id}`).rejects.toThrow(
+      /keeps its number and its entry/,
+    );
+    const { owner } = database;
+    await expect(owner`delete from notice_platforms where notice_id = ${id}`).rejects.toThrow(/has started/);
+    await expect(
+      owner`update notice_platforms set platform_id = ${other.id} where notice_id = ${id}`,
+    ).rejects.toThrow(/has started/);
+  });
+
+  test("is withdrawn at the time of its withdrawal, with a reason that is not reworded", async () => {
+    const { id } = await aNotice();
+    const { $client: app } = database.db;
+    for (const ago of ["1 minute", "-1 minute"]) {
+      const untrue = app`update notices set withdrawn_at = clock.now() - ${ago}::interval, withdrawn_reason_zh = '误'
+        where id = ${id}`;
+      await expect(untrue, ago).rejects.toThrow(/withdrawn when it is withdrawn/);
+    }
+    const unsaid = app`update notices set withdrawn_reason_en = 'a slip' where id = ${id}`;
+    await expect(unsaid).rejects.toThrow(/withdrawn when it is withdrawn/);
+    expect(await withdrawNotice({ id, reasonZh: "内容有误" }, anyContext())).toMatchObject({ ok: true });
+    for (const column of ["withdrawn_reason_zh", "withdrawn_reason_en"]) {
+      const reworded = app`update notices set ${app(column)} = '别的' where id = ${id}`;
+      await expect(reworded, column).rejects.toThrow(/a withdrawal stands/);
+    }
   });
 
   test("has its time made longer, never shorter, and not once it has ended", async () => {
