@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { HomeNotices } from "../modules/publications/home-notices";
+import { NoticeLines } from "../modules/publications/notice-lines";
 import {
   countOpenPublicNotices,
   findNextNoticeChange,
@@ -49,5 +49,5 @@ export const meta: MetaFunction = ({ location }) => pageMeta(location.pathname, 
 
 export default function Home() {
   const { notices, ...view } = useLoaderData<typeof loader>();
-  return <HomePage view={view} notices={notices.length > 0 ? <HomeNotices cards={notices} /> : null} />;
+  return <HomePage view={view} notices={notices.length > 0 ? <NoticeLines cards={notices} /> : null} />;
 }

@@ -5,19 +5,18 @@ import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
-import { civilDateAt } from "../core/civil-date";
 import { groundOf } from "../http/map-ground";
 import { translator } from "../i18n/catalogues";
-import { useFormat, useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { findNextNoticeChange, listPlatformNotices } from "../modules/publications/notices.queries.server";
+import { PlatformNotices } from "../modules/publications/platform-notices";
 import * as Lifecycle from "../modules/registry/core/lifecycle";
 import { LifecycleTimeline } from "../modules/registry/lifecycle-timeline";
 import { nameIn } from "../modules/registry/local-name";
 import { PlatformContact } from "../modules/registry/platform-contact";
 import { listPublicContacts } from "../modules/registry/platform-contacts.queries.server";
-import {
-  findPlatformBySlug,
-  type PlatformHead as Platform,
-} from "../modules/registry/platform-detail.queries.server";
+import { PlatformCorrections } from "../modules/registry/platform-corrections";
+import { findPlatformBySlug } from "../modules/registry/platform-detail.queries.server";
 import { PlatformDirections } from "../modules/registry/platform-directions";
 import { PlatformFacts } from "../modules/registry/platform-facts";
 import { PlatformHead } from "../modules/registry/platform-head";
@@ -43,6 +42,8 @@ import type { RouteHandle } from "../route-handle";
 export const handle: RouteHandle = { enhance: ["copy-link", "map", "print"] };
 
 const relatedCount = 6;
+/** Of each kind: open public notices, and others. */
+const noticeCount = 5;
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
@@ -61,7 +62,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     listRelatedPlatforms(platform.id, relatedCount),
     listLeagues(),
   ]);
-  context.page.tag(`platform:${slug}`, "platforms");
+  // Asked for first: a notice that starts in between is then told of twice rather than not at all.
+  const nextNotice = await findNextNoticeChange();
+  const notices = await listPlatformNotices(platform.id, noticeCount);
+  context.page.tag(`platform:${slug}`, "platforms", "notices");
+  if (nextNotice) context.page.validUntil(nextNotice);
+  for (const { changesAt } of [...notices.open, ...notices.others])
+    if (changesAt) context.page.validUntil(new Date(changesAt));
   context.page.tag(
     ...[platform.authority.id, ...units.map((unit) => unit.organisationId)].map((id) => `organisation:${id}`),
   );
@@ -76,6 +83,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     sources,
     related,
     leagues,
+    notices,
     ground: groundOf(context.site?.map),
   };
 }
@@ -110,9 +118,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 
 export default function PlatformPage() {
   const data = useLoaderData<typeof loader>();
-  const { platform, units, changes, kin } = data;
+  const { platform, units, changes, kin, notices } = data;
   const t = useMessages("platform");
   const words = useMessages("platforms");
+  const noticeWords = useMessages("notices");
   const language = useLanguage();
   const hasEnded = Lifecycle.isEnded(platform.status);
   const { leadTerm } = platform;
@@ -141,6 +150,9 @@ export default function PlatformPage() {
       body: <PlatformSites sites={data.sites} league={platform.league} map={<SitesOnMap {...data} />} />,
     },
     ...(kin.length > 0 ? [{ id: "kin", title: t("kinTitle"), body: <PlatformKin kin={kin} /> }] : []),
+    ...(notices.open.length + notices.others.length > 0
+      ? [{ id: "notices", title: noticeWords("title"), body: <PlatformNotices {...notices} /> }]
+      : []),
     { id: "history", title: t("historyTitle"), body: <History {...data} /> },
     {
       id: "related",
@@ -178,7 +190,7 @@ export default function PlatformPage() {
               {body}
             </Section>
           ))}
-          <Report platform={platform} />
+          <PlatformCorrections platform={platform} />
         </WithSidebar>
       </SourcesContext.Provider>
     </Wide>
@@ -216,25 +228,4 @@ function LinkedData({ origin, platform, units, sites }: Data) {
     organisation: (id: number) => origin + paths.organisation(String(id)),
   };
   return <JsonLd data={platformLinkedData({ platform, units, sites }, addressOf)} />;
-}
-
-/** How to have a mistake corrected, and when the record was last changed. */
-function Report({ platform }: { platform: Platform }) {
-  const t = useMessages("platform");
-  const paths = usePaths();
-  const format = useFormat();
-  const link = (
-    <a key="about" href={paths.about()}>
-      {t("reportLink")}
-    </a>
-  );
-  return (
-    <aside aria-labelledby="report" className="border-t border-line pt-4 pb-10 text-small text-quiet">
-      <h2 id="report" className="text-body">
-        {t("reportTitle")}
-      </h2>
-      <p>{t.rich("reportText", { number: platform.slug, link })}</p>
-      <p>{t("updated", { date: format.date(civilDateAt(new Date(platform.updatedAt))) })}</p>
-    </aside>
-  );
 }

@@ -43,6 +43,7 @@ export const notices: Translation<typeof zh> = {
   emptyAll: "All notices",
 
   objectAction: "Object",
+  openOfPlatform: "These public notices are open: you may object until they end.",
   openObjections: "Objections are taken until {instant}",
   endedObjections: "Ended: {instant}; objections are no longer taken",
   open: "Runs until {instant}",

@@ -222,4 +222,6 @@ export const platform: Translation<typeof zh> = {
   reportText:
     "Note the registration number {number}, what is wrong, and a source that shows it. {link} says how to have it corrected.",
   reportLink: "About this site",
+  falsification: "If facts or documents were falsified, you can {link}, without your name.",
+  falsificationLink: "report it in confidence",
 };

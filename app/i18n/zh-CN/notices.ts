@@ -40,6 +40,7 @@ export const notices = {
   emptyAll: "查看全部通知公告",
 
   objectAction: "提出异议",
+  openOfPlatform: "下列事项正在公示，公示期内可以提出异议。",
   openObjections: "公示中，{instant}前可以提出异议",
   endedObjections: "公示到{instant}为止，已经结束，不再接收异议",
   open: "{instant}截止",

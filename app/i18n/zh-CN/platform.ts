@@ -206,4 +206,6 @@ export const platform = {
   reportTitle: "发现错误？",
   reportText: "请记下登记编号 {number}、哪一处不对，以及可以核对的来源。{link}说明了怎样更正。",
   reportLink: "关于本站",
+  falsification: "事实或材料弄虚作假的，可以{link}，不必留名。",
+  falsificationLink: "保密举报",
 } as const;

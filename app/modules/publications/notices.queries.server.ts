@@ -88,6 +88,28 @@ export function listLatestNotices(limit: number, tx: Executor = db()): Promise<N
   return selectNoticeCards({ order: sql`n.starts_at desc, n.id desc`, limit }, tx);
 }
 
+/**
+ * The notices about a platform that may be read now: the public notices that can be objected to, what ends soonest
+ * first, and the newest of the others.
+ */
+export async function listPlatformNotices(
+  platformId: number,
+  limit: number,
+  tx: Executor = db(),
+): Promise<{ open: NoticeCard[]; others: NoticeCard[] }> {
+  const ofPlatform = sql`exists (select 1 from notice_platforms np
+    where np.notice_id = n.id and np.platform_id = ${platformId})`;
+  const isOpen = sql`(n.kind = 'public_notice' and n.ends_at > (select clock.now()))`;
+  const [open, others] = await Promise.all([
+    selectNoticeCards({ where: sql`${ofPlatform} and ${isOpen}`, order: sql`n.ends_at, n.id`, limit }, tx),
+    selectNoticeCards(
+      { where: sql`${ofPlatform} and not ${isOpen}`, order: sql`n.starts_at desc, n.id desc`, limit },
+      tx,
+    ),
+  ]);
+  return { open, others };
+}
+
 /** Public notices that can be objected to now. */
 export async function countOpenPublicNotices(tx: Executor = db()): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`

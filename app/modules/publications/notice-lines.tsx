@@ -1,12 +1,20 @@
 import { SampleTag } from "~/app/components/sample-tag";
 import { civilDateAt } from "~/app/core/civil-date";
 import { textIn } from "~/app/i18n/text-in";
-import { useFormat, useLanguage, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { NoticeStateTag } from "./notice-marks";
 import type { NoticeCard } from "./notices.queries.server";
 
-/** The newest notices on a few lines each: what, by whom, since when, and the time that is left. */
-export function HomeNotices({ cards }: { cards: readonly NoticeCard[] }) {
+/** Notices on a few lines each: what, by whom, since when, and the time that is left. */
+export function NoticeLines({
+  cards,
+  takesObjections = false,
+}: {
+  cards: readonly NoticeCard[];
+  /** All of them are open public notices, and each leads to its form. */
+  takesObjections?: boolean;
+}) {
+  const t = useMessages("notices");
   const format = useFormat();
   const language = useLanguage();
   const paths = usePaths();
@@ -31,6 +39,11 @@ export function HomeNotices({ cards }: { cards: readonly NoticeCard[] }) {
               <span>{format.date(civilDateAt(new Date(card.startsAt)))}</span>
               <NoticeStateTag notice={card} />
               {card.isSample ? <SampleTag /> : null}
+              {takesObjections ? (
+                <a href={paths.objection(card.id)} className="no-print inline-flex min-h-11 items-center">
+                  {t("objectAction")}
+                </a>
+              ) : null}
             </div>
           </li>
         );
