@@ -85,6 +85,7 @@ export async function changePage(
 ): Promise<Found> {
   const tooMuch = await limit(site, request, requestId, { path, query });
   if (tooMuch) return tooMuch;
+  const network = addressBlock(clientAddress(request, site.trustProxy));
   const refuse = async (status: PlainStatus): Promise<Found> => {
     const later: Header[] = status === 503 ? [["Retry-After", "30"]] : [];
     return { answer: await site.refusal(status, path, requestId, later), cache: "none" };
@@ -98,13 +99,13 @@ export async function changePage(
       requestId,
       headers: forwardedHeaders(request, false, site.origin),
       body: body.length > 0 ? body : undefined,
-      network: addressBlock(clientAddress(request, site.trustProxy)),
+      network,
       isAnonymous: false,
       encoding: pickEncoding(request.headers["accept-encoding"]),
     });
     return { answer, cache: "bypass" };
   };
-  return withBody(request, path, hand, refuse);
+  return withBody(request, { path, network }, hand, refuse);
 }
 
 /** The framework would take `_data` for the name of a route to call, a way that nothing here uses. */
