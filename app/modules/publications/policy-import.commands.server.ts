@@ -7,7 +7,7 @@ import { sources } from "~/db/schema/sources";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { citedTitles, isCitedAs } from "./core/cited-titles";
+import { citedPolicies } from "./core/cited-titles";
 import type { PolicyFinding } from "./core/policy-findings";
 import {
   type FactChange,
@@ -86,9 +86,10 @@ async function take(
   if (!level) return refuse({ reason: "no_level" });
   const { facts, changes, findings } = mergeFacts({ ...recognised, title, level }, overrides, current);
   const text = textOf(input, findings);
-  const citing = citedTitles(text.clauses.map((clause) => clause.text));
-  const cited = known.filter(
-    (one) => one.id !== match?.id && citing.some((name) => isCitedAs(name, one.title)),
+  const others = known.filter((one) => one.id !== match?.id);
+  const cited = citedPolicies(
+    text.clauses.map((clause) => clause.text),
+    others,
   );
 
   const before = match && (await findPolicyText(match.id, tx));
