@@ -20,6 +20,9 @@ const documentsOf: Readonly<
   notice: noticeDocuments,
 };
 
+/** Records that one statement or one job names: far below what a statement can hold. */
+const atATime = 1_000;
+
 type Batch = ReadonlyMap<SearchKind, Set<number>>;
 
 /** Records that a running batch will index together, by its transaction. */
@@ -58,18 +61,22 @@ async function indexNow(batch: Batch, tx: Transaction): Promise<void> {
     isTouched = true;
     // In one order everywhere, so that two writers never wait for each other in a circle.
     const ids = [...touched].sort((a, b) => a - b);
-    const documents = await documentsOf[kind](ids, tx);
-    await searchEngine().upsert(documents, tx);
-    const found = new Set(documents.map((document) => document.id));
-    const gone = ids.map(String).filter((id) => !found.has(id));
-    await searchEngine().delete(
-      gone.map((id) => ({ kind, id })),
-      tx,
-    );
+    for (const some of inChunks(ids)) await indexSome(kind, some, tx);
   }
   if (!isTouched) return;
   await followUnits([...(batch.get("platform") ?? [])], tx);
   await enqueue(tx, "search.refresh-dictionary", {}, { delaySeconds: dictionaryDelay });
+}
+
+async function indexSome(kind: SearchKind, ids: readonly number[], tx: Transaction): Promise<void> {
+  const documents = await documentsOf[kind](ids, tx);
+  await searchEngine().upsert(documents, tx);
+  const found = new Set(documents.map((document) => document.id));
+  const gone = ids.map(String).filter((id) => !found.has(id));
+  await searchEngine().delete(
+    gone.map((id) => ({ kind, id })),
+    tx,
+  );
 }
 
 /**
@@ -77,9 +84,17 @@ async function indexNow(batch: Batch, tx: Transaction): Promise<void> {
  * platforms share one organisation, and their writers must not wait for each other.
  */
 async function followUnits(platformIds: readonly number[], tx: Transaction): Promise<void> {
-  if (platformIds.length === 0) return;
-  const units = await tx.execute<{ id: number }>(sql`
-    select distinct organisation_id as id from platform_units where platform_id in ${[...platformIds]} order by 1`);
-  if (units.length > 0)
-    await enqueue(tx, "search.index-organisations", { ids: units.map((unit) => unit.id) });
+  const units = new Set<number>();
+  for (const ids of inChunks(platformIds)) {
+    const rows = await tx.execute<{ id: number }>(sql`
+      select distinct organisation_id as id from platform_units where platform_id in ${ids}`);
+    for (const { id } of rows) units.add(id);
+  }
+  const ids = [...units].sort((a, b) => a - b);
+  for (const some of inChunks(ids)) await enqueue(tx, "search.index-organisations", { ids: some });
+}
+
+function inChunks(ids: readonly number[]): number[][] {
+  const count = Math.ceil(ids.length / atATime);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * atATime, (index + 1) * atATime));
 }
