@@ -56,13 +56,14 @@ async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefus
   const text = decoded.value.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   // The parser counts the lines that it has read: a record begins after the one before has ended. Empty lines are
   // records to it, which are left out below, so that none is lost from the count.
+  const begins: number[] = [];
   let line = 1;
   const parser = parse({
     delimiter: delimiterOf(text),
-    on_record: (record: string[], { lines }): TableRow => {
-      const row = { line, cells: record.map(plain) };
+    on_record: (record, { lines }) => {
+      begins.push(line);
       line = lines + 1;
-      return row;
+      return record;
     },
     relax_column_count: true,
     relax_quotes: true,
@@ -72,8 +73,11 @@ async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefus
   Readable.from(pieces(text)).pipe(parser);
   const rows: TableRow[] = [];
   try {
-    for await (const row of parser as AsyncIterable<TableRow>) {
+    let index = 0;
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const row = { line: begins[index] ?? line, cells: record.map(plain) };
       if (!add(rows, row)) return refuse({ reason: "too_many_rows", most: mostRows });
+      index += 1;
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
