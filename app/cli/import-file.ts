@@ -14,24 +14,3 @@ export async function readImportFile(path: string, most: number): Promise<Buffer
     await file.close();
   }
 }
-
-/** Thrown to undo a transaction that was only for looking. */
-class Undone extends Error {}
-
-/** Runs `work` in a transaction that is undone at its end, and answers its value. */
-export async function undoing<Tx, Value>(
-  transaction: (work: (tx: Tx) => Promise<never>) => Promise<unknown>,
-  work: (tx: Tx) => Promise<Value>,
-): Promise<Value> {
-  let value: { of: Value } | undefined;
-  try {
-    await transaction(async (tx) => {
-      value = { of: await work(tx) };
-      throw new Undone();
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-  }
-  if (!value) throw new Error("the transaction ended without its work");
-  return value.of;
-}

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { db, type Transaction } from "~/db/client.server";
+import { keeping } from "~/db/keeping.server";
 import { csvText } from "../core/csv-text";
-import { mostTableBytes, readTableFile } from "../modules/files/table-file.server";
+import { mostTableBytes, readTableFile, type TableRow } from "../modules/files/table-file.server";
 import { importPlatforms } from "../modules/registry/platform-import.commands.server";
 import { findImportVocabulary } from "../modules/registry/platform-import.queries.server";
+import { importedRows } from "../modules/registry/platform-import-form";
 import {
-  fileDroppedLine,
   fileWrittenLine,
   platformFileRefusalLine,
   platformReportLines,
@@ -14,7 +15,7 @@ import {
   tableReadLine,
 } from "../modules/registry/platform-import-report";
 import { csvTemplate, xlsxTemplate } from "../modules/registry/platform-template.server";
-import { readImportFile, undoing } from "./import-file";
+import { readImportFile } from "./import-file";
 import { importSource, type SourceOptions } from "./import-source";
 import { importWords, languageOfOption } from "./import-words";
 
@@ -45,25 +46,40 @@ export async function importPlatformsFile(
   say(tableReadLine(file.value, t));
 
   const isDryRun = options["dry-run"] === true;
-  const isSample = options.sample === true;
-  const work = async (tx: Transaction) => {
-    const usual = isSample ? "sample" : "imported";
-    const sourceId = await importSource(options, usual, tx);
-    // A run of the program is one request of its own.
-    const context = { actor: { kind: "system" as const }, requestId: `import:${randomUUID()}` };
-    const how = { sourceId, isSample, isPartial: options.partial === true, isDryRun };
-    return importPlatforms(rows, how, context, tx);
-  };
-  const result = isDryRun
-    ? await undoing((body: (tx: Transaction) => Promise<never>) => db().transaction(body), work)
-    : await db().transaction(work);
-  if (!result.ok) throw new Error(`${path}: ${platformFileRefusalLine(result.refusal, t, language)}`);
-  for (const line of platformReportLines(result.value, isDryRun, t, language)) say(line);
+  const result = await db().transaction((tx) =>
+    keeping(
+      tx,
+      () => importRows(rows, options, tx),
+      // Without a new platform not even its source is needed.
+      (outcome) => !isDryRun && outcome.ok && outcome.value.added.length > 0,
+    ),
+  );
+  const whyNot = result.ok ? "" : platformFileRefusalLine(result.refusal, t, language);
+  const imported = importedRows(result);
+  if (!imported) throw new Error(`${path}: ${whyNot}`);
+  const end = isDryRun ? "dry_run" : result.ok ? "kept" : "refused";
+  for (const line of platformReportLines(imported, end, t, language)) say(line);
   if (options.report !== undefined) {
-    await writeFile(options.report, csvText(refusedRows(result.value.refused, t, language)));
-    say(fileWrittenLine("platforms.report", options.report, t));
+    // The import is over: what cannot be written now does not change how it ended.
+    const isWritten = await writeFile(options.report, csvText(refusedRows(imported.refused, t, language)))
+      .then(() => true)
+      .catch(() => false);
+    say(fileWrittenLine(isWritten ? "platforms.report" : "platforms.reportFailed", options.report, t));
   }
-  if (result.value.refused.length > 0 && !options.partial) throw new Error(fileDroppedLine(t));
+  if (!result.ok) throw new Error(whyNot);
+}
+
+async function importRows(
+  rows: readonly TableRow[],
+  options: PlatformsOptions,
+  tx: Transaction,
+): ReturnType<typeof importPlatforms> {
+  const isSample = options.sample === true;
+  // A run of the program is one request of its own.
+  const context = { actor: { kind: "system" as const }, requestId: `import:${randomUUID()}` };
+  const usual = isSample ? "sample" : "imported";
+  const sourceId = await importSource(options, { usual, isSample }, context, tx);
+  return importPlatforms(rows, { sourceId, isSample, isPartial: options.partial === true }, context, tx);
 }
 
 /** Writes the empty table that the import reads; the file's ending says which. */

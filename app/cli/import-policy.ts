@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { db, type Transaction } from "~/db/client.server";
+import { db } from "~/db/client.server";
+import { keeping } from "~/db/keeping.server";
 import { parsePartialDate } from "../core/civil-date";
 import type { PolicyOverrides } from "../modules/publications/core/policy-merge";
 import { recognisePolicy } from "../modules/publications/core/recognise-policy";
@@ -11,7 +12,7 @@ import {
   policyRefusalLine,
   recognisedLines,
 } from "../modules/publications/policy-import-report";
-import { readImportFile, undoing } from "./import-file";
+import { readImportFile } from "./import-file";
 import { importSource } from "./import-source";
 import { importWords, languageOfOption } from "./import-words";
 
@@ -56,16 +57,20 @@ export async function importPolicyFile(
   for (const line of recognisedLines(file.value, recognised, overrides, t)) say(line);
 
   const isDryRun = options["dry-run"] === true;
-  const work = async (tx: Transaction) => {
-    const sourceId = await importSource(options, "public-notices", tx);
-    const input = { recognised, hash: file.value.hash, overrides, sourceId };
-    // A run of the program is one request of its own.
-    const context = { actor: { kind: "system" as const }, requestId: `import:${randomUUID()}` };
-    return importPolicy(input, context, tx);
-  };
-  const result = isDryRun
-    ? await undoing((body: (tx: Transaction) => Promise<never>) => db().transaction(body), work)
-    : await db().transaction(work);
+  // A run of the program is one request of its own.
+  const context = { actor: { kind: "system" as const }, requestId: `import:${randomUUID()}` };
+  const result = await db().transaction((tx) =>
+    keeping(
+      tx,
+      async () => {
+        const usual = { usual: "public-notices", isSample: false };
+        const sourceId = await importSource(options, usual, context, tx);
+        return importPolicy({ recognised, hash: file.value.hash, overrides, sourceId }, context, tx);
+      },
+      // Where nothing changes not even its source is needed.
+      (outcome) => !isDryRun && outcome.ok && outcome.value.outcome !== "unchanged",
+    ),
+  );
   if (!result.ok) throw new Error(`${path}: ${policyRefusalLine(result.refusal, t)}`);
   for (const line of outcomeLines(result.value, isDryRun, t, language)) say(line);
 }

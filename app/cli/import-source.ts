@@ -1,5 +1,6 @@
 import type { Transaction } from "~/db/client.server";
 import { isCivilDate } from "../core/civil-date";
+import type { CommandContext } from "../modules/audit/command-context";
 import { registerSource } from "../modules/registry/sources.commands.server";
 import { findSourceId } from "../modules/registry/sources.queries.server";
 
@@ -11,7 +12,12 @@ export interface SourceOptions {
 }
 
 /** The source that the options tell of, registered where it is new; without any the one that is usual. */
-export async function importSource(options: SourceOptions, usual: string, tx: Transaction): Promise<number> {
+export async function importSource(
+  options: SourceOptions,
+  { usual, isSample }: { usual: string; isSample: boolean },
+  context: CommandContext,
+  tx: Transaction,
+): Promise<number> {
   const { "source-title": title, "source-url": url, published } = options;
   if (published !== undefined && !isCivilDate(published)) throw new Error("--published is a day, YYYY-MM-DD");
   if (url !== undefined && !(URL.canParse(url) && /^https?:/.test(url))) {
@@ -25,5 +31,6 @@ export async function importSource(options: SourceOptions, usual: string, tx: Tr
     if (id === undefined) throw new Error(`the site has no source ${usual}: tell one with --source-title`);
     return id;
   }
-  return registerSource({ title, ...(url ? { url } : {}), ...(published ? { published } : {}) }, tx);
+  const source = { title, isSample, ...(url ? { url } : {}), ...(published ? { published } : {}) };
+  return registerSource(source, context, tx);
 }

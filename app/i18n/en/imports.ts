@@ -108,6 +108,13 @@ export const imports: Translation<typeof zh> = {
   "platforms.column": "column “{column}” ",
   "platforms.columnValue": "column “{column}”, “{value}”, ",
   "platforms.report": "The refused rows were written to {file}.",
+  "platforms.reportFailed":
+    "The refused rows could not be written to {file}: choose another place and import again. What was imported stays as told here.",
+  "remark.former_name": "Line {line} {name}: a former name of {value}, which is registered.",
+  "remark.unit_without_code":
+    "Line {line} {name}: the unit is registered without a USCC, and the one in the file was not taken over: {value}.",
+  "remark.unit_of_other_kind":
+    "Line {line} {name}: “{value}” is registered as another kind of unit, which stays.",
   "rowRefusal.is_empty": "{at}is empty and must be filled.",
   "rowRefusal.unknown_value": "{at}is not one of the values that the template's sheet “Guide” lists.",
   "rowRefusal.not_a_date": "{at}is not a date: write 2021-06-15, 2021-06 or 2021.",
@@ -127,7 +134,7 @@ export const imports: Translation<typeof zh> = {
   "rowRefusal.unit_has_other_code": "{at}is not as the register has the unit ({value}): check name and code.",
   "rowRefusal.sample_mixed_with_real": "sample data and real data do not mix: {value}.",
   "rowRefusal.differs_from_register":
-    "the register has this platform with other facts in: {columns}. Changes go through change records, not imports.",
+    "the register has this platform ({value}) with other facts in: {columns}. Changes go through change records, not imports.",
   "tableRefusal.empty": "There are no rows in the file.",
   "tableRefusal.too_large": "The file is too large: at most 20 MB.",
   "tableRefusal.not_text":

@@ -86,6 +86,11 @@ export const imports = {
   "platforms.column": "“{column}”列",
   "platforms.columnValue": "“{column}”列的“{value}”",
   "platforms.report": "被拒绝的行已写入 {file}。",
+  "platforms.reportFailed": "被拒绝的行没能写入 {file}，请另选位置再导入一次；导入的结果不受影响。",
+  "remark.former_name": "第 {line} 行 {name}：这是曾用名，即登记的 {value}。",
+  "remark.unit_without_code":
+    "第 {line} 行 {name}：登记的单位没有统一社会信用代码，文件里的没有写入：{value}。",
+  "remark.unit_of_other_kind": "第 {line} 行 {name}：单位“{value}”登记的性质与文件不同，保留登记的。",
   "rowRefusal.is_empty": "{at}没有填，必须填写。",
   "rowRefusal.unknown_value": "{at}不在可选范围，可选值见模板的“说明”表。",
   "rowRefusal.not_a_date": "{at}不是日期，请写成 2021-06-15、2021-06 或 2021。",
@@ -104,7 +109,7 @@ export const imports = {
   "rowRefusal.unit_has_other_code": "{at}与登记的单位不一致（登记为 {value}），请核对名称和代码。",
   "rowRefusal.sample_mixed_with_real": "演示数据与真实数据不能混用：{value}。",
   "rowRefusal.differs_from_register":
-    "登记里已有这个平台，但下列内容不同：{columns}。变更请走变更记录，不能用导入覆盖。",
+    "登记里已有这个平台（{value}），但下列内容不同：{columns}。变更请走变更记录，不能用导入覆盖。",
   "tableRefusal.empty": "文件里没有行。",
   "tableRefusal.too_large": "文件太大，最多 20 MB。",
   "tableRefusal.not_text":

@@ -1,3 +1,4 @@
+import type { Result } from "~/app/core/result";
 import type { TableFileRefusal } from "../files/table-file.server";
 import type { ImportColumnKey } from "./core/import-columns";
 import type { CellRefusal } from "./core/import-row";
@@ -8,8 +9,6 @@ export interface PlatformImportOptions {
   isSample: boolean;
   /** True: rows without fault are taken, and only the others refused. Else one wrong row refuses the file. */
   isPartial: boolean;
-  /** True: nothing stays. */
-  isDryRun: boolean;
 }
 
 export type RowReason =
@@ -37,23 +36,45 @@ export interface RowRefusal {
   value: string;
 }
 
+/**
+ * What a row that was taken says and the register does not: a former name, the credit code of a unit that the
+ * register has without one, another kind of the unit. The register stays as it is.
+ */
+export interface RowRemark {
+  line: number;
+  name: string;
+  about: "former_name" | "unit_without_code" | "unit_of_other_kind";
+  /** The platform by number and present name; the code; the unit's name. */
+  value: string;
+}
+
 /** What became of the rows of a file. */
 export interface PlatformsImported {
   rows: number;
   added: { line: number; name: string; registrationNumber: string }[];
   unchanged: number;
   refused: RowRefusal[];
+  remarks: RowRemark[];
   /** Lines of the template's example. */
   skipped: number;
   unknownColumns: string[];
-  /** False: nothing stays, as a row was refused or it was a dry run. */
-  isKept: boolean;
 }
 
 export type ImportPlatformsRefusal =
   | { reason: "columns_missing" | "columns_twice"; columns: ImportColumnKey[] }
   | { reason: "no_rows" }
   | { reason: "unknown_source" }
+  /** All or nothing was asked for: nothing was taken. */
+  | { reason: "rows_refused"; imported: PlatformsImported }
   | { reason: "request_id_used_with_other_input" };
 
 export type PlatformFileRefusal = TableFileRefusal | ImportPlatformsRefusal;
+
+/** What became of the rows, also where a refused one refused them all; undefined where none was looked at. */
+export function importedRows(
+  result: Result<PlatformsImported, ImportPlatformsRefusal>,
+): PlatformsImported | undefined {
+  if (result.ok) return result.value;
+  const { refusal } = result;
+  return refusal.reason === "rows_refused" ? refusal.imported : undefined;
+}

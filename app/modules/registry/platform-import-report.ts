@@ -15,43 +15,41 @@ export function tableReadLine({ format, hash, rows }: TableFile, t: Words): stri
   return t("platforms.read", { format: format.toUpperCase(), hash, count: rows.length - 1 });
 }
 
-/** That a refused row refused the file, and what to do. */
-export function fileDroppedLine(t: Words): string {
-  return t("platforms.dropped");
-}
-
-/** Where refused rows, or an empty table to fill, were written. */
+/** Where refused rows, or an empty table to fill, were written or could not be. */
 export function fileWrittenLine(
-  what: "platforms.report" | "template.written",
+  what: "platforms.report" | "platforms.reportFailed" | "template.written",
   file: string,
   t: Words,
 ): string {
   return t(what, { file });
 }
 
+/** Whether what an import did stays: as a look ahead it does not, nor when a refused row refused the file. */
+export type ImportEnd = "kept" | "dry_run" | "refused";
+
 /** What became of the rows of a file, for whoever sent it. */
 export function platformReportLines(
   imported: PlatformsImported,
-  isDryRun: boolean,
+  end: ImportEnd,
   t: Words,
   language: Language,
 ): string[] {
-  const { added, refused, unchanged, skipped, unknownColumns } = imported;
+  const { added, refused, remarks, unchanged, skipped, unknownColumns } = imported;
+  const told = end === "refused" ? [] : added;
   return [
     ...(unknownColumns.length > 0
       ? [t("platforms.unknownColumns", { columns: formatList(unknownColumns, language) })]
       : []),
     ...(skipped > 0 ? [t("platforms.skipped", { count: skipped })] : []),
-    ...(imported.isKept || isDryRun
-      ? added
-          .slice(0, listed)
-          .map(({ line, name, registrationNumber }) =>
-            t("platforms.added", { line: String(line), name, number: registrationNumber }),
-          )
-      : []),
-    ...(added.length > listed && (imported.isKept || isDryRun)
-      ? [t("platforms.more", { count: added.length - listed })]
-      : []),
+    ...told
+      .slice(0, listed)
+      .map(({ line, name, registrationNumber }) =>
+        t("platforms.added", { line: String(line), name, number: registrationNumber }),
+      ),
+    ...(told.length > listed ? [t("platforms.more", { count: told.length - listed })] : []),
+    ...remarks.map(({ line, name, about, value }) =>
+      t(`remark.${about}`, { line: String(line), name, value }),
+    ),
     ...refused.map((one) =>
       t("platforms.refusedRow", {
         line: String(one.line),
@@ -60,7 +58,7 @@ export function platformReportLines(
       }),
     ),
     t("platforms.summary", { added: added.length, unchanged, refused: refusedLines(refused) }),
-    ...ending(imported, isDryRun, t),
+    ...endLines(imported, end, t),
   ];
 }
 
@@ -70,9 +68,9 @@ function refusedLines(refused: readonly RowRefusal[]): number {
 }
 
 /** What stays; that a refused row refused the file is said by whoever fails because of it. */
-function ending({ isKept, added, refused }: PlatformsImported, isDryRun: boolean, t: Words): string[] {
-  if (isDryRun) return [t("platforms.would")];
-  if (!isKept) return [];
+function endLines({ added, refused }: PlatformsImported, end: ImportEnd, t: Words): string[] {
+  if (end === "dry_run") return [t("platforms.would")];
+  if (end === "refused") return [];
   return [added.length === 0 && refused.length === 0 ? t("platforms.nothingChanged") : t("platforms.kept")];
 }
 
@@ -123,6 +121,8 @@ export function platformFileRefusalLine(refusal: PlatformFileRefusal, t: Words, 
       const columns = refusal.columns.map((column) => columnName(column, language));
       return t(`tableRefusal.${refusal.reason}`, { columns: formatList(columns, language) });
     }
+    case "rows_refused":
+      return t("platforms.dropped");
     default:
       return t(`tableRefusal.${refusal.reason}`);
   }

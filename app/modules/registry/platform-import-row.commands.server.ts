@@ -1,51 +1,89 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
+import { keeping } from "~/db/keeping.server";
 import { organisationInput } from "../accounts/organisation-form";
 import { enterOrganisation } from "../accounts/organisations.commands.server";
 import type { CommandContext } from "../audit/command-context";
 import type { ImportColumnKey } from "./core/import-columns";
 import { differingColumns } from "./core/import-differences";
 import type { RowFacts } from "./core/import-row";
-import { kindByName, nameKey, type OrganisationKind } from "./core/import-values";
+import { kindByName, nameKey } from "./core/import-values";
+import { type KnownPlatform, type KnownUnit, UnitDirectory } from "./core/known-names";
 import { platformInput } from "./platform-form";
-import { findImportedFacts, findOrganisation } from "./platform-import.queries.server";
-import type { PlatformImportOptions, RowRefusal } from "./platform-import-form";
+import { findImportedFacts, findUnit } from "./platform-import.queries.server";
+import type { RowRefusal, RowRemark } from "./platform-import-form";
 import { enterPlatform, type RegisterPlatformRefusal } from "./platforms.commands.server";
 
 /** What a row is entered with. */
-export interface RowContext extends PlatformImportOptions {
+export interface RowContext {
   context: CommandContext;
+  sourceId: number;
+  isSample: boolean;
   line: number;
   /** States the points of the leagues' seats. */
   geonames: number | undefined;
   seats: ReadonlyMap<string, { lat: number; lng: number }>;
+  units: UnitDirectory;
 }
 
 type Fault = Omit<RowRefusal, "line" | "name">;
+type Remark = Omit<RowRemark, "line" | "name">;
+/** The number of a platform that is new; none: it is there as the row says. */
+interface Entered {
+  registrationNumber?: string;
+  remarks: Remark[];
+}
 
 /**
- * Enters the platform of one row and answers its registration number; `unchanged` where the register has it as the
- * row says (`knownId`: the one of its name). Refuses with every fault found, and leaves nothing of a refused row.
+ * Enters the platform of one row; changes nothing where the register has it as the row says (`known`: the one that
+ * its name means). Refuses with every fault found, and leaves nothing of a refused row.
  */
 export async function enterRow(
   facts: RowFacts,
-  knownId: number | undefined,
+  known: KnownPlatform | undefined,
   place: RowContext,
   tx: Transaction,
-): Promise<Result<string, Fault[]>> {
-  if (knownId !== undefined) {
-    const columns = differingColumns(facts, await registered(knownId, tx));
+): Promise<Result<Entered, Fault[]>> {
+  // Before the row's own units are entered.
+  const remarks = remarksOn(facts, known, place);
+  if (known) {
+    const { id } = known.platform;
+    const columns = differingColumns(facts, await registered(id, tx));
     return columns.length === 0
-      ? ok("unchanged")
-      : refuse([{ reason: "differs_from_register", columns, value: "" }]);
+      ? ok({ remarks })
+      : refuse([{ reason: "differs_from_register", columns, value: numberAndName(known) }]);
   }
-  await tx.execute(sql`savepoint import_row`);
-  const entered = await register(facts, place, tx);
-  if (!entered.ok) await tx.execute(sql`rollback to savepoint import_row`);
-  await tx.execute(sql`release savepoint import_row`);
-  return entered;
+  const added: KnownUnit[] = [];
+  const entered = await keeping(
+    tx,
+    () => register(facts, added, place, tx),
+    ({ ok: isEntered }) => isEntered,
+  );
+  if (!entered.ok) return entered;
+  for (const unit of added) place.units.add(unit);
+  return ok({ registrationNumber: entered.value, remarks });
+}
+
+/** What the row says beyond the register, which stays as it is. */
+function remarksOn(
+  { lead }: RowFacts,
+  known: KnownPlatform | undefined,
+  { units, isSample }: RowContext,
+): Remark[] {
+  const remarks: Remark[] = [];
+  if (known?.isFormer) remarks.push({ about: "former_name", value: numberAndName(known) });
+  const unit = lead && units.find(lead, isSample);
+  if (unit && lead.uscc && !unit.uscc)
+    remarks.push({ about: "unit_without_code", value: `${unit.nameZh} ${lead.uscc}` });
+  if (unit && lead.kind && lead.kind !== unit.kind) {
+    remarks.push({ about: "unit_of_other_kind", value: unit.nameZh });
+  }
+  return remarks;
+}
+
+function numberAndName({ platform }: KnownPlatform): string {
+  return `${platform.registrationNumber} ${platform.nameZh}`;
 }
 
 async function registered(id: number, tx: Transaction) {
@@ -65,8 +103,10 @@ async function registered(id: number, tx: Transaction) {
   };
 }
 
+/** `added`: the units that were new. */
 async function register(
   facts: RowFacts,
+  added: KnownUnit[],
   place: RowContext,
   tx: Transaction,
 ): Promise<Result<string, Fault[]>> {
@@ -74,14 +114,17 @@ async function register(
   const { lead, coBuilders, point, contact, addressZh, status, ...rest } = facts;
   const units: { lead?: number; coBuilders: number[] } = { coBuilders: [] };
   if (lead) {
-    const found = await unitId(lead, "lead", place, tx);
+    const found = await unitId(lead, "lead", added, place, tx);
     if (!found.ok) return refuse([found.refusal]);
     units.lead = found.value;
   }
   for (const name of coBuilders) {
-    const found = await unitId({ name, kind: kindByName(name) }, "coBuilders", place, tx);
+    const found = await unitId({ name }, "coBuilders", added, place, tx);
     if (!found.ok) return refuse([found.refusal]);
-    units.coBuilders.push(found.value);
+    if (found.value === units.lead)
+      return refuse([{ reason: "leads_already", columns: ["coBuilders"], value: name }]);
+    // Two spellings of one name.
+    if (!units.coBuilders.includes(found.value)) units.coBuilders.push(found.value);
   }
   const seat = place.seats.get(facts.areaCode);
   const where = point
@@ -115,39 +158,61 @@ async function register(
 
 /** The organisation by its code, else its name; registered where it is new. */
 async function unitId(
-  unit: { name: string; uscc?: string; kind: OrganisationKind },
+  unit: NonNullable<RowFacts["lead"]>,
   column: "lead" | "coBuilders",
+  added: KnownUnit[],
   place: RowContext,
   tx: Transaction,
 ): Promise<Result<number, Fault>> {
-  const fault = (reason: Fault["reason"], at: ImportColumnKey = column, value = unit.name) =>
-    refuse({ reason, columns: [at], value });
-  const found = await findOrganisation(unit, tx);
-  if (found) {
-    if (found.isSample !== place.isSample) return fault("sample_mixed_with_real");
-    if (unit.uscc && found.uscc && found.uscc !== unit.uscc) {
-      return fault("unit_has_other_code", "leadUscc", found.uscc);
-    }
-    // Its code, but the name of somebody else: one of the two is wrong.
-    if (unit.uscc && found.uscc === unit.uscc && nameKey(found.nameZh) !== nameKey(unit.name)) {
-      return fault("unit_has_other_code", "lead", found.nameZh);
-    }
-    return ok(found.id);
-  }
+  const { isSample, sourceId } = place;
+  const found = place.units.find(unit, isSample) ?? new UnitDirectory(added).find(unit, isSample);
+  if (found) return judged(found, unit, column, isSample);
+  const kind = unit.kind ?? kindByName(unit.name);
+  const uscc = unit.uscc ?? null;
   const parsed = organisationInput.safeParse({
-    kind: unit.kind,
+    kind,
     nameZh: unit.name,
-    ...(unit.uscc ? { uscc: unit.uscc } : {}),
-    sourceId: place.sourceId,
-    isSample: place.isSample,
+    ...(uscc ? { uscc } : {}),
+    sourceId,
+    isSample,
   });
   if (!parsed.success) {
     const isCode = parsed.error.issues.some(({ path }) => path[0] === "uscc");
-    return isCode ? fault("uscc_checksum", "leadUscc", unit.uscc) : fault("too_long");
+    return refuse(
+      isCode
+        ? { reason: "uscc_checksum", columns: ["leadUscc"], value: unit.uscc ?? "" }
+        : { reason: "too_long", columns: [column], value: unit.name },
+    );
   }
   const result = await enterOrganisation(parsed.data, place.context, tx);
-  if (!result.ok) return fault("not_valid");
+  if (!result.ok) {
+    // Somebody else has entered it since the import began.
+    const rival = await findUnit(unit, tx);
+    if (!rival) throw new Error(`${unit.name} is neither new nor there`);
+    return judged(rival, unit, column, isSample);
+  }
+  added.push({ id: result.value.id, nameZh: unit.name, kind, uscc, isSample });
   return ok(result.value.id);
+}
+
+/** Whether a unit of the register can be the one that the row means. */
+function judged(
+  found: KnownUnit,
+  unit: { name: string; uscc?: string },
+  column: "lead" | "coBuilders",
+  isSample: boolean,
+): Result<number, Fault> {
+  if (found.isSample !== isSample) {
+    return refuse({ reason: "sample_mixed_with_real", columns: [column], value: unit.name });
+  }
+  if (unit.uscc && found.uscc && found.uscc !== unit.uscc) {
+    return refuse({ reason: "unit_has_other_code", columns: ["leadUscc"], value: found.uscc });
+  }
+  // Its code, but the name of somebody else: one of the two is wrong.
+  if (unit.uscc && found.uscc === unit.uscc && nameKey(found.nameZh) !== nameKey(unit.name)) {
+    return refuse({ reason: "unit_has_other_code", columns: ["lead"], value: found.nameZh });
+  }
+  return ok(found.id);
 }
 
 function forRow({ context, line }: RowContext): CommandContext {

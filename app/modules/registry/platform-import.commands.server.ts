@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
+import { keeping } from "~/db/keeping.server";
 import { sources } from "~/db/schema/sources";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext } from "../audit/command-context";
@@ -10,25 +11,25 @@ import { indexingTogether } from "../jobs/indexing.commands.server";
 import { exampleMarks, type ImportColumnKey, readHeader } from "./core/import-columns";
 import { readRow } from "./core/import-row";
 import { nameKey } from "./core/import-values";
-import { findImportVocabulary, listPlatformIdsByName } from "./platform-import.queries.server";
-import type {
-  ImportPlatformsRefusal,
-  PlatformImportOptions,
-  PlatformsImported,
-  RowRefusal,
+import { platformsByName, UnitDirectory } from "./core/known-names";
+import { findImportVocabulary, listPlatformNames, listUnits } from "./platform-import.queries.server";
+import {
+  type ImportPlatformsRefusal,
+  importedRows,
+  type PlatformImportOptions,
+  type PlatformsImported,
+  type RowRefusal,
 } from "./platform-import-form";
-import { enterRow, type RowContext } from "./platform-import-row.commands.server";
+import { enterRow } from "./platform-import-row.commands.server";
 import { findSourceId } from "./sources.queries.server";
 
-/** Rows whose names are looked up at a time. */
-const batchSize = 500;
-
 /**
- * Takes the rows of a table into the register: each through the command that people's actions call, units by their
- * credit code, else their name, else registered. Rows of platforms that are there as the row says change nothing;
- * where the row says otherwise it is refused, as changes go through change records. One refused row refuses the
- * file, unless `isPartial`. `rows` begins with the line that names the columns. For officers; the import at the
- * terminal acts as the system.
+ * Takes the rows of a table into the register: each through the command that people's actions call, platforms by any
+ * name that they have or had, units by their credit code, else their name, else registered. Rows of platforms that
+ * are there as the row says change nothing; where the row says otherwise it is refused, as changes go through change
+ * records. One refused row refuses the file, unless `isPartial`. What is refused leaves a line in the audit log and
+ * nothing else. `rows` begins with the line that names the columns. For officers; the import at the terminal acts as
+ * the system.
  */
 export async function importPlatforms(
   rows: readonly TableRow[],
@@ -37,7 +38,15 @@ export async function importPlatforms(
   tx?: Transaction,
 ): Promise<Result<PlatformsImported, ImportPlatformsRefusal>> {
   if (!tx) return db().transaction((own) => importPlatforms(rows, options, context, own));
-  const work = () => take(rows, options, context, tx);
+  const work = async () => {
+    const result = await keeping(
+      tx,
+      () => take(rows, options, context, tx),
+      ({ ok: isTaken }) => isTaken,
+    );
+    await note(result, options, context, tx);
+    return result;
+  };
   return once(context, "importPlatforms", { rows, options }, work, tx);
 }
 
@@ -52,74 +61,92 @@ async function take(
   if (header.missing.length > 0) return refuse({ reason: "columns_missing", columns: header.missing });
   if (header.twice.length > 0) return refuse({ reason: "columns_twice", columns: header.twice });
   if (body.length === 0) return refuse({ reason: "no_rows" });
+  // Two imports of one file: the second finds what the first has entered.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('importPlatforms', 0))`);
   if (!(await isSource(options, tx))) return refuse({ reason: "unknown_source" });
 
-  const answer: PlatformsImported = {
+  const imported: PlatformsImported = {
     rows: body.length,
     added: [],
     unchanged: 0,
     refused: [],
+    remarks: [],
     skipped: 0,
     unknownColumns: header.unknown,
-    isKept: true,
   };
-  await tx.execute(sql`savepoint import_platforms`);
-  await indexingTogether(tx, () => takeRows(body, header.positions, options, context, answer, tx));
-  answer.isKept = !options.isDryRun && (options.isPartial || answer.refused.length === 0);
-  if (!answer.isKept) await tx.execute(sql`rollback to savepoint import_platforms`);
-  await tx.execute(sql`release savepoint import_platforms`);
-  if (!options.isDryRun && (answer.added.length > 0 || answer.refused.length > 0)) {
-    const refused = new Set(answer.refused.map(({ line }) => line)).size;
-    const detail = { added: answer.isKept ? answer.added.length : 0, refused };
-    const subject = { kind: "source", id: options.sourceId };
-    const result = answer.isKept ? "done" : "refused";
-    await appendAudit(context, { action: "importPlatforms", subject, result, detail }, tx);
-  }
-  return ok(answer);
+  await indexingTogether(tx, () => takeRows(body, header.positions, options, context, imported, tx));
+  const isWhole = options.isPartial || imported.refused.length === 0;
+  return isWhole ? ok(imported) : refuse({ reason: "rows_refused", imported });
+}
+
+/** What changes nothing is no event; nor is a file that is no table of platforms. */
+async function note(
+  result: Result<PlatformsImported, ImportPlatformsRefusal>,
+  { sourceId }: PlatformImportOptions,
+  context: CommandContext,
+  tx: Transaction,
+): Promise<void> {
+  const { added = [], refused = [] } = importedRows(result) ?? {};
+  if (added.length === 0 && refused.length === 0) return;
+  await appendAudit(
+    context,
+    {
+      action: "importPlatforms",
+      subject: { kind: "source", id: sourceId },
+      result: result.ok ? "done" : "refused",
+      detail: { added: result.ok ? added.length : 0, refused: new Set(refused.map(({ line }) => line)).size },
+    },
+    tx,
+  );
 }
 
 async function takeRows(
   body: readonly TableRow[],
   positions: ReadonlyMap<ImportColumnKey, number>,
-  options: PlatformImportOptions,
+  { sourceId, isSample }: PlatformImportOptions,
   context: CommandContext,
-  answer: PlatformsImported,
+  imported: PlatformsImported,
   tx: Transaction,
 ): Promise<void> {
   const vocabulary = await findImportVocabulary(tx);
-  const geonames = options.isSample ? undefined : await findSourceId("geonames", tx);
-  const cellOf = (row: TableRow) => (column: ImportColumnKey) => row.cells[positions.get(column) ?? -1] ?? "";
+  const { seats } = vocabulary;
+  const geonames = isSample ? undefined : await findSourceId("geonames", tx);
+  const platformOf = platformsByName(await listPlatformNames(isSample, tx));
+  const units = new UnitDirectory(await listUnits(tx));
   const seen = new Map<string, number>();
-  for (let begin = 0; begin < body.length; begin += batchSize) {
-    const batch = body.slice(begin, begin + batchSize);
-    const names = batch.map((row) => cellOf(row)("name"));
-    const known = await listPlatformIdsByName(names, options.isSample, tx);
-    for (const row of batch) {
-      const cell = cellOf(row);
-      const name = cell("name");
-      if (isExample(name)) {
-        answer.skipped += 1;
-        continue;
-      }
-      const read = readRow(cell, vocabulary);
-      const first = seen.get(nameKey(name));
-      seen.set(nameKey(name), first ?? row.line);
-      const faults: Omit<RowRefusal, "line" | "name">[] = read.refusals.map(({ column, ...fault }) => ({
-        ...fault,
-        columns: [column],
-      }));
-      if (first !== undefined && name !== "") {
-        faults.push({ reason: "twice_in_file", columns: ["name"], value: String(first) });
-      }
-      const place: RowContext = { ...options, context, line: row.line, geonames, seats: vocabulary.seats };
-      if (faults.length === 0) {
-        const entered = await enterRow(read.facts, known.get(name), place, tx);
-        if (!entered.ok) faults.push(...entered.refusal);
-        else if (entered.value === "unchanged") answer.unchanged += 1;
-        else answer.added.push({ line: row.line, name, registrationNumber: entered.value });
-      }
-      answer.refused.push(...faults.map((fault) => ({ line: row.line, name, ...fault })));
+  const remarked = new Set<string>();
+  for (const { line, cells } of body) {
+    const cell = (column: ImportColumnKey) => cells[positions.get(column) ?? -1] ?? "";
+    const name = cell("name");
+    if (isExample(name)) {
+      imported.skipped += 1;
+      continue;
     }
+    const read = readRow(cell, vocabulary);
+    const first = seen.get(nameKey(name));
+    seen.set(nameKey(name), first ?? line);
+    const faults: Omit<RowRefusal, "line" | "name">[] = read.refusals.map(({ column, ...fault }) => ({
+      ...fault,
+      columns: [column],
+    }));
+    if (first !== undefined && name !== "") {
+      faults.push({ reason: "twice_in_file", columns: ["name"], value: String(first) });
+    }
+    if (faults.length === 0) {
+      const place = { context, sourceId, isSample, line, geonames, seats, units };
+      const entered = await enterRow(read.facts, platformOf(name), place, tx);
+      if (!entered.ok) faults.push(...entered.refusal);
+      else {
+        const { registrationNumber, remarks } = entered.value;
+        if (registrationNumber === undefined) imported.unchanged += 1;
+        else imported.added.push({ line, name, registrationNumber });
+        // Of a unit that leads many platforms it is said once.
+        const fresh = remarks.filter(({ about, value }) => !remarked.has(`${about} ${value}`));
+        for (const { about, value } of fresh) remarked.add(`${about} ${value}`);
+        imported.remarks.push(...fresh.map((remark) => ({ line, name, ...remark })));
+      }
+    }
+    imported.refused.push(...faults.map((fault) => ({ line, name, ...fault })));
   }
 }
 

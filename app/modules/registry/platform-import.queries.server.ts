@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
 import { areas } from "~/db/schema/areas";
 import { platformChanges, platforms } from "~/db/schema/registry";
 import type { ImportVocabulary } from "./core/import-row";
 import type { NamedCode } from "./core/import-values";
+import type { KnownUnit, NamedPlatform } from "./core/known-names";
 import type { LocalName } from "./local-name";
 import { listVocabulary } from "./vocabulary.queries.server";
 
@@ -58,23 +59,56 @@ export async function findImportVocabulary(
   };
 }
 
-/**
- * Which of these official names the register has, real or invented as asked for: name → id, of what has not ended
- * before what has.
- */
-export async function listPlatformIdsByName(
-  names: readonly string[],
-  isSample: boolean,
+/** All platforms, real or invented as asked for, with every name that each has or had. */
+export async function listPlatformNames(isSample: boolean, tx: Executor): Promise<NamedPlatform[]> {
+  const rows = await tx.execute<{
+    id: number;
+    number: string;
+    name: string;
+    others: string[];
+    ended: boolean;
+  }>(sql`
+    select p.id, p.registration_number as number, p.name_zh as name, p.ended_on is not null as ended,
+      coalesce(past.names, '{}') || p.other_names as others
+    from platforms p
+    left join (select platform_id, array_agg(distinct name_zh) as names from platform_periods group by platform_id) past
+      on past.platform_id = p.id
+    where p.is_sample = ${isSample}`);
+  return [...rows].map(({ id, number, name, others, ended }) => ({
+    id,
+    registrationNumber: number,
+    nameZh: name,
+    formerNames: others.filter((other) => other !== name),
+    hasEnded: ended,
+  }));
+}
+
+const unitColumns = {
+  id: organisations.id,
+  nameZh: organisations.nameZh,
+  kind: organisations.kind,
+  uscc: organisations.uscc,
+  isSample: organisations.isSample,
+};
+
+/** All organisations, real and invented. */
+export async function listUnits(tx: Executor): Promise<KnownUnit[]> {
+  return tx.select(unitColumns).from(organisations).orderBy(asc(organisations.id));
+}
+
+/** The organisation that has this code or name at this moment. */
+export async function findUnit(
+  { name, uscc }: { name: string; uscc?: string },
   tx: Executor,
-): Promise<ReadonlyMap<string, number>> {
-  if (names.length === 0) return new Map();
-  const rows = await tx
-    .select({ id: platforms.id, nameZh: platforms.nameZh })
-    .from(platforms)
-    .where(and(inArray(platforms.nameZh, [...names]), eq(platforms.isSample, isSample)))
-    .orderBy(sql`${platforms.endedOn} is null`, desc(platforms.id));
-  // Of equal names the last one stays in the map.
-  return new Map(rows.map(({ id, nameZh }) => [nameZh, id]));
+): Promise<KnownUnit | undefined> {
+  const isNamed = eq(organisations.nameZh, name);
+  const [unit] = await tx
+    .select(unitColumns)
+    .from(organisations)
+    .where(uscc ? or(eq(organisations.uscc, uscc), isNamed) : isNamed)
+    .orderBy(sql`${organisations.uscc} is not distinct from ${uscc ?? null} desc`)
+    .limit(1);
+  return unit;
 }
 
 /** What the register says of a platform, as far as the columns of an import go. Throws when it is not there. */
@@ -112,21 +146,4 @@ export async function findImportedFacts(id: number, tx: Executor) {
   const [part] = parts;
   if (!part) throw new Error("a select without a table returned no row");
   return { ...row, ...part, decision };
-}
-
-/** The organisation of this credit code, else of this name. */
-export async function findOrganisation(
-  { name, uscc }: { name: string; uscc?: string },
-  tx: Executor,
-): Promise<{ id: number; nameZh: string; uscc: string | null; isSample: boolean } | undefined> {
-  const columns = {
-    id: organisations.id,
-    nameZh: organisations.nameZh,
-    uscc: organisations.uscc,
-    isSample: organisations.isSample,
-  };
-  const by = async (condition: ReturnType<typeof eq>) =>
-    (await tx.select(columns).from(organisations).where(condition).limit(1))[0];
-  const byCode = uscc ? await by(eq(organisations.uscc, uscc)) : undefined;
-  return byCode ?? (await by(eq(organisations.nameZh, name)));
 }

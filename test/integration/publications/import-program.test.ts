@@ -58,6 +58,37 @@ test("an import says what was recognised, and in English what is asked for in En
   ]);
 });
 
+const sources = () =>
+  database.owner`select title_zh as title, is_sample from sources where key like 'import-%'`;
+
+test("a file that is refused or changes nothing leaves no source behind", async () => {
+  const wrong = file("w.csv", "名称,类别,盟市,领域\n甲,飞船,包头,新材料");
+  await expect(importPlatformsFile(wrong, { "source-title": "无用来源" }, () => {})).rejects.toThrow();
+  const nameless = file("w.txt", "一、样品");
+  await expect(importPolicyFile(nameless, { "source-title": "无用来源" }, () => {})).rejects.toThrow();
+  const rows = file("s.csv", "名称,类别,盟市,领域\n来源实验室,重点实验室,包头,新材料");
+  await importPlatformsFile(rows, { "source-title": "有用来源" }, () => {});
+  await importPlatformsFile(rows, { "source-title": "无用来源" }, () => {});
+  expect(await sources()).toEqual([{ title: "有用来源", is_sample: false }]);
+  const lines = await database.owner`select actor_kind from audit_log where action = 'registerSource'`;
+  expect(lines).toEqual([{ actor_kind: "system" }]);
+});
+
+test("invented rows have an invented source of their own, told by title like a real one", async () => {
+  const rows = file("sample.csv", "名称,类别,盟市,领域\n演示来源实验室,重点实验室,包头,新材料");
+  await importPlatformsFile(rows, { sample: true, "source-title": "有用来源" }, () => {});
+  expect(await sources()).toContainEqual({ title: "有用来源", is_sample: true });
+});
+
+test("a report that cannot be written is told of, and the import ends as it would have", async () => {
+  const said: string[] = [];
+  const rows = file("r.csv", "名称,类别,盟市,领域\n报告实验室,重点实验室,包头,新材料\n乙,飞船,包头,新材料");
+  const report = path.join(folder, "none", "report.csv");
+  await importPlatformsFile(rows, { partial: true, report }, (line) => said.push(line));
+  expect(said).toContainEqual(expect.stringMatching(/^被拒绝的行没能写入/));
+  await expect(importPlatformsFile(rows, { report }, () => {})).rejects.toThrow(/整个文件没有写入/);
+});
+
 test.each([
   {
     why: "that is not there",

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { translator } from "~/app/i18n/catalogues";
-import { readTableFile } from "~/app/modules/files/table-file.server";
+import { readTableFile, type TableRow } from "~/app/modules/files/table-file.server";
 import { importColumns, readHeader } from "~/app/modules/registry/core/import-columns";
 import { importPlatforms } from "~/app/modules/registry/platform-import.commands.server";
 import { findImportVocabulary } from "~/app/modules/registry/platform-import.queries.server";
 import { csvTemplate, xlsxTemplate } from "~/app/modules/registry/platform-template.server";
+import { keeping } from "~/db/keeping.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { anyContext, sourceId } from "../../factories/registry";
@@ -17,7 +18,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(closeSearch);
 
-const options = { isSample: false, isPartial: false, isDryRun: true };
+/** What an import of the rows would do, which is undone. */
+function tried(rows: readonly TableRow[]) {
+  const options = { sourceId: source, isSample: false, isPartial: false };
+  return database.db.transaction((tx) =>
+    keeping(
+      tx,
+      () => importPlatforms(rows, options, anyContext(), tx),
+      () => false,
+    ),
+  );
+}
 
 test.each([
   { language: "zh-CN", format: "csv" },
@@ -35,16 +46,16 @@ test.each([
     expect(more).toEqual([]);
     expect([...readHeader(head?.cells ?? []).positions.keys()]).toEqual(importColumns.map(({ key }) => key));
 
-    const skipped = await importPlatforms(file.value.rows, { ...options, sourceId: source }, anyContext());
-    expect(skipped).toMatchObject({ ok: true, value: { skipped: 1, added: [], refused: [] } });
+    expect(await tried(file.value.rows)).toMatchObject({
+      ok: true,
+      value: { skipped: 1, added: [], refused: [] },
+    });
     // Without its mark it is a row that an import takes.
     const [name = "", ...cells] = example?.cells ?? [];
     const row = { line: 2, cells: [name.replace(/^[【[].*[】\]]\s*/, ""), ...cells] };
-    const taken = await importPlatforms(
-      [{ line: 1, cells: head?.cells ?? [] }, row],
-      { ...options, sourceId: source },
-      anyContext(),
-    );
-    expect(taken).toMatchObject({ ok: true, value: { skipped: 0, added: [{ line: 2 }], refused: [] } });
+    expect(await tried([{ line: 1, cells: head?.cells ?? [] }, row])).toMatchObject({
+      ok: true,
+      value: { skipped: 0, added: [{ line: 2 }], refused: [] },
+    });
   },
 );

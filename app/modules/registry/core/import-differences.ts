@@ -7,6 +7,8 @@ import { nameKey } from "./import-values";
 export interface RegisteredFacts {
   nameEn: string | null;
   nameMn: string | null;
+  /** Names that it had before, in any language. */
+  otherNames: readonly string[];
   classCode: string;
   level: string | null;
   status: string;
@@ -38,8 +40,11 @@ export function differingColumns(row: RowFacts, known: RegisteredFacts): ImportC
     if (given !== undefined && !isSame(given, there)) differing.push(column);
   };
   const list = (values: readonly string[]) => (values.length > 0 ? values : undefined);
-  compare("nameEn", row.nameEn, known.nameEn);
-  compare("nameMn", row.nameMn, known.nameMn);
+  // A platform that was renamed is still told of by its former names.
+  const name = (given: string | undefined) =>
+    given !== undefined && known.otherNames.includes(given) ? undefined : given;
+  compare("nameEn", name(row.nameEn), known.nameEn);
+  compare("nameMn", name(row.nameMn), known.nameMn);
   compare("class", row.classCode, known.classCode);
   compare("level", row.level, known.level);
   compare("status", row.status, known.status);

@@ -2,7 +2,6 @@ import type { PartialDate } from "~/app/core/civil-date";
 import type { ImportColumnKey } from "./import-columns";
 import {
   codeOf,
-  kindByName,
   listed,
   type NamedCode,
   nameKey,
@@ -36,7 +35,8 @@ export interface RowFacts {
   countyCode?: string;
   addressZh?: string;
   point?: { lat: number; lng: number };
-  lead?: { name: string; uscc?: string; kind: OrganisationKind };
+  /** `kind` where a cell tells it. */
+  lead?: { name: string; uscc?: string; kind?: OrganisationKind };
   coBuilders: string[];
   fieldCodes: string[];
   directionsZh: string[];
@@ -119,9 +119,7 @@ export function readRow(
     countyCode,
     addressZh: text("address"),
     point,
-    lead: leadName
-      ? filled({ name: leadName, uscc: text("leadUscc"), kind: kind ?? kindByName(leadName) })
-      : undefined,
+    lead: leadName ? filled({ name: leadName, uscc: text("leadUscc"), kind }) : undefined,
     coBuilders,
     fieldCodes: [...new Set(fieldCodes.filter((field) => field !== undefined))],
     directionsZh: listed(cell("directions"), "sentences"),
