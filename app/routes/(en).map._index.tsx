@@ -65,7 +65,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shown = { ...onMap(wanted), page: 1, perPage: origin ? named.nearest : 1 };
   const [list, { platforms, isCut }] = await Promise.all([
     listPlatforms(shown, language, origin?.point),
-    listMapSites(wanted, language),
+    listMapSites(wanted, vocabulary, language),
   ]);
   const points = platforms.flatMap(({ sites }) => sites);
   const waysOut = list.total.value === 0 ? await listWaysOut(shown, list) : [];

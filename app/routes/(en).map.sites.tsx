@@ -24,6 +24,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   for (const notice of notices) {
     if (notice.kind === "future") context.page.validUntil(new Date(`${notice.asOf}T00:00:00+08:00`));
   }
-  const { platforms, isCut } = await listMapSites(wanted, language === "en" ? "en" : "zh");
+  const { platforms, isCut } = await listMapSites(wanted, vocabulary, language === "en" ? "en" : "zh");
   return Response.json(packSites(platforms, language, isCut), { headers: { "X-Robots-Tag": "noindex" } });
 }
