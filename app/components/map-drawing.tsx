@@ -1,4 +1,5 @@
 import type { Degrees } from "../core/distance";
+import { placeLabels } from "../core/label-places";
 import { frameSize, type Gathered, gather, graticule, isInFrame, lengthOf, project } from "../core/map-frame";
 import { useFormat } from "../i18n/use-messages";
 
@@ -55,9 +56,7 @@ export function MapDrawing({
       {outline ? <path d={outline} className="fill-none stroke-control" strokeWidth="1.2" /> : null}
       <Dots dots={dots} />
       <g className="fill-ink stroke-surface text-[22px] sm:text-[16px]" strokeWidth="4" paintOrder="stroke">
-        {places.map((place) => (
-          <PlaceName key={place.key} place={place} />
-        ))}
+        <PlaceNames places={places} dots={dots} />
       </g>
       <Scale />
     </svg>
@@ -97,13 +96,7 @@ function Dots({ dots }: { dots: readonly Gathered[] }) {
   const format = useFormat();
   return dots.map(({ x, y, count }) => (
     <g key={`${x} ${y}`}>
-      <circle
-        cx={x}
-        cy={y}
-        r={count === 1 ? 7 : Math.min(30, 13 + 2 * Math.log2(count))}
-        className="fill-step-3 stroke-surface"
-        strokeWidth="2"
-      />
+      <circle cx={x} cy={y} r={radiusOf(count)} className="fill-step-3 stroke-surface" strokeWidth="2" />
       {count > 1 ? (
         <text
           x={x}
@@ -119,41 +112,34 @@ function Dots({ dots }: { dots: readonly Gathered[] }) {
   ));
 }
 
-/** The name beside its point, on the side where it meets no other. */
-function PlaceName({ place }: { place: MapPlace }) {
-  const { x, y } = project(place);
-  const [dx, dy, anchor] = offsets[nameSide(place.key)];
-  return (
-    <text x={x + dx} y={y + dy} textAnchor={anchor}>
-      {place.name}
-    </text>
+/** The names beside their points, where they cover neither a dot nor each other; else over their point, on top. */
+function PlaceNames({ places, dots }: { places: readonly MapPlace[]; dots: readonly Gathered[] }) {
+  const points = places.map((place) => ({ ...project(place), ...roomOf(place.name) }));
+  const middles = placeLabels(
+    points,
+    dots.map(({ x, y, count }) => ({ x, y, r: radiusOf(count) + 2 })),
+    frameSize,
   );
+  return places.map(({ key, name }, index) => {
+    const { x = 0, y = 0 } = middles[index] ?? points[index] ?? {};
+    return (
+      <text key={key} x={x} y={y} textAnchor="middle" dominantBaseline="central">
+        {name}
+      </text>
+    );
+  });
 }
 
-export type NameSide = keyof typeof offsets;
-
-const offsets = {
-  above: [0, -24, "middle"],
-  below: [0, 40, "middle"],
-  left: [-14, -22, "end"],
-  right: [14, -22, "start"],
-  "below left": [0, 40, "end"],
-  "below right": [4, 44, "start"],
-} as const;
-
-/** The side of its point on which the name of a place stands. */
-export function nameSide(key: string): NameSide {
-  return sides[key] ?? "above";
+/** About as much as a name takes in the larger of its two sizes: Chinese characters are square. */
+function roomOf(name: string): { width: number; height: number } {
+  const size = 22;
+  const isWide = /\p{Script=Han}/u.test(name);
+  return { width: name.length * size * (isWide ? 1 : 0.6), height: size * 1.2 };
 }
 
-/** Where several seats stand close together their names must part. */
-const sides: Readonly<Record<string, NameSide>> = {
-  "150100": "below right",
-  "150300": "below left",
-  "150600": "below",
-  "150800": "left",
-  "150900": "right",
-};
+function radiusOf(count: number): number {
+  return count === 1 ? 7 : Math.min(30, 13 + 2 * Math.log2(count));
+}
 
 function Scale() {
   const format = useFormat();

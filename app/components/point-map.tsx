@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useLanguage, useMessages } from "../i18n/use-messages";
 import { fixedPaths } from "../paths";
 import { Button } from "./button";
-import { type Drawn, MapDrawing, type MapPlace, nameSide } from "./map-drawing";
+import { type Drawn, MapDrawing, type MapPlace } from "./map-drawing";
 import type { MapPoints } from "./map-points";
 import { mapWords } from "./map-words";
 
@@ -63,7 +63,7 @@ export function PointMap({
       id={id}
       data-point-map={size}
       data-words={JSON.stringify(mapWords(useLanguage(), drawn.dots.length > 0))}
-      data-places={JSON.stringify(places.map(({ key, name, lat, lng }) => [name, lat, lng, nameSide(key)]))}
+      data-places={JSON.stringify(places.map(({ name, lat, lng }) => [name, lat, lng]))}
       data-tiles={ground?.tiles}
       data-boundaries={boundaries}
       className={isLarge ? "grid gap-x-6 gap-y-3 xl:grid-cols-[minmax(0,1fr)_20rem]" : "grid gap-2"}

@@ -88,6 +88,7 @@ class LiveMap {
   readonly #markers: Markers;
   readonly #card: Card | undefined;
   readonly #list: HTMLElement | null;
+  readonly #placeNames: ReturnType<typeof layGround>;
   #data = noData;
   /** Of the page's address; the reader's own place goes before it. */
   #origin: Origin | undefined;
@@ -112,8 +113,11 @@ class LiveMap {
     this.#markers = new Markers(this.#map, words, (sights, from) =>
       this.#card?.open(sights, from, this.#me ?? this.#origin),
     );
-    this.#map.on("moveend", () => this.#listInView());
-    layGround(this.#map, { places, tiles, boundaries });
+    this.#placeNames = layGround(this.#map, { places, tiles, boundaries });
+    this.#map.on("moveend", () => {
+      this.#placeNames(this.#markers.discs());
+      this.#listInView();
+    });
     tameGestures(this.#map, figure.querySelector("[data-map-move]"), words, say);
     shareKeys(this.#map, canvas);
     canvas.addEventListener("keydown", (event) => {
@@ -153,6 +157,7 @@ class LiveMap {
     });
     // Where the view stays as it was nothing has moved.
     this.#markers.draw();
+    this.#placeNames(this.#markers.discs());
     this.#listInView();
   }
 
@@ -160,7 +165,7 @@ class LiveMap {
     this.#originMark?.remove();
     this.#originMark = origin
       ? L.marker([origin.lat, origin.lng], {
-          icon: nameIcon(this.#me ? origin.name : "", "league", "above"),
+          icon: nameIcon(this.#me ? origin.name : "", "league"),
           interactive: false,
           keyboard: false,
           pane: "lines",

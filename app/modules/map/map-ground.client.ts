@@ -1,11 +1,11 @@
 import L from "leaflet";
-import type { NameSide } from "~/app/components/map-drawing";
+import { type Disc, placeLabels } from "~/app/core/label-places";
 import { languageOf } from "~/app/paths";
 import { nameIcon } from "./map-icons.client";
 import towns from "./towns.json";
 
 const isEnglish = languageOf(location.pathname) === "en";
-export type NamedPlace = readonly [name: string, lat: number, lng: number, side: NameSide];
+export type NamedPlace = readonly [name: string, lat: number, lng: number];
 
 /** From this zoom on towns have their names. */
 const townZoom = 7.5;
@@ -20,7 +20,10 @@ const steps = [
   [12, 0.02],
 ] as const;
 
-/** What lies under the points: tiles or boundaries where the operator gave them, graticule, names of places, scale. */
+/**
+ * What lies under the points: tiles or boundaries where the operator gave them, graticule, names of places, scale.
+ * Returns what puts the names beside the marks that are drawn; to be called whenever those or the view have changed.
+ */
 export function layGround(
   map: L.Map,
   given: {
@@ -28,7 +31,7 @@ export function layGround(
     tiles: string | undefined;
     boundaries: string | undefined;
   },
-): void {
+): (marks: readonly Disc[]) => void {
   for (const [name, level] of [
     ["lines", 350],
     ["names", 620],
@@ -41,17 +44,37 @@ export function layGround(
   if (given.tiles) addTiles(map, given.tiles);
   if (given.boundaries) void addBoundaries(map, given.boundaries);
   L.control.scale({ imperial: false }).addTo(map);
-  for (const [name, lat, lng, side] of given.places) addName(map, [name, lat, lng, side], "league");
+  const leagues = given.places.map((place) => addName(map, place, "league"));
   const graticule = L.layerGroup().addTo(map);
   const named = L.layerGroup().addTo(map);
+  let townNames: L.Marker[] = [];
   const draw = () => {
     graticule.clearLayers();
     if (!given.tiles) drawGraticule(map, graticule);
     named.clearLayers();
-    if (map.getZoom() >= townZoom && !given.tiles) nameTowns(map, named);
+    townNames = map.getZoom() >= townZoom && !given.tiles ? nameTowns(map, named) : [];
   };
   map.on("moveend", draw);
   draw();
+  return (marks) => placeNames(map, [...leagues, ...townNames], marks);
+}
+
+/** Names keep out of the way of marks and of each other; one that finds no room is not shown until there is some. */
+function placeNames(map: L.Map, names: readonly L.Marker[], marks: readonly Disc[]): void {
+  const bounds = map.getBounds().pad(0.05);
+  const shown = names.flatMap((marker) => {
+    const span = marker.getElement()?.querySelector("span");
+    if (!span || !bounds.contains(marker.getLatLng())) return [];
+    const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
+    return [{ span, x, y, width: span.offsetWidth, height: span.offsetHeight }];
+  });
+  const { x: width, y: height } = map.getSize();
+  const middles = placeLabels(shown, marks, { width, height });
+  for (const [index, { span, x, y }] of shown.entries()) {
+    const middle = middles[index];
+    span.style.visibility = middle ? "" : "hidden";
+    if (middle) span.style.translate = `calc(${middle.x - x}px - 50%) calc(${middle.y - y}px - 50%)`;
+  }
 }
 
 /** `{0-7}` in the host, as some services write it, is a range of hosts. */
@@ -123,20 +146,16 @@ function every(step: number, from: number, to: number): number[] {
   return found;
 }
 
-function nameTowns(map: L.Map, layer: L.LayerGroup): void {
+function nameTowns(map: L.Map, layer: L.LayerGroup): L.Marker[] {
   const bounds = map.getBounds();
-  for (const [county, town, lat, lng] of towns as [string, string, number, number][]) {
-    if (bounds.contains([lat, lng])) addName(layer, [isEnglish ? town : county, lat, lng, "below"], "town");
-  }
+  return (towns as [string, string, number, number][]).flatMap(([county, town, lat, lng]) =>
+    bounds.contains([lat, lng]) ? [addName(layer, [isEnglish ? town : county, lat, lng], "town")] : [],
+  );
 }
 
-function addName(
-  to: L.Map | L.LayerGroup,
-  [name, lat, lng, side]: NamedPlace,
-  kind: "league" | "town",
-): void {
-  L.marker([lat, lng], {
-    icon: nameIcon(name, kind, side),
+function addName(to: L.Map | L.LayerGroup, [name, lat, lng]: NamedPlace, kind: "league" | "town"): L.Marker {
+  return L.marker([lat, lng], {
+    icon: nameIcon(name, kind),
     interactive: false,
     keyboard: false,
     pane: "names",

@@ -1,5 +1,4 @@
 import L from "leaflet";
-import type { NameSide } from "~/app/components/map-drawing";
 import { outlines } from "~/app/components/shape-outlines";
 import type { Sight } from "./map-data.client";
 
@@ -15,28 +14,29 @@ export function sightIcon(sight: Sight): L.DivIcon {
   drawing.append(path);
   // Leaflet takes the element as it is; its types know only HTML ones.
   const html = drawing as unknown as HTMLElement;
-  return L.divIcon({ html, className: `map-sight map-known-${sight.precision}`, iconSize: [32, 32] });
+  return L.divIcon({
+    html,
+    className: `map-sight map-known-${sight.precision}`,
+    iconSize: [sizeOf(1), sizeOf(1)],
+  });
+}
+
+/** How wide a marker of so many points is, in pixels. */
+export function sizeOf(count: number): number {
+  return count === 1 ? 32 : Math.round(Math.min(50, 26 + 3 * Math.log2(count)));
 }
 
 /** Many points as one disc with their number. */
 export function clusterIcon(count: number, text: string): L.DivIcon {
-  const size = Math.round(Math.min(50, 26 + 3 * Math.log2(count)));
+  const size = sizeOf(count);
   const html = document.createElement("span");
   html.textContent = text;
   return L.divIcon({ html, className: "map-cluster", iconSize: [size, size] });
 }
 
-/** The name of a place; `kind` decides how it looks. */
-export function nameIcon(
-  text: string,
-  kind: "league" | "town" | "line",
-  side: NameSide = "below",
-): L.DivIcon {
+/** The name of a place; `kind` decides how it looks. Where it stands about its point is for the caller to say. */
+export function nameIcon(text: string, kind: "league" | "town" | "line"): L.DivIcon {
   const html = document.createElement("span");
   html.textContent = text;
-  return L.divIcon({
-    html,
-    className: `map-name map-name-${kind} map-side-${side.replace(" ", "-")}`,
-    iconSize: [0, 0],
-  });
+  return L.divIcon({ html, className: `map-name map-name-${kind}`, iconSize: [0, 0] });
 }

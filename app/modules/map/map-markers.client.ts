@@ -1,6 +1,7 @@
 import L from "leaflet";
 import Supercluster from "supercluster";
 import type { MapWords } from "~/app/components/map-words";
+import type { Disc } from "~/app/core/label-places";
 import { fill, type Sight } from "./map-data.client";
 import { clusterIcon, sightIcon } from "./map-icons.client";
 
@@ -72,6 +73,15 @@ export class Markers {
     }
     for (const [key, one] of found) if (!this.#shown.has(key)) this.#shown.set(key, this.#mark(one));
     this.#moveFocus();
+  }
+
+  /** What is drawn now, in pixels of the map, for names that keep out of its way. */
+  discs(): Disc[] {
+    return [...this.#shown.values()].map((marker) => {
+      const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+      const size = marker.options.icon?.options.iconSize;
+      return { x, y, r: (Array.isArray(size) ? size[0] : 0) / 2 };
+    });
   }
 
   #mark(found: Found): L.Marker {
