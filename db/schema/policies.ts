@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  boolean,
   check,
   date,
   foreignKey,
@@ -169,6 +170,8 @@ export const policyRelations = pgTable(
       .notNull()
       .references(() => policies.id),
     kind: text("kind", { enum: policyRelationKinds }).notNull(),
+    /** True: made from titles in the text, and goes when the text no longer has them. False: told by hand. */
+    isFromText: boolean("is_from_text").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.fromId, t.toId, t.kind] }),

@@ -1,0 +1,1 @@
+ALTER TABLE "policy_relations" ADD COLUMN "is_from_text" boolean DEFAULT false NOT NULL;
