@@ -61,7 +61,9 @@ async function openGiven(settings: Settings, appUrl: string, { say }: OpenOption
   });
   await refuseFalseClock(ownerUrl, DEMO);
   if (!settings.DATABASE_OWNER_URL) {
-    say("DATABASE_OWNER_URL is not set: the site owns its own tables, so the guard of the ledger is weaker.");
+    say(
+      "DATABASE_OWNER_URL is not set: the site owns its own tables, so the guard of the ledger is weaker, and contacts of reports can be read with the site's login.",
+    );
   }
   return {
     config: { ...settings, DATABASE_URL: appUrl, DEMO, SESSION_SECRET },

@@ -6,6 +6,7 @@ import { receiveSubmission } from "../http/receive-submission";
 import { translator } from "../i18n/catalogues";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { submitReport } from "../modules/publications/misconduct.commands.server";
+import { areContactsSealed } from "../modules/publications/misconduct-contacts.queries.server";
 import { MisconductPage } from "../modules/publications/misconduct-page";
 import { misconductInput } from "../modules/publications/submission-form";
 import { pageMeta } from "../page-meta";
@@ -23,6 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     origin: context.site?.origin ?? url.origin,
     limits: await findEvidenceLimits(),
+    areContactsSealed: await areContactsSealed(),
     // Not the request's own id, which the log knows.
     token: randomUUID(),
     about: parseListQuery(url, { facets: {} }).q,

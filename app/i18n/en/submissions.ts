@@ -54,8 +54,8 @@ export const submissions: Translation<typeof zh> = {
   dataTitle: "How your data is used",
   objectionData:
     "Name and contact serve to look into this objection and to answer it. Only the officers in charge see them; the organisation concerned does not. They are kept with the file of this notice for as long as the rules on records say. You may ask to see, correct or erase them.",
-  consent: "I have read this and agree that this data is used for my objection ({privacy})",
-  privacyLink: "privacy",
+  consent: "I have read this and agree that this data is used for my objection",
+  privacyLink: "Privacy (opens a new tab; what you typed stays here)",
   objectionSend: "Send the objection",
   backToNotice: "Back to the notice",
   endedTitle: "The notice has ended",
@@ -75,14 +75,18 @@ export const submissions: Translation<typeof zh> = {
   protectionTitle: "How you are protected",
   protectionNot: "Not kept",
   protectionNot1: "Your network address, browser and device.",
-  protectionNot2: "The exact time of your report: only its day is written down.",
+  protectionNot2: "The time of your report: the report and its files bear only the day.",
   protectionNot3: "Nothing you type goes to the log. The log says when this page was used, and not by whom.",
   protectionKept: "Kept",
   protectionKept1: "What you write and the files you add, for those who investigate.",
   protectionKept2:
-    "A contact, if you leave one, is stored apart: the site’s program can write it and cannot read it. Only the administrators of the database can, with permission.",
+    "A contact, if you leave one, is stored apart: the login with which this site serves its pages can write it and cannot read it. Only the administrators of the database can, with permission.",
+  protectionKept2Open:
+    "A contact, if you leave one, is stored apart. As this site is set up now, its program would be able to read it: leave one only if you accept that.",
   protectionKept3:
-    "Against abuse, submissions within an hour are counted by an encrypted network address, without a link to your report, and the count is deleted afterwards.",
+    "Against abuse the site counts for an hour how often one network sends something, under a key made from its address and a number drawn for that hour. Number and counts are deleted within ten minutes after the hour, or when the site starts next; nothing links them to your report.",
+  protectionKept4:
+    "Computers and databases note for themselves when and in which order something was written, as they do for everything. Their administrators could narrow down the time of your report from that and from the log.",
   protectionMind: "What you should mind yourself",
   protectionMind1: "Details that only you know may give you away.",
   protectionMind2:

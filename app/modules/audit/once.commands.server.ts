@@ -39,6 +39,18 @@ export async function once<Value, Refusal>(
   return result;
 }
 
+/** Forgets that a command gave this answer, and what it was sent. Only the owner's login may. */
+export async function forgetRequest(command: string, answer: unknown, tx: Transaction): Promise<void> {
+  await tx
+    .delete(commandRequests)
+    .where(
+      and(
+        eq(commandRequests.command, command),
+        sql`${commandRequests.answer} = ${JSON.stringify(answer)}::jsonb`,
+      ),
+    );
+}
+
 function scopeOf({ actor }: CommandContext): string {
   if (actor.kind === "person") return `person:${actor.id}`;
   return actor.kind === "anonymous" ? `form:${actor.token}` : "system";

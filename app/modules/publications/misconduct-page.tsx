@@ -11,6 +11,8 @@ import { ClassifiedWarning, EvidenceField, Faults, fieldFault, ReceiptOf } from 
 export interface MisconductView {
   origin: string;
   limits: EvidenceLimits;
+  /** Whether a contact can be written and not read by the login that serves this page. */
+  areContactsSealed: boolean;
   /** Makes the form one, however often it is sent. */
   token: string;
   /** What the form begins with, from a link. */
@@ -19,7 +21,7 @@ export interface MisconductView {
 }
 
 /** The protected channel: what is kept of the sender and what is not, the form, and the receipt. */
-export function MisconductPage({ origin, limits, token, about, answer }: MisconductView) {
+export function MisconductPage({ origin, limits, areContactsSealed, token, about, answer }: MisconductView) {
   const t = useMessages("submissions");
   return (
     <Wide>
@@ -37,7 +39,7 @@ export function MisconductPage({ origin, limits, token, about, answer }: Miscond
       ) : (
         <div className="flex max-w-prose flex-col gap-6 pb-12">
           <Faults answer={answer} limits={limits} />
-          <Protection />
+          <Protection areContactsSealed={areContactsSealed} />
           <ClassifiedWarning />
           <Form {...{ limits, token, about, answer }} />
         </div>
@@ -47,11 +49,19 @@ export function MisconductPage({ origin, limits, token, about, answer }: Miscond
 }
 
 /** In plain words: what is not kept, what is, and what nobody can keep secret for the sender. */
-function Protection() {
+function Protection({ areContactsSealed }: Pick<MisconductView, "areContactsSealed">) {
   const t = useMessages("submissions");
   const groups = [
     { title: t("protectionNot"), lines: [t("protectionNot1"), t("protectionNot2"), t("protectionNot3")] },
-    { title: t("protectionKept"), lines: [t("protectionKept1"), t("protectionKept2"), t("protectionKept3")] },
+    {
+      title: t("protectionKept"),
+      lines: [
+        t("protectionKept1"),
+        t(areContactsSealed ? "protectionKept2" : "protectionKept2Open"),
+        t("protectionKept3"),
+        t("protectionKept4"),
+      ],
+    },
     {
       title: t("protectionMind"),
       lines: [t("protectionMind1"), t("protectionMind2"), t("protectionMind3")],
@@ -76,7 +86,7 @@ function Protection() {
   );
 }
 
-function Form({ limits, token, about, answer }: Omit<MisconductView, "origin">) {
+function Form({ limits, token, about, answer }: Omit<MisconductView, "origin" | "areContactsSealed">) {
   const t = useMessages("submissions");
   const language = useLanguage();
   const paths = usePaths();

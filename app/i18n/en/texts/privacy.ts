@@ -52,7 +52,7 @@ export const privacy: SiteText = {
       blocks: [
         "An objection states whether you are a person or an organisation, a name, a way to reach you and your reasons, with evidence if you wish. They are collected only to examine the objection and to tell you the outcome, by your consent when you send it and because public notices have to take objections; without consent you cannot send it, but you can read everything.",
         "Only the officers who handle the notice see your name, contact, reasons and evidence. They appear on no page, in no search, feed or open data. With the receipt number you can look up the outcome, which shows neither name nor contact; keep the number safe, it never stands in an address.",
-        "The objection and its evidence are kept as part of the record of the notice. How long is decided by the office that runs the site under the rules for archives, and published here; the program deletes nothing by itself. Once the case is closed you may ask the office to delete your name and contact.",
+        "The objection and its evidence are kept as part of the record of the notice. How long is decided by the office that runs the site under the rules for archives, and published here; the program deletes nothing by itself. You may ask the office to erase it: name, contact, reasons and evidence then go, while the number, the dates and the answer stay. What is in copies made before goes with those copies.",
         {
           only: "demo",
           text: "This is a demonstration: please enter no real name, telephone number or document.",
@@ -66,8 +66,8 @@ export const privacy: SiteText = {
         {
           list: [
             "What you report and attach is kept, and only the officers who investigate see it.",
-            "The report holds neither your network address nor your browser, and of the time only the date. The operating log has the time and the path of every request, this one too, but no network address and nothing of what you wrote.",
-            "You need not leave a contact. If you do, it is stored apart: the program of the site can write it and cannot read it; whoever holds the database takes it out when you have to be reached.",
+            "The report holds neither your network address nor your browser, and of the time only the date. The operating log has the time and the path of every request, this one too, but no network address and nothing of what you wrote. The computer and the database note for themselves when and in which order something was written; their administrators could narrow down the time from that.",
+            "You need not leave a contact. If you do, it is stored apart, and whoever holds the database takes it out when you have to be reached. Whether the program of this site could read it too depends on how it is set up: the form says how it is here.",
             "Properties inside a file (author, place of a photograph) may tell who you are. The site changes no file; please remove them before you send it.",
           ],
         },
@@ -78,7 +78,7 @@ export const privacy: SiteText = {
       id: "limits",
       title: "Against misuse",
       blocks: [
-        "To keep the forms from being misused, the server counts by the hour how often one network sends or looks up something. The key of a count is computed from the network address with a secret and is another every day; it cannot be turned back into an address and is tied to no objection or report. Counts of past hours are removed.",
+        "To keep the forms from being misused, the server counts by the hour how often one network sends or looks up something. The key of a count is computed from the network address with the site’s secret and a number drawn at random for that hour; it is tied to no objection or report. During the hour, somebody who held both the database and the secret could try which address a count belongs to. Number and counts are deleted within ten minutes after the hour, or, if the site stands still then, when it starts next; afterwards nobody can.",
       ],
     },
     {
