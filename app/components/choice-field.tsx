@@ -51,13 +51,14 @@ export function RadioField({
   );
 }
 
-/** A yes that is asked for. */
+/** A yes that is asked for. `beside` stands outside of the words that tick the box: a link to more. */
 export function CheckField({
   name,
   error,
   isChecked,
+  beside,
   children,
-}: ChoiceWords & { isChecked: boolean; children: ReactNode }) {
+}: ChoiceWords & { isChecked: boolean; beside?: ReactNode; children: ReactNode }) {
   return (
     <div className={error ? "border-s-4 border-bad ps-4" : ""}>
       <Wrong name={name} error={error} />
@@ -75,6 +76,7 @@ export function CheckField({
         />
         <span>{children}</span>
       </label>
+      {beside}
     </div>
   );
 }

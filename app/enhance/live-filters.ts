@@ -54,11 +54,19 @@ function swap(page: Document): void {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   if (focus) document.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
   document.title = page.title;
-  const canonical = 'link[rel="canonical"]';
-  const address = page.querySelector<HTMLLinkElement>(canonical)?.href;
-  if (address) document.querySelector<HTMLLinkElement>(canonical)?.setAttribute("href", address);
+  for (const link of document.querySelectorAll('link[rel="canonical"], link[rel="alternate"][hreflang]')) {
+    const same = `link[rel="${link.getAttribute("rel")}"]${languageOf(link)}`;
+    const address = page.querySelector(same)?.getAttribute("href");
+    if (address) link.setAttribute("href", address);
+  }
   status.textContent = document.querySelector("[data-live-status]")?.textContent ?? "";
   mark(false);
+}
+
+/** The part of a selector that tells the links of one kind from each other. */
+function languageOf(link: Element): string {
+  const language = link.getAttribute("hreflang");
+  return language === null ? "" : `[hreflang="${language}"]`;
 }
 
 /** A selector that finds the same control in the new page. */

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { atomResponse, tagUri } from "../http/atom";
+import { noSuchFile } from "../http/no-such-file";
 import { translator } from "../i18n/catalogues";
 import { listFeedEntries } from "../modules/open-data/feed-entries.queries.server";
 import { type FeedName, feedNames, languageOf, pathsIn } from "../paths";
@@ -17,8 +18,8 @@ const feeds = {
 /** Atom: `/feeds/approvals.atom`, `/feeds/notices.atom`, `/feeds/policies.atom`. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const name = feedNames.find((one) => `${one}.atom` === params.name);
-  if (!name) throw new Response(null, { status: 404 });
   const url = new URL(request.url);
+  if (!name) return noSuchFile(request, context.site?.origin ?? url.origin);
   const language = languageOf(url.pathname);
   const paths = pathsIn(language);
   const origin = context.site?.origin ?? url.origin;
@@ -30,7 +31,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     id: tagUri(origin, `feed/${name}/${language}`),
     language,
     title: `${t(`feed.${name}`)} – ${t("siteName")}`,
-    subtitle: t("siteSummary"),
+    subtitle: t(`feedIs.${name}`),
     self: origin + paths.feed(name),
     alternate: origin + paths[feeds[name].page](),
     author: t("siteName"),

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { noSuchFile } from "../http/no-such-file";
 import { translator } from "../i18n/catalogues";
 import { findImportVocabulary } from "../modules/registry/platform-import.queries.server";
 import { csvTemplate, xlsxTemplate } from "../modules/registry/platform-template.server";
@@ -12,11 +13,13 @@ const types = {
 /** The empty tables that imports read: `/templates/platforms.csv`, `/templates/platforms.xlsx`. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const file = params.file === "platforms.csv" || params.file === "platforms.xlsx" ? params.file : undefined;
-  if (!file) throw new Response(null, { status: 404 });
-  const language = languageOf(new URL(request.url).pathname);
+  const url = new URL(request.url);
+  if (!file) return noSuchFile(request, context.site?.origin ?? url.origin);
+  const language = languageOf(url.pathname);
   const input = { language, vocabulary: await findImportVocabulary(), t: translator(language, "imports") };
   const body = file === "platforms.csv" ? csvTemplate(input) : new Uint8Array(await xlsxTemplate(input));
-  context.page.tag("vocabulary");
+  // The same classes and areas stand beside the list of platforms.
+  context.page.tag("platforms");
   return new Response(body, {
     headers: {
       "content-type": types[file],

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { noSuchFile } from "../http/no-such-file";
 import { recordsPerPart, type SitemapPage, sitemapFile, xmlResponse } from "../http/sitemap";
 import {
   listSitemapEntries,
@@ -27,7 +28,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const origin = context.site?.origin ?? new URL(request.url).origin;
   const changesAt = await findNextNoticeChange();
   const pages = params.part === "pages.xml" ? fixedPages : await recordsOf(params.part ?? "");
-  if (pages.length === 0) throw new Response(null, { status: 404 });
+  if (pages.length === 0) return noSuchFile(request, origin);
   context.page.tag(...sitemapKinds);
   if (changesAt) context.page.validUntil(changesAt);
   return xmlResponse(sitemapFile(origin, pages));

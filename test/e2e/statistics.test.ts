@@ -106,6 +106,10 @@ test("the address that is copied is the canonical one, of the filters chosen", a
   await page.locator('input[type="checkbox"][name="class"][value="tic"]').check();
   await page.waitForURL(/class=tic/);
   expect(await copied()).toBe(new URL(paths.platforms({ class: ["tic"] }), inject("siteUrl")).href);
+  const english = pathsIn("en").platforms({ class: ["tic"] });
+  expect(await page.locator('link[rel="alternate"][hreflang="en"]').getAttribute("href")).toBe(
+    new URL(english, inject("siteUrl")).href,
+  );
 });
 
 test("the bar of the site's doors fits a phone in both languages, on at most two lines", async () => {

@@ -17,4 +17,6 @@ export const errors: Translation<typeof zh> = {
   requestId: "Request number",
   backHome: "Back to the home page",
   allPlatforms: "Browse all platforms",
+  noSuchFile:
+    "There is no such file: the address may be mistyped, or the file has another name now. Everything can be reached from the home page: {home}",
 };

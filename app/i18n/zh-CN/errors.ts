@@ -12,4 +12,5 @@ export const errors = {
   requestId: "请求编号",
   backHome: "回到首页",
   allPlatforms: "浏览全部创新平台",
+  noSuchFile: "这里没有这个文件：地址可能写错了，或者文件已经更名。各项内容的入口在首页：{home}",
 } as const;

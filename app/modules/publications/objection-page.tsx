@@ -182,14 +182,22 @@ function Form({ token, typed, answer, limits, notice }: ObjectionView & { typed:
           {t("dataTitle")}
         </h2>
         <p>{t("objectionData")}</p>
-        <CheckField name="consent" error={wrong("consent")} isChecked={typed.consent === "yes"}>
-          {t.rich("consent", {
-            privacy: (
-              <a key="privacy" href={paths.privacy()}>
-                {t("privacyLink")}
-              </a>
-            ),
-          })}
+        <CheckField
+          name="consent"
+          error={wrong("consent")}
+          isChecked={typed.consent === "yes"}
+          beside={
+            <a
+              href={paths.privacy()}
+              target="_blank"
+              rel="noopener"
+              className="inline-flex min-h-11 items-center ps-7.5 text-small"
+            >
+              {t("privacyLink")}
+            </a>
+          }
+        >
+          {t("consent")}
         </CheckField>
       </section>
       <div className="flex flex-wrap gap-3">

@@ -1,6 +1,8 @@
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
+
 import { clausePaths } from "./clause-paths";
 import type { PolicyDetail } from "./policy-detail.queries.server";
+import { policyForces } from "./policy-form";
 import type { PolicyLine } from "./policy-lines";
 
 /** Findings whose wording says it all with the two or so values that were read. */
@@ -66,7 +68,11 @@ function useSentence(): (finding: PolicyDetail["findings"][number]) => string {
   return ({ code, detail }) => {
     const known = worded.find((one) => one === code);
     if (!known) return t("finding.other", { code });
-    const read = (name: string) => valueOfDetail(detail[name] ?? "");
+    const read = (name: string) => {
+      const value = detail[name] ?? "";
+      const force = detail.fact === "force" ? policyForces.find((one) => one === value) : undefined;
+      return force ? t(`force.${force}`) : valueOfDetail(value);
+    };
     const values: Values = {
       header: read("header"),
       document: read("document"),
@@ -81,7 +87,7 @@ function useSentence(): (finding: PolicyDetail["findings"][number]) => string {
     return t(`finding.${known}`, values);
   };
 
-  /** A date as the language writes it, a level or force as its word, all else as it was read. */
+  /** A date as the language writes it, a level as its word, all else as it was read. */
   function valueOfDetail(value: string): string {
     if (/^\d{4}-\d{2}(-\d{2})?$/.test(value)) return format.date(value);
     if (value === "national" || value === "region" || value === "league") return t(`level.${value}`);

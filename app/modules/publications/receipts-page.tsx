@@ -5,7 +5,8 @@ import { TextField } from "~/app/components/field";
 import { Wide } from "~/app/components/layout";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { languageOfScript } from "~/app/i18n/language-of-script";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { Receipt } from "./receipts.commands.server";
 
 /** What a page that looks up receipts is told after a number was sent. */
@@ -61,6 +62,9 @@ function Found({ receipt }: { receipt: Receipt }) {
   const words = useMessages("notices");
   const format = useFormat();
   const paths = usePaths();
+  const language = useLanguage();
+  // An officer answers in one language, which nobody notes.
+  const answerLanguage = languageOfScript(receipt.answer ?? "");
   const isOpen = receipt.status === "received" || receipt.status === "investigating";
   return (
     <section aria-labelledby="found" className="flex flex-col gap-3">
@@ -92,7 +96,12 @@ function Found({ receipt }: { receipt: Receipt }) {
           {
             term: t("receiptAnswer"),
             detail: receipt.answer ? (
-              <p className="whitespace-pre-line">{receipt.answer}</p>
+              <p
+                lang={answerLanguage === language ? undefined : answerLanguage}
+                className="whitespace-pre-line"
+              >
+                {receipt.answer}
+              </p>
             ) : (
               t("receiptNoAnswer")
             ),

@@ -107,7 +107,8 @@ const pageOf = { approvals: "platforms", notices: "notices", policies: "policies
 test.each(["notices", "notices.rss", "notices.atom.xml", "toString.atom", "../x"])(
   "%s is no feed",
   async (name) => {
-    const answer = await feed(name).catch((error: unknown) => error);
-    expect(answer instanceof Response && answer.status).toBe(404);
+    const answer = await feed(name);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toMatch(/^这里没有这个文件.*首页：https?:\/\/[^/]+\/\n$/);
   },
 );

@@ -143,8 +143,14 @@ describe("the tables as files", () => {
   });
 
   test.each(["years", "years.json", "passwd.csv", "__proto__.csv"])("%s is none of them", async (table) => {
-    const answer = await tableLoader(asking("/statistics/x", { table })).catch((error: unknown) => error);
-    expect(answer instanceof Response && answer.status).toBe(404);
+    for (const [path, words] of [
+      ["/statistics/x", "首页"],
+      ["/en/statistics/x", "home page"],
+    ] as const) {
+      const answer = await tableLoader(asking(path, { table }));
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain(words);
+    }
   });
 
   test("the page links to each of them in its language", async () => {
