@@ -15,7 +15,7 @@ const columns = [
   "anchor",
   "clause",
   "is_official",
-  "is_applied",
+  "use",
   "zh",
   "en",
   "explanation_zh",
@@ -48,7 +48,7 @@ async function enterRules(tx: Transaction): Promise<void> {
         ? { slug: row.policy, anchor: filled(row.anchor), clause: filled(row.clause) }
         : undefined,
       isOfficial: row.is_official === "yes",
-      isApplied: row.is_applied === "yes",
+      use: row.use,
     });
     const result = await addRuleVersion(input, request(`rule:${row.code}:${row.from}`), tx);
     if (!result.ok) throw new Error(`${row.code}: ${result.refusal.reason}`);

@@ -42,6 +42,10 @@ export const ruleAreas = [
 ] as const;
 export type RuleArea = (typeof ruleAreas)[number];
 
+/** What this site does with a rule: its programs decide by it, its pages show it and decide nothing, or neither yet. */
+export const ruleUses = ["decides", "shown", "none"] as const;
+export type RuleUse = (typeof ruleUses)[number];
+
 /** A rule's value: a number in its unit, a month and day (`03-31`), a text, or codes. */
 export type RuleValue = number | string | readonly string[];
 
@@ -71,8 +75,7 @@ export const rules = pgTable(
     clause: text("clause"),
     /** False: the value is this site's own (示例,非官方). */
     isOfficial: boolean("is_official").notNull(),
-    /** True: the site's programs read this value now. */
-    isApplied: boolean("is_applied").notNull(),
+    use: text("use", { enum: ruleUses }).notNull(),
     addedAt: writtenAt("added_at"),
   },
   (t) => [
@@ -81,6 +84,7 @@ export const rules = pgTable(
     check("rules_code", sql`${t.code} ~ '^[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+$'`),
     check("rules_area", oneOf("area", ruleAreas)),
     check("rules_unit", oneOf("unit", ruleUnits)),
+    check("rules_use", oneOf("use", ruleUses)),
     check("rules_days_in_order", sql`${t.effectiveTo} > ${t.effectiveFrom}`),
     check("rules_official_names_its_policy", sql`not ${t.isOfficial} or ${t.policyId} is not null`),
     check("rules_clause_of_a_policy", sql`${t.anchor} is null or ${t.policyId} is not null`),

@@ -19,8 +19,9 @@ export const rules: Translation<typeof zh> = {
 
   official: "Official",
   sample: "Sample, not official",
-  applied: "This site applies it",
-  notApplied: "Not yet used by this site",
+  "use.decides": "This site decides by it",
+  "use.shown": "This site shows it, decides nothing by it",
+  "use.none": "Not yet used by this site",
   holdsLater: "Not yet in effect",
   holdsNoLonger: "No longer in effect",
   basis: "Rests on",

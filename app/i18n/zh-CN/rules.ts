@@ -16,8 +16,9 @@ export const rules = {
 
   official: "官方规定",
   sample: "示例，非官方",
-  applied: "本站现已适用",
-  notApplied: "本站尚未用到",
+  "use.decides": "本站据此办理",
+  "use.shown": "本站展示，不据此自动判断",
+  "use.none": "本站尚未用到",
   holdsLater: "尚未开始",
   holdsNoLonger: "已经失效",
   basis: "依据",

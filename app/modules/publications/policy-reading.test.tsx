@@ -31,7 +31,7 @@ const rule = (more: Partial<Rule> = {}): Rule => ({
   effectiveFrom: "2020-09-09",
   basis: { slug: "a", title: { zh: "甲" }, anchor: "3-1" },
   isOfficial: true,
-  isApplied: false,
+  use: "none",
   ...more,
 });
 

@@ -58,7 +58,7 @@ export const ruleInput = z
       .object({ slug: z.string().min(1), anchor: z.string().optional(), clause: line.optional() })
       .optional(),
     isOfficial: z.boolean(),
-    isApplied: z.boolean(),
+    use: z.enum(["decides", "shown", "none"]),
   })
   .refine(({ unit, value }) => (otherValues[unit] ?? z.number().nonnegative()).safeParse(value).success, {
     path: ["value"],

@@ -86,7 +86,11 @@ function RuleItem({ rule: { shown, holds, others } }: { rule: RuleWithHistory })
           </Tag>
         )}
         {holds === "now" ? null : <Tag>{t(holds === "later" ? "holdsLater" : "holdsNoLonger")}</Tag>}
-        {shown.isApplied ? <Tag tone="notice">{t("applied")}</Tag> : <Tag mark={null}>{t("notApplied")}</Tag>}
+        {shown.use === "decides" ? (
+          <Tag tone="notice">{t("use.decides")}</Tag>
+        ) : (
+          <Tag mark={null}>{t(`use.${shown.use}`)}</Tag>
+        )}
       </div>
       <dl className="flex flex-col gap-x-8 gap-y-1 text-small sm:flex-row sm:flex-wrap">
         <div className="flex gap-2">

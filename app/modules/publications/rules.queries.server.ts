@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { groupBy } from "~/app/core/group-by";
 import { db, type Executor } from "~/db/client.server";
-import type { RuleArea, RuleUnit, RuleValue } from "~/db/schema/rules";
+import type { RuleArea, RuleUnit, RuleUse, RuleValue } from "~/db/schema/rules";
 
-export type { RuleArea, RuleUnit, RuleValue };
+export type { RuleArea, RuleUnit, RuleUse, RuleValue };
 
 /** A policy, and where one clause says it, that clause's anchor and its number as it is cited. */
 export interface RuleBasis {
@@ -30,8 +30,8 @@ export interface Rule {
   basis?: RuleBasis;
   /** False: the value is this site's own. */
   isOfficial: boolean;
-  /** True: the site's programs read this value. */
-  isApplied: boolean;
+  /** What this site does with it. */
+  use: RuleUse;
 }
 
 interface Row extends Record<string, unknown> {
@@ -50,14 +50,14 @@ interface Row extends Record<string, unknown> {
   anchor: string | null;
   clause: string | null;
   is_official: boolean;
-  is_applied: boolean;
+  use: RuleUse;
 }
 
 const selected = sql`
   select r.code, r.area, r.name_zh, r.name_en, r.explanation_zh, r.explanation_en, r.value, r.unit,
     r.effective_from::text, r.effective_to::text, p.slug,
     jsonb_strip_nulls(jsonb_build_object('zh', p.title_zh, 'en', p.title_en)) as title,
-    r.anchor, r.clause, r.is_official, r.is_applied
+    r.anchor, r.clause, r.is_official, r.use
   from rules r left join policies p on p.id = r.policy_id`;
 
 /** The version of a rule that holds on a day; undefined where none does. Public. */
@@ -70,13 +70,22 @@ export async function findRule(code: string, day: CivilDate, tx: Executor = db()
 }
 
 /**
- * The number of a rule that holds on a day, in the rule's unit. Throws where none holds or it is no number: a command
- * that needs the rule cannot decide without it.
+ * The number of a rule that a command decides by on a day, in the rule's unit. No version held on a day before the
+ * first one, such as that of a notice older than this site: there the first is taken, as the command cannot decide
+ * without a number. Throws where the last version has ended, or the value is no number.
  */
 export async function findRuleNumber(code: string, day: CivilDate, tx: Executor = db()): Promise<number> {
-  const rule = await findRule(code, day, tx);
+  const rule = (await findRule(code, day, tx)) ?? (await findFirstVersionAfter(code, day, tx));
   if (typeof rule?.value !== "number") throw new Error(`no number of the rule ${code} holds on ${day}`);
   return rule.value;
+}
+
+/** The first version of a rule, where it begins after the day. */
+async function findFirstVersionAfter(code: string, day: CivilDate, tx: Executor): Promise<Rule | undefined> {
+  const [row] = await tx.execute<Row>(
+    sql`${selected} where r.code = ${code} order by r.effective_from limit 1`,
+  );
+  return row && row.effective_from > day ? ruleOf(row) : undefined;
 }
 
 /** A rule with its versions: the one that holds, and all others, latest first. */
@@ -135,6 +144,6 @@ function ruleOf(row: Row): Rule {
       ? { slug: row.slug, title: row.title, anchor: row.anchor ?? undefined, clause: row.clause ?? undefined }
       : undefined,
     isOfficial: row.is_official,
-    isApplied: row.is_applied,
+    use: row.use,
   };
 }

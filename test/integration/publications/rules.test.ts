@@ -31,20 +31,23 @@ const base = {
   unit: "days" as const,
   effectiveFrom: "2024-01-01",
   isOfficial: false,
-  isApplied: false,
+  use: "none" as const,
 };
 
 async function add(overrides: Record<string, unknown>) {
   return addRuleVersion(ruleInput.parse({ ...base, ...overrides }), anyContext());
 }
 
-test("a rule has the value of the day, and none before it began", async () => {
+test("a rule has the value of the day, and before it began none but for a decision, which takes the first", async () => {
   await add({ code: "test.steps", value: 5 });
   await add({ code: "test.steps", value: 7, effectiveFrom: "2025-06-01" });
   expect(await findRuleNumber("test.steps", "2025-05-31")).toBe(5);
   expect(await findRuleNumber("test.steps", "2025-06-01")).toBe(7);
   expect(await findRule("test.steps", "2023-12-31")).toBeUndefined();
-  await expect(findRuleNumber("test.steps", "2023-12-31")).rejects.toThrow("test.steps");
+  expect(await findRuleNumber("test.steps", "2023-12-31")).toBe(5);
+  await add({ code: "test.over", effectiveTo: "2025-01-01" });
+  await expect(findRuleNumber("test.over", "2025-01-01")).rejects.toThrow("test.over");
+  await expect(findRuleNumber("test.unknown", "2025-01-01")).rejects.toThrow("test.unknown");
   await expect(findRuleNumber("center.report-due", "2026-01-01")).rejects.toThrow("no number");
 });
 
