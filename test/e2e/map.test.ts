@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { aliveStatuses } from "~/app/modules/registry/alive-statuses";
 import { pathsIn } from "~/app/paths";
 import { violations } from "./axe";
 import { samples, useBrowser } from "./browser";
@@ -29,12 +30,20 @@ test("the map replaces its drawing, lists what is in view, and complains of noth
   expect(problems).toEqual([]);
 });
 
+/** Presses Tab until the focus is on a mark of the map. */
+async function tabTo(page: Page, mark: string): Promise<string> {
+  for (let step = 0; step < 150; step++) {
+    await page.keyboard.press("Tab");
+    const isThere = await page.evaluate((selector) => document.activeElement?.matches(selector), mark);
+    if (isThere) return focused(page);
+  }
+  throw new Error(`Tab does not reach ${mark}`);
+}
+
 test("everything on the map is reached and left again by keyboard", async () => {
   const { page } = await browser.visit(paths.map({ class: ["tic"], league: ["150200"] }));
   await ready(page);
-  const sight = page.locator(".map-sight").first();
-  await sight.focus();
-  const name = await focused(page);
+  const name = await tabTo(page, ".map-sight");
   expect(name).toMatch(/, (本部|分中心|研发机构)$/);
   await page.keyboard.press("Enter");
   const card = page.locator("[data-map-card]");
@@ -53,7 +62,7 @@ test("a disc opens into what it holds, and the focus goes along", async () => {
   const { page } = await browser.visit(paths.map());
   await ready(page);
   const before = await inView(page);
-  await page.locator(".map-cluster").first().focus();
+  expect(await tabTo(page, ".map-cluster")).toMatch(/处地点，点开放大$/);
   await page.keyboard.press("Enter");
   await expect.poll(() => inView(page)).not.toBe(before);
   await expect.poll(() => focused(page)).toMatch(/处地点|本部|分中心|研发机构/);
@@ -68,24 +77,165 @@ test("a filter changes the map that stands there", async () => {
   await expect.poll(() => inView(page)).not.toBe(before);
   expect(await page.locator(".leaflet-container").count()).toBe(1);
   expect(await page.getByRole("link", { name: "在列表中查看" }).getAttribute("href")).toBe(
-    paths.platforms({ class: ["tic"], league: ["150200"] }),
+    paths.platforms({ class: ["tic"], league: ["150200"], status: aliveStatuses }),
   );
   expect(problems).toEqual([]);
 });
 
+/** Kilometres as a list tells them, in its order; what is told as less than five is nearer than that. */
+const kilometres = (texts: readonly string[]) =>
+  texts.map((text) =>
+    text.includes("不到") ? 0 : Number(/([\d,]+) 公里/.exec(text)?.[1]?.replace(",", "")),
+  );
+
 test("on a phone the platforms nearest to Baotou are one choice away, on the list and on the map", async () => {
-  for (const path of [paths.platforms(), paths.map()]) {
+  const firsts: string[][] = [];
+  for (const path of [paths.platforms({ status: aliveStatuses }), paths.map()]) {
     const { page } = await browser.visit(path, phone);
     await page.getByLabel("离哪里最近").selectOption({ label: "包头市" });
     await page.waitForURL(/near=150200/);
-    const first = page.locator("#results h3, #nearest ~ ol a").first();
-    await expect.poll(() => first.isVisible()).toBe(true);
-    await page
-      .getByText(/距包头市/)
-      .first()
-      .waitFor();
+    const told = page.locator("#results, #map-lists").getByText(/^距包头市/);
+    await told.first().waitFor();
+    const far = kilometres(await told.allInnerTexts());
+    expect(far.length).toBeGreaterThan(9);
+    // A town's distance is rounded to five or ten, an exact one to one: so much may two neighbours seem to swap.
+    for (const [at, km] of far.entries()) expect(km).toBeGreaterThanOrEqual((far[at - 1] ?? 0) - 10);
+    expect(far[0]).toBeLessThan(6);
+    firsts.push(await page.locator("#results h3 a, #nearest ~ ol a").allInnerTexts());
     expect(await page.evaluate(widerThan, 390)).toEqual([]);
   }
+  const [list = [], beside = []] = firsts;
+  const most = Math.min(list.length, beside.length);
+  expect(most).toBeGreaterThan(9);
+  expect(beside.slice(0, most)).toEqual(list.slice(0, most));
+});
+
+test("marks are large enough for fingers", async () => {
+  const { page } = await browser.visit(paths.map(), phone);
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await ready(page);
+  const smallest = await page.locator(".map-sight, .map-cluster").evaluateAll((marks) =>
+    Math.min(
+      ...marks.map((mark) => {
+        const around = getComputedStyle(mark, "::after");
+        return Math.min(Number.parseFloat(around.width), Number.parseFloat(around.height));
+      }),
+    ),
+  );
+  expect(smallest).toBeGreaterThanOrEqual(44);
+});
+
+test("no name of a league lies on a disc, wide and narrow", async () => {
+  for (const viewport of [{ width: 1280, height: 900 }, phone.viewport]) {
+    const { page } = await browser.visit(paths.map(), { viewport });
+    await page.locator("#map").scrollIntoViewIfNeeded();
+    await ready(page);
+    const found = await page.evaluate(() => {
+      const names = [...document.querySelectorAll<HTMLElement>(".map-name-league span")];
+      const marks = [...document.querySelectorAll(".map-cluster, .map-sight")];
+      const shown = names.filter((name) => getComputedStyle(name).visibility === "visible");
+      const covered = shown.filter((name) => {
+        const box = name.getBoundingClientRect();
+        return marks.some((mark) => {
+          const disc = mark.getBoundingClientRect();
+          const x = disc.left + disc.width / 2;
+          const y = disc.top + disc.height / 2;
+          const across = Math.max(box.left - x, 0, x - box.right);
+          const down = Math.max(box.top - y, 0, y - box.bottom);
+          return Math.hypot(across, down) < disc.width / 2 - 1;
+        });
+      });
+      return { shown: shown.length, covered: covered.map((name) => name.textContent) };
+    });
+    expect(found.shown).toBeGreaterThan(7);
+    expect(found.covered).toEqual([]);
+  }
+});
+
+test("of two filters the later wins, whichever answer comes first", async () => {
+  const { page } = await browser.visit(paths.map({ league: ["150200"] }));
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await ready(page);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  // The answer is given after the page has asked for another; the page may have let go of it.
+  await page.route(/\/map\/sites\?class=tic&league/, async (route) => {
+    const answer = await route.fetch();
+    await held;
+    await route.fulfill({ response: answer }).catch(() => {});
+  });
+  const box = (code: string) => page.locator(`input[type="checkbox"][name="class"][value="${code}"]`);
+  await box("tic").check();
+  await page.waitForURL(/class=tic/);
+  await box("tic").uncheck();
+  await page.waitForURL((url) => !url.search.includes("class=tic"));
+  await ready(page);
+  const whole = await inView(page);
+  letGo();
+  await page.unrouteAll({ behavior: "wait" });
+  expect(await inView(page)).toBe(whole);
+});
+
+test("the first answer does not overwrite a filter that was chosen while it was on its way", async () => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const { page } = await browser.visit(paths.about());
+  await page.route(/\/map\/sites\?league=150200$/, async (route) => {
+    const answer = await route.fetch();
+    await held;
+    await route.fulfill({ response: answer });
+  });
+  const asked = page.waitForRequest(/\/map\/sites\?league=150200$/);
+  await page.goto(new URL(paths.map({ league: ["150200"] }), page.url()).href);
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await asked;
+  const late = page.waitForResponse(/\/map\/sites\?league=150200$/);
+  await page.locator('input[type="checkbox"][name="class"][value="tic"]').check();
+  await page.waitForURL(/class=tic/);
+  await ready(page);
+  const narrow = await inView(page);
+  letGo();
+  await (await late).finished();
+  await page.unrouteAll({ behavior: "wait" });
+  // A whole turn of the browser after the answer.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  expect(await inView(page)).toBe(narrow);
+});
+
+test("points that cannot be had are told, are not left under other conditions, and can be asked for again", async () => {
+  const { page } = await browser.visit(paths.map({ league: ["150200"] }));
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await ready(page);
+  const status = page.locator("[data-map-status]");
+  const tic = page.locator('input[type="checkbox"][name="class"][value="tic"]');
+  for (const [code, words] of [
+    [500, "没有取到这些条件下的地点"],
+    [429, "访问太多"],
+  ] as const) {
+    await page.route(/\/map\/sites/, (route) => route.fulfill({ status: code, body: "" }));
+    await tic.setChecked(code === 500);
+    await expect.poll(() => status.innerText()).toContain(words);
+    expect(await page.locator(".map-sight, .map-cluster").count()).toBe(0);
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await ready(page);
+    expect(await status.innerText()).toBe("");
+    expect(await page.locator(".map-sight, .map-cluster").count()).toBeGreaterThan(0);
+  }
+});
+
+test("where the map's script does not come, that is said, and the drawing stays", async () => {
+  const { page } = await browser.visit(paths.about());
+  await page.route(/live-map.*\.js/, (route) => route.abort());
+  await page.goto(new URL(paths.map(), page.url()).href);
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await page.getByText("地图没有打开，下面是不能移动的图").waitFor();
+  expect(await page.locator("#map svg[role=img]").isVisible()).toBe(true);
+  expect(await page.getByRole("button", { name: "再试一次" }).isVisible()).toBe(true);
 });
 
 test("one finger scrolls the page and not the map, until the reader says otherwise", async () => {
@@ -142,10 +292,45 @@ test("the map's script comes where a map is seen, and nowhere before", async () 
 
 test("without script the drawing, the tiles and the lists say the same", async () => {
   const { page } = await browser.visit(paths.map(), { javaScriptEnabled: false });
-  expect(await page.locator("#map svg[role=img] circle").count()).toBeGreaterThan(5);
-  const tile = page.locator("#map-tiles a").first();
-  await tile.click();
-  await page.waitForURL(/league=/);
-  expect(await page.locator("#map-lists h3").count()).toBe(1);
-  expect(await page.locator("#map-lists ol a").count()).toBeGreaterThan(3);
+  const drawing = page.locator("#map svg[role=img]");
+  const numbers = await drawing
+    .locator("circle")
+    .evaluateAll((dots) =>
+      dots.map((dot) => Number(dot.parentElement?.querySelector("text")?.textContent ?? 1)),
+    );
+  const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+  expect(await drawing.getAttribute("aria-label")).toMatch(new RegExp(`^${sum(numbers)} 处`));
+  const tiles = await page
+    .locator("#map-tiles a")
+    .evaluateAll((links) => links.map((link) => Number(/(\d+)\D*$/.exec(link.textContent ?? "")?.[1] ?? 0)));
+  const lists = await page.locator("#map-lists h3 span").allInnerTexts();
+  const inLists = lists.map((text) => Number(/\d+/.exec(text)?.[0]));
+  const total = Number(/\d+/.exec(await page.locator("[data-live-status]").innerText())?.[0]);
+  expect(total).toBeGreaterThan(50);
+  expect(sum(inLists)).toBe(total);
+  expect(tiles.filter((count) => count > 0).sort()).toEqual([...inLists].sort());
+});
+
+test("the links from the map to the list open as many platforms as they promise", async () => {
+  const { page } = await browser.visit(paths.map(), { javaScriptEnabled: false });
+  const shown = async () => Number(/\d+/.exec(await page.locator("[data-live-status]").innerText())?.[0]);
+  const total = await shown();
+  const league = page.getByRole("link", { name: /^查看.+全部 \d+ 个平台$/ }).first();
+  const promised = Number(/全部 (\d+)/.exec(await league.innerText())?.[1]);
+  await league.click();
+  await page.waitForURL(/\/platforms\?/);
+  expect(await shown()).toBe(promised);
+  await page.goBack();
+  await page.getByRole("link", { name: "在列表中查看" }).click();
+  await page.waitForURL(/\/platforms\?/);
+  expect(await shown()).toBe(total);
+});
+
+test("the map beside the list is there with script alone, and names no condition that does not hold", async () => {
+  const bare = await browser.visit(paths.platforms(), { javaScriptEnabled: false });
+  expect(await bare.page.locator("#list-map").isVisible()).toBe(false);
+  const { page } = await browser.visit(paths.platforms({ status: ["revoked"] }));
+  await page.locator("#list-map > summary").click();
+  await ready(page);
+  expect(await page.locator("#list-map").innerText()).not.toContain("只显示存续的平台");
 });
