@@ -37,6 +37,9 @@ export const notices: Translation<typeof zh> = {
   "left.minutes": { one: "{count} minute left", other: "{count} minutes left" },
   rowPublished: "Published {instant}",
   rowEnds: "Until {instant}",
+  feedObjections: "On notice until {instant}; objections are taken before then.",
+  feedDeadline: "Until {instant}.",
+  feedTitle: "{title} (on notice until {instant})",
 
   emptyTitle: "No notice matches",
   emptyNothing: "There are no notices yet.",

@@ -34,6 +34,9 @@ export const notices = {
   "left.minutes": "还剩 {count} 分钟",
   rowPublished: "{instant}发布",
   rowEnds: "{instant}截止",
+  feedObjections: "公示到{instant}为止，此前接收异议。",
+  feedDeadline: "{instant}截止。",
+  feedTitle: "{title}（公示到{instant}）",
 
   emptyTitle: "没有符合条件的通知公告",
   emptyNothing: "还没有通知公告。",

@@ -5,7 +5,12 @@ import { translator } from "~/app/i18n/catalogues";
 import { formatDate } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import { type LocalisedText, textIn } from "~/app/i18n/text-in";
-import { findNextNoticeChange, listNoticesForFeed } from "~/app/modules/publications/notices.queries.server";
+import { endWords } from "~/app/modules/publications/notice-words";
+import {
+  findNextNoticeChange,
+  listNoticesForFeed,
+  type NoticeCard,
+} from "~/app/modules/publications/notices.queries.server";
 import { listLatestPolicies } from "~/app/modules/publications/policy-cards.queries.server";
 import { listNewestApprovals } from "~/app/modules/registry/figures.queries.server";
 import { nameIn } from "~/app/modules/registry/local-name";
@@ -78,26 +83,55 @@ async function listNotices({ language, origin, limit }: Asked, tx: Executor): Pr
   // Asked for first: what starts in between is then told of twice rather than not at all.
   const changesAt = await findNextNoticeChange(tx);
   const cards = await listNoticesForFeed(limit, tx);
+  const t = translator(language, "notices");
   const entries = cards.map((card): AtomEntry => {
     const { title, titleLang, summary, summaryLang } = told(card.title, card.body, language);
     return {
       id: tagUri(origin, `notice/${card.id}/${language}`),
-      title: marked(title, card.isSample, language),
+      title: marked(withDeadline(title, card, language), card.isSample, language),
       titleLang,
       href: origin + pathsIn(language).notice(card.id),
       updatedAt: card.startsAt,
       publishedAt: card.startsAt,
-      summary,
-      summaryLang,
+      ...summaryWith(deadlineWords(card, language), { summary, summaryLang }, language),
       authors: [textIn(card.issuer.name, language)?.text ?? card.issuer.name.zh],
-      categories: [{ term: card.kind }, { term: card.subject }],
+      categories: [
+        { term: card.kind, label: t(`kind.${card.kind}`) },
+        { term: card.subject, label: t(`subject.${card.subject}`) },
+      ],
     };
   });
   return { entries, changesAt };
 }
 
+/** Until when something can be done, in words that stay true after it; empty where nothing ends. */
+function deadlineWords(card: NoticeCard, language: Language): string {
+  if (!card.endsAt) return "";
+  const instant = endWords(card.endsAt, language);
+  const t = translator(language, "notices");
+  return t(card.kind === "public_notice" ? "feedObjections" : "feedDeadline", { instant });
+}
+
+/** While one may object, the title says until when. */
+function withDeadline(title: string, { kind, state, endsAt }: NoticeCard, language: Language): string {
+  if (kind !== "public_notice" || state !== "open" || !endsAt) return title;
+  return translator(language, "notices")("feedTitle", { title, instant: endWords(endsAt, language) });
+}
+
+/** The deadline in front. A text in another language stays apart from it: an element has one language. */
+function summaryWith(
+  deadline: string,
+  { summary, summaryLang }: { summary: string; summaryLang: Language | undefined },
+  language: Language,
+) {
+  if (deadline === "") return { summary, summaryLang };
+  if (summaryLang !== undefined) return { summary: deadline };
+  return { summary: `${deadline}${language === "en" ? " " : ""}${summary}` };
+}
+
 async function listPolicies({ language, origin, limit }: Asked, tx: Executor): Promise<FeedEntries> {
   const cards = await listLatestPolicies(limit, tx);
+  const t = translator(language, "policies");
   const changed = await changedAt(
     "policies",
     cards.map((card) => card.id),
@@ -115,7 +149,10 @@ async function listPolicies({ language, origin, limit }: Asked, tx: Executor): P
       summary,
       summaryLang,
       authors: card.issuers.map((issuer) => textIn(issuer, language)?.text ?? issuer.zh),
-      categories: [{ term: card.level }, { term: card.force }],
+      categories: [
+        { term: card.level, label: t(`level.${card.level}`) },
+        { term: card.force, label: t(`force.${card.force}`) },
+      ],
     };
   });
   return { entries };

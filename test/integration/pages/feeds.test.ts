@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { endWords } from "~/app/modules/publications/notice-words";
 import { feedNames, pathsIn } from "~/app/paths";
 import { loader } from "~/app/routes/(en).feeds.$name";
 import { PageHints } from "~/app/server/load-context";
@@ -76,6 +77,43 @@ describe("notices", () => {
   });
 });
 
+test("a public notice says until when one may object, in its title while it runs and always in its summary", async () => {
+  const { id, endsAt = "" } = await aNotice({
+    kind: "public_notice",
+    subject: "change",
+    titleZh: "关于示例更名的公示",
+    titleEn: "An intended change of name",
+    bodyZh: "现予公示。",
+    bodyEn: "On notice.",
+    endsAt: inSeconds(30 * 86_400),
+  });
+  const of = (xml: string) => entriesOf(xml).find((entry) => entry.includes(`/notices/${id}"`)) ?? "";
+  const zh = of((await feed("notices.atom")).xml);
+  const instant = endWords(endsAt, "zh-CN");
+  expect(values(zh, "title")).toEqual([`关于示例更名的公示（公示到${instant}）（演示数据）`]);
+  expect(values(zh, "summary")).toEqual([`公示到${instant}为止，此前接收异议。现予公示。`]);
+  expect(zh).toContain('<category term="public_notice" label="公示"/>');
+  expect(zh).toContain('<category term="change" label="变更"/>');
+  const en = of((await feed("notices.atom", { prefix: "/en" })).xml);
+  expect(values(en, "summary")).toEqual([
+    `On notice until ${endWords(endsAt, "en")}; objections are taken before then. On notice.`,
+  ]);
+
+  const past = { startsAt: inSeconds(-30 * 86_400), endsAt: inSeconds(-86_400) };
+  const ended = await aNotice({ kind: "public_notice", titleZh: "关于已过期限的公示", ...past });
+  const { xml } = await feed("notices.atom");
+  const entry = entriesOf(xml).find((one) => one.includes(`/notices/${ended.id}"`)) ?? "";
+  expect(values(entry, "title")).toEqual(["关于已过期限的公示（演示数据）"]);
+  expect(values(entry, "summary")[0]).toContain(`公示到${endWords(past.endsAt, "zh-CN")}为止`);
+});
+
+test("each feed says in a line of its own what it tells", async () => {
+  const subtitles = await Promise.all(
+    feedNames.map(async (name) => values((await feed(`${name}.atom`)).xml, "subtitle")[0]),
+  );
+  expect(new Set(subtitles).size).toBe(feedNames.length);
+});
+
 describe.each(feedNames)("the feed of %s", (name) => {
   test.each(["", "/en"])("has all that Atom asks for, under %s", async (prefix) => {
     const { xml, answer } = await feed(`${name}.atom`, { prefix });
@@ -107,8 +145,8 @@ const pageOf = { approvals: "platforms", notices: "notices", policies: "policies
 test.each(["notices", "notices.rss", "notices.atom.xml", "toString.atom", "../x"])(
   "%s is no feed",
   async (name) => {
-    const answer = await feed(name);
+    const { answer, xml } = await feed(name);
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toMatch(/^这里没有这个文件.*首页：https?:\/\/[^/]+\/\n$/);
+    expect(xml).toMatch(/^这里没有这个文件.*首页：https?:\/\/[^/]+\/\n$/);
   },
 );
