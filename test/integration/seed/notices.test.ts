@@ -32,6 +32,14 @@ test("twenty notices are invented, by invented issuers about invented platforms,
   ).toHaveLength(0);
 });
 
+test("their words are true at any time: no title repeats how a notice stands, no text invites once it has ended", async () => {
+  const told = await database.owner`select title_zh, title_en, body_zh, body_en from notices`;
+  expect(told.filter(({ title_zh, title_en }) => /已结束|ended\)/.test(title_zh + title_en))).toEqual([]);
+  expect(told.filter(({ body_zh, body_en }) => /在本页提出|on this page/.test(body_zh + body_en))).toEqual(
+    [],
+  );
+});
+
 test("they are seeded once, and what is hidden changes the lists at its start", async () => {
   await seedNotices();
   expect((await listLatestNotices(100)).length).toBe(18);
