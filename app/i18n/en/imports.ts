@@ -67,6 +67,8 @@ export const imports: Translation<typeof zh> = {
   "policy.unchanged": "Nothing changed: {path} has all that this file says.",
   "policy.change": "{fact}: {from} → {to}",
   "policy.cites": "Cites policies of the register: {paths}",
+  "policy.lostAnchors":
+    "Rules or notices rest on clauses that this text does not have: {anchors}. Check them, and mend what they rest on where needed.",
   nothing: "(empty)",
   dryRun: "The dry run has ended and nothing was written.",
 

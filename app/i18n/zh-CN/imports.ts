@@ -54,6 +54,8 @@ export const imports = {
   "policy.unchanged": "没有变化：{path} 已有这份文件的全部内容。",
   "policy.change": "{fact}：{from} → {to}",
   "policy.cites": "引用了登记的政策：{paths}",
+  "policy.lostAnchors":
+    "规则或公告依据的条款，这份文本里没有：{anchors}。请核对，必要时更正规则或公告的依据。",
   nothing: "（空）",
   dryRun: "试运行结束，没有写入任何内容。",
 

@@ -21,6 +21,7 @@ interface Imported {
   }[];
   clauses: { before: number; after: number };
   cites: readonly string[];
+  lostAnchors: readonly string[];
   findings: readonly PolicyFinding[];
 }
 type ImportRefusal =
@@ -85,10 +86,12 @@ export function outcomeLines(
     }),
   );
   const cites = imported.cites.map((slug) => paths.policy(slug)).join(" ");
+  const anchors = imported.lostAnchors.map((anchor) => `#${anchor}`).join(" ");
   return [
     ...(imported.findings.length > 0 ? [t("policy.findings")] : [t("policy.noFindings")]),
     ...imported.findings.map((finding) => `  ! ${findingLine(finding, t)}`),
     ...(cites === "" ? [] : [t("policy.cites", { paths: cites })]),
+    ...(imported.lostAnchors.length === 0 ? [] : [t("policy.lostAnchors", { anchors })]),
     outcome === "unchanged"
       ? t("policy.unchanged", { path })
       : isDryRun

@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import { policies, policyClauses, policyRelations } from "~/db/schema/policies";
+import { policies, policyClauses } from "~/db/schema/policies";
 import { sources } from "~/db/schema/sources";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { citedPolicies } from "./core/cited-titles";
 import type { PolicyFinding } from "./core/policy-findings";
 import {
   type FactChange,
@@ -18,10 +17,12 @@ import {
 } from "./core/policy-merge";
 import type { RecognisedPolicy } from "./core/recognise-policy";
 import { replaceIssuers } from "./policies.commands.server";
+import { followCitations } from "./policy-citations.commands.server";
 import {
   findPolicyFacts,
   findPolicyText,
   listKnownPolicies,
+  listLostAnchors,
   type StoredText,
 } from "./policy-import.queries.server";
 import { indexPolicies } from "./policy-index.commands.server";
@@ -45,6 +46,8 @@ export interface PolicyImported {
   clauses: { before: number; after: number };
   /** Addresses of the policies that the text cites. */
   cites: string[];
+  /** Clauses that rules or notices of the site rest on, and that the text does not have (any more). */
+  lostAnchors: string[];
   findings: PolicyFinding[];
 }
 
@@ -55,7 +58,8 @@ export type ImportPolicyRefusal =
 
 /**
  * Takes the text of a policy into the register: of the one that has its number, else its title, whose clauses are
- * replaced while address, outlines and relations stay; else of a new one. Titles that it cites become relations.
+ * replaced while address and outlines stay; else of a new one. Titles that it cites become relations, and so does its
+ * own title where other texts have it; relations told by hand stay.
  * The same file again changes nothing and says so. Refuses a text without title, level (also not told by hand) or
  * clauses. For officers; the import at the terminal acts as the system.
  */
@@ -86,17 +90,16 @@ async function take(
   if (!level) return refuse({ reason: "no_level" });
   const { facts, changes, findings } = mergeFacts({ ...recognised, title, level }, overrides, current);
   const text = textOf(input, findings);
-  const others = known.filter((one) => one.id !== match?.id);
-  const cited = citedPolicies(
-    text.clauses.map((clause) => clause.text),
-    others,
-  );
-
   const before = match && (await findPolicyText(match.id, tx));
   const entered = match ? ok(match) : await add(input, facts, known, tx);
   if (!entered.ok) return entered;
   const { id, slug } = entered.value;
-  const relations = await relate(id, cited, tx);
+  const { cited, changed } = await followCitations(
+    { id, slug, title: facts.title },
+    text.clauses.map((clause) => clause.text),
+    known.filter((one) => one.id !== id),
+    tx,
+  );
   const answer: PolicyImported = {
     id,
     slug,
@@ -104,10 +107,11 @@ async function take(
     changes,
     clauses: { before: before?.clauses.length ?? 0, after: text.clauses.length },
     cites: cited.map((one) => one.slug),
+    lostAnchors: [],
     findings: text.findings,
   };
-  if (changes.length === 0 && relations === 0 && isDeepStrictEqual(before, text)) {
-    return ok({ ...answer, outcome: "unchanged" });
+  if (changes.length === 0 && changed.length === 0 && isDeepStrictEqual(before, text)) {
+    return ok({ ...answer, outcome: "unchanged", lostAnchors: await listLostAnchors(id, tx) });
   }
   await tx
     .update(policies)
@@ -127,8 +131,8 @@ async function take(
     { action: "importPolicy", subject: { kind: "policy", id }, result: "done", detail },
     tx,
   );
-  await indexPolicies([{ id, slug }, ...cited], tx);
-  return ok(answer);
+  await indexPolicies([{ id, slug }, ...changed], tx);
+  return ok({ ...answer, lostAnchors: await listLostAnchors(id, tx) });
 }
 
 function told({ number, issued }: Pick<PolicyOverrides, "number" | "issued">) {
@@ -178,17 +182,6 @@ async function add(
     .onConflictDoNothing()
     .returning({ id: policies.id, slug: policies.slug });
   return row ? ok(row) : refuse({ reason: "slug_is_taken", slug });
-}
-
-/** Notes which policies the text cites; answers how many of them were not noted before. */
-async function relate(fromId: number, cited: readonly { id: number }[], tx: Transaction): Promise<number> {
-  if (cited.length === 0) return 0;
-  const added = await tx
-    .insert(policyRelations)
-    .values(cited.map(({ id }) => ({ fromId, toId: id, kind: "cites" as const })))
-    .onConflictDoNothing()
-    .returning({ toId: policyRelations.toId });
-  return added.length;
 }
 
 async function replaceClauses(policyId: number, { clauses }: StoredText, tx: Transaction): Promise<void> {

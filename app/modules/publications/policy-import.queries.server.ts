@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, like, ne, sql } from "drizzle-orm";
 import type { Executor } from "~/db/client.server";
 import { policies, policyClauses, policyIssuers } from "~/db/schema/policies";
 import type { RecognisedClause } from "./core/clause-tree";
@@ -78,4 +78,35 @@ export async function findPolicyText(id: number, tx: Executor): Promise<StoredTe
     .orderBy(asc(policyClauses.position));
   // Only the import writes the findings.
   return { hash: row?.hash ?? null, findings: (row?.findings ?? []) as PolicyFinding[], clauses };
+}
+
+/** Texts of other policies' clauses that have titles in them, by policy. */
+export async function listCitingTexts(
+  policyId: number,
+  tx: Executor,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await tx
+    .select({ policyId: policyClauses.policyId, text: policyClauses.textZh })
+    .from(policyClauses)
+    .where(and(ne(policyClauses.policyId, policyId), like(policyClauses.textZh, "%《%")));
+  const texts = new Map<number, string[]>();
+  for (const row of rows) {
+    const there = texts.get(row.policyId);
+    if (there) there.push(row.text);
+    else texts.set(row.policyId, [row.text]);
+  }
+  return texts;
+}
+
+/** Anchors that rules or notices point to, and that neither the policy's text nor our outline of it has. */
+export async function listLostAnchors(policyId: number, tx: Executor): Promise<string[]> {
+  const rows = await tx.execute<{ anchor: string }>(sql`
+    select anchor from (
+      select anchor from rules where policy_id = ${policyId} and anchor is not null
+      union select basis_anchor from notices where basis_policy_id = ${policyId} and basis_anchor is not null) used
+    where anchor not in (
+      select anchor from policy_clauses where policy_id = ${policyId}
+      union select anchor from policy_outlines where policy_id = ${policyId})
+    order by anchor`);
+  return rows.map(({ anchor }) => anchor);
 }

@@ -2,7 +2,7 @@ import { and, eq, gt, gte, isNull, lt, or, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
-import { policies } from "~/db/schema/policies";
+import { policies, policyClauses, policyOutlines } from "~/db/schema/policies";
 import { rules } from "~/db/schema/rules";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
@@ -11,12 +11,14 @@ import type { RuleInput } from "./rule-form";
 
 export type AddRuleRefusal =
   | { reason: "policy_is_not_registered" }
+  | { reason: "clause_is_not_in_policy"; anchor: string }
   | { reason: "another_version_holds"; effectiveFrom: string }
   | RequestIdConflict;
 
 /**
  * Adds a version of a rule. The version before it, where its end was open, ends on the day on which this one begins;
- * otherwise a version that would hold on the same days as another is refused. Nothing else of a version ever changes.
+ * otherwise a version that would hold on the same days as another is refused. So is one that rests on a clause which
+ * neither the policy's text nor our outline of it has. Nothing else of a version ever changes.
  * The input has passed `ruleInput`.
  */
 export async function addRuleVersion(
@@ -38,6 +40,10 @@ async function insert(
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`rule:${code}`}, 0))`);
   const policyId = basis && (await policyIdOf(basis.slug, tx));
   if (basis && policyId === undefined) return refuse({ reason: "policy_is_not_registered" });
+  const anchor = basis?.anchor;
+  if (policyId !== undefined && anchor !== undefined && !(await hasClause(policyId, anchor, tx))) {
+    return refuse({ reason: "clause_is_not_in_policy", anchor });
+  }
   const [rival] = await tx
     .select({ effectiveFrom: rules.effectiveFrom })
     .from(rules)
@@ -73,6 +79,20 @@ async function insert(
 }
 
 async function policyIdOf(slug: string, tx: Transaction): Promise<number | undefined> {
-  const [row] = await tx.select({ id: policies.id }).from(policies).where(eq(policies.slug, slug));
+  // An import of its text waits, and then sees the rule.
+  const [row] = await tx
+    .select({ id: policies.id })
+    .from(policies)
+    .where(eq(policies.slug, slug))
+    .for("share");
   return row?.id;
+}
+
+async function hasClause(policyId: number, anchor: string, tx: Transaction): Promise<boolean> {
+  const of = (table: typeof policyClauses | typeof policyOutlines) =>
+    tx
+      .select({ anchor: table.anchor })
+      .from(table)
+      .where(and(eq(table.policyId, policyId), eq(table.anchor, anchor)));
+  return (await of(policyClauses)).length > 0 || (await of(policyOutlines)).length > 0;
 }
