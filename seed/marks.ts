@@ -7,6 +7,12 @@ import { auditLog } from "~/db/schema/audit";
 /** Parts of the seed, each remembered in the audit log when it is complete. */
 type Part = "reference" | "policies" | "rules" | "demo" | "notices";
 
+/** Whether every one of the parts was completed before. */
+export async function areMarked(parts: readonly Part[]): Promise<boolean> {
+  const marked = await Promise.all(parts.map(isMarked));
+  return marked.every(Boolean);
+}
+
 /** Whether the part was completed before: one look at an index. */
 export async function isMarked(part: Part): Promise<boolean> {
   const found = await db()

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { seedDemo } from "~/seed/demo";
+import { useDatabase } from "../../database";
+
+const database = useDatabase();
+
+beforeAll(async () => {
+  openSearch({ url: database.appUrl, database: database.db });
+  await seedDemo();
+}, 180_000);
+afterAll(closeSearch);
+
+/** How many of each kind of record there are. */
+async function counts() {
+  const [row] = await database.owner`
+    select (select count(*)::int from platforms) as platforms, (select count(*)::int from policies) as policies,
+      (select count(*)::int from rules) as rules, (select count(*)::int from notices) as notices`;
+  return row;
+}
+
+/** Takes away what a part of the seed entered, and that it did: the owner may, where guards forbid it to the app. */
+async function forget(parts: readonly string[], tables: readonly string[]): Promise<void> {
+  await database.owner.begin(async (tx) => {
+    const guarded = ["audit_log", "command_requests", ...tables];
+    for (const table of guarded) await tx.unsafe(`alter table ${table} disable trigger user`);
+    await tx.unsafe(`truncate ${tables.join(", ")} cascade`);
+    await tx`delete from audit_log where subject_kind = 'seed' and subject_id in ${tx(parts)}`;
+    await tx`delete from command_requests where request_id ~ '^seed:(notice|rule|policy)'`;
+    for (const table of guarded) await tx.unsafe(`alter table ${table} enable trigger user`);
+  });
+}
+
+test.each([
+  ["policies, rules and notices", ["policies", "rules", "notices"], ["notices", "rules", "policies"]],
+  ["rules", ["rules"], ["rules"]],
+])(
+  "a site of a release that had no %s gets them and keeps its platforms",
+  async (_what, parts, tables) => {
+    const whole = await counts();
+    await forget(parts, tables);
+    expect(await counts()).not.toEqual(whole);
+    await seedDemo();
+    expect(await counts()).toEqual(whole);
+  },
+  120_000,
+);
