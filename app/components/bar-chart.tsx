@@ -64,14 +64,12 @@ export function BarChart({
                     <a
                       href={href}
                       aria-label={t("chartOpen", { label, value })}
-                      className="inline-flex min-h-11 min-w-11 items-center justify-end after:absolute after:inset-0 sm:min-h-7"
+                      className="inline-flex min-h-11 min-w-11 items-center justify-end after:absolute after:inset-0"
                     >
                       {format.number(value)}
                     </a>
                   ) : (
-                    <span className="inline-flex min-h-11 items-center sm:min-h-7">
-                      {format.number(value)}
-                    </span>
+                    <span className="inline-flex min-h-11 items-center">{format.number(value)}</span>
                   )}
                 </span>
               </span>

@@ -98,7 +98,7 @@ function FigureCell({ value, href, label }: Figure) {
     <a
       href={href}
       aria-label={label}
-      className="inline-flex min-h-11 min-w-8 items-center justify-end sm:min-h-8 print:min-h-0 print:min-w-0"
+      className="inline-flex min-h-11 min-w-11 items-center justify-end print:min-h-0 print:min-w-0"
     >
       {text}
     </a>

@@ -46,7 +46,7 @@ export function PolicyContents({
   );
 }
 
-const look = "flex min-h-11 items-center py-1 leading-snug no-underline hover:underline lg:min-h-9";
+const look = "flex min-h-11 items-center py-1 leading-snug no-underline hover:underline";
 const indents = ["ps-4 lg:ps-8", "ps-8 lg:ps-12"] as const;
 
 function Headings({ lines }: { lines: readonly ContentsLine[] }) {

@@ -1,8 +1,10 @@
 import { Icon } from "~/app/components/icon";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { clausePaths } from "./clause-paths";
+import { clauseNames } from "./clause-names";
+import type { PolicyDetail } from "./policy-detail.queries.server";
 import { type PolicyLine, printedNumber } from "./policy-lines";
+import { ForceTag, PolicyWords } from "./policy-marks";
 import { RuleWords } from "./rule-words";
 import type { Rule } from "./rules.queries.server";
 
@@ -10,21 +12,30 @@ import type { Rule } from "./rules.queries.server";
  * A policy line by line, each with an address of its own: the document's text with our words beside it, or our words
  * alone. `rules` are those that rest on one of its clauses.
  */
-export function PolicyReading({ lines, rules }: { lines: readonly PolicyLine[]; rules: readonly Rule[] }) {
-  const paths = clausePaths(lines, useLanguage());
+export function PolicyReading({
+  policy,
+  lines,
+  rules,
+}: {
+  policy: Pick<PolicyDetail, "title" | "force">;
+  lines: readonly PolicyLine[];
+  rules: readonly Rule[];
+}) {
+  const names = clauseNames(lines, useLanguage());
   return (
     <div className="max-w-[43em]">
       {lines.map((line) => (
         <div
           key={line.anchor}
           id={line.anchor}
-          className={`-ms-3 grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 ps-3 target:bg-notice-ground ${beginning(line)}`}
+          className={`group -ms-3 grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 ps-3 target:bg-notice-ground ${beginning(line)}`}
         >
           <div className="flex min-w-0 flex-col gap-1.5 py-2">
+            <Arrival policy={policy} line={line} />
             <Line line={line} />
             <Rules rules={rules.filter(({ basis }) => basis?.anchor === line.anchor)} />
           </div>
-          <ClauseLink anchor={line.anchor} path={paths.get(line.anchor) ?? ""} />
+          <ClauseLink anchor={line.anchor} clause={names.get(line.anchor) ?? ""} />
         </div>
       ))}
     </div>
@@ -38,13 +49,27 @@ function beginning({ kind, depth, heading }: PolicyLine): string {
   return depth === 0 ? "mt-4 rounded" : depth === 1 ? "mt-2 rounded" : "rounded";
 }
 
+/** Whoever lands on a clause does not see the top of the page: what the words are and whether they hold. */
+function Arrival({ policy, line }: { policy: Pick<PolicyDetail, "title" | "force">; line: PolicyLine }) {
+  const t = useMessages("policies");
+  return (
+    <div className="no-print hidden flex-wrap items-center gap-x-2 gap-y-1 text-small text-quiet group-target:flex">
+      <ForceTag force={policy.force} />
+      <span>
+        <PolicyWords text={policy.title} /> · {t(line.text === undefined ? "wordsOurs" : "wordsText")}
+      </span>
+    </div>
+  );
+}
+
 /** The address of one clause, to be opened, copied or sent. */
-function ClauseLink({ anchor, path }: { anchor: string; path: string }) {
+function ClauseLink({ anchor, clause }: { anchor: string; clause: string }) {
   const t = useMessages("policies");
   return (
     <a
       href={`#${anchor}`}
-      aria-label={t("clauseLink", { clause: path })}
+      aria-label={t("clauseLink", { clause })}
+      data-copied={t("clauseCopied", { clause })}
       className="no-print inline-flex size-11 items-center justify-center text-quiet no-underline hover:text-action"
     >
       <Icon name="link" className="size-4" />
@@ -163,7 +188,7 @@ function Gist({ text }: { text: string }) {
   const t = useMessages("policies");
   return (
     <details className="no-print text-small text-quiet">
-      <summary className="inline-flex min-h-11 items-center font-normal text-action sm:min-h-8">
+      <summary className="inline-flex min-h-11 items-center font-normal text-action">
         {t("gist")}
         <Icon name="chevron" className="ms-1 size-4" />
       </summary>
@@ -187,7 +212,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
           <li key={rule.code}>
             <a
               href={paths.rules(rule.code)}
-              className="inline-flex min-h-11 items-center rounded border border-line bg-surface px-3 py-1 leading-snug no-underline hover:border-action hover:underline sm:min-h-9 print:min-h-0 print:border-0 print:p-0"
+              className="inline-flex min-h-11 items-center rounded border border-line bg-surface px-3 py-1 leading-snug no-underline hover:border-action hover:underline print:min-h-0 print:border-0 print:p-0"
             >
               {isList
                 ? t("ruleListChip", { name })
