@@ -22,4 +22,29 @@ for (const button of clipboard ? buttons : []) {
   });
 }
 
+// A link to one place of the page is followed as ever, and copied besides. Where copying is refused, the address bar
+// has the address, and nothing is claimed.
+const status = document.querySelector("[data-copy-status]");
+let silence: ReturnType<typeof setTimeout> | undefined;
+for (const link of clipboard && status
+  ? document.querySelectorAll<HTMLAnchorElement>("a[data-copied]")
+  : []) {
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const page = new URL(address());
+    page.hash = link.hash;
+    try {
+      await clipboard?.writeText(page.href);
+    } catch {
+      return;
+    }
+    if (!status) return;
+    status.textContent = link.dataset.copied ?? "";
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      status.textContent = "";
+    }, 4000);
+  });
+}
+
 export {};

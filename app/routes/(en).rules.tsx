@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "../components/breadcrumb";
-import { CopyLink, PrintButton } from "../components/copy-link";
+import { CopyLink, CopyStatus, PrintButton } from "../components/copy-link";
 import { Wide, WithSidebar } from "../components/layout";
 import { PageHeader } from "../components/page-header";
 import { Section } from "../components/section-nav";
@@ -57,6 +57,7 @@ export default function Rules() {
       />
       <WithSidebar sidebar={<RuleContents rules={rules} further={[changes]} />}>
         <RuleList rules={rules} />
+        <CopyStatus />
         <Section {...changes}>
           <p className="max-w-prose text-quiet">{t("changesLead")}</p>
           <ChangeRoutes />

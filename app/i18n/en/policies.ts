@@ -76,6 +76,11 @@ export const policies: Translation<typeof zh> = {
   noTextText: "The facts and our summary are above; for the text, see the website of the issuer.",
   gist: "Our outline",
   clauseLink: "Link to {clause}",
+  clauseCopied: "Link to {clause} copied",
+  clauseLead: "{clause} “{lead}”",
+  clauseNth: "{clause}, place {count}",
+  wordsOurs: "our outline, not the text",
+  wordsText: "the document's own text",
   ruleListChip: "Rule: {name}",
   ruleChip: "Rule: {name} ({value})",
 

@@ -3,7 +3,7 @@ import type { rules as zh } from "../zh-CN/rules";
 
 export const rules: Translation<typeof zh> = {
   title: "Rules",
-  lead: "By what rules this site works: each with its value, the clause it rests on, the days on which it holds, and whether it is official. When a value changes, the old one stays here.",
+  lead: "By what rules this site works: each with its value, the clause it rests on, the days on which it holds, whether it is official, and whether this site decides by it, only shows it, or has no use for it yet. When a value changes, the old one stays here.",
   summary:
     "The register of this site's rules: times, shares, grades and lists, each with its clause and its days, official or not.",
   asOf: { one: "{count} rule on {date}.", other: "{count} rules on {date}." },
@@ -31,6 +31,7 @@ export const rules: Translation<typeof zh> = {
   span: "from {from} until before {until}",
   earlier: "Other versions ({count})",
   ruleLink: "Link to “{name}”",
+  ruleCopied: "Link to “{name}” copied",
   listSeparator: "; ",
 
   "unit.days": { one: "{count} day", other: "{count} days" },
@@ -82,10 +83,12 @@ export const rules: Translation<typeof zh> = {
 
   changesTitle: "How changes are handled",
   changesLead:
-    "The changes that a registered platform can meet: those that are told are filed, those that the authority decides need approval.",
+    "The changes that a registered platform can meet: those that are told are filed, those that the authority decides need approval. What no clause in force says is set by this site; each row says so.",
   changesCaption: "Each kind of change, how it is handled, and by which clause",
   changesChange: "Change",
   changesRoute: "Handled by",
   changesClause: "Clause",
-  changesNoClause: "No clause of its own",
+  changesDraft: "Draft, not in force, not official",
+  changesOwn: "Set by this site, not official",
+  changesSee: "See ",
 };

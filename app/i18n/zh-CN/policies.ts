@@ -72,6 +72,11 @@ export const policies = {
   noTextText: "基本信息和本站概括在上面；全文请到发布机关的网站查阅。",
   gist: "本站概括",
   clauseLink: "{clause}的链接",
+  clauseCopied: "已复制{clause}的链接",
+  clauseLead: "{clause}“{lead}”",
+  clauseNth: "{clause}第 {count} 处",
+  wordsOurs: "本站概要，不是原文",
+  wordsText: "文件原文",
   ruleListChip: "规则：{name}",
   ruleChip: "规则：{name}（{value}）",
 

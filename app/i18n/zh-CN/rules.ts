@@ -1,7 +1,7 @@
 /** The register of rules. */
 export const rules = {
   title: "规则登记",
-  lead: "本站按哪些规则办事：每一条写明数值、所据条款、从哪一天起适用，以及是否官方规定。数值改了，旧的仍留在这里。",
+  lead: "本站按哪些规则办事：每一条写明数值、所据条款、从哪一天起适用，是否官方规定，以及本站是据此办理、只作展示，还是尚未用到。数值改了，旧的仍留在这里。",
   summary: "本站所用的规则登记：期限、比例、档次和清单，各有条款出处和适用日期，官方与非官方分开标明。",
   asOf: "截至{date}，共 {count} 条规则。",
 
@@ -28,6 +28,7 @@ export const rules = {
   span: "{from}至{until}前",
   earlier: "其他版本（{count}）",
   ruleLink: "“{name}”的链接",
+  ruleCopied: "已复制“{name}”的链接",
   listSeparator: "、",
 
   "unit.days": "{count} 天",
@@ -78,10 +79,13 @@ export const rules = {
   "code.approval_number": "审图号",
 
   changesTitle: "变更怎样办理",
-  changesLead: "登记平台可能发生的变更：告知即可的是备案，由主管部门决定的是批复。",
+  changesLead:
+    "登记平台可能发生的变更：告知即可的是备案，由主管部门决定的是批复。现行条文没有写明的，由本站约定，表中逐行标明。",
   changesCaption: "各类变更的办理方式和依据",
   changesChange: "变更",
   changesRoute: "办理方式",
   changesClause: "依据",
-  changesNoClause: "没有专门条款",
+  changesDraft: "征求意见稿，未生效，非官方",
+  changesOwn: "本站约定，非官方",
+  changesSee: "参见",
 } as const;

@@ -1,4 +1,5 @@
 import { Banner } from "~/app/components/banner";
+import { CopyStatus } from "~/app/components/copy-link";
 import { EmptyState } from "~/app/components/empty-state";
 import { WithSidebar } from "~/app/components/layout";
 import { Section } from "~/app/components/section-nav";
@@ -38,7 +39,7 @@ export function PolicyPage({ policy, lines, related, rules }: Props) {
     {
       id: "text",
       title: t(hasText ? "textTitle" : "outlineTitle"),
-      body: <Text lines={lines} rules={rules} hasText={hasText} />,
+      body: <Text policy={policy} lines={lines} rules={rules} hasText={hasText} />,
     },
     ...(policy.findings.length > 0
       ? [
@@ -65,7 +66,12 @@ export function PolicyPage({ policy, lines, related, rules }: Props) {
   );
 }
 
-function Text({ lines, rules, hasText }: Pick<Props, "lines" | "rules"> & { hasText: boolean }) {
+function Text({
+  policy,
+  lines,
+  rules,
+  hasText,
+}: Pick<Props, "policy" | "lines" | "rules"> & { hasText: boolean }) {
   const t = useMessages("policies");
   if (lines.length === 0) return <EmptyState title={t("noTextTitle")}>{t("noTextText")}</EmptyState>;
   return (
@@ -75,7 +81,8 @@ function Text({ lines, rules, hasText }: Pick<Props, "lines" | "rules"> & { hasT
       ) : (
         <Banner title={t("outlineNotice")}>{t("outlineNoticeText")}</Banner>
       )}
-      <PolicyReading lines={lines} rules={rules.map(({ shown }) => shown)} />
+      <PolicyReading policy={policy} lines={lines} rules={rules.map(({ shown }) => shown)} />
+      <CopyStatus />
     </>
   );
 }

@@ -38,7 +38,11 @@ const rule = (more: Partial<Rule> = {}): Rule => ({
 function shown(lines: PolicyLine[], language: "zh-CN" | "en" = "zh-CN", rules: Rule[] = []) {
   return renderToStaticMarkup(
     <LanguageContext.Provider value={language}>
-      <PolicyReading lines={lines} rules={rules} />
+      <PolicyReading
+        policy={{ title: { zh: "某办法", en: "Some measures" }, force: "draft" }}
+        lines={lines}
+        rules={rules}
+      />
     </LanguageContext.Provider>,
   );
 }
@@ -79,6 +83,13 @@ test("every line has its address and a link to it that says which clause it is",
   const markup = shown([heading, clause]);
   expect(markup).toContain('id="3-1"');
   expect(markup).toMatch(/href="#3-1" aria-label="三（一）的链接"/);
+});
+
+test("each line can say what a reader has landed on: which document, whether it holds, whose words", () => {
+  const { text: _, ...outlined } = clause;
+  expect(shown([clause])).toMatch(/group-target:flex.*征求意见稿.*某办法 · 文件原文/);
+  expect(shown([outlined])).toMatch(/征求意见稿.*某办法 · 本站概要，不是原文/);
+  expect(shown([outlined], "en")).toMatch(/Draft for comment.*Some measures.*our outline, not the text/);
 });
 
 test("a rule stands at its clause with its value; of a list only the name", () => {

@@ -4,7 +4,7 @@ import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { clauseNames } from "./clause-names";
 import type { PolicyDetail } from "./policy-detail.queries.server";
 import { type PolicyLine, printedNumber } from "./policy-lines";
-import { ForceTag, PolicyWords } from "./policy-marks";
+import { PolicyWords } from "./policy-marks";
 import { RuleWords } from "./rule-words";
 import type { Rule } from "./rules.queries.server";
 
@@ -53,12 +53,11 @@ function beginning({ kind, depth, heading }: PolicyLine): string {
 function Arrival({ policy, line }: { policy: Pick<PolicyDetail, "title" | "force">; line: PolicyLine }) {
   const t = useMessages("policies");
   return (
-    <div className="no-print hidden flex-wrap items-center gap-x-2 gap-y-1 text-small text-quiet group-target:flex">
-      <ForceTag force={policy.force} />
-      <span>
-        <PolicyWords text={policy.title} /> · {t(line.text === undefined ? "wordsOurs" : "wordsText")}
-      </span>
-    </div>
+    <p className="no-print hidden text-small text-quiet group-target:block">
+      <strong className="text-ink">{t(`force.${policy.force}`)}</strong>
+      {" · "}
+      <PolicyWords text={policy.title} /> · {t(line.text === undefined ? "wordsOurs" : "wordsText")}
+    </p>
   );
 }
 

@@ -68,6 +68,7 @@ function RuleItem({ rule: { shown, holds, others } }: { rule: RuleWithHistory })
         <a
           href={`#${shown.code}`}
           aria-label={t("ruleLink", { name })}
+          data-copied={t("ruleCopied", { name })}
           className="no-print -my-2 inline-flex size-11 shrink-0 items-center justify-center text-quiet hover:text-action"
         >
           <Icon name="link" className="size-4" />
