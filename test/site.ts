@@ -17,8 +17,11 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** Starts the site as `npm start` does, on a free port and in a temporary data folder, and waits until it is ready. */
-export async function startSite(): Promise<Site> {
+/**
+ * Starts the site as `npm start` does, on a free port and in a temporary data folder, and waits until it is ready.
+ * `given`: more of the operator's settings. Throws with the last lines it said when it does not start.
+ */
+export async function startSite(given: Readonly<Record<string, string>> = {}): Promise<Site> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "site-"));
   // PostgreSQL may run as another user than the folder's: it needs to pass through.
   await chmod(dataDir, 0o711);
@@ -33,6 +36,7 @@ export async function startSite(): Promise<Site> {
       DATA_DIR: dataDir,
       DEMO: "1",
       LOG_LEVEL: "warn",
+      ...given,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -114,7 +114,7 @@ export function PointMap({
           </div>
           <div data-map-canvas hidden className="absolute inset-0" />
           {ground ? (
-            <p className="pointer-events-none absolute end-0 bottom-0 z-[900] rounded-ss bg-surface px-2 py-0.5 text-small">
+            <p className="pointer-events-none absolute end-0 bottom-0 z-[960] rounded-ss bg-surface px-2 py-0.5 text-small">
               {t("approval", { number: ground.approval })}
               {ground.attribution ? ` · ${ground.attribution}` : ""}
             </p>

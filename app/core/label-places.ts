@@ -21,7 +21,7 @@ interface Box {
 }
 
 /** How far from its point a name may stand; the nearest is tried first. */
-const gaps = [6, 14, 22, 30, 40];
+const gaps = [6, 14, 22, 30, 40, 54];
 /** Above, below, right, left and the corners, as the share of the name that lies west and north of the point. */
 const sides = [
   [0.5, 1, 0, -1],
