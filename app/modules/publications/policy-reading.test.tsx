@@ -87,7 +87,7 @@ test("every line has its address and a link to it that says which clause it is",
 
 test("each line can say what a reader has landed on: which document, whether it holds, whose words", () => {
   const { text: _, ...outlined } = clause;
-  expect(shown([clause])).toMatch(/group-target:flex.*征求意见稿.*某办法 · 文件原文/);
+  expect(shown([clause])).toMatch(/group-target:block.*征求意见稿.*某办法 · 文件原文/);
   expect(shown([outlined])).toMatch(/征求意见稿.*某办法 · 本站概要，不是原文/);
   expect(shown([outlined], "en")).toMatch(/Draft for comment.*Some measures.*our outline, not the text/);
 });
