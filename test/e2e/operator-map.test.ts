@@ -86,7 +86,7 @@ test("tiles come, the boundary is drawn, and the approval stays in sight, over a
     expect(await page.locator("#map").innerText()).toContain(attribution);
     expect(await isApprovalOnTop(page)).toBe(true);
     // A card as large as it gets.
-    await page.locator("[data-map-card]").evaluate((card) => {
+    await page.locator("[data-map-card]").evaluate((card: HTMLElement) => {
       card.className = "map-card";
       card.hidden = false;
       card.append(...Array.from({ length: 60 }, () => document.createElement("p")));
