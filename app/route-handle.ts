@@ -3,6 +3,7 @@ import type { FeedName, ListParameter } from "./paths";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
 export const enhancementNames = [
+  "check-files",
   "copy-link",
   "copy-text",
   "live-filters",

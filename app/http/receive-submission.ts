@@ -6,12 +6,21 @@ import { examineEvidence, findEvidenceLimits } from "../modules/publications/evi
 import type { SubmissionAnswer, SubmissionFault } from "../modules/publications/submission-answer";
 import { errorsByField, evidenceField } from "../modules/publications/submission-form";
 import { takeAttempt } from "../modules/publications/submission-limits.commands.server";
+import type { PageHints } from "../server/load-context";
 import { type EvidenceForm, isFormToken, readEvidenceForm } from "./evidence-form";
 
 type SubmitRefusal =
   | { reason: "unknown_notice" | "request_id_used_with_other_input" }
   | { reason: "not_open"; endedAt?: string }
   | { reason: "too_many"; retryAfter: number };
+
+/** The hints of the requests whose form was taken: what a page's loader may know of its action. */
+const received = new WeakSet<PageHints>();
+
+/** Whether this request's form was just taken, so that the page is its receipt and says so in its title. */
+export function wasReceived(page: PageHints): boolean {
+  return received.has(page);
+}
 
 /**
  * Reads a form with evidence and hands what is right to `submit`; answers with a receipt number, or with everything that
@@ -21,6 +30,7 @@ export async function receiveSubmission<Schema extends z.ZodType>(
   request: Request,
   options: {
     schema: Schema;
+    page: PageHints;
     /** The sender's network block: forms with files are counted before anything looks into them. */
     network: string;
     /** The form's fields besides its files; those of the schema that the page knows by itself are in `known`. */
@@ -30,7 +40,7 @@ export async function receiveSubmission<Schema extends z.ZodType>(
       input: z.output<Schema>,
       files: readonly ExaminedFile[],
       token: string,
-    ) => Promise<Result<{ receiptNumber: string }, SubmitRefusal>>;
+    ) => Promise<Result<{ receiptNumber: string; isRepeat?: true }, SubmitRefusal>>;
   },
 ): Promise<TypedResponse<SubmissionAnswer>> {
   const form = await readEvidenceForm(request, evidenceField);
@@ -57,7 +67,10 @@ export async function receiveSubmission<Schema extends z.ZodType>(
   if (!parsed.success || !examined.ok) return refused(400, faults);
 
   const result = await options.submit(parsed.data, examined.value, token);
-  if (result.ok) return json<SubmissionAnswer>({ kind: "received", ...result.value });
+  if (result.ok) {
+    received.add(options.page);
+    return json<SubmissionAnswer>({ kind: "received", ...result.value });
+  }
   const { refusal } = result;
   switch (refusal.reason) {
     case "unknown_notice":

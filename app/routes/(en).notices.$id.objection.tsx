@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { receiveSubmission } from "../http/receive-submission";
+import { receiveSubmission, wasReceived } from "../http/receive-submission";
 import { translator } from "../i18n/catalogues";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { findNotice } from "../modules/publications/notice-detail.queries.server";
@@ -12,7 +12,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["copy-text", "print"] };
+export const handle: RouteHandle = { enhance: ["check-files", "copy-text", "print"] };
 
 /** A form says how long to wait before it may be sent again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -30,6 +30,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     notice: { id, kind, title, number, endsAt, state, timeLeft, withdrawn },
     limits: await findEvidenceLimits(),
     token: randomUUID(),
+    isReceived: wasReceived(context.page),
   };
 }
 
@@ -39,6 +40,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (network === undefined) throw new Error("what is sent comes from some network");
   return receiveSubmission(request, {
     network,
+    page: context.page,
     schema: objectionInput,
     fields,
     known: { noticeId: noticeId(params.id) },
@@ -55,9 +57,10 @@ function noticeId(text = ""): number {
   return Number(text);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const t = translator(languageOf(location.pathname), "submissions");
-  return pageMeta(location.pathname, { title: t("objectionTitle"), isIndexed: false });
+  const title = t(data?.isReceived ? "objectionReceived" : "objectionTitle");
+  return pageMeta(location.pathname, { title, isIndexed: false });
 };
 
 export default function Objection() {

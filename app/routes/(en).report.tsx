@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { parseListQuery } from "../http/list-query";
-import { receiveSubmission } from "../http/receive-submission";
+import { receiveSubmission, wasReceived } from "../http/receive-submission";
 import { translator } from "../i18n/catalogues";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { submitReport } from "../modules/publications/misconduct.commands.server";
@@ -13,7 +13,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
-export const handle: RouteHandle = { enhance: ["copy-text", "print"] };
+export const handle: RouteHandle = { enhance: ["check-files", "copy-text", "print"] };
 
 /** A form says how long to wait before it may be sent again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -27,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     areContactsSealed: await areContactsSealed(),
     // Not the request's own id, which the log knows.
     token: randomUUID(),
+    isReceived: wasReceived(context.page),
     about: parseListQuery(url, { facets: {} }).q,
   };
 }
@@ -37,15 +38,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (network === undefined) throw new Error("what is sent comes from some network");
   return receiveSubmission(request, {
     network,
+    page: context.page,
     schema: misconductInput,
     fields: ["subject", "statement", "contact"],
     submit: (input, files, token) => submitReport({ ...input, files, network }, token),
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const t = translator(languageOf(location.pathname), "submissions");
-  return pageMeta(location.pathname, { title: t("reportTitle"), description: t("reportLead") });
+  const title = t(data?.isReceived ? "reportReceived" : "reportTitle");
+  return pageMeta(location.pathname, { title, description: t("reportLead") });
 };
 
 export default function Report() {

@@ -9,8 +9,10 @@ interface BodyLimit {
 
 const megabyte = 1024 * 1024;
 const ordinary: BodyLimit = { bytes: megabyte, ms: 30_000 };
-/** Forms that take files: three of 5 MB and what was typed, over a slow line. */
-const evidence: BodyLimit = { bytes: 16 * megabyte, ms: 120_000 };
+/** What a form with files may carry in all, in MB: three of 5 MB and what was typed. */
+export const EVIDENCE_MEGABYTES = 16;
+/** Forms that take files, over a slow line. */
+const evidence: BodyLimit = { bytes: EVIDENCE_MEGABYTES * megabyte, ms: 120_000 };
 /** The longest that any body may take, in ms. */
 export const LONGEST_BODY_MS = evidence.ms;
 /** Bodies larger than ordinary ones that are in memory at once: of everybody, and of one network block. */

@@ -1,5 +1,6 @@
 import { translator } from "../i18n/catalogues";
-import { fixedPaths, languageOf, pathsIn } from "../paths";
+import { fixedPaths, languageOf, pathsIn, takesEvidence } from "../paths";
+import { EVIDENCE_MEGABYTES } from "./body";
 
 /** Answers that are given before any page is rendered, or when rendering itself failed. */
 export type PlainStatus = 400 | 403 | 405 | 408 | 413 | 414 | 415 | 429 | 431 | 500 | 503;
@@ -21,11 +22,12 @@ export function plainPage({ status, path, requestId, stylesheet }: PlainPage): {
   text: string;
 } {
   if (path.startsWith(apiPrefix)) {
-    const problem = { type: "about:blank", title: words("en", status).title, status, instance: requestId };
+    const { title } = words("en", status, path);
+    const problem = { type: "about:blank", title, status, instance: requestId };
     return { type: "application/problem+json; charset=utf-8", text: JSON.stringify(problem) };
   }
   const language = languageOf(path);
-  const { title, advice } = words(language, status);
+  const { title, advice, form } = words(language, status, path);
   const site = translator(language, "common")("siteName");
   const t = translator(language, "errors");
   return {
@@ -43,7 +45,7 @@ export function plainPage({ status, path, requestId, stylesheet }: PlainPage): {
 <main class="mx-auto w-full max-w-prose px-4 py-16">
 <p class="font-semibold text-quiet">${site}</p>
 <h1 class="mt-8 mb-4 text-title sm:text-head">${title}</h1>
-<p>${advice}</p>
+<p>${advice}</p>${form ? `\n<p class="mt-4"><a class="inline-flex min-h-11 items-center" href="${path}">${form}</a></p>` : ""}
 <p class="mt-4"><a class="inline-flex min-h-11 items-center" href="${pathsIn(language).home()}">${t("backHome")}</a></p>
 <p class="mt-8 text-small text-quiet">${status} · ${t("requestId")} ${requestId}</p>
 </main>
@@ -53,11 +55,24 @@ export function plainPage({ status, path, requestId, stylesheet }: PlainPage): {
   };
 }
 
+/** What was sent by a form with files and not taken, as the catalogue calls it. The form's own path is safe in markup. */
+const sentWords: Partial<Record<PlainStatus, "tooLarge" | "tooSlow" | "tooBusy">> = {
+  408: "tooSlow",
+  413: "tooLarge",
+  503: "tooBusy",
+};
+
 function words(
   language: ReturnType<typeof languageOf>,
   status: PlainStatus,
-): { title: string; advice: string } {
+  path: string,
+): { title: string; advice: string; form?: string } {
   const t = translator(language, "errors");
+  const sent = takesEvidence(path) ? sentWords[status] : undefined;
+  if (sent) {
+    const advice = t(`${sent}Text`, { megabytes: EVIDENCE_MEGABYTES });
+    return { title: t(`${sent}Title`), advice, form: t("backToForm") };
+  }
   if (status >= 500) return { title: t("brokenTitle"), advice: t("brokenText") };
   if (status === 429) return { title: t("limitedTitle"), advice: t("limitedText") };
   return { title: t("refusedTitle"), advice: t("refusedText") };

@@ -9,6 +9,16 @@ export const errors: Translation<typeof zh> = {
   refusedTitle: "This address cannot be opened",
   refusedText:
     "The request contains something this site cannot read. Check the address, or start again from the home page.",
+  tooLargeTitle: "The files are too large; nothing was sent",
+  tooLargeText:
+    "One submission may carry {megabytes} MB in all; the form says how many files it takes and how large each may be. Compress or divide them, or leave some out, and send again. Your browser’s back button usually brings back what you typed.",
+  tooSlowTitle: "This did not arrive whole; nothing was sent",
+  tooSlowText:
+    "Sending was too slow or broke off. Try another network, or smaller files ({megabytes} MB in all at most). Your browser’s back button usually brings back what you typed.",
+  tooBusyTitle: "Too many files are being sent just now; yours was not taken",
+  tooBusyText:
+    "Send it again in half a minute, or without files ({megabytes} MB in all at most). Your browser’s back button usually brings back what you typed.",
+  backToForm: "Back to the form",
   limitedTitle: "Too many requests",
   limitedText: "Please wait a minute and try again. Pages that are already open are not affected.",
   brokenTitle: "Something went wrong on our side",

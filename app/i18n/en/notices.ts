@@ -5,7 +5,6 @@ export const notices: Translation<typeof zh> = {
   title: "Notices",
   summary:
     "Announcements and public notices on the innovation platforms of Inner Mongolia: those that still take objections first, with the time that is left.",
-  theNotice: "The notice",
   results: { one: "{count} notice", other: "{count} notices" },
   searchLabel: "Search notices",
   toReport: "Report falsification",

@@ -44,6 +44,7 @@ export const submissions: Translation<typeof zh> = {
   objectionLead:
     "State facts and reasons; the officers in charge of the notice look into them. You receive a receipt number with which you can read their answer.",
   objectionUntil: "Objections are taken until {instant}",
+  objectionWasUntil: "Objections were taken until {instant}",
   objectorKind: "In whose name",
   "objectorKind.person": "My own",
   "objectorKind.organisation": "An organisation’s",
@@ -92,6 +93,8 @@ export const submissions: Translation<typeof zh> = {
   protectionMind2:
     "Files may name their author, device and place in their properties. This site does not change files: remove these first.",
   protectionMind3: "Do not use your employer’s network or computer: it may record that you were here.",
+  protectionMind4:
+    "The day of a report and the log’s times of this page can be laid side by side: on a day with few reports, an administrator who sees both may work out when you sent yours. Neither says who you are; but network operators keep records of their own, which this site does not control.",
   subject: "Which platform it is about",
   subjectHint: "Its name or registration number; or the organisation or matter.",
   reportStatement: "What was falsified",
@@ -107,7 +110,11 @@ export const submissions: Translation<typeof zh> = {
 
   receiptNumber: "Receipt number",
   receiptKeep:
-    "Write this number down or print it. It is the only way to the answer, and is not shown again once you leave this page.",
+    "Write this number down or print it: it is the only way to the answer. Reloading this page shows it again; once you leave, this site does not tell it a second time.",
+  receiptKeepTitle: "Keep the receipt number",
+  sentTwiceTitle: "You have sent the same objection before",
+  sentTwiceText:
+    "It was not entered twice; this is the number of the first. To add something, change the text or add files and send again.",
   receiptCopy: "Copy the number",
   nextTitle: "What happens next",
   toReceipts: "Look up a receipt number",

@@ -5,6 +5,16 @@ export const errors = {
   absentSearch: "搜索平台、机构、政策和公告",
   refusedTitle: "这个地址无法打开",
   refusedText: "请求中有本站读不懂的内容。请检查地址，或从首页重新开始。",
+  tooLargeTitle: "附件太大，没有提交",
+  tooLargeText:
+    "一次提交的全部内容不能超过 {megabytes} MB；附件几份、每份多大，表单上写明了。请压缩、拆分或少附几份，再提交。按浏览器的“后退”，通常能找回已经填写的文字。",
+  tooSlowTitle: "没有收完，没有提交",
+  tooSlowText:
+    "上传太慢或者中断了，本站没有收下。请换一个网络，或者把附件压缩后再提交（合计不超过 {megabytes} MB）。按浏览器的“后退”，通常能找回已经填写的文字。",
+  tooBusyTitle: "现在上传附件的人太多，没有提交",
+  tooBusyText:
+    "请过半分钟再提交，或者先不附文件（合计不超过 {megabytes} MB）。按浏览器的“后退”，通常能找回已经填写的文字。",
+  backToForm: "回到表单",
   limitedTitle: "请求太频繁",
   limitedText: "请稍等一分钟再试。浏览已打开的页面不受影响。",
   brokenTitle: "本站出错了",

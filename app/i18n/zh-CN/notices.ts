@@ -2,7 +2,6 @@
 export const notices = {
   title: "通知公告",
   summary: "内蒙古自治区创新平台的通知和公示：正在公示的排在前面，写明还剩多长时间，可以提出异议。",
-  theNotice: "公告内容",
   results: "{count} 条通知公告",
   searchLabel: "在通知公告中查找",
   toReport: "举报弄虚作假",

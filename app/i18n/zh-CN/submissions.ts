@@ -35,6 +35,7 @@ export const submissions = {
   objectionTitle: "提出异议",
   objectionLead: "请写明事实和理由，由处理公示的工作人员核查。提交后会得到一个回执编号，凭它可以查看答复。",
   objectionUntil: "{instant}前接收异议",
+  objectionWasUntil: "异议接收到{instant}为止",
   objectorKind: "以谁的名义提出",
   "objectorKind.person": "个人",
   "objectorKind.organisation": "单位",
@@ -82,6 +83,8 @@ export const submissions = {
   protectionMind1: "内容里只有您知道的细节，可能让人猜到是您。",
   protectionMind2: "文件属性可能带有作者姓名、设备型号和拍摄地点；本站不改动文件，请先清除。",
   protectionMind3: "不要使用单位的网络和电脑；单位可能会记录您访问过本站。",
+  protectionMind4:
+    "举报的日期和日志中这一页的使用时刻可以放在一起看：如果当天举报很少，能同时看到两者的管理人员可能推断出您提交的时刻。两者都不记是谁，但网络运营者另有自己的记录，本站无法控制。",
   subject: "举报哪个平台",
   subjectHint: "平台名称或登记编号；也可以写单位或事项。",
   reportStatement: "弄虚作假的情况",
@@ -95,7 +98,11 @@ export const submissions = {
   reportNext3: "回执编号不和您的身份关联：丢失后没有办法找回。",
 
   receiptNumber: "回执编号",
-  receiptKeep: "请抄下或打印下面的编号。它是查看答复的唯一凭据，离开这一页后不再显示。",
+  receiptKeep:
+    "请抄下或打印下面的编号。它是查看答复的唯一凭据，刷新这一页还会显示它，离开以后本站不会再告诉您。",
+  receiptKeepTitle: "请保存回执编号",
+  sentTwiceTitle: "您已提交过同样的异议",
+  sentTwiceText: "没有重复登记，下面是第一次提交时的回执编号。需要补充的，请改动内容或添加附件后再提交。",
   receiptCopy: "复制编号",
   nextTitle: "接下来",
   toReceipts: "凭回执编号查询结果",

@@ -6,7 +6,14 @@ import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { EvidenceLimits } from "./evidence.queries.server";
 import type { SubmissionAnswer } from "./submission-answer";
 import { LONGEST_STATEMENT } from "./submission-form";
-import { ClassifiedWarning, EvidenceField, Faults, fieldFault, ReceiptOf } from "./submission-parts";
+import {
+  ClassifiedWarning,
+  EvidenceField,
+  Faults,
+  fieldFault,
+  ReceiptOf,
+  SubmissionHead,
+} from "./submission-parts";
 
 export interface MisconductView {
   origin: string;
@@ -23,17 +30,17 @@ export interface MisconductView {
 /** The protected channel: what is kept of the sender and what is not, the form, and the receipt. */
 export function MisconductPage({ origin, limits, areContactsSealed, token, about, answer }: MisconductView) {
   const t = useMessages("submissions");
+  const isReceived = answer?.kind === "received";
+  const title = t(isReceived ? "reportReceived" : "reportTitle");
   return (
     <Wide>
-      <Breadcrumb origin={origin} items={[{ label: t("reportTitle") }]} />
-      <header className="flex max-w-prose flex-col gap-3 pt-4 pb-6">
-        <h1 className="text-title sm:text-head">{t("reportTitle")}</h1>
-        <p>{t("reportLead")}</p>
-      </header>
-      {answer?.kind === "received" ? (
+      <Breadcrumb origin={origin} items={[{ label: title }]} />
+      <SubmissionHead title={title} isAnswer={isReceived}>
+        {isReceived ? null : <p>{t("reportLead")}</p>}
+      </SubmissionHead>
+      {isReceived ? (
         <ReceiptOf
           number={answer.receiptNumber}
-          title={t("reportReceived")}
           next={[t("reportNext1"), t("reportNext2"), t("reportNext3")]}
         />
       ) : (
@@ -64,7 +71,7 @@ function Protection({ areContactsSealed }: Pick<MisconductView, "areContactsSeal
     },
     {
       title: t("protectionMind"),
-      lines: [t("protectionMind1"), t("protectionMind2"), t("protectionMind3")],
+      lines: [t("protectionMind1"), t("protectionMind2"), t("protectionMind3"), t("protectionMind4")],
     },
   ];
   return (

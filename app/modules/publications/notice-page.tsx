@@ -30,7 +30,7 @@ export function NoticePage({ origin, notice }: NoticeView) {
     <Wide>
       <Breadcrumb
         origin={origin}
-        items={[{ label: t("title"), href: paths.notices() }, { label: t("theNotice") }]}
+        items={[{ label: t("title"), href: paths.notices() }, { label: title.text }]}
       />
       {notice.isSample ? (
         <div className="pt-4">

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { CheckField, RadioField } from "~/app/components/choice-field";
 import { TextArea, TextField } from "~/app/components/field";
 import { Wide } from "~/app/components/layout";
+import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { EvidenceLimits } from "./evidence.queries.server";
 import type { NoticeDetail } from "./notice-detail.queries.server";
@@ -12,7 +13,14 @@ import { endWords } from "./notice-words";
 import { PolicyWords } from "./policy-marks";
 import type { SubmissionAnswer } from "./submission-answer";
 import { LONGEST_STATEMENT } from "./submission-form";
-import { ClassifiedWarning, EvidenceField, Faults, fieldFault, ReceiptOf } from "./submission-parts";
+import {
+  ClassifiedWarning,
+  EvidenceField,
+  Faults,
+  fieldFault,
+  ReceiptOf,
+  SubmissionHead,
+} from "./submission-parts";
 
 export interface ObjectionView {
   origin: string;
@@ -32,25 +40,26 @@ export function ObjectionPage(view: ObjectionView) {
   const t = useMessages("submissions");
   const words = useMessages("notices");
   const paths = usePaths();
+  const language = useLanguage();
   const isReceived = answer?.kind === "received";
+  const title = t(isReceived ? "objectionReceived" : "objectionTitle");
   return (
     <Wide>
       <Breadcrumb
         origin={origin}
         items={[
           { label: words("title"), href: paths.notices() },
-          { label: words("theNotice"), href: paths.notice(notice.id) },
-          { label: t("objectionTitle") },
+          { label: textIn(notice.title, language)?.text ?? notice.title.zh, href: paths.notice(notice.id) },
+          { label: title },
         ]}
       />
-      <header className="flex max-w-prose flex-col gap-3 pt-4 pb-6">
-        <h1 className="text-title sm:text-head">{t("objectionTitle")}</h1>
+      <SubmissionHead title={title} isAnswer={isReceived}>
         <About notice={notice} />
-      </header>
+      </SubmissionHead>
       {isReceived ? (
         <ReceiptOf
           number={answer.receiptNumber}
-          title={t("objectionReceived")}
+          isRepeat={answer.isRepeat}
           next={[t("objectionNext1"), t("objectionNext2"), t("objectionNext3")]}
         />
       ) : (
@@ -74,7 +83,11 @@ function About({ notice }: Pick<ObjectionView, "notice">) {
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
         <NoticeStateTag notice={notice} />
-        {notice.endsAt ? t("objectionUntil", { instant: endWords(notice.endsAt, language) }) : null}
+        {notice.endsAt && !notice.withdrawn
+          ? t(notice.state === "open" ? "objectionUntil" : "objectionWasUntil", {
+              instant: endWords(notice.endsAt, language),
+            })
+          : null}
       </p>
     </div>
   );

@@ -18,16 +18,23 @@ export type SubmitObjectionRefusal =
   | { reason: "too_many"; retryAfter: number }
   | RequestIdConflict;
 
+export interface ObjectionReceipt {
+  receiptNumber: string;
+  /** The same had been sent before, in another form: the number is that of then. */
+  isRepeat?: true;
+}
+
 /**
  * Takes an objection against a public notice and answers its receipt number. The database's clock decides, read once
  * the notice is locked: at its end it is too late. A notice that may not be known of is unknown, so is one that was
  * withdrawn before its start. `network` is the
- * sender's block, for the limit alone. The input has passed `objectionInput`, the files have been examined.
+ * sender's block, for the limit alone. What the same sender said of the same notice within a day, in another form (the
+ * browser went back), is not stored twice: the answer is the first receipt. The input has passed `objectionInput`, the files have been examined.
  */
 export async function submitObjection(
   { files, network, ...input }: ObjectionInput & { files: readonly ExaminedFile[]; network: string },
   context: CommandContext,
-): Promise<Result<{ receiptNumber: string }, SubmitObjectionRefusal>> {
+): Promise<Result<ObjectionReceipt, SubmitObjectionRefusal>> {
   const evidence = files.map(({ sha256, name }) => ({ sha256, name }));
   return withKeptFiles(files, new Date().toISOString(), () =>
     db().transaction((tx) => {
@@ -43,7 +50,7 @@ async function submit(
   network: string,
   context: CommandContext,
   tx: Transaction,
-): Promise<Result<{ receiptNumber: string }, SubmitObjectionRefusal>> {
+): Promise<Result<ObjectionReceipt, SubmitObjectionRefusal>> {
   const [notice] = await tx.select().from(notices).where(eq(notices.id, input.noticeId)).for("share");
   const [clock] = await tx.execute<{ now: string; known: boolean; running: boolean }>(sql`
     select clock.now()::text as now,
@@ -57,6 +64,8 @@ async function submit(
   }
   const retryAfter = await takeSubmission("submission", network, tx);
   if (retryAfter !== undefined) return refuse({ reason: "too_many", retryAfter });
+  const earlier = await findSame(input, files, tx);
+  if (earlier !== undefined) return ok({ receiptNumber: earlier, isRepeat: true });
 
   const receiptNumber = ReceiptNumber.fromBytes("YY", randomBytes(10));
   const [row] = await tx
@@ -75,6 +84,28 @@ async function submit(
     tx,
   );
   return ok({ receiptNumber });
+}
+
+/** The number of a day's objection with the same sender and words, and with these files among its own. */
+async function findSame(
+  { noticeId, objectorKind, objectorName, contact, statement }: Omit<ObjectionInput, "consent">,
+  files: readonly ExaminedFile[],
+  tx: Transaction,
+): Promise<string | undefined> {
+  // Two forms of the same sender that come together go one after the other.
+  const same = JSON.stringify([noticeId, objectorKind, objectorName, contact, statement]);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${same}, 0))`);
+  const hashes = JSON.stringify(files.map(({ sha256 }) => sha256));
+  const [row] = await tx.execute<{ number: string }>(sql`
+    select o.receipt_number as number from objections o
+    where o.notice_id = ${noticeId} and o.objector_kind = ${objectorKind} and o.objector_name = ${objectorName}
+      and o.contact = ${contact} and o.statement = ${statement}
+      and o.received_at > clock.now() - interval '1 day'
+      and not exists (select from jsonb_array_elements_text(${hashes}::jsonb) given (hash)
+        where given.hash not in (select f.sha256 from files f join objection_files k on k.file_id = f.id
+          where k.objection_id = o.id))
+    order by o.id limit 1`);
+  return row?.number;
 }
 
 export type AnswerObjectionRefusal =

@@ -7,6 +7,7 @@ import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { languageOfScript } from "~/app/i18n/language-of-script";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { PolicyWords } from "./policy-marks";
 import type { Receipt } from "./receipts.commands.server";
 
 /** What a page that looks up receipts is told after a number was sent. */
@@ -59,7 +60,6 @@ export function ReceiptsPage({ origin, answer }: { origin: string; answer: Recei
 
 function Found({ receipt }: { receipt: Receipt }) {
   const t = useMessages("submissions");
-  const words = useMessages("notices");
   const format = useFormat();
   const paths = usePaths();
   const language = useLanguage();
@@ -85,12 +85,16 @@ function Found({ receipt }: { receipt: Receipt }) {
             detail: <Tag tone={isOpen ? "notice" : "good"}>{t(`status.${receipt.status}`)}</Tag>,
           },
           { term: t("receivedOn"), detail: format.date(receipt.receivedOn) },
-          ...(receipt.noticeId === undefined
+          ...(receipt.notice === undefined
             ? []
             : [
                 {
                   term: t("receiptNotice"),
-                  detail: <a href={paths.notice(receipt.noticeId)}>{words("theNotice")}</a>,
+                  detail: (
+                    <a href={paths.notice(receipt.notice.id)}>
+                      <PolicyWords text={receipt.notice.title} />
+                    </a>
+                  ),
                 },
               ]),
           {

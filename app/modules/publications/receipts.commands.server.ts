@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { db } from "~/db/client.server";
 import type { MisconductStatus, ObjectionStatus } from "~/db/schema/submissions";
 import * as ReceiptNumber from "./core/receipt-number";
+import type { NoticeText } from "./notices.queries.server";
 import { takeSubmission } from "./submission-limits.commands.server";
 
 /** What whoever has the number may know: no name, no contact, nothing of what was sent. */
@@ -15,7 +16,7 @@ export interface Receipt {
   answer?: string;
   answeredOn?: string;
   /** Of an objection. */
-  noticeId?: number;
+  notice?: { id: number; title: NoticeText };
 }
 
 interface Row extends Record<string, unknown> {
@@ -24,7 +25,7 @@ interface Row extends Record<string, unknown> {
   received_on: string;
   answer: string | null;
   answered_on: string | null;
-  notice_id: number | null;
+  notice: Receipt["notice"] | null;
 }
 
 /**
@@ -42,20 +43,21 @@ export async function lookUpReceipt(
     const day = (instant: string) => sql.raw(`(${instant} at time zone 'Asia/Shanghai')::date::text`);
     const [row] = await tx.execute<Row>(sql`
       select receipt_number as number, status, ${day("received_at")} as received_on, answer,
-        ${day("answered_at")} as answered_on, notice_id
-      from objections where receipt_number = ${number}
+        ${day("answered_at")} as answered_on, jsonb_build_object('id', n.id, 'title',
+          jsonb_strip_nulls(jsonb_build_object('zh', n.title_zh, 'en', n.title_en))) as notice
+      from objections join notices n on n.id = notice_id where receipt_number = ${number}
       union all
       select receipt_number, status, ${day("received_on")}, reply, ${day("replied_at")}, null
       from misconduct_reports where receipt_number = ${number}`);
     if (!row) return refuse({ reason: "unknown_number" as const });
     return ok({
       number: row.number,
-      kind: row.notice_id === null ? ("report" as const) : ("objection" as const),
+      kind: row.notice === null ? ("report" as const) : ("objection" as const),
       status: row.status,
       receivedOn: row.received_on,
       answer: row.answer ?? undefined,
       answeredOn: row.answered_on ?? undefined,
-      noticeId: row.notice_id ?? undefined,
+      notice: row.notice ?? undefined,
     });
   });
 }

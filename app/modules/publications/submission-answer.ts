@@ -16,7 +16,12 @@ export type SubmissionFault =
 
 /** What a page of a form is told after something was sent. */
 export type SubmissionAnswer =
-  | { kind: "received"; receiptNumber: string }
+  | {
+      kind: "received";
+      receiptNumber: string;
+      /** The same had been sent before: the number is that of then. */
+      isRepeat?: true;
+    }
   | {
       kind: "refused";
       faults: SubmissionFault[];

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { PrintButton } from "~/app/components/copy-link";
@@ -104,6 +105,8 @@ export function EvidenceField({
           </span>
         </p>
       ) : null}
+      {/* Filled by `enhance/check-files` when what was chosen cannot be sent. */}
+      <p id={`${evidenceField}-check`} role="alert" className="text-bad empty:hidden" />
       <input
         type="file"
         id={evidenceField}
@@ -111,21 +114,52 @@ export function EvidenceField({
         multiple
         accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${evidenceField}-hint${error ? ` ${evidenceField}-error` : ""}`}
+        aria-describedby={`${evidenceField}-hint ${evidenceField}-check${error ? ` ${evidenceField}-error` : ""}`}
+        data-most-files={limits.files}
+        data-most-bytes={limits.megabytes * 1024 * 1024}
+        data-too-many={t("fault.too_many_files", { count: limits.files })}
+        data-too-large={t("fault.file_too_large", { name: "{name}", megabytes: limits.megabytes })}
+        data-empty={t("fault.empty_file", { name: "{name}" })}
         className="min-h-11 max-w-full rounded border border-control bg-surface p-2 file:me-3 file:min-h-9 file:cursor-pointer file:rounded file:border file:border-control file:bg-page file:px-3 file:text-ink"
       />
     </div>
   );
 }
 
+/** The head of a page: what the form is, or, once it was sent, that it was received; that takes the focus. */
+export function SubmissionHead({
+  title,
+  isAnswer,
+  children,
+}: {
+  title: string;
+  isAnswer: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="flex max-w-prose flex-col gap-3 pt-4 pb-6">
+      <h1
+        tabIndex={isAnswer ? -1 : undefined}
+        // biome-ignore lint/a11y/noAutofocus: this page answers what was just sent, and the answer is here
+        autoFocus={isAnswer || undefined}
+        className="text-title sm:text-head"
+      >
+        {title}
+      </h1>
+      {children}
+    </header>
+  );
+}
+
 /** The answer to what was sent: its number, to be kept, and what happens next. */
 export function ReceiptOf({
   number,
-  title,
+  isRepeat = false,
   next,
 }: {
   number: string;
-  title: string;
+  /** The same was sent before: this is the number of then. */
+  isRepeat?: boolean | undefined;
   next: readonly string[];
 }) {
   const t = useMessages("submissions");
@@ -133,7 +167,8 @@ export function ReceiptOf({
   const paths = usePaths();
   return (
     <div className="flex max-w-prose flex-col gap-6 pb-12">
-      <Banner tone="good" isAnswer title={title}>
+      {isRepeat ? <Banner title={t("sentTwiceTitle")}>{t("sentTwiceText")}</Banner> : null}
+      <Banner tone="good" title={t("receiptKeepTitle")}>
         {t("receiptKeep")}
       </Banner>
       <div className="rounded border border-line bg-surface p-6">

@@ -36,14 +36,14 @@ async function examined(text: string) {
 test("an erased objection leaves its number, notice, dates and answer, and nothing of a person", async () => {
   const { id: noticeId } = await aNotice({ kind: "public_notice" });
   const [own, shared] = [await examined("只有我有"), await examined("大家都有")];
-  const send = async (files: (typeof own)[], network: string) => {
+  const send = async (files: (typeof own)[], network: string, statement = "合同数量不实。") => {
     const token = randomUUID();
     const input = objectionInput.parse({
       noticeId,
       objectorKind: "person",
       objectorName: "额尔敦",
       contact: "0470-1111111",
-      statement: "合同数量不实。",
+      statement,
       consent: "yes",
     });
     const context = { actor: { kind: "anonymous", token } as const, requestId: token };
@@ -52,7 +52,7 @@ test("an erased objection leaves its number, notice, dates and answer, and nothi
     return result.value.receiptNumber;
   };
   const number = await send([own, shared], "192.0.2.1");
-  const other = await send([shared], "192.0.2.2");
+  const other = await send([shared], "192.0.2.2", "另一处不实。");
 
   // The site itself cannot.
   await expect(eraseObjection(number, anyContext())).rejects.toThrow();
@@ -72,7 +72,9 @@ test("an erased objection leaves its number, notice, dates and answer, and nothi
   expect(requests.map(({ answer }) => answer)).toEqual([{ receiptNumber: other }]);
   const told = await database.owner`select detail from audit_log where action = 'eraseObjection'`;
   expect(told.map(({ detail }) => detail)).toEqual([{ files: 2 }]);
-  expect(await lookUpReceipt(number, "n")).toMatchObject({ value: { status: "received", noticeId } });
+  expect(await lookUpReceipt(number, "n")).toMatchObject({
+    value: { status: "received", notice: { id: noticeId } },
+  });
 
   const again = await asOwner(() => eraseObjection(number, anyContext()));
   expect(again).toEqual({ ok: false, refusal: { reason: "already_erased" } });

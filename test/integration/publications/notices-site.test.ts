@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { pathsIn, sitemapPart } from "~/app/paths";
 import { aNotice, inSeconds } from "../../factories/notice";
 import { usePublications } from "./publications-test";
-import { cacheStates, objectionForm, sendChunked, usePublicationSite } from "./site";
+import { announceTooMuch, cacheStates, objectionForm, sendChunked, usePublicationSite } from "./site";
 
 const { database } = usePublications();
 const site = usePublicationSite(database);
@@ -159,6 +159,55 @@ test("the forms, over the network", async () => {
   expect(output.join("\n")).not.toMatch(/青格乐|0471-0000000|127\.0\.0\.1.*objection|YY-/);
 });
 
+test("what no keyboard types is dropped, and nothing else is lost", async () => {
+  const { url } = site;
+  const { id } = await aNotice({ kind: "public_notice" });
+  const odd = { objectorName: "青\0格\x07乐", statement: "第一行\r\n第二\0行\x1b" };
+  // Refused for another reason: all comes back.
+  const refused = await fetch(url + paths.objection(id), {
+    method: "POST",
+    body: objectionForm({ ...odd, contact: "\0 " }),
+  });
+  const text = await refused.text();
+  expect(refused.status).toBe(400);
+  expect(text).toContain('value="青格乐"');
+  expect(text).toContain("第二行");
+  const taken = await fetch(url + paths.objection(id), { method: "POST", body: objectionForm(odd) });
+  expect(taken.status).toBe(200);
+  const rows = await database.owner`select objector_name, statement from objections where notice_id = ${id}`;
+  expect(rows).toEqual([{ objector_name: "青格乐", statement: "第一行\n第二行" }]);
+  const report = new FormData();
+  for (const [name, value] of Object.entries({
+    ...{ token: randomUUID(), subject: "某\0平台", statement: odd.statement, contact: "a\0b" },
+  })) {
+    report.append(name, value);
+  }
+  const sent = await fetch(url + paths.misconductReport(), { method: "POST", body: report });
+  expect(sent.status).toBe(200);
+});
+
+test("forms with files are counted before anything looks into them, whether they are taken or not", async () => {
+  const { url } = site;
+  const { id } = await aNotice({ kind: "public_notice" });
+  const send = async (files: readonly File[], contact: string) => {
+    const body = objectionForm({ contact }, files);
+    return fetch(url + paths.objection(id), { method: "POST", body });
+  };
+  const program = [new File(["MZ\0"], "程序.exe")];
+  const statuses: number[] = [];
+  for (let sent = 0; sent < 31; sent++) statuses.push((await send(program, "0471-0000000")).status);
+  expect(statuses).toEqual([...Array(30).fill(400), 429]);
+  const refused = await send([new File(["证据"], "证据.txt")], "0471-0000000");
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  const text = await refused.text();
+  expect(text).toContain("公示的数量与实际不符。");
+  expect(text).not.toContain("程序.exe");
+  // Without files the form can still be put right and sent.
+  expect((await send([], " ")).status).toBe(400);
+  expect((await send([], "0471-0000000")).status).toBe(200);
+});
+
 test("only the forms that take files take much", async () => {
   const { url } = site;
   const { id } = await aNotice({ kind: "public_notice" });
@@ -169,6 +218,17 @@ test("only the forms that take files take much", async () => {
     // Read whole, and then found to be no form.
     expect([form, await sendChunked(url + form, type, 15, megabyte)]).toEqual([form, 400]);
     expect([form, await sendChunked(url + form, type, 17, megabyte)]).toEqual([form, 413]);
+  }
+  // The refusal says what is too large, and the way back to the form.
+  for (const [form, words] of [
+    [paths.objection(id), "一次提交的全部内容不能超过 16 MB"],
+    [pathsIn("en").objection(id), "One submission may carry 16 MB in all"],
+    [paths.misconductReport(), "一次提交的全部内容不能超过 16 MB"],
+  ] as const) {
+    const told = await announceTooMuch(url + form, 17 * megabyte.length);
+    expect(told).toMatch(/^HTTP\/1.1 413/);
+    expect(told).toContain(words);
+    expect(told).toContain(`href="${form}"`);
   }
   for (const path of [paths.receipts(), paths.notices(), paths.notice(id), "/nowhere"]) {
     expect([path, await sendChunked(url + path, type, 2, megabyte)]).toEqual([path, 413]);

@@ -74,6 +74,64 @@ describe("an objection", () => {
     expect(await rowsOf(input.noticeId)).toHaveLength(1);
   });
 
+  describe("sent once more in a form of its own", () => {
+    async function aFile(text: string) {
+      const file = await examineFile({ bytes: Buffer.from(text), name: "a.txt" }, 1000);
+      if (!file.ok) throw new Error(file.refusal.reason);
+      return file.value;
+    }
+    const first = async () => {
+      const input = { ...(await objection()), files: [await aFile("一"), await aFile("二")] };
+      const result = await submitObjection(input, form());
+      if (!result.ok) throw new Error(result.refusal.reason);
+      return { input, number: result.value.receiptNumber };
+    };
+
+    test("gets the number of then and is not stored twice, whether its files come again or not", async () => {
+      const { input, number } = await first();
+      const repeated = { ok: true, value: { receiptNumber: number, isRepeat: true } };
+      expect(await submitObjection(input, form())).toEqual(repeated);
+      expect(await submitObjection({ ...input, files: [] }, form())).toEqual(repeated);
+      expect(await rowsOf(input.noticeId)).toHaveLength(1);
+    });
+
+    test("at the same moment in many forms is one", async () => {
+      const input = await objection();
+      const answers = await Promise.all(Array.from({ length: 5 }, () => submitObjection(input, form())));
+      expect(new Set(answers.map((answer) => answer.ok && answer.value.receiptNumber)).size).toBe(1);
+      expect(await rowsOf(input.noticeId)).toHaveLength(1);
+    });
+
+    test.each([
+      { why: "other words", change: { statement: "另一个理由。" } },
+      { why: "another contact", change: { contact: "a@example.com" } },
+      { why: "another name", change: { objectorName: "其他人" } },
+    ])("with $why is another objection", async ({ change }) => {
+      const { input, number } = await first();
+      const other = await submitObjection({ ...input, ...change }, form());
+      expect(other.ok && other.value.receiptNumber).not.toBe(number);
+      expect(await rowsOf(input.noticeId)).toHaveLength(2);
+    });
+
+    test("with another file, or to another notice, or on another day is another objection", async () => {
+      const { input } = await first();
+      await submitObjection({ ...input, files: [await aFile("三")] }, form());
+      expect(await rowsOf(input.noticeId)).toHaveLength(2);
+      const { id } = await aNotice({ kind: "public_notice" });
+      await submitObjection({ ...input, noticeId: id }, form());
+      expect(await rowsOf(id)).toHaveLength(1);
+      await database.owner`call clock.set_ahead('25 hours')`;
+      try {
+        await submitObjection({ ...input, files: [] }, form());
+      } finally {
+        await database.owner`call clock.set_ahead('0')`;
+        await database.owner`delete from write_limits`;
+        await database.owner`delete from write_limit_keys`;
+      }
+      expect(await rowsOf(input.noticeId)).toHaveLength(3);
+    });
+  });
+
   test("keeps its files under their hash, readable by the site alone", async () => {
     const bytes = Buffer.from("检测原始记录\n");
     const file = await examineFile({ bytes, name: "../记录.txt" }, 1000);
@@ -194,14 +252,16 @@ describe("the limit", () => {
     const [first, context] = [await objection(), form()];
     const answer = await submitObjection({ ...first, network }, context);
     for (let sent = 1; sent < 10; sent++) {
-      expect(await submitObjection({ ...first, network }, form())).toMatchObject({ ok: true });
+      const next = { ...first, statement: `第${sent}点与实际不符。`, network };
+      expect(await submitObjection(next, form())).toMatchObject({ ok: true });
     }
     const refused = await submitObjection({ ...first, network }, form());
     expect(refused).toMatchObject({ ok: false, refusal: { reason: "too_many" } });
     if (refused.ok || refused.refusal.reason !== "too_many") throw new Error("it was not refused");
     expect(refused.refusal.retryAfter).toBeLessThanOrEqual(3600);
     expect(await submitObjection({ ...first, network }, context)).toEqual(answer);
-    expect(await submitObjection({ ...first, network: freshNetwork() }, form())).toMatchObject({ ok: true });
+    const elsewhere = { ...first, statement: "最后一点与实际不符。", network: freshNetwork() };
+    expect(await submitObjection(elsewhere, form())).toMatchObject({ ok: true });
     expect(await rowsOf(first.noticeId)).toHaveLength(11);
   });
 
@@ -260,7 +320,7 @@ describe("an answer", () => {
     if (!sent.ok) throw new Error("refused");
     const { receiptNumber } = sent.value;
     expect(await lookUpReceipt(receiptNumber, freshNetwork())).toMatchObject({
-      value: { status: "received", noticeId: input.noticeId },
+      value: { status: "received", notice: { id: input.noticeId } },
     });
     const answer = { receiptNumber, status: "upheld" as const, answer: "经核查，异议成立。" };
     expect(await answerObjection(answer, officer)).toMatchObject({ ok: true });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { TestDatabase } from "../../database";
 import { closedFolder } from "../database/server-holder";
@@ -70,8 +71,19 @@ export function objectionForm(overrides: Record<string, string> = {}, files: rea
   return form;
 }
 
-/** Sends a body without saying how long it is; answers the status. */
+/**
+ * Sends a body without saying how long it is; answers the status. The server stops reading what is too much: a sender
+ * that is still writing may be cut off before it has read the answer, and then tries again.
+ */
 export async function sendChunked(url: string, type: string, pieces: number, piece: Buffer): Promise<number> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const status = await sendOnce(url, type, pieces, piece);
+    if (status !== undefined) return status;
+  }
+  throw new Error("no attempt was answered");
+}
+
+function sendOnce(url: string, type: string, pieces: number, piece: Buffer): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { method: "POST", headers: { "Content-Type": type } });
     request.on("response", (answer) => {
@@ -79,9 +91,9 @@ export async function sendChunked(url: string, type: string, pieces: number, pie
       resolve(answer.statusCode ?? 0);
       request.destroy();
     });
-    // The server stops reading what is too much: writing on then fails, after the answer.
+    // Has no effect once there was an answer.
     request.on("error", (error: NodeJS.ErrnoException) =>
-      /EPIPE|ECONNRESET/.test(error.code ?? "") ? undefined : reject(error),
+      /EPIPE|ECONNRESET/.test(error.code ?? "") ? resolve(undefined) : reject(error),
     );
     const write = (left: number) => {
       if (request.destroyed) return;
@@ -89,5 +101,22 @@ export async function sendChunked(url: string, type: string, pieces: number, pie
       request.write(piece, () => write(left - 1));
     };
     write(pieces);
+  });
+}
+
+/** Says that a body of so many bytes is to come, sends none of it, and answers all that the site says. */
+export async function announceTooMuch(url: string, bytes: number): Promise<string> {
+  const { hostname, port, pathname } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(
+        `POST ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${new URL(url).origin}\r\n` +
+          `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${bytes}\r\n\r\n`,
+      );
+    });
+    socket.on("data", (part) => parts.push(part));
+    socket.on("end", () => resolve(Buffer.concat(parts).toString()));
+    socket.on("error", reject);
   });
 }
