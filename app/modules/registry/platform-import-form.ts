@@ -36,6 +36,9 @@ export interface RowRefusal {
   value: string;
 }
 
+/** What is wrong with a row, wherever it stands. */
+export type Fault = Omit<RowRefusal, "line" | "name">;
+
 /**
  * What a row that was taken says and the register does not: a former name, the credit code of a unit that the
  * register has without one, another kind of the unit. The register stays as it is.

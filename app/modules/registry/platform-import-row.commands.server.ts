@@ -1,33 +1,25 @@
-import type { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
 import { keeping } from "~/db/keeping.server";
-import { organisationInput } from "../accounts/organisation-form";
-import { enterOrganisation } from "../accounts/organisations.commands.server";
 import type { CommandContext } from "../audit/command-context";
-import type { ImportColumnKey } from "./core/import-columns";
 import { differingColumns } from "./core/import-differences";
 import type { RowFacts } from "./core/import-row";
-import { kindByName, nameKey } from "./core/import-values";
-import { type KnownPlatform, type KnownUnit, UnitDirectory } from "./core/known-names";
+import type { KnownPlatform, KnownUnit } from "./core/known-names";
 import { platformInput } from "./platform-form";
-import { findImportedFacts, findUnit } from "./platform-import.queries.server";
-import type { RowRefusal, RowRemark } from "./platform-import-form";
-import { enterPlatform, type RegisterPlatformRefusal } from "./platforms.commands.server";
+import { findImportedFacts } from "./platform-import.queries.server";
+import { faultOf, refusalOf } from "./platform-import-faults";
+import type { Fault, RowRemark } from "./platform-import-form";
+import { type UnitContext, unitId } from "./platform-import-units.commands.server";
+import { enterPlatform } from "./platforms.commands.server";
 
 /** What a row is entered with. */
-export interface RowContext {
-  context: CommandContext;
-  sourceId: number;
-  isSample: boolean;
+export interface RowContext extends UnitContext {
   line: number;
   /** States the points of the leagues' seats. */
   geonames: number | undefined;
   seats: ReadonlyMap<string, { lat: number; lng: number }>;
-  units: UnitDirectory;
 }
 
-type Fault = Omit<RowRefusal, "line" | "name">;
 type Remark = Omit<RowRemark, "line" | "name">;
 /** The number of a platform that is new; none: it is there as the row says. */
 interface Entered {
@@ -156,115 +148,6 @@ async function register(
   return result.ok ? ok(result.value.registrationNumber) : refuse([refusalOf(result.refusal, facts)]);
 }
 
-/** The organisation by its code, else its name; registered where it is new. */
-async function unitId(
-  unit: NonNullable<RowFacts["lead"]>,
-  column: "lead" | "coBuilders",
-  added: KnownUnit[],
-  place: RowContext,
-  tx: Transaction,
-): Promise<Result<number, Fault>> {
-  const { isSample, sourceId } = place;
-  const found = place.units.find(unit, isSample) ?? new UnitDirectory(added).find(unit, isSample);
-  if (found) return judged(found, unit, column, isSample);
-  const kind = unit.kind ?? kindByName(unit.name);
-  const uscc = unit.uscc ?? null;
-  const parsed = organisationInput.safeParse({
-    kind,
-    nameZh: unit.name,
-    ...(uscc ? { uscc } : {}),
-    sourceId,
-    isSample,
-  });
-  if (!parsed.success) {
-    const isCode = parsed.error.issues.some(({ path }) => path[0] === "uscc");
-    return refuse(
-      isCode
-        ? { reason: "uscc_checksum", columns: ["leadUscc"], value: unit.uscc ?? "" }
-        : { reason: "too_long", columns: [column], value: unit.name },
-    );
-  }
-  const result = await enterOrganisation(parsed.data, place.context, tx);
-  if (!result.ok) {
-    // Somebody else has entered it since the import began.
-    const rival = await findUnit(unit, tx);
-    if (!rival) throw new Error(`${unit.name} is neither new nor there`);
-    return judged(rival, unit, column, isSample);
-  }
-  added.push({ id: result.value.id, nameZh: unit.name, kind, uscc, isSample });
-  return ok(result.value.id);
-}
-
-/** Whether a unit of the register can be the one that the row means. */
-function judged(
-  found: KnownUnit,
-  unit: { name: string; uscc?: string },
-  column: "lead" | "coBuilders",
-  isSample: boolean,
-): Result<number, Fault> {
-  if (found.isSample !== isSample) {
-    return refuse({ reason: "sample_mixed_with_real", columns: [column], value: unit.name });
-  }
-  if (unit.uscc && found.uscc && found.uscc !== unit.uscc) {
-    return refuse({ reason: "unit_has_other_code", columns: ["leadUscc"], value: found.uscc });
-  }
-  // Its code, but the name of somebody else: one of the two is wrong.
-  if (unit.uscc && found.uscc === unit.uscc && nameKey(found.nameZh) !== nameKey(unit.name)) {
-    return refuse({ reason: "unit_has_other_code", columns: ["lead"], value: found.nameZh });
-  }
-  return ok(found.id);
-}
-
 function forRow({ context, line }: RowContext): CommandContext {
   return { ...context, requestId: `${context.requestId}:${line}` };
-}
-
-/** Where the input's fields stand in the table. */
-const columnOfField: Readonly<Record<string, ImportColumnKey>> = {
-  nameZh: "name",
-  nameEn: "nameEn",
-  nameMn: "nameMn",
-  classCode: "class",
-  areaCode: "league",
-  countyCode: "county",
-  fieldCodes: "fields",
-  directionsZh: "directions",
-  directionsEn: "directionsEn",
-  summaryZh: "summary",
-  summaryEn: "summaryEn",
-  approved: "approvedOn",
-  website: "website",
-  coBuilderIds: "coBuilders",
-  sites: "address",
-};
-
-function faultOf({ path, code }: z.core.$ZodIssue, facts: RowFacts): Fault {
-  const [field, ...inner] = path.map(String);
-  const nested: Readonly<Record<string, ImportColumnKey>> = {
-    number: "decisionNumber",
-    title: "decisionTitle",
-    phone: "phone",
-    email: "email",
-    nameZh: "contactOffice",
-  };
-  const last = inner.at(-1) ?? "";
-  const column = field === "document" || field === "contacts" ? nested[last] : columnOfField[field ?? ""];
-  const reason = code === "too_big" ? "too_long" : field === "website" ? "not_web" : "not_valid";
-  return { reason, columns: column ? [column] : [], value: field === "website" ? (facts.website ?? "") : "" };
-}
-
-function refusalOf(refusal: RegisterPlatformRefusal, facts: RowFacts): Fault {
-  switch (refusal.reason) {
-    case "name_breaks_rule":
-      return { reason: "name_breaks_rule", columns: ["name"], value: refusal.pattern };
-    case "class_takes_no_new_platforms":
-      return { reason: "class_takes_no_new_platforms", columns: ["class"], value: facts.classCode };
-    case "in_the_future":
-      return { reason: "in_the_future", columns: ["approvedOn"], value: refusal.today };
-    case "sample_mixed_with_real":
-      return { reason: "sample_mixed_with_real", columns: [], value: refusal.field };
-    default:
-      // Codes were looked up a moment ago.
-      throw new Error(`line refused: ${JSON.stringify(refusal)}`);
-  }
 }

@@ -14,11 +14,11 @@ import { nameKey } from "./core/import-values";
 import { platformsByName, UnitDirectory } from "./core/known-names";
 import { findImportVocabulary, listPlatformNames, listUnits } from "./platform-import.queries.server";
 import {
+  type Fault,
   type ImportPlatformsRefusal,
   importedRows,
   type PlatformImportOptions,
   type PlatformsImported,
-  type RowRefusal,
 } from "./platform-import-form";
 import { enterRow } from "./platform-import-row.commands.server";
 import { findSourceId } from "./sources.queries.server";
@@ -125,7 +125,7 @@ async function takeRows(
     const read = readRow(cell, vocabulary);
     const first = seen.get(nameKey(name));
     seen.set(nameKey(name), first ?? line);
-    const faults: Omit<RowRefusal, "line" | "name">[] = read.refusals.map(({ column, ...fault }) => ({
+    const faults: Fault[] = read.refusals.map(({ column, ...fault }) => ({
       ...fault,
       columns: [column],
     }));
