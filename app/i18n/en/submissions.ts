@@ -87,7 +87,7 @@ export const submissions: Translation<typeof zh> = {
   protectionKept3:
     "Against abuse the site counts for an hour how often one network sends something, under a key made from its address and a number drawn for that hour. Number and counts are deleted within ten minutes after the hour, or when the site starts next; nothing links them to your report.",
   protectionKept4:
-    "Computers and databases note for themselves when and in which order something was written, as they do for everything. Their administrators could narrow down the time of your report from that and from the log.",
+    "Computers and databases note for themselves when and in which order something was written, as they do for everything; their administrators could narrow down the time of your report from that.",
   protectionMind: "What you should mind yourself",
   protectionMind1: "Details that only you know may give you away.",
   protectionMind2:

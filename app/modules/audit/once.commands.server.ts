@@ -39,14 +39,17 @@ export async function once<Value, Refusal>(
   return result;
 }
 
-/** Forgets that a command gave this answer, and what it was sent. Only the owner's login may. */
+/**
+ * Forgets the requests that a command answered with this among what it said, and the hashes of what was sent. Only the
+ * owner's login may.
+ */
 export async function forgetRequest(command: string, answer: unknown, tx: Transaction): Promise<void> {
   await tx
     .delete(commandRequests)
     .where(
       and(
         eq(commandRequests.command, command),
-        sql`${commandRequests.answer} = ${JSON.stringify(answer)}::jsonb`,
+        sql`${commandRequests.answer} @> ${JSON.stringify(answer)}::jsonb`,
       ),
     );
 }

@@ -27,9 +27,9 @@ export interface ObjectionReceipt {
 /**
  * Takes an objection against a public notice and answers its receipt number. The database's clock decides, read once
  * the notice is locked: at its end it is too late. A notice that may not be known of is unknown, so is one that was
- * withdrawn before its start. `network` is the
- * sender's block, for the limit alone. What the same sender said of the same notice within a day, in another form (the
- * browser went back), is not stored twice: the answer is the first receipt. The input has passed `objectionInput`, the files have been examined.
+ * withdrawn before its start. `network` is the sender's block, for the limit alone. What the same sender said of the
+ * same notice within a day, in another form (the browser went back), is not stored twice: the answer is the first
+ * receipt. The input has passed `objectionInput`, the files have been examined.
  */
 export async function submitObjection(
   { files, network, ...input }: ObjectionInput & { files: readonly ExaminedFile[]; network: string },

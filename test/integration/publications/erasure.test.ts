@@ -52,7 +52,12 @@ test("an erased objection leaves its number, notice, dates and answer, and nothi
     return result.value.receiptNumber;
   };
   const number = await send([own, shared], "192.0.2.1");
+  // Sent once more from a form of its own: that is remembered too.
+  expect(await send([shared], "192.0.2.1")).toBe(number);
   const other = await send([shared], "192.0.2.2", "另一处不实。");
+
+  // Sent again in another form: a second memory of the same words.
+  expect(await send([own], "192.0.2.3")).toBe(number);
 
   // The site itself cannot.
   await expect(eraseObjection(number, anyContext())).rejects.toThrow();
