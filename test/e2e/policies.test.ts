@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { pathsIn } from "~/app/paths";
 import { useBrowser } from "./browser";
 
@@ -57,6 +57,67 @@ test("a clause's own link is reached and opened by keyboard", async () => {
   await page.waitForURL(/#3-6-1$/);
 });
 
+test.each([
+  { at: paths.policy(plan, "3-6-3"), words: /有效 · .*实施方案.* · 本站概要，不是原文/ },
+  { at: paths.policy("yijian-2018-draft", "2-3-p2"), words: /征求意见稿 · .* · 本站概要，不是原文/ },
+  { at: english.policy(plan, "3-6-3"), words: /In force · .* · our outline, not the text/ },
+])("whoever lands at $at reads there which document it is and whose words", async ({ at, words }) => {
+  const { page } = await browser.visit(at, phone);
+  const [, anchor = ""] = at.split("#");
+  const arrival = page.locator(`[id="${anchor}"]`).getByText(words);
+  expect(await arrival.isVisible()).toBe(true);
+  expect(await arrival.evaluate((line) => line.getBoundingClientRect().top >= 0)).toBe(true);
+  expect(await page.getByText(words).filter({ visible: true }).count()).toBe(1);
+});
+
+test.each([
+  { at: paths.policy(plan), link: "三（六）3的链接", hash: "#3-6-3", said: "已复制三（六）3的链接" },
+  {
+    at: english.rules(),
+    link: "Link to “Annual report due”",
+    hash: "#center.report-due",
+    said: "Link to “Annual report due” copied",
+  },
+])("the link of one place is copied whole at $at, and that is said", async ({ at, link, hash, said }) => {
+  const { page, problems } = await browser.visit(`${at}?utm_source=mail`, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  await page.getByRole("link", { name: link, exact: true }).click();
+  await page.getByRole("status").filter({ hasText: said }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    new URL(at, inject("siteUrl")).href + hash,
+  );
+  expect(new URL(page.url()).hash).toBe(hash);
+  expect(problems).toEqual([]);
+});
+
+test("without script or leave to copy, a clause's link leads to it and nothing is claimed", async () => {
+  const { page } = await browser.visit(paths.policy(plan), { permissions: [] });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  });
+  await page.getByRole("link", { name: "三（六）3的链接", exact: true }).click();
+  await page.waitForFunction(() => document.querySelector(":target"));
+  expect(await page.locator("[data-copy-status]").textContent()).toBe("");
+  const { page: plain } = await browser.visit(paths.policy(plan), { javaScriptEnabled: false });
+  await plain.getByRole("link", { name: "三（六）3的链接", exact: true }).click();
+  await plain.waitForURL(/#3-6-3$/);
+});
+
+test.each([
+  paths.policy(plan),
+  paths.policy("yijian-2018-draft"),
+  english.policy(plan),
+  english.policy("yijian-2018-draft"),
+])("no two clauses of %s have links of the same name", async (path) => {
+  const { page } = await browser.visit(path);
+  const names = await page
+    .locator("main a[data-copied]")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
 test("a rule at a clause leads to the register of rules, and from there back to the clause", async () => {
   const { page } = await browser.visit(paths.policy(plan, "3-6-1"));
   await page
@@ -74,7 +135,13 @@ test("a rule at a clause leads to the register of rules, and from there back to 
 test("rules that are the site's own say so, and earlier versions are kept", async () => {
   const { page } = await browser.visit(english.rules());
   expect(await page.locator('[id="auction.extension"]').innerText()).toContain("Sample, not official");
-  expect(await page.locator('[id="center.report-due"]').innerText()).toContain("Official");
+  const due = await page.locator('[id="center.report-due"]').innerText();
+  expect(due).toContain("Official");
+  expect(due).toContain("Not yet used by this site");
+  expect(await page.locator('[id="center.revocation-grounds"]').innerText()).toContain("This site shows it");
+  const days = await page.locator('[id="notice.objection-days"]').innerText();
+  expect(days).toContain("This site decides by it");
+  expect(days).toContain("from 22 November 2026");
   const measures = page.locator('[id="contract.registration-measures"]');
   await measures.getByText("Other versions (1)").click();
   expect(await measures.getByText("《技术合同认定登记管理办法》（2000）").isVisible()).toBe(true);
@@ -84,6 +151,12 @@ test("the table of changes is what the registry works by", async () => {
   const { page } = await browser.visit(paths.rules());
   const row = page.getByRole("row", { name: /^变更牵头单位/ });
   expect(await row.innerText()).toContain("批复");
+  expect(await row.innerText()).toContain("官方规定");
+  const said = async (change: string) =>
+    page.getByRole("row", { name: new RegExp(`^${change}`) }).innerText();
+  expect(await said("并入")).toContain("征求意见稿，未生效");
+  expect(await said("变更地点")).toContain("本站约定，非官方");
+  expect(await said("变更级别")).toMatch(/本站约定，非官方\s*参见实施方案 三\(二\)（创建国家中心，一般/);
   await row.getByRole("link", { name: "实施方案 三(五)2" }).click();
   await page.waitForURL((url) => url.hash === "#3-5-2");
 });

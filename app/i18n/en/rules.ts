@@ -83,7 +83,7 @@ export const rules: Translation<typeof zh> = {
 
   changesTitle: "How changes are handled",
   changesLead:
-    "The changes that a registered platform can meet: those that are told are filed, those that the authority decides need approval. What no clause in force says is set by this site; each row says so.",
+    "The changes that a registered platform can meet: those that are told are filed, those that the authority decides need approval. What no clause in force says follows a draft or is set by this site; each row says so.",
   changesCaption: "Each kind of change, how it is handled, and by which clause",
   changesChange: "Change",
   changesRoute: "Handled by",

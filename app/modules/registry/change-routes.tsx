@@ -49,10 +49,12 @@ export function ChangeRoutes() {
           header: t("changesChange"),
           cell: ({ change }) => words(`change.${change}`),
           isRowHeader: true,
+          width: "w-[28%]",
         },
         {
           key: "route",
           header: t("changesRoute"),
+          width: "w-[18%]",
           cell: ({ route }) => (
             <Tag tone={route === "approval" ? "notice" : "neutral"}>{words(`route.${route}`)}</Tag>
           ),
@@ -60,6 +62,7 @@ export function ChangeRoutes() {
         {
           key: "clause",
           header: t("changesClause"),
+          width: "w-[54%]",
           cell: ({ clause, standing }) => <Basis clause={clause} standing={standing} />,
         },
       ]}

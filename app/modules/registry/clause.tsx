@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { clauseAddress, policySlugs } from "./clause-address";
 
 /** What some clauses say, in a few words; the catalogue has a line for each. */
@@ -32,11 +32,13 @@ function ToClause({ clause, children }: { clause: string; children: ReactNode })
 /** The clause with what it says. */
 export function ClauseLine({ clause }: { clause: string }) {
   const t = useMessages("platform");
+  const language = useLanguage();
   const known = explained.find((one) => one === clause);
+  const says = (one: (typeof explained)[number]) => t(`clause.${one}`);
   return (
     <span>
       <ClauseName clause={clause} />
-      {known ? <span>（{t(`clause.${known}`)}）</span> : null}
+      {known ? <span>{language === "en" ? ` (${says(known)})` : `（${says(known)}）`}</span> : null}
     </span>
   );
 }
