@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useFormat } from "../i18n/use-messages";
+import { useFormat, useMessages } from "../i18n/use-messages";
 
 export interface Figure {
   /** A number, or words where there is none to give. */
@@ -20,7 +20,7 @@ export interface FigureRow {
 
 /**
  * A table of many figures. Stays a table on every width: what does not fit scrolls sideways inside its own box, which
- * the keyboard reaches, while the names of the rows stay in view.
+ * the keyboard reaches, while the names of the rows stay in view and a shadow lies on the side that has more.
  */
 export function FigureTable({
   caption,
@@ -37,56 +37,64 @@ export function FigureTable({
   /** Narrow columns, for tables with many. */
   isDense?: boolean;
 }) {
+  const t = useMessages("common");
   const pad = isDense ? "px-1 sm:px-1.5 print:px-0.5" : "px-1.5 sm:px-3";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
-    <section tabIndex={0} aria-label={caption} className="overflow-x-auto print:overflow-visible">
-      <table
-        className={`w-full border-collapse [overflow-wrap:normal] ${isDense ? "text-small print:text-[7pt]" : ""}`}
+    <>
+      {isDense ? <p className="no-print text-small text-quiet lg:hidden">{t("scrollsSideways")}</p> : null}
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-label={caption}
+        className="scrolls-sideways overflow-x-auto print:overflow-visible"
       >
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr
-            className={`border-b border-control text-small text-quiet ${isDense ? "print:text-[7pt]" : ""}`}
-          >
-            <th scope="col" className="sticky start-0 bg-page py-2 pe-3 text-start align-bottom">
-              {rowsHeader}
-            </th>
-            {columns.map(({ key, label, lang }) => (
-              <th
-                key={key}
-                scope="col"
-                lang={lang}
-                className={`py-2 text-end align-bottom whitespace-nowrap ${pad} ${isDense ? "font-normal print:[overflow-wrap:anywhere] print:whitespace-normal" : ""}`}
-              >
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, label, labelLang, figures, isTotal }) => (
+        <table
+          className={`w-full border-collapse [overflow-wrap:normal] ${isDense ? "text-small print:text-[7pt]" : ""}`}
+        >
+          <caption className="sr-only">{caption}</caption>
+          <thead>
             <tr
-              key={key}
-              className={`border-b border-line ${isTotal ? "font-semibold" : "hover:bg-notice-ground"}`}
+              className={`border-b border-control text-small text-quiet ${isDense ? "print:text-[7pt]" : ""}`}
             >
-              <th
-                scope="row"
-                lang={labelLang}
-                className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32 print:min-w-20" : "whitespace-nowrap"}`}
-              >
-                {label}
+              <th scope="col" className="sticky start-0 bg-page py-2 pe-3 text-start align-bottom">
+                {rowsHeader}
               </th>
-              {figures.map((figure, index) => (
-                <td key={columns[index]?.key} className={`py-0.5 text-end ${pad}`}>
-                  <FigureCell {...figure} />
-                </td>
+              {columns.map(({ key, label, lang }) => (
+                <th
+                  key={key}
+                  scope="col"
+                  lang={lang}
+                  className={`py-2 text-end align-bottom whitespace-nowrap ${pad} ${isDense ? "font-normal print:[overflow-wrap:anywhere] print:whitespace-normal" : ""}`}
+                >
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map(({ key, label, labelLang, figures, isTotal }) => (
+              <tr
+                key={key}
+                className={`border-b border-line ${isTotal ? "font-semibold" : "hover:bg-notice-ground"}`}
+              >
+                <th
+                  scope="row"
+                  lang={labelLang}
+                  className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32 print:min-w-20" : "whitespace-nowrap"}`}
+                >
+                  {label}
+                </th>
+                {figures.map((figure, index) => (
+                  <td key={columns[index]?.key} className={`py-0.5 text-end ${pad}`}>
+                    <FigureCell {...figure} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }
 

@@ -31,9 +31,17 @@ export function SectionNav({ sections }: { sections: readonly SectionLink[] }) {
 }
 
 /** A section that the contents can lead to. */
-export function Section({ id, title, children }: SectionLink & { children: ReactNode }) {
+export function Section({
+  id,
+  title,
+  isPrinted = true,
+  children,
+}: SectionLink & { isPrinted?: boolean | undefined; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-4 pb-10">
+    <section
+      aria-labelledby={id}
+      className={`flex flex-col gap-4 pb-10 ${isPrinted ? "" : "no-print"}`.trimEnd()}
+    >
       <h2 id={id} className="text-title">
         {title}
       </h2>

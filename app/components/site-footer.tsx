@@ -25,8 +25,8 @@ export function SiteFooter({
         <Wide className="grid gap-x-12 gap-y-6 pt-4 pb-8 lg:grid-cols-[minmax(0,1fr)_auto]">
           <div className="flex max-w-prose flex-col gap-1">
             <p className="font-semibold text-ink">{t("siteName")}</p>
-            <p>{t("footerPublicGood")}</p>
-            <p>
+            <p className="no-print">{t("footerPublicGood")}</p>
+            <p className="no-print">
               {t.rich("footerSources", {
                 geonames: (
                   <OutwardLink key="geonames" href="https://www.geonames.org/">
@@ -45,7 +45,9 @@ export function SiteFooter({
                 ),
               })}
             </p>
-            <p>{mapApproval ? t("footerMapApproval", { number: mapApproval }) : t("footerNoBoundary")}</p>
+            <p className={mapApproval ? "" : "no-print"}>
+              {mapApproval ? t("footerMapApproval", { number: mapApproval }) : t("footerNoBoundary")}
+            </p>
           </div>
           <FooterDoors />
           {icpNumber || policeNumber ? (

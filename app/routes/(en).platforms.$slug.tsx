@@ -186,7 +186,8 @@ export default function PlatformPage() {
         <PlatformTombstone platform={platform} changes={changes} kin={kin} />
         <WithSidebar sidebar={<SectionNav sections={sections} />}>
           {sections.map(({ id, title, body }) => (
-            <Section key={id} id={id} title={title}>
+            // On paper nothing leads on to other platforms.
+            <Section key={id} id={id} title={title} isPrinted={id !== "related"}>
               {body}
             </Section>
           ))}
@@ -201,7 +202,15 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boolean }) {
   const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
-  return <PlatformContact contacts={contacts} lead={lead} leadTerm={platform.leadTerm} hasEnded={hasEnded} />;
+  return (
+    <PlatformContact
+      contacts={contacts}
+      lead={lead}
+      leadTerm={platform.leadTerm}
+      authority={platform.authority}
+      hasEnded={hasEnded}
+    />
+  );
 }
 
 function SitesOnMap({ platform, sites, leagues, ground }: Data) {

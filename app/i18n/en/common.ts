@@ -79,6 +79,7 @@ export const common: Translation<typeof zh> = {
   notPublished: "not published",
   sampleData: "Sample data",
   opensElsewhere: " (another site)",
+  scrollsSideways: "The table scrolls sideways: more columns stand to the right.",
   chartTable: "See the figures",
   chartItem: "Item",
   chartValue: "Value",

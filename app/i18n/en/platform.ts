@@ -199,7 +199,11 @@ export const platform: Translation<typeof zh> = {
   contactPerson: "Contact person",
   personMasked: "To protect personal data, a person's name and number are shown only in part.",
   viaLead: "The platform publishes no contact of its own; its {term} can be reached instead.",
+  callOffice: "Please call the office.",
   contactEmpty: "The sources publish no contact.",
+  askLead: "Ask its {term}, {unit}.",
+  askAuthority: "Ask {authority} how it can be reached.",
+  askRelated: "See other platforms that do similar work",
   contactEnded: "The platform has ended; these contacts may no longer answer.",
 
   sourcesTitle: "Sources",

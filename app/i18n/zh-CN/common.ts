@@ -71,6 +71,7 @@ export const common = {
   notPublished: "未公布",
   sampleData: "演示数据",
   opensElsewhere: "（另一网站）",
+  scrollsSideways: "表格可以左右滑动，右边还有更多列。",
   chartTable: "查看数据表",
   chartItem: "项目",
   chartValue: "数值",

@@ -184,7 +184,11 @@ export const platform = {
   contactPerson: "联系人",
   personMasked: "为保护个人信息，个人的姓名和号码只显示一部分。",
   viaLead: "平台没有公布自己的联系方式，可以通过{term}联系。",
+  callOffice: "请打办公室电话。",
   contactEmpty: "来源没有公布联系方式。",
+  askLead: "可以询问{term}{unit}。",
+  askAuthority: "可以向{authority}了解怎样联系。",
+  askRelated: "看看做相近工作的其他平台",
   contactEnded: "平台已经终止，以下联系方式可能不再有效。",
 
   sourcesTitle: "来源",

@@ -3,6 +3,7 @@ import { OutwardLink } from "~/app/components/outward-link";
 import { type SummaryItem, SummaryList } from "~/app/components/summary-list";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { LocalName } from "./local-name";
 import { LocalText } from "./local-text";
 import type { PublicContact } from "./platform-contacts.queries.server";
 import type { PlatformUnit } from "./platform-units.queries.server";
@@ -13,14 +14,17 @@ export function PlatformContact({
   contacts,
   lead,
   leadTerm,
+  authority,
   hasEnded,
 }: {
   contacts: readonly PublicContact[];
   lead?: PlatformUnit;
   leadTerm: "lead" | "host";
+  authority: { id: number; name: LocalName };
   hasEnded: boolean;
 }) {
   const t = useMessages("platform");
+  const hasOffice = contacts.some(({ kind, phone }) => kind === "organisation" && phone);
   const isLeadReachable = Boolean(lead?.phone || lead?.website);
   return (
     <>
@@ -32,10 +36,14 @@ export function PlatformContact({
         <Contact key={index} contact={contact} />
       ))}
       {contacts.some(({ kind }) => kind === "person") ? (
-        <p className="text-small text-quiet">{t("personMasked")}</p>
+        <p className="text-small text-quiet">
+          {t("personMasked")} {hasOffice ? t("callOffice") : null}
+        </p>
       ) : null}
       {contacts.length === 0 && lead && isLeadReachable ? <ViaLead lead={lead} leadTerm={leadTerm} /> : null}
-      {contacts.length === 0 && !isLeadReachable ? <p className="text-quiet">{t("contactEmpty")}</p> : null}
+      {contacts.length === 0 && !isLeadReachable ? (
+        <Unreachable lead={lead} leadTerm={leadTerm} authority={authority} hasEnded={hasEnded} />
+      ) : null}
     </>
   );
 }
@@ -91,6 +99,48 @@ function ViaLead({ lead, leadTerm }: { lead: PlatformUnit; leadTerm: "lead" | "h
     <>
       <p className="text-quiet">{t("viaLead", { term: term.toLowerCase() })}</p>
       <SummaryList items={items} />
+    </>
+  );
+}
+
+/** Nobody publishes a number: whom one can still ask, by name, and platforms that may do the same. */
+function Unreachable({
+  lead,
+  leadTerm,
+  authority,
+  hasEnded,
+}: {
+  lead: PlatformUnit | undefined;
+  leadTerm: "lead" | "host";
+  authority: { id: number; name: LocalName };
+  hasEnded: boolean;
+}) {
+  const t = useMessages("platform");
+  const paths = usePaths();
+  const unit = (id: number, name: LocalName) => (
+    <a key={id} href={paths.organisation(String(id))}>
+      <LocalText name={name} />
+    </a>
+  );
+  return (
+    <>
+      <p className="text-quiet">{t("contactEmpty")}</p>
+      {hasEnded ? null : (
+        <ul className="list-disc ps-6">
+          {lead ? (
+            <li>
+              {t.rich("askLead", {
+                term: t(`role.${leadTerm}`).toLowerCase(),
+                unit: unit(lead.organisationId, lead.name),
+              })}
+            </li>
+          ) : null}
+          <li>{t.rich("askAuthority", { authority: unit(authority.id, authority.name) })}</li>
+          <li className="no-print">
+            <a href="#related">{t("askRelated")}</a>
+          </li>
+        </ul>
+      )}
     </>
   );
 }

@@ -44,6 +44,7 @@ function Source({ source }: { source: SourceReference }) {
           </span>
         ) : null}
       </p>
+      {source.url ? <p className="print-only text-small [overflow-wrap:anywhere]">{source.url}</p> : null}
       <p className="text-small text-quiet">
         {t("sourceStates", { facts: format.list(statedWords(source.facts, t)) })}
       </p>

@@ -26,7 +26,7 @@ export function SiteMap({
   if (mapped.length === 0) return null;
   const state: MapState = { points: packSites([{ ...platform, sites: mapped }], language) };
   return (
-    <div className="max-w-[36rem]">
+    <div className="no-print max-w-[36rem]">
       <PointMap
         id="site-map"
         size="small"
