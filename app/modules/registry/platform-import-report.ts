@@ -25,7 +25,7 @@ export function fileWrittenLine(
 }
 
 /** Whether what an import did stays: as a look ahead it does not, nor when a refused row refused the file. */
-export type ImportEnd = "kept" | "dry_run" | "refused";
+type ImportEnd = "kept" | "dry_run" | "refused";
 
 /** What became of the rows of a file, for whoever sent it. */
 export function platformReportLines(

@@ -20,7 +20,7 @@ export function citedTitles(texts: readonly string[]): string[] {
 }
 
 /** The same for every way in which a policy is cited: a law is cited without the name of the state too. */
-export function citationKey(title: string): string {
+function citationKey(title: string): string {
   return sameKey(title).replace(/^中华人民共和国/, "");
 }
 
