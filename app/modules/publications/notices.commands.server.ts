@@ -96,7 +96,7 @@ async function publish(
   await turn(tx, row.id);
   // Cached lists learn of the next instant at which they change, even where they show nothing new yet.
   await notifyPages(tx, ["notices"]);
-  for (const instant of [startsAt, end.value]) if (instant && instant > now) await turnAt(instant, now, tx);
+  for (const instant of [startsAt, end.value]) if (instant && instant > now) await turnAt(instant, tx);
   return ok({ id: row.id, ...times });
 }
 
@@ -168,7 +168,7 @@ export async function extendNotice(
     await tx.update(notices).set({ endsAt: endsAt.toISOString() }).where(eq(notices.id, input.id));
     const told = { endsAt: endsAt.toISOString() };
     await tell(context, "extendNotice", input.id, told, tx);
-    await turnAt(endsAt, now, tx);
+    await turnAt(endsAt, tx);
     return ok({ id: input.id, ...told });
   };
   return once(context, "extendNotice", input, work, tx);
@@ -213,8 +213,14 @@ async function turn(tx: Transaction, only?: number): Promise<number> {
 }
 
 /** Asks for `turnDueNotices` at an instant: not a moment earlier. */
-async function turnAt(instant: Date, now: Date, tx: Transaction): Promise<void> {
-  const delaySeconds = Math.ceil((instant.getTime() - now.getTime()) / 1000);
+async function turnAt(instant: Date, tx: Transaction): Promise<void> {
+  // The queue counts from the beginning of the transaction, which may be long ago: a job that came early would find
+  // nothing due, and no other would come.
+  const [row] = await tx.execute<{ delay: number }>(sql`
+    select ceil(extract(epoch from ${instant.toISOString()}::timestamptz - ahead - transaction_timestamp()))::int as delay
+    from clock.setting`);
+  if (!row) throw new Error("the clock gave no answer");
+  const delaySeconds = Math.max(0, row.delay);
   await enqueue(tx, "notices.turn", {}, { delaySeconds });
 }
 
