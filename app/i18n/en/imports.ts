@@ -28,7 +28,7 @@ export const imports: Translation<typeof zh> = {
   "policy.force.trial": "in force for trial",
   "policy.force.draft": "draft for comment",
   "policy.force.repealed": "repealed",
-  "policy.force.cited": "known by citation only",
+  "policy.force.cited": "known by citation",
 
   "policy.findings": "To look at:",
   "policy.noFindings": "No contradiction and nothing broken off.",

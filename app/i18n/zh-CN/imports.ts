@@ -19,7 +19,7 @@ export const imports = {
   "policy.level.national": "国家级",
   "policy.level.region": "自治区级",
   "policy.level.league": "盟市级",
-  "policy.force.in_force": "现行有效",
+  "policy.force.in_force": "有效",
   "policy.force.trial": "试行",
   "policy.force.draft": "征求意见稿",
   "policy.force.repealed": "已废止",
