@@ -69,8 +69,11 @@ export interface FacetCounts {
   total: number;
 }
 
-export type RewriteReason = "pinyin" | "initials" | "typo" | "homophone" | "dropped";
-/** How one word of the query was read. `to` is empty when the word was dropped. */
+export type RewriteReason = "pinyin" | "initials" | "typo" | "homophone" | "dropped" | "absent";
+/**
+ * How one word of the query was read. `to` is empty when the word was dropped because too few have all words. `absent`:
+ * nothing has the word that says what it is about; what is shown is instead about `to`, words with spaces between.
+ */
 export interface Rewrite {
   from: string;
   to: string;
@@ -107,6 +110,8 @@ export interface SearchDocument {
   titles: { zh: string; en?: string; other?: readonly string[] };
   /** Texts of falling weight. */
   body: readonly string[];
+  /** Names of others, such as its units: found, but after what has the words of its own. */
+  aside?: readonly string[];
   /** Low-cardinality values: facet → values. */
   facets: Readonly<Record<string, readonly string[]>>;
   /** Numbers and dates for range filters. */

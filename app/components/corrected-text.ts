@@ -2,7 +2,7 @@
 export interface ReadWord {
   from: string;
   to: string;
-  why: "pinyin" | "initials" | "typo" | "homophone" | "dropped";
+  why: "pinyin" | "initials" | "typo" | "homophone" | "dropped" | "absent";
 }
 
 /**
@@ -11,7 +11,7 @@ export interface ReadWord {
  * they were read.
  */
 export function correctedText(text: string, interpretation: readonly ReadWord[]): string | undefined {
-  if (interpretation.some(({ why }) => why === "dropped")) return undefined;
+  if (interpretation.some(({ why }) => why === "dropped" || why === "absent")) return undefined;
   let corrected = text.normalize("NFKC").toLowerCase();
   for (const { from, to } of interpretation) {
     const word = from.normalize("NFKC").toLowerCase();

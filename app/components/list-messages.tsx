@@ -88,12 +88,24 @@ export function Understanding({
   const dropped = interpretation.flatMap(({ from, why }) =>
     why === "dropped" ? [t("quoted", { text: from })] : [],
   );
+  const absent = interpretation.filter(({ why }) => why === "absent");
+  const quoted = (words: readonly string[]) => format.list(words.map((word) => t("quoted", { text: word })));
   const corrected = correctedText(text, interpretation);
   return (
-    <Banner title={t("understood")}>
+    <Banner
+      tone={absent.length > 0 ? "caution" : "notice"}
+      title={
+        absent.length > 0
+          ? t("nothingAbout", { words: quoted(absent.map(({ from }) => from)) })
+          : t("understood")
+      }
+    >
       <ul>
+        {absent[0] ? <li>{t("insteadAbout", { words: quoted(absent[0].to.split(" ")) })}</li> : null}
         {interpretation.map(({ from, to, why }) =>
-          why === "dropped" ? null : <li key={from}>{t(`rewrite.${why}`, { from, to })}</li>,
+          why === "dropped" || why === "absent" ? null : (
+            <li key={from}>{t(`rewrite.${why}`, { from, to })}</li>
+          ),
         )}
         {dropped.length > 0 ? <li>{t("rewrite.dropped", { words: format.list(dropped) })}</li> : null}
       </ul>

@@ -93,9 +93,10 @@ function documentOf(row: Row): SearchDocument {
     },
     body: [
       [...row.directions_zh, ...row.directions_en].join("; "),
-      [...row.unit_names, ...row.field_names, row.class_zh, row.class_en ?? "", row.places].join(" "),
+      [...row.field_names, row.class_zh, row.class_en ?? "", row.places].join(" "),
       [row.summary_zh ?? "", row.summary_en ?? ""].join(" "),
     ],
+    aside: row.unit_names,
     facets: {
       class: [row.class_code],
       level: row.level ? [row.level] : [],

@@ -1,8 +1,11 @@
 import type { Dictionary } from "./dictionary";
+import { unknownIn, withoutFrequent, withoutUnknown } from "./fewer-words";
+import { generalWords } from "./general-words";
 import { type Pieces, readLoosePinyin, readPinyin } from "./letters";
 import { pinyinKey, syllablesOf } from "./pinyin";
 import { type Group, pairMark, pairsOf, type Reading, type Stretch } from "./reading";
 import { segmentForQuery } from "./segment";
+import { asWords } from "./synonyms";
 import { nearHan } from "./typos";
 
 const longestPairs = 12;
@@ -142,7 +145,7 @@ function asCorrection(typed: string, pieces: Pieces): Group[] | undefined {
     );
     if (from.length < 2 || fitting.length === 0) return;
     isChanged = true;
-    groups.push({ from, any: fitting.map((term) => [term.term]), why: "homophone" });
+    groups.push({ from, ...asWords(fitting), why: "homophone" });
   }
   return isChanged ? groups : undefined;
 }
@@ -210,6 +213,7 @@ function titlePairs(
   return {
     groups: [...first.groups.filter((group) => !isTypedHan(group)), ...han],
     dropped,
+    lost: dropped.filter((word) => !generalWords.has(word)),
     where: "titles",
   };
 }
@@ -219,66 +223,4 @@ function isUnheard(word: string, text: string, pairs: readonly string[]): boolea
   return (
     text.includes(word) && ![...word].some((character) => pairs.some((pair) => pair.includes(character)))
   );
-}
-
-/** Leaves out what the corpus does not know; undefined where it knows everything, or nothing. */
-function withoutUnknown(from: Reading, dictionary: Dictionary): Reading | undefined {
-  const units = unitsOf(from.groups);
-  const known = units.filter((unit) => rarest(unit, dictionary) > 0);
-  return known.length === 0 || known.length === units.length ? undefined : keeping(from, known, units);
-}
-
-/** Leaves out what the corpus does not know and then the most frequent word, again and again until one is left. */
-function* withoutFrequent(from: Reading, dictionary: Dictionary): Iterable<Reading> {
-  const units = unitsOf(from.groups);
-  let left = units.filter((unit) => rarest(unit, dictionary) > 0);
-  while (left.length > 1) {
-    const most = left.reduce((a, b) => (rarest(b, dictionary) > rarest(a, dictionary) ? b : a));
-    left = left.filter((unit) => unit !== most);
-    yield keeping(from, left, units);
-  }
-}
-
-function keeping(from: Reading, left: readonly Unit[], all: readonly Unit[]): Reading {
-  return {
-    ...from,
-    groups: left.flatMap((unit) => unit.groups),
-    dropped: all.filter((unit) => !left.includes(unit)).map((unit) => unit.typed),
-  };
-}
-
-function rarest(unit: Unit, dictionary: Dictionary): number {
-  return Math.min(...unit.groups.map((group) => frequency(group, dictionary)));
-}
-
-/** What somebody typed as one word, with the groups that it was read as. */
-interface Unit {
-  typed: string;
-  groups: readonly Group[];
-}
-
-/** Groups that must stay or go together: half of a word in letters is nothing that anybody typed. */
-function unitsOf(groups: readonly Group[]): Unit[] {
-  const units: { typed: string; groups: Group[] }[] = [];
-  let previous: Group | undefined;
-  for (const group of groups) {
-    const { within } = group;
-    const isTyped = within === undefined || within.split(" ").includes(group.from);
-    const last = units.at(-1);
-    if (!isTyped && last && last.typed === within && previous?.within === within) last.groups.push(group);
-    else units.push({ typed: isTyped ? group.from : within, groups: [group] });
-    previous = group;
-  }
-  return units;
-}
-
-function frequency(group: Group, dictionary: Dictionary): number {
-  return Math.max(
-    0,
-    ...group.any.map((words) => Math.min(...words.map((word) => dictionary.documents(word)))),
-  );
-}
-
-function unknownIn(reading: Reading, dictionary: Dictionary): number {
-  return reading.groups.filter((group) => frequency(group, dictionary) === 0).length;
 }

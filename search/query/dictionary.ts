@@ -1,4 +1,5 @@
-import { looseKey, pinyinKey } from "./pinyin";
+import { initialsOf, looseKey, pinyinKey, syllablesOf } from "./pinyin";
+import { spokenWords } from "./synonyms";
 
 /** One word of the corpus, as stored. */
 export interface TermRow {
@@ -50,6 +51,11 @@ export class Dictionary {
       if (!term.key) continue;
       push(this.byKey, term.key, term);
       push(this.byInitials, term.initials, term);
+    }
+    for (const spoken of spokenTerms()) {
+      if (this.terms.has(spoken.term)) continue;
+      push(this.byKey, spoken.key, spoken);
+      if (spoken.initials.length > 2) push(this.byInitials, spoken.initials, spoken);
     }
     for (const group of [...this.byKey.values(), ...this.byInitials.values()]) group.sort(commonFirst);
   }
@@ -126,6 +132,24 @@ export class Dictionary {
       for (const term of this.hanOfLength(length)) if (term.term.includes(character)) found.push(term);
     return found.sort(commonFirst).slice(0, limit);
   }
+}
+
+let spoken: readonly Term[] | undefined;
+
+/** Words of the table of synonyms: by their sound they are found whether or not the corpus has them. */
+function spokenTerms(): readonly Term[] {
+  spoken ??= spokenWords.map((term) => {
+    const syllables = syllablesOf(term);
+    return {
+      term,
+      documents: 0,
+      titles: 0,
+      pinyin: syllables.join(" "),
+      key: pinyinKey(syllables.join("")),
+      initials: initialsOf(syllables),
+    };
+  });
+  return spoken;
 }
 
 /** Orders words for which several fit: those of many titles first, then by text so that it never varies. */

@@ -3,7 +3,7 @@
  * documents are cut: a change here asks for `search:rebuild` (raise `tokensVersion`).
  */
 export const domainWords: readonly string[] = (
-  "草种业 草业 种业 种薯 快繁 脱毒 牧草 饲草 奶制品 乳制品 乳品 乳业 羊绒 山羊绒 肉羊 肉牛 葵花 " +
+  "测土配方 农残 固废 草种业 草业 种业 种薯 快繁 脱毒 牧草 饲草 奶制品 乳制品 乳品 乳业 羊绒 山羊绒 肉羊 肉牛 葵花 " +
   "低碳 零碳 碳汇 碳捕集 储能 储氢 制氢 氢能 绿氢 风电 光伏 治沙 固沙 煤化工 电解槽 粉煤灰 电石 高盐废水 矿井水 " +
   "永磁 钕铁硼 石墨烯 负极 气凝胶 蒙药 蒙医 蒙医药 蒙药材 蒙古语 蒙古文 算力 大模型 信创 低空 中试 孵化器 众创空间 " +
   "院士 技术经理人 观测站 研究站 野外 种质 太阳能板 扫描电镜 锂电池 技创中心 新材料 云计算 " +
@@ -13,4 +13,4 @@ export const domainWords: readonly string[] = (
 ).split(" ");
 
 /** Raised whenever a record would be indexed otherwise than before: its text cut into other tokens, new facets. */
-export const tokensVersion = 3;
+export const tokensVersion = 4;

@@ -44,10 +44,11 @@ function mostlyWords(pieces: Pieces): Pieces | undefined {
 
 /**
  * Letters as initials of the corpus's words: `xtjc` → [稀土] [检测]. Nearly any letters come out even as initials, so
- * words count only where both are of names or they stand side by side in one, and single characters not at all.
+ * words count only where both are of names and not both short, or where they stand side by side in one, and single
+ * characters not at all. Whether one name has all of them is for the engine to say.
  */
 export function readInitials(letters: string, dictionary: Dictionary): Pieces | undefined {
-  if (letters.length < 2 || letters.length > 16 || !/^[a-z]+$/.test(letters)) return;
+  if (letters.length > 16 || !/^[a-z]+$/.test(letters) || isOneLetter(letters)) return;
   const best: Chain[][] = [[{ cost: 0, terms: [] }]];
   for (let end = 1; end <= letters.length; end++) {
     const chains: Chain[] = [];
@@ -68,6 +69,11 @@ export function readInitials(letters: string, dictionary: Dictionary): Pieces | 
   return pieces.length > 0 ? pieces : undefined;
 }
 
+/** A key that was held down: 自治自治 is nothing that anybody means by zzzz. */
+function isOneLetter(letters: string): boolean {
+  return letters === letters.charAt(0).repeat(letters.length);
+}
+
 /** Words read so far, the last one with what came before; the beginning has neither letters nor words. */
 interface Chain {
   cost: number;
@@ -78,8 +84,10 @@ interface Chain {
 
 /** Whether the word may come after those before: names have both, or have it right after one of them. */
 function follows(term: Term, { terms, before }: Chain, dictionary: Dictionary): boolean {
-  // Of three words and more too many would fit that have nothing to do with each other.
-  if (!before?.before && term.titles > 0 && terms.some((one) => one.titles > 0)) return true;
+  // Of three words and more, and of short ones, too many would fit that have nothing to do with each other.
+  const isTelling = term.initials.length + (terms[0]?.initials.length ?? 0) > 4;
+  const isNamed = term.titles > 0 && terms.some((one) => one.titles > 0 && one.term !== term.term);
+  if (!before?.before && isTelling && isNamed) return true;
   return terms.some((one) => dictionary.has(`${pairMark}${one.term.slice(-1)}${term.term.charAt(0)}`));
 }
 
@@ -94,7 +102,7 @@ export function readUnfinished(
     isLast ? dictionary.soundingFrom(part, 24) : dictionary.soundingLike(part),
   );
   const initials =
-    key.length > 16
+    key.length > 16 || (key.length > 1 && isOneLetter(key))
       ? undefined
       : fewestPieces(key, (part, isLast) =>
           isLast ? dictionary.withInitialsFrom(part, 24) : dictionary.withInitials(part),

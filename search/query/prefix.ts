@@ -3,6 +3,7 @@ import { foldWord } from "./english";
 import { type Pieces, readUnfinished } from "./letters";
 import { nameKey, normalise } from "./normalise";
 import { segmentForQuery } from "./segment";
+import { synonymsOf } from "./synonyms";
 
 const longestPrefix = 60;
 const mostParts = 8;
@@ -42,11 +43,20 @@ function typedParts(words: readonly string[], isLast: boolean): PrefixPart[] {
   return words.map((word, i) => {
     const folded = foldWord(word);
     return isLast && i === words.length - 1
-      ? { whole: [], beginnings: [...new Set([word, folded])] }
+      ? { whole: otherWords([folded]), beginnings: [...new Set([word, folded])] }
       : { whole: [folded], beginnings: [] };
   });
 }
 
 function spelledParts(pieces: Pieces): PrefixPart[] {
-  return pieces.map(({ terms }) => ({ whole: terms.map((term) => term.term), beginnings: [] }));
+  return pieces.map(({ terms }) => ({ whole: withOthers(terms.map(({ term }) => term)), beginnings: [] }));
+}
+
+function withOthers(words: readonly string[]): string[] {
+  return [...new Set([...words, ...otherWords(words)])];
+}
+
+/** What else they are called, in one word. */
+function otherWords(words: readonly string[]): string[] {
+  return words.flatMap((word) => synonymsOf(word).flatMap((other) => (other.length === 1 ? other : [])));
 }

@@ -10,6 +10,8 @@ export interface Group {
   /** The whole typed word when `from` is one piece of it. */
   within?: string;
   any: readonly Words[];
+  /** So many of `any` are what was typed or its reading, the others further words for it; absent: all. */
+  direct?: number;
   /** Why `any` is not what was typed; absent when it is. */
   why?: RewriteReason;
 }
@@ -19,6 +21,8 @@ export interface Reading {
   groups: readonly Group[];
   /** Words of the query that this reading leaves out because they asked for too much. */
   dropped: readonly string[];
+  /** Those of them without which the rest is about something else. */
+  lost?: readonly string[];
   /** `titles`: the words are pairs of characters that only the title index holds. */
   where: "anywhere" | "titles";
 }
@@ -41,15 +45,17 @@ export function pairsOf(han: string): string[] {
 /**
  * What to tell the reader about a reading: each rewritten part of the query with what it became. Of several
  * alternatives the one that `title` holds is named, else the first. Neighbouring groups from one typed word are
- * told as one.
+ * told as one. `isInstead`: nothing at all was found as typed.
  */
-export function rewritesOf(reading: Reading, title: string): Rewrite[] {
+export function rewritesOf(reading: Reading, title: string, isInstead: boolean): Rewrite[] {
   const told: Rewrite[] = [];
   let previous: Group | undefined;
   for (const group of reading.groups) {
     if (group.why) {
       const named =
-        group.any.find((words) => words.every((word) => title.includes(word))) ?? group.any[0] ?? [];
+        group.any.slice(0, group.direct).find((words) => words.every((word) => title.includes(word))) ??
+        group.any[0] ??
+        [];
       const to = named.join("");
       const last = told.at(-1);
       const isSame = previous?.why === group.why && group.within && previous.within === group.within;
@@ -58,9 +64,14 @@ export function rewritesOf(reading: Reading, title: string): Rewrite[] {
     }
     previous = group;
   }
+  const left = [...new Set(reading.groups.map((group) => (group.why ? group.any[0]?.join("") : group.from)))];
+  const lost = new Set(isInstead ? reading.lost : []);
   return [
     ...told.filter((rewrite) => rewrite.from !== rewrite.to),
-    ...reading.dropped.map((from): Rewrite => ({ from, to: "", why: "dropped" })),
+    ...reading.dropped.map(
+      (from): Rewrite =>
+        lost.has(from) ? { from, to: left.join(" "), why: "absent" } : { from, to: "", why: "dropped" },
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { foldWord } from "./english";
+import type { Words } from "./reading";
 
 /**
  * Everyday and technical words for one thing, and short forms: a query for any member finds all. Each member is
@@ -6,7 +7,12 @@ import { foldWord } from "./english";
  */
 export const synonymGroups: readonly (readonly string[])[] = [
   ["土豆", "马铃薯", "洋芋"],
-  ["牛奶", "乳品", "乳制品", "奶制品", "乳业", "奶业", "乳"],
+  ["牛奶", "乳品", "乳制品", "奶制品", "乳业", "奶业", "乳", "奶粉", "乳粉", "鲜奶", "奶"],
+  ["土壤", "土质", "测土配方"],
+  ["肥料", "化肥", "施肥"],
+  ["羊肉", "肉羊", "牛羊肉"],
+  ["农残", "农药 残留"],
+  ["固废", "固体 废物"],
   ["太阳能", "光伏"],
   ["太阳能板", "光伏 组件"],
   ["风电", "风机", "风力 发电"],
@@ -20,7 +26,7 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ["种子", "种业", "种薯", "种质"],
   ["蒙医药", "蒙药", "蒙医", "蒙药材"],
   ["沙漠化", "荒漠化", "治沙", "固沙"],
-  ["检测", "检验", "测试", "鉴别", "化验"],
+  ["检测", "检验", "测试", "鉴别", "化验", "测"],
   ["观测站", "研究站", "观测 研究站"],
   ["云计算", "算力"],
   ["人工智能", "ai", "智能"],
@@ -28,7 +34,7 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ["技创中心", "技术创新 中心"],
   ["电池", "锂电池"],
   ["污水", "废水", "wastewater"],
-  ["牛肉", "肉牛"],
+  ["牛肉", "肉牛", "牛羊肉"],
   ["抗生素", "兽药 残留"],
   ["粉煤灰", "coal ash", "fly ash"],
   ["呼和浩特", "呼和浩特市", "呼市", "hohhot", "huhehaote"],
@@ -57,6 +63,22 @@ export const synonymGroups: readonly (readonly string[])[] = [
 
 /** A word and what it is also looked for as, but not the other way round. */
 const readAlsoAs: Readonly<Record<string, readonly string[]>> = {
+  检测: ["测土配方"],
+  检验: ["测土配方"],
+  测试: ["测土配方"],
+  化验: ["测土配方"],
+  测: ["测土配方"],
+  土: ["土壤", "测土配方"],
+  土壤: ["盐碱地", "耕地"],
+  酸奶: ["乳品", "乳制品", "奶制品", "乳业"],
+  羊毛: ["羊绒", "山羊绒"],
+  牧草: ["饲草", "苜蓿"],
+  草料: ["饲草", "牧草"],
+  水质: ["水处理", "水环境"],
+  专利: ["知识产权"],
+  商标: ["知识产权"],
+  沙尘暴: ["治沙", "固沙", "沙化"],
+  假货: ["掺假", "鉴别"],
   发霉: ["霉菌", "毒素"],
   创业: ["孵化", "众创空间"],
   "3d": ["增 材 制造"],
@@ -81,6 +103,18 @@ function add(word: string, others: readonly string[][]): void {
   const key = wordsOf(word).join(" ");
   bySource.set(key, [...(bySource.get(key) ?? []), ...others]);
 }
+
+/** Words that were found for what was typed, and then what else they are called: the parts of a group. */
+export function asWords(terms: readonly { term: string }[]): { any: Words[]; direct: number } {
+  const direct = terms.map(({ term }) => [term]);
+  const others = terms.flatMap(({ term }) => synonymsOf(term));
+  return { any: [...direct, ...others], direct: direct.length };
+}
+
+/** Every Han word of the table that is one word: people type them though the corpus may say it otherwise. */
+export const spokenWords: readonly string[] = [...bySource.keys()].filter((word) =>
+  /^\p{Script=Han}{2,}$/u.test(word),
+);
 
 /** Other ways to say `word`: each a list of words that must all occur. */
 export function synonymsOf(word: string): readonly (readonly string[])[] {

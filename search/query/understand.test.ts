@@ -99,14 +99,16 @@ test("a number that the corpus does not have stays as typed", () => {
   expect(understand("co2", dictionaryOf("CO2", "CO-0002")).key).toBe("co2");
 });
 
-test("unknown words are dropped first, then the most frequent, and one word always stays", () => {
+test("unknown words are dropped first, then those of kinds of things; these alone come last", () => {
   const dropping = wider("稀土 技术 火箭发射").filter(
     (reading) => reading.dropped.length > 0 && reading.where === "anywhere",
   );
   expect(dropping.map((reading) => reading.groups.map((group) => group.from))).toEqual([
     ["稀土", "技术"],
     ["稀土"],
+    ["技术"],
   ]);
+  expect(dropping[0]?.lost?.join("")).toBe("火箭发射");
 });
 
 test("rewrites are told as typed, naming what the best hit holds", () => {

@@ -4,11 +4,11 @@ import type { Dictionary, Term } from "./dictionary";
 import { foldWord } from "./english";
 import { type Pieces, readInitials, readPinyin } from "./letters";
 import { nameKey, normalise } from "./normalise";
-import { questionWords } from "./question-words";
+import { questionSyllables, questionWords } from "./question-words";
 import type { Group, Reading, Stretch, Words } from "./reading";
 import { registrationNumberOf } from "./registration-number";
 import { partsOf, segmentForQuery } from "./segment";
-import { synonymsOf } from "./synonyms";
+import { asWords, synonymsOf } from "./synonyms";
 import { nearLetters } from "./typos";
 
 /** Longer queries are cut here. */
@@ -28,18 +28,44 @@ export interface Understood {
 
 export type QueryLanguage = "zh" | "en";
 
+export interface UnderstandOptions {
+  /** False: letters are no initials. */
+  withInitials?: boolean;
+}
+
+/** How letters of this query may be read. */
+interface LetterRules {
+  language: QueryLanguage;
+  /** Fewest letters that may be initials; infinite: none are. */
+  fewestInitials: number;
+}
+
+/** Two letters begin words of nearly anything, unless the Han beside them say of what. */
+const fewestInitials = { alone: 3, besideHan: 2 };
+
 /**
  * Reads a query against the words of the corpus. Who reads English means English: letters are pinyin then only as
  * the whole of one word, and never initials. Pure: the same text and dictionary give the same readings.
  */
-export function understand(text: string, dictionary: Dictionary, language: QueryLanguage = "zh"): Understood {
+export function understand(
+  text: string,
+  dictionary: Dictionary,
+  language: QueryLanguage = "zh",
+  { withInitials = true }: UnderstandOptions = {},
+): Understood {
   const typed = normalise(text.slice(0, longestQuery));
   const normalised = registrationNumberOf(typed, dictionary) ?? typed;
-  const stretches = stretchesOf(normalised);
+  const stretches = stretchesOf(normalised, dictionary);
+  const hasHan = stretches.some(({ script }) => script === "han");
+  const fewest = hasHan ? fewestInitials.besideHan : fewestInitials.alone;
+  const rules: LetterRules = {
+    language,
+    fewestInitials: withInitials ? fewest : Number.POSITIVE_INFINITY,
+  };
   const groups = stretches.flatMap((stretch) =>
     stretch.script === "han"
       ? stretch.words.map((word) => hanGroup(word, stretches, dictionary))
-      : letterGroups(stretch.words, dictionary, language),
+      : letterGroups(stretch.words, dictionary, rules),
   );
   const first: Reading = { groups: groups.slice(0, mostGroups), dropped: [], where: "anywhere" };
   const wider = () => correctedReadings(first, stretches, hanRuns(normalised), dictionary);
@@ -53,7 +79,7 @@ function hanRuns(normalised: string): string[] {
 }
 
 /** The query without its question words; all of it when nothing else was typed. */
-function stretchesOf(normalised: string): Stretch[] {
+function stretchesOf(normalised: string, dictionary: Dictionary): Stretch[] {
   const runs = segmentForQuery(normalised);
   const cut = (isKept: (word: string) => boolean) => {
     const stretches: { script: "han" | "other"; words: string[] }[] = [];
@@ -61,7 +87,7 @@ function stretchesOf(normalised: string): Stretch[] {
     for (const run of runs) {
       // Neighbouring words in letters may be the syllables of one word; Han runs stay apart.
       if (run.script === "han" || stretches.at(-1)?.script !== "other") isOpen = false;
-      for (const word of run.words) {
+      for (const word of run.words.flatMap((one) => knownPieces(one, dictionary))) {
         if (!isKept(word)) isOpen = false;
         else if (isOpen) stretches.at(-1)?.words.push(word);
         else {
@@ -72,8 +98,27 @@ function stretchesOf(normalised: string): Stretch[] {
     }
     return stretches;
   };
-  const kept = cut((word) => !questionWords.has(word));
+  const kept = cut(
+    (word) => !questionWords.has(word) && (!questionSyllables.has(word) || dictionary.has(word)),
+  );
   return kept.length > 0 ? kept : cut(() => true);
+}
+
+/** A compound that the corpus does not have, as the words it is made of: each may then be found, or missing, alone. */
+function knownPieces(word: string, dictionary: Dictionary): readonly string[] {
+  if (word.length < 4 || dictionary.has(word) || synonymsOf(word).length > 0) return [word];
+  const parts = partsOf(word).filter((part) => part.word !== word && part.word.length > 1);
+  const pieces: string[] = [];
+  for (let at = 0; at < word.length; ) {
+    const longest = parts
+      .filter((part) => part.at === at)
+      .sort((a, b) => b.word.length - a.word.length)
+      .at(0);
+    if (!longest) return [word];
+    pieces.push(longest.word);
+    at += longest.word.length;
+  }
+  return pieces.some((piece) => dictionary.has(piece)) ? pieces : [word];
 }
 
 function hanGroup(word: string, stretches: readonly Stretch[], dictionary: Dictionary): Group {
@@ -86,20 +131,22 @@ function hanGroup(word: string, stretches: readonly Stretch[], dictionary: Dicti
     );
     const covers =
       new Set(longest.flatMap((part) => [...part.word].map((_, i) => part.at + i))).size === word.length;
-    if (covers) any.push(longest.map((part) => part.word));
+    // Single characters would stand anywhere in a text: 量 and 子 are not 量子.
+    if (covers && longest.some((part) => part.word.length > 1)) any.push(longest.map((part) => part.word));
   }
+  const direct = any.length;
   any.push(...synonymsOf(word));
   const isAlone = stretches.length === 1 && stretches[0]?.words.length === 1;
   if (isAlone && word.length === 1) any.push(...dictionary.containing(word, 12).map((term) => [term.term]));
-  return { from: word, any };
+  return { from: word, any, direct };
 }
 
 /** Letters: words of the corpus as they are, everything else as pinyin, initials or a slip of the finger. */
-function letterGroups(words: readonly string[], dictionary: Dictionary, language: QueryLanguage): Group[] {
+function letterGroups(words: readonly string[], dictionary: Dictionary, rules: LetterRules): Group[] {
   const groups: Group[] = [];
   let unknown: string[] = [];
   const flush = () => {
-    groups.push(...unknownLetters(unknown, dictionary, language));
+    groups.push(...unknownLetters(unknown, dictionary, rules));
     unknown = [];
   };
   for (let i = 0; i < words.length; i++) {
@@ -134,7 +181,7 @@ function knownLetters(word: string, dictionary: Dictionary): Group | undefined {
   const parts = isApart ? splitCompound(word, dictionary) : undefined;
   const others: Words[] = [...synonymsOf(folded), ...(parts ? [parts] : [])];
   if (isPlain && !dictionary.has(folded) && others.length === 0) return;
-  return { from: word, any: [[folded], ...others, ...asWords(spelledOut(word, dictionary))] };
+  return { from: word, any: [[folded], ...others, ...asWords(spelledOut(word, dictionary)).any] };
 }
 
 /** Words of which the letters are the whole pinyin. */
@@ -143,39 +190,35 @@ function spelledOut(letters: string, dictionary: Dictionary): readonly Term[] {
   return pieces?.length === 1 ? (pieces[0]?.terms ?? []).filter((term) => term.term.length > 1) : [];
 }
 
-function unknownLetters(words: readonly string[], dictionary: Dictionary, language: QueryLanguage): Group[] {
+function unknownLetters(words: readonly string[], dictionary: Dictionary, rules: LetterRules): Group[] {
   if (words.length === 0) return [];
-  if (language === "en") return words.map((word) => unknownEnglish(word, dictionary));
+  if (rules.language === "en") return words.map((word) => unknownEnglish(word, dictionary));
   const joined = words.join("");
   const whole = readPinyin(joined, dictionary);
   if (whole) return spelled(words.join(" "), whole, "pinyin");
-  if (words.length > 1) return words.flatMap((word) => unknownLetters([word], dictionary, language));
+  if (words.length > 1) return words.flatMap((word) => unknownLetters([word], dictionary, rules));
   const near = nearLetters(joined, dictionary);
   const slip = slipOf(joined, near);
   // A long word one letter off an English one is a slip; short ones are more often initials.
   if (joined.length > 5 && near.some((term) => !term.key)) return [slip];
-  const initials = readInitials(joined, dictionary);
+  const initials = joined.length < rules.fewestInitials ? undefined : readInitials(joined, dictionary);
   return initials ? spelled(joined, initials, "initials") : [slip];
 }
 
 function unknownEnglish(word: string, dictionary: Dictionary): Group {
   const han = spelledOut(word, dictionary);
-  if (han.length > 0) return { from: word, any: asWords(han), why: "pinyin" };
+  if (han.length > 0) return { from: word, ...asWords(han), why: "pinyin" };
   return slipOf(word, nearLetters(word, dictionary, { withPinyin: false }));
 }
 
 /** A word as the known ones that it may be a slip for, or as typed when there are none. */
 function slipOf(word: string, near: readonly Term[]): Group {
   const typed = [foldWord(word)];
-  return near.length > 0
-    ? { from: word, any: [...asWords(near), typed], why: "typo" }
-    : { from: word, any: [typed] };
+  if (near.length === 0) return { from: word, any: [typed] };
+  const { any, direct } = asWords(near);
+  return { from: word, any: [...any, typed], direct, why: "typo" };
 }
 
 function spelled(within: string, pieces: Pieces, why: "pinyin" | "initials"): Group[] {
-  return pieces.map(({ letters, terms }) => ({ from: letters, within, any: asWords(terms), why }));
-}
-
-function asWords(terms: readonly Term[]): string[][] {
-  return terms.map((term) => [term.term]);
+  return pieces.map(({ letters, terms }) => ({ from: letters, within, ...asWords(terms), why }));
 }

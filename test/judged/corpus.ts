@@ -37,8 +37,9 @@ export const judgedDocuments: readonly SearchDocument[] = corpus.map((row) => ({
   titles: { zh: row.zh, en: row.en },
   body: [
     `${row.does}; ${row.doesEn}`,
-    [row.lead, spelled[row.class], spelled[row.level], spelled[row.league]].filter(Boolean).join(" "),
+    [spelled[row.class], spelled[row.level], spelled[row.league]].filter(Boolean).join(" "),
   ],
+  aside: [row.lead ?? ""],
   facets: {
     class: [row.class],
     level: row.level ? [row.level] : [],

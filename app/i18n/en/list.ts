@@ -18,6 +18,8 @@ export const list: Translation<typeof chinese> = {
   "rewrite.initials": "“{from}” as the pinyin initials of “{to}”",
   "rewrite.typo": "“{from}” as “{to}”",
   "rewrite.homophone": "“{from}” as “{to}”, which sounds the same",
+  nothingAbout: "Nothing was found about {words}",
+  insteadAbout: "The results below are only about {words}.",
   "rewrite.dropped": "Too few match every word, so we no longer require {words}",
   unsearchable: "The search text has nothing to look for in it, so this is the whole list.",
   searchFor: "Search for “{text}”",

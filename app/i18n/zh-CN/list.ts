@@ -15,6 +15,8 @@ export const list = {
   "rewrite.initials": "“{from}”按拼音首字母理解为“{to}”",
   "rewrite.typo": "“{from}”可能是“{to}”",
   "rewrite.homophone": "“{from}”可能是同音的“{to}”",
+  nothingAbout: "没有找到关于{words}的结果",
+  insteadAbout: "下面的结果只与{words}有关。",
   "rewrite.dropped": "同时符合所有词的结果太少，不再要求{words}",
   unsearchable: "搜索词里没有可以查找的内容，下面列出的是全部。",
   searchFor: "直接搜索“{text}”",

@@ -73,7 +73,7 @@ export async function refreshDictionary(sql: postgres.Sql, tokensVersion: number
        full join ts_stat('select all_words from ${table} where valid_to is null and kind = ''policy''') as l
          using (word)
        full join ts_stat('select title_words from ${table} where valid_to is null') as t using (word)
-       where word not like '~%' and greatest(coalesce(a.ndoc, 0) + coalesce(l.ndoc, 0), t.ndoc) >= ${least}`,
+       where word not like '~%' and word not like '-%' and greatest(coalesce(a.ndoc, 0) + coalesce(l.ndoc, 0), t.ndoc) >= ${least}`,
     );
     const spelled = new Map(
       (await tx<{ term: string; pinyin: string }[]>`select term, pinyin from search_terms`).map((row) => [

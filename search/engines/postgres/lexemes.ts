@@ -3,6 +3,9 @@ import { pairMark, type Reading } from "../../query/reading";
 
 const longestPart = 200;
 
+/** Marks a word that a record has only in the names of others. */
+export const asideMark = "-";
+
 /**
  * A word quoted for the text form of a tsvector or tsquery, where nothing inside the quotes is an operator. The
  * only place that quotes.
@@ -30,6 +33,25 @@ export function everyGroup(reading: Reading): string {
     })
     .filter(Boolean)
     .join(" & ");
+}
+
+/** The same, with words that the record has of its own, not only in the names of others. */
+export function everyOwnGroup(reading: Reading): string {
+  const own = (word: string) => `(${quoteLexeme(word)} & !${quoteLexeme(asideMark + word)})`;
+  return allOf(
+    reading.groups
+      .map((group) => {
+        const any = group.any.map((words) => allOf(words.map(own))).filter(Boolean);
+        return any.length > 0 ? `(${any.join(" | ")})` : "";
+      })
+      .filter(Boolean),
+  );
+}
+
+/** A tsquery that asks for any word of a reading that only the names of others have. */
+export function anyAside(reading: Reading): string {
+  const words = reading.groups.flatMap((group) => group.any.flat());
+  return [...new Set(words)].map((word) => quoteLexeme(asideMark + word)).join(" | ");
 }
 
 /** A tsquery that asks for any word of a reading: what the rank is computed from. */

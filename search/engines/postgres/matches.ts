@@ -1,9 +1,8 @@
 import type { Matches, MatchRequest, SearchRecord, SearchRequest } from "../../engine";
 import { highlightsOf, rewritesOf } from "../../query/reading";
-import { understand } from "../../query/understand";
 import { attributeConditions, facetQuery, Parameters, scopeConditions } from "./conditions";
 import { matched, type SearchTools } from "./counting";
-import { widen } from "./search";
+import { understandRequest, widen } from "./search";
 import { stateColumns } from "./state";
 
 const mostMatches = 50_000;
@@ -11,7 +10,7 @@ const mostMatches = 50_000;
 /** Every record that the request means, understood as a search understands it. */
 export async function findMatches(asked: MatchRequest, limit: number, tools: SearchTools): Promise<Matches> {
   const request: SearchRequest = { ...asked, facets: [], sort: "relevance", page: 1, perPage: 1 };
-  const understood = understand(request.text, await tools.dictionary.current(), request.language);
+  const understood = await understandRequest(request, tools);
   const { readings } = await widen(request, understood, tools);
   const most = Math.max(1, Math.min(Math.floor(limit) || 1, mostMatches));
   const row = await tools.reader.row<{ found: SearchRecord[] | null }>((table) => {
@@ -33,7 +32,7 @@ export async function findMatches(asked: MatchRequest, limit: number, tools: Sea
   return {
     records: records.slice(0, most),
     isCut: records.length > most,
-    interpretation: last ? rewritesOf(last, "") : [],
+    interpretation: last ? rewritesOf(last, "", readings.length === 1) : [],
     highlight: highlightsOf(readings),
   };
 }

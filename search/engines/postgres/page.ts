@@ -10,7 +10,7 @@ import {
   scopeConditions,
 } from "./conditions";
 import { matched, matching, type SearchTools } from "./counting";
-import { allOf, anyWord, everyGroup, oneOfFacet } from "./lexemes";
+import { allOf, anyAside, anyWord, everyGroup, everyOwnGroup, oneOfFacet } from "./lexemes";
 import { stateColumns } from "./state";
 
 /** Where text is given, later results are not to be had: nobody reads them, only scrapers do. */
@@ -123,9 +123,17 @@ function ranked(
         };
   const every = parameters.add(everyGroup(first), "tsquery");
   const any = parameters.add(readings.map(anyWord).filter(Boolean).join(" | "), "tsquery");
-  const asTyped = readings.length > 1 ? ` + 4 * (all_words @@ ${every})::int` : "";
+  const own = (reading: Reading) => `all_words @@ ${parameters.add(everyOwnGroup(reading), "tsquery")}`;
+  const asTyped =
+    readings.length > 1 ? ` + 4 * (${own(first)})::int + 0.2 * (all_words @@ ${every})::int` : "";
+  // A unit's name is no work of the platform. The marks stand in the row, so few long vectors are read.
+  const last = readings.at(-1) ?? first;
+  const aside =
+    last.where === "anywhere"
+      ? ` - 0.6 * (title_words @@ ${parameters.add(anyAside(last), "tsquery")} and not ${own(last)})::int`
+      : "";
   const score =
-    `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + ${nameScore} * (title_words @@ ${every})::int${asTyped} + ` +
+    `ts_rank('{0, 0.8, 0, 1}', title_words, ${any}) + ${nameScore} * (title_words @@ ${every})::int${asTyped}${aside} + ` +
     `4 * (name_key in (${keys}) or name_key_en in (${keys}) or ${key} = any(other_keys))::int + ` +
     `(name_key like ${prefix} or name_key_en like ${prefix})::int + quality / 2000.0` +
     // A long text has nearly every word somewhere: what says little and still has it comes first.

@@ -3,7 +3,7 @@ import type { SearchDocument } from "../../engine";
 import { cleanText, nameKey } from "../../query/normalise";
 import { pairsOf } from "../../query/reading";
 import { segmentForIndex } from "../../query/segment";
-import { facetLexeme, pairLexeme, quoteLexeme } from "./lexemes";
+import { asideMark, facetLexeme, pairLexeme, quoteLexeme } from "./lexemes";
 
 const longestTitle = 300;
 const longestKey = 200;
@@ -78,7 +78,8 @@ function quotedNames(title: string): string[] {
 }
 
 /**
- * Words of the names with their places: weight A in the Chinese name, C in the others; pairs of characters, facets.
+ * Words of the names with their places: weight A in the Chinese name, C in the others; pairs of characters, facets,
+ * and the marks of words that only others' names have.
  */
 function titleVector(document: SearchDocument, facets: Record<string, string[]>): string {
   const places = new Map<string, string[]>();
@@ -100,17 +101,25 @@ function titleVector(document: SearchDocument, facets: Record<string, string[]>)
       for (const pair of pairsOf(run)) pairs.add(pairLexeme(pair));
   return [
     ...[...places].map(([word, positions]) => `${quoteLexeme(word)}:${positions.join(",")}`),
-    ...[...pairs, ...facetLexemes(facets)].map(quoteLexeme),
+    ...[...pairs, ...facetLexemes(facets), ...wordsOf(document).aside.map((word) => asideMark + word)].map(
+      quoteLexeme,
+    ),
   ].join(" ");
 }
 
 /** Every word once, without its place. */
 function wordVector(document: SearchDocument, facets: Record<string, string[]>): string {
-  const { zh, en, other } = document.titles;
-  const words = new Set<string>(facetLexemes(facets));
-  for (const text of [zh, en ?? "", ...(other ?? []), ...document.body])
-    for (const { word } of segmentForIndex(text)) words.add(word);
-  return [...words].map(quoteLexeme).join(" ");
+  const { own, aside } = wordsOf(document);
+  const lexemes = [...facetLexemes(facets), ...own, ...aside, ...aside.map((word) => asideMark + word)];
+  return lexemes.map(quoteLexeme).join(" ");
+}
+
+/** The words of a document's own names and texts, and those that only the names of others have. */
+function wordsOf({ titles, body, aside = [] }: SearchDocument): { own: string[]; aside: string[] } {
+  const words = (texts: readonly string[]) =>
+    new Set(texts.flatMap((text) => segmentForIndex(text).map(({ word }) => word)));
+  const own = words([titles.zh, titles.en ?? "", ...(titles.other ?? []), ...body]);
+  return { own: [...own], aside: [...words(aside)].filter((word) => !own.has(word)) };
 }
 
 function facetLexemes(facets: Record<string, string[]>): string[] {

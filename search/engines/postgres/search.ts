@@ -8,8 +8,7 @@ import { type HitRow, readPage } from "./page";
 /** Answers one request: understand, count, widen if next to nothing was found, then read one page. */
 export async function search(request: SearchRequest, tools: SearchTools): Promise<SearchAnswer> {
   const begun = performance.now();
-  const dictionary = await tools.dictionary.current();
-  const understood = understand(request.text, dictionary, request.language);
+  const understood = await understandRequest(request, tools);
   const hasText = understood.first.groups.length > 0;
   const { readings, histogram } = await widen(request, understood, tools);
   const disjunctive = spreadFilters(request);
@@ -21,12 +20,26 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     hits: hits.map(hitOf),
     total: { value: total, relation: "exact" },
     facets: tools.facetSets.count(histogram, disjunctive, request.facets),
-    interpretation: rewritten && hasText ? rewritesOf(rewritten, hits[0]?.title ?? "") : [],
+    interpretation:
+      rewritten && hasText ? rewritesOf(rewritten, hits[0]?.title ?? "", readings.length === 1) : [],
     highlight: highlightsOf(readings),
     engine: "postgres",
     isDegraded: false,
     tookMs: performance.now() - begun,
   };
+}
+
+/** What the request's text means. Initials of several words count only where one name has all these words. */
+export async function understandRequest(request: SearchRequest, tools: SearchTools): Promise<Understood> {
+  const dictionary = await tools.dictionary.current();
+  const understood = understand(request.text, dictionary, request.language);
+  const initials = understood.first.groups.filter((group) => group.why === "initials");
+  const isDoubtful = initials.some((group) => group.from !== group.within);
+  if (!isDoubtful) return understood;
+  const inNames: Reading = { groups: initials, dropped: [], where: "titles" };
+  return (await probe(request, [inNames], tools)) > 0
+    ? understood
+    : understand(request.text, dictionary, request.language, { withInitials: false });
 }
 
 /** The readings that together answer, and how many rows they find: as typed, or widened when that is too little. */

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SearchAnswer } from "~/search/engine";
+import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
+import { useDatabase } from "../database";
+import { judgedDocuments } from "./corpus";
+import { mean } from "./judge";
+import needs from "./needs.json";
+import { otherJudgedDocuments } from "./other-kinds";
+
+/** What somebody types who has a need and none of the registry's words, and what the answer must be like. */
+interface Need {
+  query: string;
+  /** Records that must be among the first ten. */
+  expected: readonly string[];
+  /** One of them must come first. */
+  isLed?: true;
+  /** A shorter query for the same thing: the longer one may not find less. */
+  noFewerThan?: string;
+  /** The word of which the reader must be told that there is nothing. */
+  absent?: string;
+  /** Letters that mean nothing: nothing may be found. */
+  isNothing?: true;
+}
+
+// The file's rows have different properties: the type names them all.
+const judged: readonly Need[] = needs as readonly Need[];
+const database = useDatabase();
+
+beforeAll(async () => {
+  const engine = openSearch({ url: database.appUrl, database: database.db });
+  await engine.upsert([...judgedDocuments, ...otherJudgedDocuments]);
+  await engine.refreshDictionary();
+});
+
+afterAll(closeSearch);
+
+function ask(text: string): Promise<SearchAnswer> {
+  return searchEngine().search({
+    scope: { audience: "public" },
+    kinds: ["platform"],
+    text,
+    filters: [],
+    facets: [],
+    sort: "relevance",
+    page: 1,
+    perPage: 10,
+  });
+}
+
+test("people with a need find whom to call", async () => {
+  const recalls = [];
+  for (const { query, expected } of judged.filter((need) => need.expected.length > 0)) {
+    const found = (await ask(query)).hits.map((hit) => hit.id);
+    const recall = expected.filter((id) => found.includes(id)).length / expected.length;
+    recalls.push({ kind: "need", query, expected, recall, found });
+    if (recall < 1) process.stdout.write(`  ${query} → ${found.join(" ") || "nothing"}\n`);
+  }
+  process.stdout.write(`recall@10 of needs: ${mean(recalls).toFixed(3)}\n`);
+  expect(mean(recalls)).toBeGreaterThanOrEqual(0.95);
+});
+
+describe.each(judged)("$query", ({ query, expected, isLed, noFewerThan, absent, isNothing }) => {
+  test.runIf(isLed)("leads with the one that does it, not with one whose unit is called so", async () => {
+    expect(expected).toContain((await ask(query)).hits[0]?.id);
+  });
+
+  test.runIf(noFewerThan)("finds no less than its words alone", async () => {
+    const [long, short] = await Promise.all([ask(query), ask(noFewerThan ?? "")]);
+    expect(short.total.value).toBeGreaterThan(0);
+    expect(long.total.value).toBeGreaterThanOrEqual(short.total.value);
+  });
+
+  test.runIf(absent)("says that there is nothing about its subject", async () => {
+    const told = (await ask(query)).interpretation.filter(({ why }) => why === "absent");
+    expect(told.map(({ from }) => from)).toContain(absent);
+  });
+
+  test.runIf(!absent)("does not say so of anything else", async () => {
+    expect((await ask(query)).interpretation.map(({ why }) => why)).not.toContain("absent");
+  });
+
+  test.runIf(isNothing)("is taken for no word", async () => {
+    expect((await ask(query)).total.value).toBe(0);
+  });
+});
