@@ -43,6 +43,7 @@ export const policies: Translation<typeof zh> = {
   "level.league": "League or city",
 
   "reading.text": "Full text",
+  ofOutline: "Our outline, not the official text",
   "reading.outline": "Our outline",
   "reading.none": "Facts only",
 

@@ -41,6 +41,7 @@ export const policies = {
   "level.league": "盟市",
 
   "reading.text": "可读全文",
+  ofOutline: "本站概要",
   "reading.outline": "可读本站概要",
   "reading.none": "仅有基本信息",
 

@@ -14,6 +14,8 @@ export interface MatchingClause {
   excerpt: string;
   /** The language of the excerpt: readers of English get the official text where our outline has nothing. */
   lang: "zh-CN" | "en";
+  /** Whether the words are our outline's, and not the document's. */
+  isOutline: boolean;
 }
 
 interface Row extends Record<string, unknown> {
@@ -99,6 +101,7 @@ function bestClause(
     label: clausePaths(ofSameReading, pageLanguage).get(best.line.anchor) ?? "",
     excerpt: excerptAround(best.text, terms, best.code),
     lang: best.code === "en" ? "en" : "zh-CN",
+    isOutline: !best.line.is_text,
   };
 }
 

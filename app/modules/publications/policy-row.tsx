@@ -54,7 +54,7 @@ export function PolicyRow({
         {card.isSample ? <SampleTag /> : null}
       </div>
       <h3 className="text-lead leading-snug">
-        <a href={paths.policy(card.slug)} className="no-underline hover:underline">
+        <a href={paths.policy(card.slug, clause?.anchor)} className="no-underline hover:underline">
           <PolicyWords text={card.title} terms={terms} />
         </a>
       </h3>
@@ -111,6 +111,7 @@ function Snippet({
   const language = useLanguage();
   return (
     <div className="flex flex-col border-s-2 border-line ps-4">
+      {clause.isOutline ? <p className="text-small text-quiet">{t("ofOutline")}</p> : null}
       <p lang={clause.lang === language ? undefined : clause.lang}>
         <Marked text={clause.excerpt} terms={terms} />
       </p>

@@ -10,7 +10,7 @@ export function SearchTabs({ request, result }: { request: SiteSearchRequest; re
   const paths = usePaths();
   return (
     <nav aria-label={t("tabs")} className="no-print">
-      <ul className="flex gap-x-5 overflow-x-auto border-b border-line whitespace-nowrap sm:gap-x-6">
+      <ul className="flex flex-wrap gap-x-5 border-b border-line whitespace-nowrap sm:gap-x-6">
         {searchTabs.map((kind) => (
           <li key={kind ?? "all"} className="shrink-0">
             <a

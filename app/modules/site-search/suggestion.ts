@@ -15,6 +15,16 @@ interface Suggestion {
   note: string;
 }
 
+/** Texts hold what no title does: the way to all results for what was typed. */
+export function searchSuggestion(text: string, language: Language): Suggestion {
+  const t = translator(language, "search");
+  return {
+    title: t("suggestAll", { text }),
+    href: pathsIn(language).search({ q: text }),
+    note: t("suggestAllNote"),
+  };
+}
+
 /** How a record of any kind is suggested in a language. */
 export function suggestionOf(record: FoundRecord, language: Language): Suggestion {
   const paths = pathsIn(language);
