@@ -71,6 +71,53 @@ test("faults take the focus, lead to their fields by keyboard, and are accessibl
   expect(await first?.isChecked()).toBe(true);
 });
 
+test.each([
+  { why: "too many", count: 4, bytes: 10, words: "最多附 3 份文件" },
+  { why: "too large", count: 1, bytes: 5 * 1024 * 1024 + 1, words: "文件“1.txt”超过 5 MB，请压缩或拆分" },
+])("files that are $why are told of before anything is sent", async ({ count, bytes, words }) => {
+  const { notice } = await samples();
+  const { page } = await browser.visit(paths.objection(notice));
+  const posts: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
+  const evidence = page.locator('[name="evidence"]');
+  const files = Array.from({ length: count }, (_none, index) => ({
+    name: `${index + 1}.txt`,
+    mimeType: "text/plain",
+    buffer: Buffer.alloc(bytes, "a"),
+  }));
+  await evidence.setInputFiles(files);
+  await page.getByText(words).waitFor();
+  await page.locator('[name="objectorKind"][value="person"]').check();
+  await fill(page, { objectorName: "青格乐", contact: "0471-0000000", statement: "理由" });
+  await page.locator('[name="consent"]').check();
+  await page.locator("main form[method=post] button[type=submit]").click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("evidence");
+  expect(await page.locator('[name="statement"]').inputValue()).toBe("理由");
+  expect(posts).toEqual([]);
+  await evidence.setInputFiles([]);
+  expect(await page.getByText(words).count()).toBe(0);
+});
+
+test("the same objection from a form that the browser went back to gets the first number", async () => {
+  const { notice } = await samples();
+  const { page } = await browser.visit(paths.objection(notice));
+  const submit = async () => {
+    await page.goto(new URL(paths.objection(notice), page.url()).href);
+    await page.locator('[name="objectorKind"][value="person"]').check();
+    await fill(page, { objectorName: "青格乐", contact: "0471-0000000", statement: "同样的理由" });
+    await page.locator('[name="consent"]').check();
+    expect(await send(page)).toBe(200);
+    return page.locator("main [translate=no]").innerText();
+  };
+  const first = await submit();
+  expect(await page.getByText("您已提交过同样的异议").count()).toBe(0);
+  expect(await submit()).toBe(first);
+  await page.getByText("您已提交过同样的异议").waitFor();
+  await page.getByText("刷新这一页还会显示它").waitFor();
+  await page.reload();
+  expect(await page.locator("main [translate=no]").innerText()).toBe(first);
+});
+
 test("a report needs no name, and begins with the platform of the link", async () => {
   const { platform } = await samples();
   const { page, problems } = await browser.visit(paths.misconductReport(platform));
@@ -83,6 +130,10 @@ test("a report needs no name, and begins with the platform of the link", async (
   });
   expect(await send(page)).toBe(200);
   expect(await page.locator("main [translate=no]").innerText()).toMatch(/^JB(-[0-9A-Z]{4}){4}$/);
+  // The receipt is a page of its own.
+  expect(await page.title()).toMatch(/^举报已收到/);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("举报已收到");
+  expect(await page.locator("h1").allInnerTexts()).toEqual(["举报已收到"]);
   expect(await violationsEverywhere(page)).toEqual({});
   expect(problems).toEqual([]);
 });
