@@ -123,3 +123,11 @@ async function pathOfPlatformWithPerson(): Promise<string> {
   }
   throw new Error("no platform names a person");
 }
+
+test("on paper a platform's page has no map, nothing that leads on, and the addresses of its sources", async () => {
+  const { page } = await browser.visit(paths.platform("KL-0001"));
+  await page.emulateMedia({ media: "print" });
+  for (const left of ["related", "site-map"]) expect(await page.locator(`#${left}`).isVisible()).toBe(false);
+  expect(await page.locator("footer").innerText()).not.toContain("GeoNames");
+  expect(await page.locator("section[aria-labelledby=sources]").innerText()).toMatch(/^https:\/\/\S+$/m);
+});
