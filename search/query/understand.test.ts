@@ -113,7 +113,7 @@ test("unknown words are dropped first, then those of kinds of things; these alon
 
 test("rewrites are told as typed, naming what the best hit holds", () => {
   const { first } = understand("xtjc", dictionary);
-  expect(rewritesOf(first, "包头稀土检测实验室")).toEqual([
+  expect(rewritesOf(first, "包头稀土检测实验室", true)).toEqual([
     { from: "xtjc", to: "稀土检测", why: "initials" },
   ]);
 });

@@ -155,7 +155,13 @@ describe("a notice before its start", () => {
     if (!pattern) throw new Error("a notice that has started has a document");
     await searchEngine().upsert([{ ...pattern, id: String(hidden.id), titles: { zh: "珐琅彩名单公示" } }]);
     expect(await noticeTitles("珐琅彩")).toEqual(["关于珐琅彩的通知"]);
-    expect((await suggest("珐琅彩")).map(({ title }) => title)).toEqual(["关于珐琅彩的通知"]);
+    expect((await suggest("珐琅彩")).map(({ title }) => title)).toEqual(["关于珐琅彩的通知", "搜索“珐琅彩”"]);
+  });
+
+  test("what no title begins with still leads on to the full texts", async () => {
+    expect(await suggest("珊瑚绒")).toEqual([
+      { title: "搜索“珊瑚绒”", href: paths.search({ q: "珊瑚绒" }), note: "全文" },
+    ]);
   });
 });
 

@@ -72,10 +72,27 @@ export function findingContract({ engine, ids, write }: ContractTools): void {
       expect(await ids({ text: "ＤＡＩＲＹ" })).toEqual(await ids({ text: "dairy" }));
     });
 
-    test("words that leave nothing to be found are dropped, and named", async () => {
+    test("what nothing is about is named, with what is shown instead", async () => {
       const answer = await engine().search(request({ text: "稀土 孵化器 火箭发射场" }));
       expect(answer.hits.length).toBeGreaterThan(0);
-      expect(answer.interpretation.map((rewrite) => rewrite.why)).toContain("dropped");
+      const told = answer.interpretation.find((rewrite) => rewrite.why === "absent");
+      expect(told).toMatchObject({ from: "火箭", to: "稀土 孵化器" });
+    });
+
+    test("of a subject and a kind of thing the kind is dropped, and named", async () => {
+      const answer = await engine().search(request({ text: "稀土 检测 中心" }));
+      expect(answer.hits.length).toBeGreaterThan(0);
+      const dropped = answer.interpretation.filter((rewrite) => rewrite.why === "dropped");
+      expect(dropped.map((rewrite) => rewrite.from)).toContain("检测");
+      expect(answer.highlight).toContain("稀土");
+    });
+
+    test("a record that has the word only in the names of others is found, after those of its own", async () => {
+      await write(
+        document("aside-unit", "激光熔覆工程中心", { aside: ["琥珀蜡集团"], quality: 100 }),
+        document("aside-own", "蜡材料中心", { body: ["琥珀蜡提纯"], quality: 0 }),
+      );
+      expect(await ids({ text: "琥珀蜡" })).toEqual(["aside-own", "aside-unit"]);
     });
 
     test("a query that is clear as typed is not rewritten", async () => {
