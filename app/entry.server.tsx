@@ -5,7 +5,8 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { RenderFactsContext } from "./components/render-facts";
-import { describeError, log } from "./server/log";
+import { describeError } from "./server/describe-error";
+import { log } from "./server/log";
 
 /** Renders a document whole: it is hashed, compressed and perhaps cached before its first byte leaves. */
 export default async function handleRequest(

@@ -1,4 +1,5 @@
 import { isRunByNpm } from "../config.server";
+import { faultLines } from "../server/describe-error";
 import { surviveDriverFaults } from "./faults";
 
 /** What a command-line program is given. */
@@ -77,5 +78,5 @@ function describe(error: unknown): string {
   if (code === "EADDRINUSE") return `PORT is in use by another program (${error.message})`;
   const isWorded =
     error.constructor === Error || ["ConfigError", "AlreadyRunningError"].includes(error.constructor.name);
-  return isWorded && !("code" in error) ? error.message : (error.stack ?? error.message);
+  return isWorded && !("code" in error) ? error.message : faultLines(error);
 }

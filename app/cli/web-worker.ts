@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { AggregatorRegistry } from "prom-client";
 import { declareMode } from "../config.server";
+import { faultLines } from "../server/describe-error";
 import { surviveDriverFaults } from "./faults";
 import type { WorkerReport, WorkerWord } from "./web-workers";
 
@@ -12,7 +13,7 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, ()
 const words = new EventEmitter();
 let hasFailed = false;
 surviveDriverFaults((error) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`${faultLines(error)}\n`);
   hasFailed = true;
   words.emit("stop", { kind: "stop" });
 });

@@ -12,7 +12,8 @@ import {
   sweepSubmissionLimits,
 } from "../modules/publications/submission-limits.commands.server";
 import stylesheet from "../styles.css?url";
-import { describeError, log } from "./log";
+import { describeError } from "./describe-error";
+import { log } from "./log";
 import { followPageTags } from "./page-tags-listener";
 import { databaseConnections, databaseHealth } from "./readiness";
 import { type RunningServer, type ServerConfig, type ServerOptions, startServer } from "./server";

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { describeError } from "./log";
+import { describeError, faultLines } from "./describe-error";
 
 const planted = "They forged it\n    at the laboratory (of Baotou), I alone know";
 
@@ -26,17 +26,19 @@ test.each([
     what: "an error whose message was changed",
     error: Object.assign(new Error(planted), { message: "something else" }),
   },
-])("of $what nothing that was typed stands in the log", ({ error }) => {
-  const said = JSON.stringify(describeError(error));
-  expect(said).not.toContain("laboratory");
-  expect(said).not.toContain("forged");
+])("of $what nothing that was typed stands in the log or on the terminal", ({ error }) => {
+  for (const said of [JSON.stringify(describeError(error)), faultLines(error)]) {
+    expect(said).toMatch(/Error/);
+    expect(said).not.toContain("laboratory");
+    expect(said).not.toContain("forged");
+  }
 });
 
 test("of any other error message and places stand there, of a database's its codes", () => {
   const plain = describeError(new Error("a page failed\nin two lines"));
   expect(plain).toMatchObject({ name: "Error", message: "a page failed\nin two lines" });
-  expect(plain.stack).toContainEqual(expect.stringMatching(/^at .*log\.test\.ts/));
+  expect(plain.stack).toContainEqual(expect.stringMatching(/^at .*describe-error\.test\.ts/));
   const query = describeError(new DrizzleQueryError("select 1", [planted], refusedRow()));
   expect(query.cause).toMatchObject({ name: "PostgresError", code: "23514" });
-  expect(query.stack).toContainEqual(expect.stringMatching(/^at .*log\.test\.ts/));
+  expect(query.stack).toContainEqual(expect.stringMatching(/^at .*describe-error\.test\.ts/));
 });
