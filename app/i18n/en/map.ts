@@ -60,6 +60,8 @@ export const map: Translation<typeof zh> = {
     other: "See all {count} platforms by distance",
   },
   alsoAt: "also {sites}",
+  "others.branch": { one: "{count} branch", other: "{count} branches" },
+  "others.rnd_unit": { one: "{count} R&D unit", other: "{count} R&D units" },
   unplaced: "position not published",
 
   siteMapTitle: "See these platforms on a map",

@@ -48,6 +48,8 @@ export const map = {
   leagueRest: "查看{league}全部 {count} 个平台",
   nearestRest: "查看全部 {count} 个平台，按距离排列",
   alsoAt: "另有{sites}",
+  "others.branch": "{count} 个分中心",
+  "others.rnd_unit": "{count} 个研发机构",
   unplaced: "位置未公布",
 
   siteMapTitle: "在地图上看这些平台",

@@ -114,10 +114,11 @@ function Platforms({
 /** Branches and R&D units, and where nothing is known of where a platform is. */
 function OtherSites({ platform: { sites } }: { platform: ListedPlatform }) {
   const t = useMessages("map");
-  const words = useMessages("platform");
   const format = useFormat();
   if (sites.length === 0) return ` · ${t("unplaced")}`;
-  const others = sites.filter(({ kind }) => kind !== "headquarters");
-  if (others.length === 0) return null;
-  return ` · ${t("alsoAt", { sites: format.list(others.map(({ kind }) => words(`site.${kind}`))) })}`;
+  const others = (["branch", "rnd_unit"] as const).flatMap((wanted) => {
+    const count = sites.filter(({ kind }) => kind === wanted).length;
+    return count > 0 ? [t(`others.${wanted}`, { count })] : [];
+  });
+  return others.length > 0 ? ` · ${t("alsoAt", { sites: format.list(others) })}` : null;
 }
