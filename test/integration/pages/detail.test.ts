@@ -83,6 +83,7 @@ describe("a platform's page", () => {
       [
         `platform:${registrationNumber}`,
         "platforms",
+        "notices",
         ...[data.authority, data.university, data.enterprise].map((one) => `organisation:${one}`),
       ].sort(),
     );
