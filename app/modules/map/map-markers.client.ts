@@ -21,8 +21,8 @@ export class Markers {
   #sights: readonly Sight[] = [];
   #index: Index | undefined;
   #shown = new Map<string, L.Marker>();
-  /** Where the focus goes once the view has changed. */
-  #focusNear: L.LatLng | undefined;
+  /** Where the focus goes once the map is at this zoom. */
+  #focusNext: { near: L.LatLng; zoom: number } | undefined;
 
   constructor(
     private readonly map: L.Map,
@@ -135,21 +135,20 @@ export class Markers {
       );
       return;
     }
-    const zoom = index.getClusterExpansionZoom(properties.cluster_id);
-    this.#focusNear = marker.getLatLng();
+    const parted = index.getClusterExpansionZoom(properties.cluster_id);
     // A step at least, so that something is seen to happen.
-    this.map.setView(
-      this.#focusNear,
-      Math.min(this.map.getMaxZoom(), Math.max(zoom, this.map.getZoom() + 1)),
-    );
+    const zoom = Math.min(this.map.getMaxZoom(), Math.max(parted, this.map.getZoom() + 1));
+    this.#focusNext = { near: marker.getLatLng(), zoom };
+    this.map.setView(marker.getLatLng(), zoom);
   }
 
   #moveFocus(): void {
-    const wanted = this.#focusNear;
-    if (!wanted) return;
-    this.#focusNear = undefined;
+    const next = this.#focusNext;
+    // The focus on a mark may have set the map moving; that it comes to rest is not yet the closer view.
+    if (!next || this.map.getZoom() < next.zoom) return;
+    this.#focusNext = undefined;
     const [nearest] = [...this.#shown.values()].sort(
-      (one, other) => wanted.distanceTo(one.getLatLng()) - wanted.distanceTo(other.getLatLng()),
+      (one, other) => next.near.distanceTo(one.getLatLng()) - next.near.distanceTo(other.getLatLng()),
     );
     nearest?.getElement()?.focus({ preventScroll: true });
   }
