@@ -20,6 +20,7 @@ export interface MapPoints {
   groups: (readonly [name: string, form: ShapeForm])[];
   states: string[];
   areas: string[];
+  /** Headquarters first. */
   kinds: string[];
   things: MapThing[];
   points: MapPoint[];

@@ -47,7 +47,7 @@ export function startLiveMap(figure: HTMLElement, asked?: Asked): void {
       if (mine.signal.aborted) return;
       say("");
       live ??= new LiveMap(figure, words, places, say);
-      live.show(data, state.origin);
+      live.show(data, state);
       const missing = leftOut(data, words, dataset.pointMap === "small");
       if (missing) say(missing);
       dataset.mapReady = "";
@@ -55,7 +55,7 @@ export function startLiveMap(figure: HTMLElement, asked?: Asked): void {
       if (mine.signal.aborted) return;
       console.warn(error);
       // Points of other conditions under the new ones would be untrue.
-      live?.show(noData, state.origin);
+      live?.show(noData, state);
       const isBusy = error instanceof Refused && error.status === 429;
       say(isBusy ? words.busy : live ? words.lost : words.failed);
       if (retry) retry.hidden = false;
@@ -92,6 +92,7 @@ class LiveMap {
   #data = noData;
   /** Of the page's address; the reader's own place goes before it. */
   #origin: Origin | undefined;
+  #fitsHeadquarters = false;
   #me: Origin | undefined;
   #originMark: L.Marker | undefined;
 
@@ -133,9 +134,10 @@ class LiveMap {
   }
 
   /** Shows these points, all in view, or the nearest to where distances begin. */
-  show(data: MapData, origin: Origin | undefined): void {
+  show(data: MapData, { origin, fitsHeadquarters = false }: MapState): void {
     this.#data = data;
     this.#origin = origin;
+    this.#fitsHeadquarters = fitsHeadquarters;
     this.#card?.close();
     this.#markers.load(data.sights);
     this.#fit();
@@ -146,7 +148,12 @@ class LiveMap {
     const { sights } = this.#data;
     // Tiles around the reader would tell their host where the reader is: the view stays where it would be without.
     const origin = this.figure.dataset.tiles === undefined ? (this.#me ?? this.#origin) : this.#origin;
-    const wanted = origin ? [origin, ...nearestFirst(sights, origin).slice(0, nearestShown)] : sights;
+    const main = this.#fitsHeadquarters ? sights.filter(({ isHeadquarters }) => isHeadquarters) : sights;
+    const wanted = origin
+      ? [origin, ...nearestFirst(sights, origin).slice(0, nearestShown)]
+      : main.length > 0
+        ? main
+        : sights;
     const isSmall = this.figure.dataset.pointMap === "small";
     const bounds =
       wanted.length > 0 ? L.latLngBounds(wanted.map(({ lat, lng }) => [lat, lng])) : regionBounds;

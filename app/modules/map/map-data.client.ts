@@ -16,6 +16,7 @@ export interface Sight extends Degrees {
   state: string;
   area: string;
   kind: string;
+  isHeadquarters: boolean;
   /** 0 exact, 1 of a town, 2 of a league. */
   precision: 0 | 1 | 2;
 }
@@ -79,6 +80,7 @@ function unpack(packed: MapPoints): MapData {
         state: packed.states[state] ?? "",
         area: packed.areas[area] ?? "",
         kind: packed.kinds[kind] ?? "",
+        isHeadquarters: kind === 0,
         precision: precision === 0 || precision === 1 ? precision : 2,
       },
     ];
