@@ -22,6 +22,8 @@ export interface MapState {
   source?: string;
   points?: MapPoints;
   origin?: MapOrigin;
+  /** True: the view begins with the headquarters alone, wherever the other sites are. */
+  fitsHeadquarters?: boolean;
 }
 
 const noneDrawn: Drawn = { dots: [], outside: 0 };
@@ -69,23 +71,13 @@ export function PointMap({
       className={isLarge ? "grid gap-x-6 gap-y-3 xl:grid-cols-[minmax(0,1fr)_20rem]" : "grid gap-2"}
     >
       <div className="flex min-w-0 flex-col gap-2">
-        <div className="no-print flex flex-wrap items-end gap-x-3 gap-y-2">
+        <div className="no-print flex flex-wrap items-end gap-x-3 gap-y-2 empty:hidden">
           {controls}
           {isLarge ? (
             <Button type="button" variant="secondary" hidden data-map-me className="px-4">
               {t("fromMe")}
             </Button>
           ) : null}
-          <Button
-            type="button"
-            variant="secondary"
-            hidden
-            data-map-move
-            aria-pressed="false"
-            className="px-4"
-          >
-            {t("live.move")}
-          </Button>
         </div>
         <div className="flex flex-wrap items-center gap-x-3">
           {/* Rendered while it is empty: what is put into a live region that was not there is not read out. */}
@@ -95,7 +87,7 @@ export function PointMap({
           </Button>
         </div>
         <div
-          className={`relative overflow-hidden rounded border border-line bg-surface ${
+          className={`relative isolate overflow-hidden rounded border border-line bg-surface ${
             isLarge ? "aspect-square sm:aspect-[5/4] xl:aspect-auto xl:h-[36rem]" : "aspect-[4/3]"
           }`}
         >
@@ -114,13 +106,23 @@ export function PointMap({
           </div>
           <div data-map-canvas hidden className="absolute inset-0" />
           {ground ? (
-            <p className="pointer-events-none absolute end-0 bottom-0 z-[960] rounded-ss bg-surface px-2 py-0.5 text-small">
+            <p className="pointer-events-none absolute end-0 bottom-0 z-[1020] rounded-ss bg-surface px-2 py-0.5 text-small">
               {t("approval", { number: ground.approval })}
               {ground.attribution ? ` · ${ground.attribution}` : ""}
             </p>
           ) : null}
           <div data-map-card hidden />
         </div>
+        <Button
+          type="button"
+          variant="secondary"
+          hidden
+          data-map-move
+          aria-pressed="false"
+          className="no-print self-start px-4"
+        >
+          {t("live.move")}
+        </Button>
       </div>
       {isLarge ? (
         <div className="flex min-h-0 min-w-0 flex-col gap-4 xl:max-h-[42rem]">

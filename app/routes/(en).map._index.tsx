@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "../components/breadcrumb";
 import { Cartogram } from "../components/cartogram";
+import { Icon } from "../components/icon";
 import { Wide, WithSidebar } from "../components/layout";
 import { drawnOf } from "../components/map-drawing";
 import { type MapState, PointMap } from "../components/point-map";
@@ -16,7 +17,7 @@ import { MapNotes } from "../modules/map/map-notes";
 import { listMapSites, type SitedPlatform } from "../modules/map/map-sites.queries.server";
 import { leagueTiles } from "../modules/registry/league-tiles";
 import { nameIn } from "../modules/registry/local-name";
-import { NearForm } from "../modules/registry/near-form";
+import { NearForm, NearNote } from "../modules/registry/near-form";
 import { NoPlatforms } from "../modules/registry/no-platforms";
 import { meansAlive, onMap } from "../modules/registry/on-map";
 import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
@@ -142,6 +143,8 @@ export default function MapPage() {
   const places = usePlaces(view.leagues);
   const state: MapState = {
     source: mapSitesHref(paths, request),
+    // Branches of a league's platforms lie all over; who chose the league means to see it.
+    ...(request.facets.league.length > 0 ? { fitsHeadquarters: true } : {}),
     ...(near && place ? { origin: { name: place, ...near.point } } : {}),
   };
   return (
@@ -150,27 +153,23 @@ export default function MapPage() {
         items={[{ label: words("title"), href: paths.platforms() }, { label: t("heading") }]}
         origin={view.origin}
       />
-      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4 pt-4 pb-8">
-        <div id="list-heading" data-live-region className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
-          <h1 className="text-title sm:text-head">{t("title")}</h1>
-          <p className="text-quiet" data-live-status>
-            {words("results", { count: view.total.value })}
-          </p>
-          <a href={otherViewHref(paths, request)} className="no-print py-2">
-            {t("seeList")}
-          </a>
-        </div>
-        <div className="no-print w-full max-w-[46rem] lg:w-[30rem]">
-          <SearchBox
-            action={paths.map()}
-            label={words("searchLabel")}
-            defaultValue={request.text}
-            suggestUrl={paths.platformSuggestions()}
-            kept={keptParameters(request, "text")}
-          />
-        </div>
+      <div
+        id="list-heading"
+        data-live-region
+        className="flex flex-wrap items-baseline gap-x-5 gap-y-1 pt-4 pb-5 lg:pb-8"
+      >
+        <h1 className="text-title sm:text-head">{t("title")}</h1>
+        <p className="text-quiet" data-live-status>
+          {meansAlive(request)
+            ? t("resultsAlive", { count: view.total.value })
+            : words("results", { count: view.total.value })}
+        </p>
+        <a href={otherViewHref(paths, request)} className="no-print py-2">
+          {t("seeList")}
+        </a>
+        {meansAlive(request) ? <p className="basis-full text-small text-quiet">{t("aliveHint")}</p> : null}
       </div>
-      <WithSidebar sidebar={<PlatformFilters view={view} />}>
+      <WithSidebar sidebar={<Conditions view={view} />}>
         <div className="flex flex-col gap-6">
           <div id="results" data-live-region className="flex flex-col gap-4 empty:hidden">
             <PlatformListNotices view={view} />
@@ -184,11 +183,12 @@ export default function MapPage() {
             drawn={data.drawn}
             places={places}
             ground={data.ground}
-            controls={<NearForm request={request} leagues={view.leagues} />}
+            controls={<NearForm request={request} leagues={view.leagues} isBare />}
           >
             <Tiles view={view} counts={data.leagueCounts} />
           </PointMap>
           <div id="map-notes" data-live-region>
+            <NearNote request={request} leagues={view.leagues} />
             <Notes {...data} request={request} />
             <MapNotes classes={data.classes} isPlain={!data.ground} />
           </div>
@@ -219,6 +219,32 @@ export default function MapPage() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
+/** What narrows the map: on a phone one sheet, so that the map itself is on the first screen. */
+function Conditions({ view }: Pick<Data, "view">) {
+  const t = useMessages("map");
+  const words = useMessages("platforms");
+  const paths = usePaths();
+  return (
+    <details id="map-conditions" className="filter-sheet no-print">
+      <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
+        <Icon name="filter" />
+        {t("conditions")}
+        <Icon name="chevron" className="ms-auto size-5" />
+      </summary>
+      <div className="flex flex-col gap-5 pt-4 lg:pt-0">
+        <SearchBox
+          action={paths.map()}
+          label={words("searchLabel")}
+          defaultValue={view.request.text}
+          suggestUrl={paths.platformSuggestions()}
+          kept={keptParameters(view.request, "text")}
+        />
+        <PlatformFilters view={view} />
+      </div>
+    </details>
+  );
+}
+
 /** What the map leaves out, and why. */
 function Notes({
   request,
@@ -228,7 +254,6 @@ function Notes({
 }: Pick<Data, "isCut" | "shownCount" | "withoutPoint"> & Pick<Data["view"], "request">) {
   const t = useMessages("map");
   const said = [
-    meansAlive(request) ? t("aliveOnly") : "",
     request.asOf ? t("asOfNote") : "",
     withoutPoint > 0 ? t("withoutPoint", { count: withoutPoint }) : "",
     isCut ? t("cut", { count: shownCount }) : "",
@@ -246,7 +271,8 @@ function Tiles({
   const paths = usePaths();
   const chosen = request.facets.league;
   const hrefOf = (code: string) =>
-    listHref(paths, request, { facets: { league: chosen.includes(code) ? [] : [code] } });
+    // The map stays in sight.
+    `${listHref(paths, request, { facets: { league: chosen.includes(code) ? [] : [code] } })}#map`;
   const tiles = leagueTiles(leagues, counts, language, hrefOf);
   return (
     <div id="map-tiles" data-live-region className="flex flex-col gap-1">

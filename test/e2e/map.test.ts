@@ -65,7 +65,10 @@ test("a disc opens into what it holds, and the focus goes along", async () => {
   expect(await tabTo(page, ".map-cluster")).toMatch(/处地点，点开放大$/);
   await page.keyboard.press("Enter");
   await expect.poll(() => inView(page)).not.toBe(before);
-  await expect.poll(() => focused(page)).toMatch(/处地点|本部|分中心|研发机构/);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.matches(".map-sight, .map-cluster")))
+    .toBe(true);
+  expect(await focused(page)).toMatch(/处地点|本部|分中心|研发机构/);
 });
 
 test("a filter changes the map that stands there", async () => {
@@ -123,6 +126,47 @@ test("marks are large enough for fingers", async () => {
     ),
   );
   expect(smallest).toBeGreaterThanOrEqual(44);
+});
+
+test("on a phone at least half of the map is on the first screen, in both languages", async () => {
+  for (const language of ["zh-CN", "en"] as const) {
+    for (const query of [{}, { league: ["150200"], near: "150200" }]) {
+      const { page } = await browser.visit(pathsIn(language).map(query), phone);
+      const box = await page.locator("[data-map-state]").boundingBox();
+      if (!box) throw new Error("the map has no place");
+      expect(box.y + box.height / 2).toBeLessThanOrEqual(phone.viewport.height);
+    }
+  }
+});
+
+test("a card as large as it gets is closed by its button on a phone too", async () => {
+  const { page } = await browser.visit(paths.map({ league: ["150200"] }), phone);
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await ready(page);
+  await page.locator(".map-sight").first().focus();
+  await page.keyboard.press("Enter");
+  const card = page.locator("[data-map-card]");
+  await card.evaluate((box) => {
+    const filler = document.createElement("p");
+    filler.textContent = "文字 ".repeat(2000);
+    box.append(filler);
+  });
+  await card.getByRole("button", { name: "关闭" }).tap();
+  expect(await card.isHidden()).toBe(true);
+});
+
+test("a league's tile leads to the map itself, which begins with that league", async () => {
+  const { page } = await browser.visit(paths.map(), phone);
+  const tile = page.locator("#map-tiles a").filter({ hasText: "包头" });
+  expect(await tile.getAttribute("href")).toBe(`${paths.map({ league: ["150200"] })}#map`);
+  await tile.tap();
+  await page.waitForURL(/league=150200#map$/);
+  await ready(page);
+  const top = await page.locator("#map").evaluate((map) => map.getBoundingClientRect().top);
+  expect(Math.abs(top)).toBeLessThan(60);
+  // Baotou is about 270 km across; with the branches the scale would be of hundreds of kilometres.
+  const scale = await page.locator(".leaflet-control-scale-line").innerText();
+  expect(Number(/^\d+/.exec(scale)?.[0])).toBeLessThan(100);
 });
 
 test("no name of a league lies on a disc, wide and narrow", async () => {

@@ -36,6 +36,9 @@ export const map: Translation<typeof zh> = {
   plainGround: "Why there are no boundary lines",
   plainGroundText:
     "A map that draws administrative boundaries must be reviewed and show its approval number. This site has no reviewed base map, so it draws points, place names, a graticule and a scale only.",
+  resultsAlive: { one: "{count} platform that goes on", other: "{count} platforms that go on" },
+  aliveHint: "Ended ones are not shown; choose a status to see them.",
+  conditions: "Search and filters",
   aliveOnly: "Only platforms that go on are shown; choose a status to see those that have ended.",
   asOfNote: "Sites are those of that day; a site without dates counts as having always been there.",
   withoutPoint: {

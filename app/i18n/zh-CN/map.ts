@@ -30,6 +30,9 @@ export const map = {
   plainGround: "图上为什么没有边界线",
   plainGroundText:
     "画有行政区域边界的地图须经审核并标明审图号。本站目前没有经审核的底图，所以只画点位、地名、经纬网和比例尺。",
+  resultsAlive: "{count} 个存续平台",
+  aliveHint: "已经结束的不在图上，要看请在“状态”里选择。",
+  conditions: "搜索和筛选",
   aliveOnly: "只显示存续的平台；要看已经结束的，请在“状态”里选择。",
   asOfNote: "点位按那一天的情况显示；没有写明起止日期的地点，视为一直在那里。",
   withoutPoint: "{count} 个平台没有公布位置，只在列表里。",

@@ -5,19 +5,23 @@ import { keptParameters, listAction } from "./platform-list-links";
 import type { PlatformListRequest } from "./platform-list-request";
 import type { League } from "./vocabulary.queries.server";
 
+type Places = readonly Pick<League, "code" | "name" | "point">[];
+
 /** From where distances are measured: a choice of places, in sight and not among the filters; and to what. */
 export function NearForm({
   request,
   leagues,
+  isBare = false,
 }: {
   request: PlatformListRequest;
   /** Those with a point can be chosen. */
-  leagues: readonly Pick<League, "code" | "name" | "point">[];
+  leagues: Places;
+  /** True: the page says elsewhere how distances are measured. */
+  isBare?: boolean;
 }) {
   const t = useMessages("map");
   const language = useLanguage();
   const paths = usePaths();
-  const origin = leagues.find(({ code }) => code === request.near);
   return (
     <form
       id="near-form"
@@ -38,7 +42,7 @@ export function NearForm({
           id="near"
           name="near"
           defaultValue={request.near ?? ""}
-          className="min-h-11 min-w-40 rounded border border-control bg-surface px-3"
+          className="min-h-11 w-40 rounded sm:w-auto sm:min-w-40 border border-control bg-surface px-3"
         >
           <option value="">{t("nearNone")}</option>
           {leagues
@@ -53,12 +57,21 @@ export function NearForm({
       <Button variant="secondary" className="filter-apply">
         {t("nearApply")}
       </Button>
-      {origin ? (
-        <p className="max-w-prose basis-full text-small text-quiet">
-          {t("distanceNote", { place: nameIn(origin.name, language).text })}
-          {request.asOf ? ` ${t("distanceToday")}` : ""}
-        </p>
-      ) : null}
+      {isBare ? null : <NearNote request={request} leagues={leagues} />}
     </form>
+  );
+}
+
+/** How distances from the place that was chosen are measured. */
+export function NearNote({ request, leagues }: { request: PlatformListRequest; leagues: Places }) {
+  const t = useMessages("map");
+  const language = useLanguage();
+  const origin = leagues.find(({ code }) => code === request.near);
+  if (!origin) return null;
+  return (
+    <p className="max-w-prose basis-full text-small text-quiet">
+      {t("distanceNote", { place: nameIn(origin.name, language).text })}
+      {request.asOf ? ` ${t("distanceToday")}` : ""}
+    </p>
   );
 }
