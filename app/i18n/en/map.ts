@@ -36,7 +36,7 @@ export const map: Translation<typeof zh> = {
   plainGround: "Why there are no boundary lines",
   plainGroundText:
     "A map that draws administrative boundaries must be reviewed and show its approval number. This site has no reviewed base map, so it draws points, place names, a graticule and a scale only.",
-  resultsAlive: { one: "{count} platform that goes on", other: "{count} platforms that go on" },
+  resultsAlive: { one: "{count} current platform", other: "{count} current platforms" },
   aliveHint: "Ended ones are not shown; choose a status to see them.",
   conditions: "Search and filters",
   aliveOnly: "Only platforms that go on are shown; choose a status to see those that have ended.",
