@@ -95,6 +95,8 @@ class LiveMap {
   #fitsHeadquarters = false;
   #me: Origin | undefined;
   #originMark: L.Marker | undefined;
+  /** The view that the map chose by itself. */
+  #fitted: { center: L.LatLng; zoom: number } | undefined;
 
   constructor(
     private readonly figure: HTMLElement,
@@ -130,7 +132,7 @@ class LiveMap {
       this.#me = me;
       this.#fit();
     });
-    new ResizeObserver(() => this.#map.invalidateSize()).observe(canvas);
+    new ResizeObserver(() => this.#resize()).observe(canvas);
   }
 
   /** Shows these points, all in view, or the nearest to where distances begin. */
@@ -162,10 +164,20 @@ class LiveMap {
       maxZoom: isSmall ? 7 : origin ? 8 : 10,
       animate: false,
     });
+    this.#fitted = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
     // Where the view stays as it was nothing has moved.
     this.#markers.draw();
     this.#placeNames(this.#markers.discs());
     this.#listInView();
+  }
+
+  /** In another size (a phone that was turned) the points are all in view again, unless the reader has moved the map. */
+  #resize(): void {
+    const fitted = this.#fitted;
+    const isOwn =
+      fitted && this.#map.getZoom() === fitted.zoom && this.#map.getCenter().equals(fitted.center, 1e-6);
+    this.#map.invalidateSize({ pan: !isOwn });
+    if (isOwn) this.#fit();
   }
 
   #markOrigin(origin: Origin | undefined): void {
