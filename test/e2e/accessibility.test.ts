@@ -5,7 +5,18 @@ import { pagesInLanguages } from "./pages";
 
 const browser = useBrowser();
 
-describe.each(pagesInLanguages)("$title", ({ path }) => {
+// Colours and the order of the keyboard are the same in both languages: they are looked at once.
+const chinese = pagesInLanguages.filter(({ language }) => language === "zh-CN");
+const english = pagesInLanguages.filter(({ language }) => language === "en");
+
+describe.each(english)("$title", ({ path }) => {
+  test("has nothing that axe finds, wide and narrow", async () => {
+    const { page } = await browser.visit(path(await samples()), { reducedMotion: "reduce" });
+    expect(await violationsEverywhere(page, ["light"])).toEqual({});
+  });
+});
+
+describe.each(chinese)("$title", ({ path }) => {
   test("has nothing that axe finds, wide and narrow, light and dark", async () => {
     const { page } = await browser.visit(path(await samples()), { reducedMotion: "reduce" });
     expect(await violationsEverywhere(page)).toEqual({});

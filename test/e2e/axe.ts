@@ -1,12 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
-/** What axe finds at both widths and in both themes, each with where it was found. */
-export async function violationsEverywhere(page: Page): Promise<Record<string, string[]>> {
+/** What axe finds at both widths and in both themes (or those named), each with where it was found. */
+export async function violationsEverywhere(
+  page: Page,
+  themes: readonly ("light" | "dark")[] = ["light", "dark"],
+): Promise<Record<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme });
       // The theme changes colours only.
       for (const line of await violations(page, colorScheme === "dark" ? ["color-contrast"] : [])) {
