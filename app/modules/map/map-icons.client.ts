@@ -22,7 +22,7 @@ export function sightIcon(sight: Sight): L.DivIcon {
 }
 
 /** How wide a marker of so many points is, in pixels. */
-export function sizeOf(count: number): number {
+function sizeOf(count: number): number {
   return count === 1 ? 32 : Math.round(Math.min(50, 26 + 3 * Math.log2(count)));
 }
 
