@@ -8,7 +8,7 @@ import { type LocalisedText, textIn } from "~/app/i18n/text-in";
 import { endWords } from "~/app/modules/publications/notice-words";
 import {
   findNextNoticeChange,
-  listNoticesForFeed,
+  listLatestNotices,
   type NoticeCard,
 } from "~/app/modules/publications/notices.queries.server";
 import { listLatestPolicies } from "~/app/modules/publications/policy-cards.queries.server";
@@ -82,7 +82,7 @@ function approvalInWords(card: PlatformCard, language: Language): string {
 async function listNotices({ language, origin, limit }: Asked, tx: Executor): Promise<FeedEntries> {
   // Asked for first: what starts in between is then told of twice rather than not at all.
   const changesAt = await findNextNoticeChange(tx);
-  const cards = await listNoticesForFeed(limit, tx);
+  const cards = await listLatestNotices(limit, tx);
   const t = translator(language, "notices");
   const entries = cards.map((card): AtomEntry => {
     const { title, titleLang, summary, summaryLang } = told(card.title, card.body, language);

@@ -1,24 +1,17 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import type { NoticeKind, NoticeSubject } from "~/db/schema/notices";
-import * as Notice from "./core/notice";
-import { isoText, type NoticeText } from "./notices.queries.server";
+import {
+  cardOf,
+  isoText,
+  type NoticeCard,
+  type NoticeRow,
+  type NoticeText,
+  noticeColumns,
+  texts,
+} from "./notices.queries.server";
 
 /** Everything that the page of a notice shows. Instants are ISO texts in UTC. */
-export interface NoticeDetail {
-  id: number;
-  kind: NoticeKind;
-  subject: NoticeSubject;
-  title: NoticeText;
-  body: NoticeText;
-  number?: string;
-  issuer: { id: number; name: NoticeText };
-  startsAt: string;
-  endsAt?: string;
-  state: Notice.NoticeState;
-  timeLeft?: Notice.TimeLeft;
-  /** When the page changes by itself. */
-  changesAt?: string;
+export interface NoticeDetail extends NoticeCard {
   /** It was announced and then withdrawn: the page says why and takes no objections. */
   withdrawn?: { at: string; reason: NoticeText };
   platforms: { slug: string; name: NoticeText }[];
@@ -26,26 +19,14 @@ export interface NoticeDetail {
   source: NoticeText & { url?: string };
   /** When this site entered it. */
   enteredAt: string;
-  isSample: boolean;
 }
 
-interface Row extends Record<string, unknown> {
-  id: number;
-  kind: NoticeKind;
-  subject: NoticeSubject;
-  title: NoticeText;
-  body: NoticeText;
-  number: string | null;
-  issuer: NoticeDetail["issuer"];
-  starts_at: string;
-  ends_at: string | null;
-  now: string;
+interface Row extends NoticeRow {
   withdrawn: NoticeDetail["withdrawn"] | null;
   platforms: NoticeDetail["platforms"];
   basis: NoticeDetail["basis"] | null;
   source: NoticeDetail["source"];
   entered_at: string;
-  is_sample: boolean;
 }
 
 /**
@@ -54,11 +35,7 @@ interface Row extends Record<string, unknown> {
  */
 export async function findNotice(id: number, tx: Executor = db()): Promise<NoticeDetail | undefined> {
   const [row] = await tx.execute<Row>(sql`
-    select n.id, n.kind, n.subject, n.number, n.is_sample,
-      ${texts("n.title_zh", "n.title_en")} as title, ${texts("n.body_zh", "n.body_en")} as body,
-      jsonb_build_object('id', o.id, 'name', ${texts("o.name_zh", "o.name_en")}) as issuer,
-      ${isoText(sql`n.starts_at`)} as starts_at, ${isoText(sql`n.ends_at`)} as ends_at,
-      ${isoText(sql`n.entered_at`)} as entered_at, ${isoText(sql`(select clock.now())`)} as now,
+    select ${noticeColumns}, ${isoText(sql`n.entered_at`)} as entered_at,
       case when n.withdrawn_at is not null then jsonb_build_object('at', ${isoText(sql`n.withdrawn_at`)},
         'reason', ${texts("n.withdrawn_reason_zh", "n.withdrawn_reason_en")}) end as withdrawn,
       coalesce((select jsonb_agg(jsonb_build_object('slug', p.registration_number,
@@ -85,31 +62,13 @@ const clauseLabel = sql`(select string_agg(step.label, '' order by step.length)
     order by length(c.anchor)
   ) step)`;
 
-function texts(zh: string, en: string) {
-  return sql.raw(`jsonb_strip_nulls(jsonb_build_object('zh', ${zh}, 'en', ${en}))`);
-}
-
 function detailOf(row: Row): NoticeDetail {
-  const now = new Date(row.now);
-  const endsAt = row.ends_at === null ? undefined : new Date(row.ends_at);
   return {
-    id: row.id,
-    kind: row.kind,
-    subject: row.subject,
-    title: row.title,
-    body: row.body,
-    number: row.number ?? undefined,
-    issuer: row.issuer,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at ?? undefined,
-    state: Notice.stateAt({ endsAt }, now),
-    timeLeft: endsAt && Notice.timeLeft(endsAt, now),
-    changesAt: endsAt && Notice.timeLeftChange(endsAt, now)?.toISOString(),
+    ...cardOf(row),
     withdrawn: row.withdrawn ?? undefined,
     platforms: row.platforms,
     basis: row.basis ?? undefined,
     source: row.source,
     enteredAt: row.entered_at,
-    isSample: row.is_sample,
   };
 }

@@ -29,14 +29,15 @@ export interface NoticeCard {
   isSample: boolean;
 }
 
-interface Row extends Record<string, unknown> {
+/** A row of `noticeColumns`. */
+export interface NoticeRow extends Record<string, unknown> {
   id: number;
   kind: NoticeKind;
   subject: NoticeSubject;
   title: NoticeText;
   body: NoticeText;
   number: string | null;
-  issuer: { id: number; name: NoticeText };
+  issuer: NoticeCard["issuer"];
   starts_at: string;
   ends_at: string | null;
   now: string;
@@ -50,6 +51,17 @@ export const isVisible = sql`n.starts_at <= (select clock.now()) and n.withdrawn
 export const isoText = (instant: SQL) =>
   sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
+/** Two columns as one text in two languages: the English one is left out where it is null. */
+export const texts = (zh: string, en: string) =>
+  sql.raw(`jsonb_strip_nulls(jsonb_build_object('zh', ${zh}, 'en', ${en}))`);
+
+/** What a card says, from a notice `n` and its issuer `o`, and the instant by which `cardOf` judges it. */
+export const noticeColumns = sql`n.id, n.kind, n.subject, n.number, n.is_sample,
+  ${texts("n.title_zh", "n.title_en")} as title, ${texts("n.body_zh", "n.body_en")} as body,
+  jsonb_build_object('id', o.id, 'name', ${texts("o.name_zh", "o.name_en")}) as issuer,
+  ${isoText(sql`n.starts_at`)} as starts_at, ${isoText(sql`n.ends_at`)} as ends_at,
+  ${isoText(sql`(select clock.now())`)} as now`;
+
 /** Cards by a condition and an order on `n`. Public: what has not started or was withdrawn is never among them. */
 export async function selectNoticeCards(
   {
@@ -60,14 +72,8 @@ export async function selectNoticeCards(
   }: { where?: SQL; order: SQL; limit: number; offset?: number },
   tx: Executor = db(),
 ): Promise<NoticeCard[]> {
-  const rows = await tx.execute<Row>(sql`
-    select n.id, n.kind, n.subject, n.number, n.is_sample,
-      jsonb_strip_nulls(jsonb_build_object('zh', n.title_zh, 'en', n.title_en)) as title,
-      jsonb_strip_nulls(jsonb_build_object('zh', n.body_zh, 'en', n.body_en)) as body,
-      jsonb_build_object('id', o.id, 'name',
-        jsonb_strip_nulls(jsonb_build_object('zh', o.name_zh, 'en', o.name_en))) as issuer,
-      ${isoText(sql`n.starts_at`)} as starts_at, ${isoText(sql`n.ends_at`)} as ends_at,
-      ${isoText(sql`(select clock.now())`)} as now
+  const rows = await tx.execute<NoticeRow>(sql`
+    select ${noticeColumns}
     from notices n join organisations o on o.id = n.issuer_id
     where ${isVisible} and ${where}
     order by ${order} limit ${limit} offset ${offset}`);
@@ -83,7 +89,7 @@ export async function listNoticeCards(ids: readonly number[], tx: Executor = db(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The newest notices that may be read now, newest first. */
+/** The newest notices that may be read now, newest first, each with its whole text. */
 export function listLatestNotices(limit: number, tx: Executor = db()): Promise<NoticeCard[]> {
   return selectNoticeCards({ order: sql`n.starts_at desc, n.id desc`, limit }, tx);
 }
@@ -118,11 +124,6 @@ export async function countOpenPublicNotices(tx: Executor = db()): Promise<numbe
   return row?.count ?? 0;
 }
 
-/** For feeds and the sitemap: the same as the newest, each with its whole text. */
-export function listNoticesForFeed(limit: number, tx: Executor = db()): Promise<NoticeCard[]> {
-  return listLatestNotices(limit, tx);
-}
-
 /**
  * The next instant at which any list of notices changes by itself: a start or an end. Tell it to every cached page that
  * shows notices or their number. Undefined: nothing is announced. Rounded down to the millisecond: never too late.
@@ -136,7 +137,8 @@ export async function findNextNoticeChange(tx: Executor = db()): Promise<Date | 
   return typeof row?.at === "number" ? new Date(row.at) : undefined;
 }
 
-function cardOf(row: Row): NoticeCard {
+/** What a row says, and how the notice stands at the row's instant. */
+export function cardOf(row: NoticeRow): NoticeCard {
   const now = new Date(row.now);
   const endsAt = row.ends_at === null ? undefined : new Date(row.ends_at);
   return {
