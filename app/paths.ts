@@ -54,6 +54,33 @@ export const statisticsTableNames = [
 ] as const;
 export type StatisticsTableName = (typeof statisticsTableNames)[number];
 
+/** What the lead unit of a platform manages, each with a form of its own. */
+export const platformParts = ["profile", "sites", "people", "contacts", "photos"] as const;
+export type PlatformPart = (typeof platformParts)[number];
+
+/** The parts of the officers' desk. */
+export const deskParts = [
+  "organisations",
+  "brokers",
+  "people",
+  "decisions",
+  "imports",
+  "notices",
+  "policies",
+  "rules",
+  "vocabulary",
+  "calendar",
+  "objections",
+  "reports",
+  "holds",
+  "control-terms",
+  "jobs",
+] as const;
+export type DeskPart = (typeof deskParts)[number];
+
+/** Parameters besides those of lists that some page reads. */
+export const otherParameters = ["redirectTo", "kind", "before", "actor", "action", "result"] as const;
+
 /** The addresses that have no language. */
 export const fixedPaths = {
   favicon: "/favicon.svg",
@@ -61,6 +88,8 @@ export const fixedPaths = {
   /** The reviewed boundaries that the operator gave, as GeoJSON. */
   mapBoundaries: "/map/boundaries.geojson",
   robots: "/robots.txt",
+  /** JSON: whose token this is, and what it may do. */
+  apiMe: "/api/v1/me",
   sitemap: "/sitemap.xml",
 } as const;
 
@@ -117,6 +146,64 @@ function build(language: Language) {
     about: () => `${prefix}/about`,
     privacy: () => `${prefix}/privacy`,
     terms: () => `${prefix}/terms`,
+    brokers: (query: ListQuery = {}) => `${prefix}/brokers${searchOf(query)}`,
+    broker: (id: number) => `${prefix}/brokers/${id}`,
+    /** `redirectTo`: a path of this site to go on to. */
+    login: (redirectTo?: string) => `${prefix}/login${redirectQuery(redirectTo)}`,
+    /** The second step of signing in, for those who have a second factor. */
+    secondFactor: (redirectTo?: string) => `${prefix}/login/code${redirectQuery(redirectTo)}`,
+    register: (redirectTo?: string) => `${prefix}/register${redirectQuery(redirectTo)}`,
+    /** POST only. */
+    logout: () => `${prefix}/logout`,
+    forgotPassword: () => `${prefix}/password`,
+    /** `token`: of a mailed link. */
+    resetPassword: (token: string) => `${prefix}/password/${encodeURIComponent(token)}`,
+    /** Resetting by a code that was texted. */
+    resetByCode: () => `${prefix}/password/code`,
+    confirmEmail: (token: string) => `${prefix}/confirm/${encodeURIComponent(token)}`,
+    /** Confirming a telephone number by the code that was texted to it. */
+    confirmPhone: () => `${prefix}/confirm/phone`,
+    invitation: (token: string) => `${prefix}/invitations/${encodeURIComponent(token)}`,
+    /** A form that an office filled in for somebody, who confirms or declines it here. */
+    assistedForm: (token: string) => `${prefix}/assisted/${encodeURIComponent(token)}`,
+    unsubscribe: (token: string) => `${prefix}/unsubscribe/${encodeURIComponent(token)}`,
+    /** A stored file, under the permission of what it belongs to; always an attachment. */
+    file: (id: number) => `${prefix}/files/${id}`,
+    workbench: () => `${prefix}/workbench`,
+    notifications: () => `${prefix}/workbench/notifications`,
+    /** Name, language, addresses, what is mailed. */
+    settings: () => `${prefix}/workbench/settings`,
+    /** Password, second factor, sessions. */
+    signIns: () => `${prefix}/workbench/security`,
+    secondFactorSetup: () => `${prefix}/workbench/security/second-factor`,
+    ownData: () => `${prefix}/workbench/data`,
+    /** JSON, as a download. */
+    ownDataExport: () => `${prefix}/workbench/data/export.json`,
+    tokens: () => `${prefix}/workbench/tokens`,
+    /** Saved searches and followed platforms. */
+    followed: () => `${prefix}/workbench/followed`,
+    ownOrganisations: () => `${prefix}/workbench/organisations`,
+    newOrganisation: () => `${prefix}/workbench/organisations/new`,
+    organisationApplication: (id: number) => `${prefix}/workbench/organisations/applications/${id}`,
+    /** Its members, invitations and requests to join. */
+    ownOrganisation: (id: number) => `${prefix}/workbench/organisations/${id}`,
+    brokerProfile: () => `${prefix}/workbench/broker`,
+    expertProfile: () => `${prefix}/workbench/expert`,
+    assistance: () => `${prefix}/workbench/assistance`,
+    newAssistedForm: () => `${prefix}/workbench/assistance/new`,
+    ownPlatforms: () => `${prefix}/workbench/platforms`,
+    /** One platform as its lead unit manages it; `part`: one form of it. */
+    ownPlatform: (slug: string, part?: PlatformPart) =>
+      `${prefix}/workbench/platforms/${encodeURIComponent(slug)}${part ? `/${part}` : ""}`,
+    /** The recommending department's platforms and what is due from them. */
+    department: () => `${prefix}/workbench/department`,
+    /** The officers' desk and its parts. */
+    desk: (part?: DeskPart) => `${prefix}/workbench/desk${part ? `/${part}` : ""}`,
+    /** One thing of a part, such as an application; `id` may be a number, a slug or `new`. */
+    deskItem: (part: DeskPart, id: string | number) =>
+      `${prefix}/workbench/desk/${part}/${encodeURIComponent(id)}`,
+    /** The auditor's log. */
+    auditLog: () => `${prefix}/workbench/audit`,
     /** In development only. */
     styleguide: () => `${prefix}/styleguide`,
   };
@@ -149,6 +236,15 @@ export function canonicalSearch(search: string, unread: readonly ListParameter[]
 export function takesEvidence(pathname: string): boolean {
   const bare = alternate(pathname, "zh-CN");
   return bare === pathsIn("zh-CN").misconductReport() || /^\/notices\/\d{1,9}\/objection$/.test(bare);
+}
+
+/** A picture of a platform's page, made by this site. */
+export function photoPath(id: number): string {
+  return `/photos/${id}`;
+}
+
+function redirectQuery(target: string | undefined): string {
+  return target === undefined ? "" : withMark(new URLSearchParams({ redirectTo: target }));
 }
 
 function searchOf(query: ListQuery): string {

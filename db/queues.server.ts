@@ -28,6 +28,14 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 60,
   },
+  // One job sends whatever waits; those that come meanwhile ask for one more.
+  "outbox.deliver": {
+    policy: "short",
+    retryLimit: 20,
+    retryDelay: 15,
+    retryBackoff: true,
+    expireInSeconds: 300,
+  },
 } as const satisfies Record<string, Omit<PgBoss.Queue, "name">>;
 
 export type QueueName = keyof typeof queueOptions;

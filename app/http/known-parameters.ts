@@ -1,10 +1,10 @@
-import { listParameters } from "../paths";
+import { listParameters, otherParameters } from "../paths";
 
 /**
  * Query parameters that some page reads. Every other one is dropped before a page is rendered, so that it neither
  * changes a page nor makes a second copy of it in the cache. A page that reads a new parameter adds it here.
  */
-const knownParameters: ReadonlySet<string> = new Set(listParameters);
+const knownParameters: ReadonlySet<string> = new Set([...listParameters, ...otherParameters]);
 
 const MAX_PAIRS = 64;
 

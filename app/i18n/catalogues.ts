@@ -1,10 +1,17 @@
 import { about as aboutEn } from "./en/about";
+import { account as accountEn } from "./en/account";
+import { audit as auditEn } from "./en/audit";
 import { common as commonEn } from "./en/common";
+import { desk as deskEn } from "./en/desk";
+import { editorial as editorialEn } from "./en/editorial";
 import { errors as errorsEn } from "./en/errors";
 import { home as homeEn } from "./en/home";
 import { imports as importsEn } from "./en/imports";
 import { list as listEn } from "./en/list";
+import { mails as mailsEn } from "./en/mails";
+import { manage as manageEn } from "./en/manage";
 import { map as mapEn } from "./en/map";
+import { members as membersEn } from "./en/members";
 import { notices as noticesEn } from "./en/notices";
 import { organisations as organisationsEn } from "./en/organisations";
 import { platform as platformEn } from "./en/platform";
@@ -14,15 +21,23 @@ import { rules as rulesEn } from "./en/rules";
 import { search as searchEn } from "./en/search";
 import { statistics as statisticsEn } from "./en/statistics";
 import { submissions as submissionsEn } from "./en/submissions";
+import { workbench as workbenchEn } from "./en/workbench";
 import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
 import { about } from "./zh-CN/about";
+import { account } from "./zh-CN/account";
+import { audit } from "./zh-CN/audit";
 import { common } from "./zh-CN/common";
+import { desk } from "./zh-CN/desk";
+import { editorial } from "./zh-CN/editorial";
 import { errors } from "./zh-CN/errors";
 import { home } from "./zh-CN/home";
 import { imports } from "./zh-CN/imports";
 import { list } from "./zh-CN/list";
+import { mails } from "./zh-CN/mails";
+import { manage } from "./zh-CN/manage";
 import { map } from "./zh-CN/map";
+import { members } from "./zh-CN/members";
 import { notices } from "./zh-CN/notices";
 import { organisations } from "./zh-CN/organisations";
 import { platform } from "./zh-CN/platform";
@@ -32,6 +47,7 @@ import { rules } from "./zh-CN/rules";
 import { search } from "./zh-CN/search";
 import { statistics } from "./zh-CN/statistics";
 import { submissions } from "./zh-CN/submissions";
+import { workbench } from "./zh-CN/workbench";
 
 const zh = {
   about,
@@ -50,6 +66,14 @@ const zh = {
   map,
   search,
   statistics,
+  account,
+  workbench,
+  members,
+  manage,
+  desk,
+  editorial,
+  mails,
+  audit,
 };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
@@ -68,6 +92,14 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   map: mapEn,
   search: searchEn,
   statistics: statisticsEn,
+  account: accountEn,
+  workbench: workbenchEn,
+  members: membersEn,
+  manage: manageEn,
+  desk: deskEn,
+  editorial: editorialEn,
+  mails: mailsEn,
+  audit: auditEn,
 };
 
 /** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */

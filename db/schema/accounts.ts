@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { areas, countyOfArea } from "./areas";
-import { names, oneOf, provenance, writtenAt } from "./columns";
+import { instant, names, oneOf, provenance, writtenAt } from "./columns";
 import { sources } from "./sources";
 
 export const organisationKinds = [
@@ -32,6 +32,10 @@ export const organisations = pgTable(
     website: text("website"),
     /** The organisation's own public number; a person's number never stands here. */
     phone: text("phone"),
+    /** When an officer found that those who act for it are its own; empty: nobody acts for it here. */
+    verifiedAt: instant("verified_at"),
+    /** Stopped by an officer: nobody acts for it until this is taken back. */
+    suspendedAt: instant("suspended_at"),
     ...provenance(),
     createdAt: writtenAt("created_at"),
     updatedAt: writtenAt("updated_at"),

@@ -4,8 +4,18 @@ import { isTest } from "./source-tree";
 
 /** The modules in their order: each may import those before it. */
 const moduleOrder = [
-  ...["jobs", "files", "audit", "notifications", "accounts", "publications", "registry", "capabilities"],
-  ...["achievements", "demands", "contracts", "evaluation", "statistics", "map", "open-data", "site-search"],
+  ...["jobs", "files", "audit", "notifications", "screening", "accounts", "publications", "registry"],
+  ...[
+    "capabilities",
+    "achievements",
+    "demands",
+    "contracts",
+    "evaluation",
+    "statistics",
+    "map",
+    "open-data",
+    "site-search",
+  ],
 ];
 /** These only read; no module imports them. */
 const readSide = ["statistics", "map", "open-data", "site-search"];

@@ -10,6 +10,11 @@ const writers: Readonly<Record<string, string>> = {
   rules: "publications",
   notices: "publications",
   submissions: "publications",
+  people: "accounts",
+  memberships: "accounts",
+  decisions: "registry",
+  "platform-pages": "registry",
+  calendar: "jobs",
 };
 
 const writingCalls = new Set(["insert", "update", "delete"]);

@@ -9,6 +9,8 @@ export const payloads = {
   "search.index-organisations": z.object({ ids: z.array(z.number().int()).max(10_000) }),
   /** A notice begins or ends: the index and the pages follow. */
   "notices.turn": z.object({}),
+  /** Mails or text messages wait to be sent. */
+  "outbox.deliver": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;
 
 export type Payload<Name extends QueueName> = z.output<(typeof payloads)[Name]>;

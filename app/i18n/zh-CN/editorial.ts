@@ -1,0 +1,3 @@
+export const editorial = {
+  title: "编辑台",
+} as const;

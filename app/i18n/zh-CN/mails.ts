@@ -1,0 +1,3 @@
+export const mails = {
+  title: "通知",
+} as const;

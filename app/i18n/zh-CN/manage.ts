@@ -1,0 +1,3 @@
+export const manage = {
+  title: "平台主页管理",
+} as const;

@@ -1,0 +1,3 @@
+export const members = {
+  title: "组织与成员",
+} as const;

@@ -1,0 +1,189 @@
+import { type MemberRole, memberRoles, type OfficeRole } from "./roles";
+
+/** Who asks, as the database knows them at this moment. Nobody signed in: undefined. */
+export interface Actor {
+  personId: number;
+  /** An address or a telephone number of theirs has been confirmed. */
+  isConfirmed: boolean;
+  /** This session began with a second factor. */
+  hasSecondFactor: boolean;
+  /** The organisation that they act for now. */
+  acting?: Membership;
+  memberships: readonly Membership[];
+  offices: readonly Office[];
+  isBroker: boolean;
+  isExpert: boolean;
+}
+
+export interface Membership {
+  organisationId: number;
+  role: MemberRole;
+  /** Verified by an officer and not stopped. */
+  isInStanding: boolean;
+}
+
+export interface Office {
+  role: OfficeRole;
+  /** The authority or the recommending department; an auditor has none. */
+  organisationId?: number;
+}
+
+/** What the action is about, as far as the rule needs it. Left out: what is asked is whether it is possible at all. */
+export interface Thing {
+  /** Whose it is. */
+  organisationId?: number | null;
+  /** The person whose it is. */
+  personId?: number | null;
+  /** The department that recommends the platform. */
+  recommendedBy?: number | null;
+  /** The authority of the platform's class. */
+  authorityId?: number | null;
+  /** Who entered or sent it: they never decide it. */
+  enteredBy?: number | null;
+  /** Whether its state allows the action. */
+  isOpen?: boolean;
+}
+
+/** Why not. The page words it; `hidden`: one may not know that it exists, so the answer is 404. */
+export type Reason =
+  | "sign_in_first"
+  | "confirm_first"
+  | "second_factor_first"
+  | "hidden"
+  | "organisation_not_in_standing"
+  | "role_is_not_enough"
+  | "own_case"
+  | "wrong_state";
+
+export type Verdict = { allowed: true } | { allowed: false; reason: Reason };
+
+interface Rule {
+  /** Any one of these lets it pass. */
+  by: readonly Way[];
+  /** Who entered it may not do this to it (domain: nobody decides their own case). */
+  notOwn?: true;
+}
+
+type Way =
+  /** Anybody who is signed in, about themselves. */
+  | { who: "self" }
+  /** A member of the thing's organisation, with one of these roles. */
+  | { who: "member"; roles: readonly MemberRole[]; mayBeUnverified?: true }
+  /** Officers have a second factor in every session that decides something. */
+  | { who: OfficeRole }
+  | { who: "broker" | "expert" };
+
+const staff: Way[] = [{ who: "officer" }];
+
+/**
+ * Who may do what: role, membership, state of the thing (domain: who may do what). One table for queries, commands,
+ * buttons and the API. Queries repeat the organisation in their conditions, so that a slip here shows less, never more.
+ */
+export const permissions = {
+  /** Own profile, sign-ins, data, tokens, notifications, saved searches. */
+  "account.manage": { by: [{ who: "self" }] },
+  "organisation.register": { by: [{ who: "self" }] },
+  "organisation.read": {
+    by: [{ who: "member", roles: memberRoles, mayBeUnverified: true }, ...staff, { who: "auditor" }],
+  },
+  "organisation.invite": { by: [{ who: "member", roles: ["owner"] }] },
+  "organisation.decide-joining": { by: [{ who: "member", roles: ["owner"] }], notOwn: true },
+  "organisation.change-members": { by: [{ who: "member", roles: ["owner"] }] },
+  "organisation.edit": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  "organisation.verify": { by: staff, notOwn: true },
+  "organisation.suspend": { by: staff },
+  "broker.edit-own": { by: [{ who: "self" }] },
+  "broker.decide": { by: staff, notOwn: true },
+  "expert.edit-own": { by: [{ who: "expert" }] },
+  "expert.appoint": { by: staff, notOwn: true },
+  /** 代办: filling a form in for an enterprise, which confirms it. */
+  "assistance.prepare": { by: [...staff, { who: "department" }] },
+  /** The platform's page, not the facts of the register. */
+  "platform.edit-page": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  "platform.read-management": {
+    by: [{ who: "member", roles: memberRoles }, { who: "department" }, ...staff, { who: "auditor" }],
+  },
+  "department.read": { by: [{ who: "department" }] },
+  "desk.read": { by: staff },
+  "people.manage": { by: staff },
+  "decision.enter": { by: staff },
+  "decision.confirm": { by: staff, notOwn: true },
+  "import.run": { by: staff },
+  "vocabulary.edit": { by: staff },
+  "calendar.edit": { by: staff },
+  "rules.edit": { by: staff },
+  "notices.edit": { by: staff },
+  "policies.edit": { by: staff },
+  "objections.answer": { by: staff },
+  "reports.answer": { by: staff },
+  "holds.decide": { by: staff, notOwn: true },
+  "control-terms.edit": { by: staff },
+  "jobs.manage": { by: staff },
+  "contacts.reveal": { by: [{ who: "self" }] },
+  "audit.read": { by: [{ who: "auditor" }] },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof permissions;
+
+/** Whether the actor may do this to the thing, else why not. Pure: the actor's memberships are as they were read. */
+export function decide(actor: Actor | undefined, action: Action, thing: Thing = {}): Verdict {
+  if (!actor) return no("sign_in_first");
+  const rule: Rule = permissions[action];
+  const judged = rule.by.map((way) => judge(actor, way, thing));
+  if (!judged.some((verdict) => verdict.allowed)) return worst(judged);
+  if (rule.notOwn && thing.enteredBy === actor.personId) return no("own_case");
+  if (thing.isOpen === false) return no("wrong_state");
+  return { allowed: true };
+}
+
+/** Whether the actor may do this; for buttons. */
+export function can(actor: Actor | undefined, action: Action, thing: Thing = {}): boolean {
+  return decide(actor, action, thing).allowed;
+}
+
+function judge(actor: Actor, way: Way, thing: Thing): Verdict {
+  switch (way.who) {
+    case "self":
+      return thing.personId === undefined || thing.personId === actor.personId ? yes : no("hidden");
+    case "member":
+      return judgeMember(actor, way, thing);
+    case "broker":
+      return actor.isBroker ? yes : no("hidden");
+    case "expert":
+      return actor.isExpert ? yes : no("hidden");
+    case "auditor":
+      return holds(actor, "auditor", undefined) ? yes : no("hidden");
+    case "department":
+      return holds(actor, "department", thing.recommendedBy) ? yes : no("hidden");
+    case "officer":
+      if (!holds(actor, "officer", thing.authorityId)) return no("hidden");
+      return actor.hasSecondFactor ? yes : no("second_factor_first");
+  }
+}
+
+function judgeMember(actor: Actor, way: Extract<Way, { who: "member" }>, thing: Thing): Verdict {
+  const membership =
+    thing.organisationId === undefined
+      ? actor.acting
+      : actor.memberships.find(({ organisationId }) => organisationId === thing.organisationId);
+  if (!membership) return no("hidden");
+  if (!actor.isConfirmed) return no("confirm_first");
+  if (!membership.isInStanding && !way.mayBeUnverified) return no("organisation_not_in_standing");
+  return way.roles.includes(membership.role) ? yes : no("role_is_not_enough");
+}
+
+/** Whether the actor holds the office, of that organisation where the thing names one. */
+function holds(actor: Actor, role: OfficeRole, organisationId: number | null | undefined): boolean {
+  return actor.offices.some(
+    (office) =>
+      office.role === role && (organisationId === undefined || office.organisationId === organisationId),
+  );
+}
+
+const yes: Verdict = { allowed: true };
+const no = (reason: Reason): Verdict => ({ allowed: false, reason });
+
+/** What tells most of what to do next; nothing is told of what one may not know of. */
+function worst(judged: readonly Verdict[]): Verdict {
+  return judged.find((verdict) => !verdict.allowed && verdict.reason !== "hidden") ?? no("hidden");
+}

@@ -1,0 +1,57 @@
+/** Groups of kinds, as the settings page shows them. `account`: always sent, it cannot be turned off. */
+export const topics = ["account", "organisation", "desk", "platform", "saved"] as const;
+export type Topic = (typeof topics)[number];
+
+/**
+ * What people are told in the workbench and, unless they have turned it off, by mail. Each has its words in the
+ * catalogue `mails`: `<kind>.title` and `<kind>.text`, with the names of its data between braces. `path`, where given,
+ * is what it leads to.
+ */
+export const notificationKinds = {
+  "application-submitted": { topic: "desk" },
+  "application-approved": { topic: "organisation" },
+  "application-refused": { topic: "organisation" },
+  "join-requested": { topic: "organisation" },
+  "join-accepted": { topic: "organisation" },
+  "join-refused": { topic: "organisation" },
+  "member-joined": { topic: "organisation" },
+  "membership-changed": { topic: "organisation" },
+  "organisation-suspended": { topic: "organisation" },
+  "broker-submitted": { topic: "desk" },
+  "broker-decided": { topic: "organisation" },
+  "assisted-confirmed": { topic: "desk" },
+  "assisted-declined": { topic: "desk" },
+  "office-granted": { topic: "account" },
+  "sign-in-new-place": { topic: "account" },
+  "password-changed": { topic: "account" },
+  "second-factor-changed": { topic: "account" },
+  "decision-waiting": { topic: "desk" },
+  "decision-settled": { topic: "desk" },
+  held: { topic: "organisation" },
+  "hold-waiting": { topic: "desk" },
+  "hold-decided": { topic: "organisation" },
+  "platform-changed": { topic: "platform" },
+  "saved-search-found": { topic: "saved" },
+  "job-failed": { topic: "desk" },
+} as const satisfies Record<string, { topic: Topic }>;
+export type NotificationKind = keyof typeof notificationKinds;
+
+/** Mails and text messages that are sent at once and told nowhere else. Words: `<template>.subject`, `<template>.text`. */
+export const mailTemplates = [
+  "confirm-email",
+  "reset-password",
+  "already-registered",
+  "invitation",
+  "notification",
+  "digest",
+] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+/** Words: `<template>.sms`. */
+export const textTemplates = [
+  "confirm-phone",
+  "reset-code",
+  "phone-already-registered",
+  "assisted-form",
+] as const;
+export type TextTemplate = (typeof textTemplates)[number];

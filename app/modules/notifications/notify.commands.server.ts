@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "~/db/client.server";
+import { outbox } from "~/db/schema/notifications";
+import { enqueue } from "../jobs/enqueue.server";
+import {
+  type MailTemplate,
+  type NotificationKind,
+  notificationKinds,
+  type TextTemplate,
+} from "./core/messages";
+
+/** To whom: somebody with an account, in whose language it is written, or an address that has none yet. */
+export type Recipient = { personId: number } | { address: string; language: "zh-CN" | "en" };
+
+/**
+ * Tells people of an event: a line in their workbench and, unless they have turned its topic off, a mail. Once for each
+ * person, whatever is repeated with the same `eventKey`. In the transaction of the event itself; sent after the commit.
+ * `data`: ids, codes and names for the words, and `path` of what it leads to, without a language; never a secret.
+ */
+export async function notify(
+  {
+    to,
+    kind,
+    eventKey,
+    data,
+  }: {
+    to: readonly number[];
+    kind: NotificationKind;
+    eventKey: string;
+    data: Record<string, string | number>;
+  },
+  tx: Transaction,
+): Promise<void> {
+  const { topic } = notificationKinds[kind];
+  let isAnyMailed = false;
+  for (const personId of new Set(to)) {
+    const [told] = await tx.execute<{ id: number }>(sql`
+      insert into notifications (person_id, kind, data, event_key)
+      select id, ${kind}, ${JSON.stringify(data)}::jsonb, ${eventKey} from people
+      where id = ${personId} and erased_at is null
+      on conflict (person_id, event_key) do nothing returning id`);
+    if (!told) continue;
+    const mailed = await tx.execute<{ id: number }>(sql`
+      insert into outbox (channel, person_id, address, language, template, data, message_key)
+      select 'mail', p.id, p.email, p.language, 'notification', jsonb_build_object('notification', ${told.id}::int),
+        ${`notification-${told.id}`}
+      from people p left join notification_settings s on s.person_id = p.id and s.topic = ${topic}
+      where p.id = ${personId} and p.email_verified and p.email not like '%.invalid'
+        and (${topic === "account"} or coalesce(s.is_mailed, true))
+      on conflict (message_key) do nothing returning id`);
+    isAnyMailed ||= mailed.length > 0;
+  }
+  if (isAnyMailed) await enqueue(tx, "outbox.deliver", {});
+}
+
+/** Sends one mail after the commit, at least once, always with the same Message-ID. `key`: the same mail's, once. */
+export async function sendMail(
+  mail: { to: Recipient; template: MailTemplate; data: Record<string, unknown>; key: string },
+  tx: Transaction,
+): Promise<void> {
+  await put("mail", mail, tx);
+}
+
+/** Sends one text message after the commit. Phone numbers with their country's code. */
+export async function sendText(
+  text: { to: Recipient; template: TextTemplate; data: Record<string, unknown>; key: string },
+  tx: Transaction,
+): Promise<void> {
+  await put("sms", text, tx);
+}
+
+async function put(
+  channel: "mail" | "sms",
+  {
+    to,
+    template,
+    data,
+    key,
+  }: { to: Recipient; template: string; data: Record<string, unknown>; key: string },
+  tx: Transaction,
+): Promise<void> {
+  const target = "personId" in to ? await addressOf(channel, to.personId, tx) : { ...to, personId: null };
+  if (!target) return;
+  await tx
+    .insert(outbox)
+    .values({ channel, ...target, template, data, messageKey: key })
+    .onConflictDoNothing({ target: outbox.messageKey });
+  await enqueue(tx, "outbox.deliver", {});
+}
+
+async function addressOf(channel: "mail" | "sms", personId: number, tx: Transaction) {
+  const [person] = await tx.execute<{ email: string; phone: string | null; language: "zh-CN" | "en" }>(sql`
+    select email, phone, language from people where id = ${personId} and erased_at is null`);
+  const address = channel === "sms" ? person?.phone : person?.email;
+  if (!person || !address || address.endsWith(".invalid")) return undefined;
+  return { personId, address, language: person.language };
+}
