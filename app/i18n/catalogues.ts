@@ -5,6 +5,7 @@ import { common as commonEn } from "./en/common";
 import { desk as deskEn } from "./en/desk";
 import { editorial as editorialEn } from "./en/editorial";
 import { errors as errorsEn } from "./en/errors";
+import { forms as formsEn } from "./en/forms";
 import { home as homeEn } from "./en/home";
 import { imports as importsEn } from "./en/imports";
 import { list as listEn } from "./en/list";
@@ -31,6 +32,7 @@ import { common } from "./zh-CN/common";
 import { desk } from "./zh-CN/desk";
 import { editorial } from "./zh-CN/editorial";
 import { errors } from "./zh-CN/errors";
+import { forms } from "./zh-CN/forms";
 import { home } from "./zh-CN/home";
 import { imports } from "./zh-CN/imports";
 import { list } from "./zh-CN/list";
@@ -61,6 +63,7 @@ const zh = {
   rules,
   notices,
   submissions,
+  forms,
   imports,
   list,
   map,
@@ -87,6 +90,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   rules: rulesEn,
   notices: noticesEn,
   submissions: submissionsEn,
+  forms: formsEn,
   imports: importsEn,
   list: listEn,
   map: mapEn,

@@ -1,0 +1,113 @@
+import type { FormHTMLAttributes, ReactNode } from "react";
+import type { FormAnswer, FormFault } from "../core/form-fault";
+import { translator } from "../i18n/catalogues";
+import { useLanguage, useMessages } from "../i18n/use-messages";
+import { ErrorSummary } from "./error-summary";
+
+type OwnWords = (fault: FormFault) => string | undefined;
+
+/** What is wrong, in words: the page's own where it has some, else those of the catalogue `forms`. */
+function useFaultWords(own?: OwnWords) {
+  const language = useLanguage();
+  const t = translator(language, "forms");
+  return (fault: FormFault): string => {
+    const said = own?.(fault);
+    if (said !== undefined) return said;
+    const known = formFaultCodes.find((code) => code === fault.code) ?? "wrong";
+    return t(`fault.${known}`, { limit: fault.values?.limit ?? "", minutes: fault.values?.minutes ?? "" });
+  };
+}
+
+/** Codes that every form may use. */
+export const formFaultCodes = [
+  "missing",
+  "too_long",
+  "one_line",
+  "choose",
+  "tick",
+  "not_web",
+  "not_email",
+  "not_phone",
+  "not_date",
+  "wrong",
+  "too_many",
+  "sent_before",
+  "changed_meanwhile",
+  "empty_file",
+  "file_too_large",
+  "file_type_not_allowed",
+  "held",
+] as const;
+
+/**
+ * A form that works without a script, holds what it needs to have one effect, and shows on top what is wrong with it.
+ * `answer`: of this form only (compare `answer.form` with `intent`).
+ */
+export function PostForm({
+  requestId,
+  intent,
+  answer,
+  words,
+  hasFiles = false,
+  children,
+  className = "flex flex-col gap-6",
+  ...rest
+}: {
+  requestId: string;
+  /** Which of the page's forms this is. */
+  intent?: string;
+  answer?: FormAnswer | undefined;
+  words?: OwnWords;
+  hasFiles?: boolean;
+  children: ReactNode;
+} & Omit<FormHTMLAttributes<HTMLFormElement>, "method">) {
+  const own = answerOf(answer, intent);
+  return (
+    <form
+      method="post"
+      encType={hasFiles ? "multipart/form-data" : undefined}
+      noValidate={own !== undefined}
+      className={className}
+      {...rest}
+    >
+      <FormFaults answer={own} words={words} />
+      <input type="hidden" name="requestId" value={requestId} />
+      {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
+      {children}
+    </form>
+  );
+}
+
+/** Everything that is wrong with a form that came back. */
+export function FormFaults({ answer, words }: { answer: FormAnswer | undefined; words?: OwnWords }) {
+  const t = useMessages("forms");
+  const say = useFaultWords(words);
+  if (!answer || answer.faults.length === 0) return null;
+  return (
+    <ErrorSummary
+      title={t("faultsTitle")}
+      errors={answer.faults.map((fault) => ({ field: fault.field, text: say(fault) }))}
+    />
+  );
+}
+
+/** For the fields of a form: what was typed or stands there now, and what is wrong with it. */
+export function useField(
+  answer: FormAnswer | undefined,
+  { intent, words }: { intent?: string; words?: OwnWords } = {},
+) {
+  const say = useFaultWords(words);
+  const own = answerOf(answer, intent);
+  return (name: string, now = "") => {
+    const fault = own?.faults.find(({ field }) => field === name);
+    return {
+      name,
+      defaultValue: own ? (own.typed[name]?.[0] ?? "") : now,
+      error: fault && say(fault),
+    };
+  };
+}
+
+function answerOf(answer: FormAnswer | undefined, intent: string | undefined): FormAnswer | undefined {
+  return answer?.form === (intent ?? "") ? answer : undefined;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { plainText } from "./typed-text";
+
+const cleaned = z.string().transform((text) => plainText(text).trim());
+const within = (longest: number) => (text: string) => [...text].length <= longest;
+const oneLine = (text: string) => !/[\r\n]/.test(text);
+
+/** A line that has to be filled in, at most so many characters. Codes: `missing`, `too_long`, `one_line`. */
+export const filledLine = (longest = 200) =>
+  cleaned.pipe(z.string().min(1, "missing").refine(oneLine, "one_line").refine(within(longest), "too_long"));
+
+/** A line that may be left empty, which is then undefined. */
+export const optionalLine = (longest = 200) =>
+  cleaned
+    .pipe(z.string().refine(oneLine, "one_line").refine(within(longest), "too_long"))
+    .transform((text) => (text === "" ? undefined : text));
+
+/** A text of several lines that has to be filled in. */
+export const filledText = (longest = 5000) =>
+  cleaned.pipe(z.string().min(1, "missing").refine(within(longest), "too_long"));
+
+/** A text of several lines that may be left empty, which is then undefined. */
+export const optionalText = (longest = 5000) =>
+  cleaned
+    .pipe(z.string().refine(within(longest), "too_long"))
+    .transform((text) => (text === "" ? undefined : text));
+
+/** One of a list. Code: `choose`. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, "choose");
+
+/** One of a list, or nothing. */
+export const optionalOneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.union([z.literal("").transform(() => undefined), z.enum(values)], "choose");
+
+/** A box that has to be ticked. */
+export const ticked = z.literal("yes", "tick");
+
+/** A web address, or nothing. Code: `not_web`. */
+export const optionalWeb = optionalLine(300).refine(
+  (text) => text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+  "not_web",
+);

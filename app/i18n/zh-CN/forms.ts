@@ -1,0 +1,21 @@
+/** What may be wrong with any form, and what to do about it. */
+export const forms = {
+  faultsTitle: "请更正以下内容",
+  "fault.missing": "此项必填，请填写。",
+  "fault.too_long": "内容过长，请缩短。",
+  "fault.one_line": "此项只能填一行，请去掉换行。",
+  "fault.choose": "请从列出的选项中选择一项。",
+  "fault.tick": "请勾选此项后再提交。",
+  "fault.not_web": "网址应以 http:// 或 https:// 开头，请检查。",
+  "fault.not_email": "电子邮箱的格式不对，例如 name@example.com。",
+  "fault.not_phone": "手机号码的格式不对，例如 13800000000；境外号码请加国家代码，例如 +852…。",
+  "fault.not_date": "日期应写成 2026-03-31 的样子，并且确有这一天。",
+  "fault.wrong": "此项不符合要求，请检查。",
+  "fault.too_many": "操作过于频繁，请在 {minutes} 分钟后再试。",
+  "fault.sent_before": "这张表单已经提交过，内容却不同。请打开一张新的表单再提交。",
+  "fault.changed_meanwhile": "在您填写期间，这里的内容已被他人更改。请核对后再提交。",
+  "fault.empty_file": "文件是空的，请重新选择。",
+  "fault.file_too_large": "文件过大，最大 {limit} MB。请压缩后再上传。",
+  "fault.file_type_not_allowed": "不接受这种文件。请改用说明中列出的格式。",
+  "fault.held": "内容涉及管制或保密词语，已转交工作人员核对，核对后才会公开。",
+} as const;
