@@ -10,7 +10,7 @@ import {
   languageOf,
   pathsIn,
   sitemapPart,
-  takesEvidence,
+  takesFiles,
 } from "./paths";
 
 const manifest = flatRoutes(import.meta.dirname);
@@ -63,11 +63,33 @@ test.each([...Object.values(fixedPaths), sitemapPart("platforms-1")])(
   },
 );
 
-test("two forms take files, and nothing that looks like them", () => {
+test("the forms that take files are known by their addresses, and nothing that looks like them is", () => {
   for (const paths of [zh, en]) {
-    expect([paths.objection(7), paths.misconductReport()].map(takesEvidence)).toEqual([true, true]);
-    const others = [paths.notice(7), paths.receipts(), `${paths.objection(7)}/x`, `${paths.home()}/x/report`];
-    expect(others.map(takesEvidence)).toEqual([false, false, false, false]);
+    const forms = [
+      paths.objection(7),
+      paths.misconductReport(),
+      paths.newOrganisation(),
+      paths.organisationApplication(7),
+      paths.ownPlatform("NM-TIC-0001", "photos"),
+      paths.desk("decisions"),
+      paths.deskItem("decisions", "new"),
+      paths.deskItem("imports", 7),
+      paths.deskItem("policies", "new"),
+    ];
+    expect(forms.filter((form) => !takesFiles(form))).toEqual([]);
+    const others = [
+      paths.notice(7),
+      paths.receipts(),
+      paths.login(),
+      paths.desk(),
+      paths.deskItem("notices", "new"),
+      paths.ownPlatform("NM-TIC-0001", "people"),
+      paths.ownOrganisation(7),
+      `${paths.objection(7)}/x`,
+      `${paths.desk("policies")}/"><b>`,
+      `${paths.home()}/x/report`,
+    ];
+    expect(others.filter(takesFiles)).toEqual([]);
   }
 });
 

@@ -232,11 +232,20 @@ export function canonicalSearch(search: string, unread: readonly ListParameter[]
   return withMark(new URLSearchParams(kept));
 }
 
-/** Whether an address is that of a form which takes files. */
-export function takesEvidence(pathname: string): boolean {
+/** Whether an address, in either language, is that of a form which takes files: such a body may be larger than others. */
+export function takesFiles(pathname: string): boolean {
   const bare = alternate(pathname, "zh-CN");
-  return bare === pathsIn("zh-CN").misconductReport() || /^\/notices\/\d{1,9}\/objection$/.test(bare);
+  return formsWithFiles.some((form) => form.test(bare));
 }
+
+/** One list, by their Chinese addresses. None takes a sign that means something in markup: a refusal links back to it. */
+const formsWithFiles: readonly RegExp[] = [
+  /^\/report$/,
+  /^\/notices\/\d{1,9}\/objection$/,
+  /^\/workbench\/organisations\/(?:new|applications\/\d{1,9})$/,
+  /^\/workbench\/platforms\/[\w.~%-]+\/photos$/,
+  /^\/workbench\/desk\/(?:decisions|imports|policies)(?:\/[\w.~%-]+)?$/,
+];
 
 /** A picture of a platform's page, made by this site. */
 export function photoPath(id: number): string {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { takesEvidence } from "../paths";
+import { takesFiles } from "../paths";
 
 /** What a request may send, and how long it may take. */
 interface BodyLimit {
@@ -10,11 +10,11 @@ interface BodyLimit {
 const megabyte = 1024 * 1024;
 const ordinary: BodyLimit = { bytes: megabyte, ms: 30_000 };
 /** What a form with files may carry in all, in MB: three of 5 MB and what was typed. */
-export const EVIDENCE_MEGABYTES = 16;
+export const FORM_MEGABYTES = 16;
 /** Forms that take files, over a slow line. */
-const evidence: BodyLimit = { bytes: EVIDENCE_MEGABYTES * megabyte, ms: 120_000 };
+const withFiles: BodyLimit = { bytes: FORM_MEGABYTES * megabyte, ms: 120_000 };
 /** The longest that any body may take, in ms. */
-export const LONGEST_BODY_MS = evidence.ms;
+export const LONGEST_BODY_MS = withFiles.ms;
 /** Bodies larger than ordinary ones that are in memory at once: of everybody, and of one network block. */
 const MOST_LARGE_BODIES = 8;
 const MOST_LARGE_BODIES_OF_ONE = 2;
@@ -54,7 +54,7 @@ export async function withBody<Answer>(
 }
 
 function limitOf(path: string): BodyLimit {
-  return takesEvidence(path) ? evidence : ordinary;
+  return takesFiles(path) ? withFiles : ordinary;
 }
 
 /** A place among the large bodies, which a body takes once it is one. */

@@ -1,6 +1,6 @@
 import { translator } from "../i18n/catalogues";
-import { fixedPaths, languageOf, pathsIn, takesEvidence } from "../paths";
-import { EVIDENCE_MEGABYTES } from "./body";
+import { fixedPaths, languageOf, pathsIn, takesFiles } from "../paths";
+import { FORM_MEGABYTES } from "./body";
 
 /** Answers that are given before any page is rendered, or when rendering itself failed. */
 export type PlainStatus = 400 | 403 | 405 | 408 | 413 | 414 | 415 | 429 | 431 | 500 | 503;
@@ -68,9 +68,9 @@ function words(
   path: string,
 ): { title: string; advice: string; form?: string } {
   const t = translator(language, "errors");
-  const sent = takesEvidence(path) ? sentWords[status] : undefined;
+  const sent = takesFiles(path) ? sentWords[status] : undefined;
   if (sent) {
-    const advice = t(`${sent}Text`, { megabytes: EVIDENCE_MEGABYTES });
+    const advice = t(`${sent}Text`, { megabytes: FORM_MEGABYTES });
     return { title: t(`${sent}Title`), advice, form: t("backToForm") };
   }
   if (status >= 500) return { title: t("brokenTitle"), advice: t("brokenText") };
