@@ -60,8 +60,13 @@ export type Verdict = { allowed: true } | { allowed: false; reason: Reason };
 interface Rule {
   /** Any one of these lets it pass. */
   by: readonly Way[];
-  /** Who entered it may not do this to it (domain: nobody decides their own case). */
-  notOwn?: true;
+  /**
+   * Nobody decides their own case (domain): `sender`, who entered or sent it; `party`, its organisation's members and
+   * the person whom it is about as well.
+   */
+  notOwn?: "sender" | "party";
+  /** Allowed before an address or a telephone number has been confirmed: what leads there, and what ends the account. */
+  mayBeUnconfirmed?: true;
 }
 
 type Way =
@@ -69,45 +74,51 @@ type Way =
   | { who: "self" }
   /** A member of the thing's organisation, with one of these roles. */
   | { who: "member"; roles: readonly MemberRole[]; mayBeUnverified?: true }
-  /** Officers have a second factor in every session that decides something. */
-  | { who: OfficeRole }
+  /**
+   * Officers have a second factor in every session that decides something. `ofPlatform`: only for what their authority
+   * or department is there for, so a thing that does not say whose it is, is nobody's.
+   */
+  | { who: OfficeRole; ofPlatform?: true }
   | { who: "broker" | "expert" };
 
 const staff: Way[] = [{ who: "officer" }];
+const authority: Way[] = [{ who: "officer", ofPlatform: true }];
+const department: Way[] = [{ who: "department", ofPlatform: true }];
 
 /**
  * Who may do what: role, membership, state of the thing (domain: who may do what). One table for queries, commands,
  * buttons and the API. Queries repeat the organisation in their conditions, so that a slip here shows less, never more.
  */
 export const permissions = {
-  /** Own profile, sign-ins, data, tokens, notifications, saved searches. */
-  "account.manage": { by: [{ who: "self" }] },
+  /** Own profile, sign-ins, data, notifications, saved searches. */
+  "account.manage": { by: [{ who: "self" }], mayBeUnconfirmed: true },
+  "tokens.manage": { by: [{ who: "self" }] },
   "organisation.register": { by: [{ who: "self" }] },
   "organisation.read": {
     by: [{ who: "member", roles: memberRoles, mayBeUnverified: true }, ...staff, { who: "auditor" }],
   },
   "organisation.invite": { by: [{ who: "member", roles: ["owner"] }] },
-  "organisation.decide-joining": { by: [{ who: "member", roles: ["owner"] }], notOwn: true },
+  "organisation.decide-joining": { by: [{ who: "member", roles: ["owner"] }], notOwn: "sender" },
   "organisation.change-members": { by: [{ who: "member", roles: ["owner"] }] },
   "organisation.edit": { by: [{ who: "member", roles: ["owner", "manager"] }] },
-  "organisation.verify": { by: staff, notOwn: true },
-  "organisation.suspend": { by: staff },
+  "organisation.verify": { by: staff, notOwn: "party" },
+  "organisation.suspend": { by: staff, notOwn: "party" },
   "broker.edit-own": { by: [{ who: "self" }] },
-  "broker.decide": { by: staff, notOwn: true },
+  "broker.decide": { by: staff, notOwn: "party" },
   "expert.edit-own": { by: [{ who: "expert" }] },
-  "expert.appoint": { by: staff, notOwn: true },
+  "expert.appoint": { by: staff, notOwn: "party" },
   /** 代办: filling a form in for an enterprise, which confirms it. */
   "assistance.prepare": { by: [...staff, { who: "department" }] },
   /** The platform's page, not the facts of the register. */
   "platform.edit-page": { by: [{ who: "member", roles: ["owner", "manager"] }] },
   "platform.read-management": {
-    by: [{ who: "member", roles: memberRoles }, { who: "department" }, ...staff, { who: "auditor" }],
+    by: [{ who: "member", roles: memberRoles }, ...department, ...authority, { who: "auditor" }],
   },
-  "department.read": { by: [{ who: "department" }] },
+  "department.read": { by: department },
   "desk.read": { by: staff },
   "people.manage": { by: staff },
-  "decision.enter": { by: staff },
-  "decision.confirm": { by: staff, notOwn: true },
+  "decision.enter": { by: authority },
+  "decision.confirm": { by: authority, notOwn: "party" },
   "import.run": { by: staff },
   "vocabulary.edit": { by: staff },
   "calendar.edit": { by: staff },
@@ -116,7 +127,7 @@ export const permissions = {
   "policies.edit": { by: staff },
   "objections.answer": { by: staff },
   "reports.answer": { by: staff },
-  "holds.decide": { by: staff, notOwn: true },
+  "holds.decide": { by: staff, notOwn: "party" },
   "control-terms.edit": { by: staff },
   "jobs.manage": { by: staff },
   "contacts.reveal": { by: [{ who: "self" }] },
@@ -125,15 +136,20 @@ export const permissions = {
 
 export type Action = keyof typeof permissions;
 
-/** Whether the actor may do this to the thing, else why not. Pure: the actor's memberships are as they were read. */
+/**
+ * Whether the actor may do this to the thing, else why not. What one may not know of comes first, then what helps most:
+ * confirm, then what the way itself lacks, then the case's own reasons.
+ */
 export function decide(actor: Actor | undefined, action: Action, thing: Thing = {}): Verdict {
   if (!actor) return no("sign_in_first");
   const rule: Rule = permissions[action];
-  const judged = rule.by.map((way) => judge(actor, way, thing));
-  if (!judged.some((verdict) => verdict.allowed)) return worst(judged);
-  if (rule.notOwn && thing.enteredBy === actor.personId) return no("own_case");
+  const verdict = best(rule.by.map((way) => judge(actor, way, thing)));
+  if (!verdict.allowed && verdict.reason === "hidden") return verdict;
+  if (!actor.isConfirmed && !rule.mayBeUnconfirmed) return no("confirm_first");
+  if (!verdict.allowed) return verdict;
+  if (rule.notOwn && isOwnCase(actor, thing, rule.notOwn)) return no("own_case");
   if (thing.isOpen === false) return no("wrong_state");
-  return { allowed: true };
+  return yes;
 }
 
 /** Whether the actor may do this; for buttons. */
@@ -154,9 +170,9 @@ function judge(actor: Actor, way: Way, thing: Thing): Verdict {
     case "auditor":
       return holds(actor, "auditor", undefined) ? yes : no("hidden");
     case "department":
-      return holds(actor, "department", thing.recommendedBy) ? yes : no("hidden");
+      return holds(actor, "department", scope(way, thing, thing.recommendedBy)) ? yes : no("hidden");
     case "officer":
-      if (!holds(actor, "officer", thing.authorityId)) return no("hidden");
+      if (!holds(actor, "officer", scope(way, thing, thing.authorityId))) return no("hidden");
       return actor.hasSecondFactor ? yes : no("second_factor_first");
   }
 }
@@ -167,9 +183,18 @@ function judgeMember(actor: Actor, way: Extract<Way, { who: "member" }>, thing: 
       ? actor.acting
       : actor.memberships.find(({ organisationId }) => organisationId === thing.organisationId);
   if (!membership) return no("hidden");
-  if (!actor.isConfirmed) return no("confirm_first");
   if (!membership.isInStanding && !way.mayBeUnverified) return no("organisation_not_in_standing");
   return way.roles.includes(membership.role) ? yes : no("role_is_not_enough");
+}
+
+/** Of which organisation the office has to be; undefined: of any. */
+function scope(way: { ofPlatform?: true }, thing: Thing, named: number | null | undefined) {
+  return way.ofPlatform && isAbout(thing) ? (named ?? null) : named;
+}
+
+/** Whether a certain thing is meant, and not whether the action is possible at all. */
+function isAbout({ isOpen: _state, ...thing }: Thing): boolean {
+  return Object.keys(thing).length > 0;
 }
 
 /** Whether the actor holds the office, of that organisation where the thing names one. */
@@ -180,10 +205,21 @@ function holds(actor: Actor, role: OfficeRole, organisationId: number | null | u
   );
 }
 
+function isOwnCase(actor: Actor, thing: Thing, whose: NonNullable<Rule["notOwn"]>): boolean {
+  if (thing.enteredBy === actor.personId) return true;
+  if (whose === "sender") return false;
+  if (thing.personId === actor.personId) return true;
+  return actor.memberships.some(({ organisationId }) => organisationId === thing.organisationId);
+}
+
 const yes: Verdict = { allowed: true };
 const no = (reason: Reason): Verdict => ({ allowed: false, reason });
 
-/** What tells most of what to do next; nothing is told of what one may not know of. */
-function worst(judged: readonly Verdict[]): Verdict {
-  return judged.find((verdict) => !verdict.allowed && verdict.reason !== "hidden") ?? no("hidden");
+/** A way that is open, else one that is nearly: it tells what to do next. Nothing is told where all are hidden. */
+function best(judged: readonly Verdict[]): Verdict {
+  return (
+    judged.find((verdict) => verdict.allowed) ??
+    judged.find((verdict) => !verdict.allowed && verdict.reason !== "hidden") ??
+    no("hidden")
+  );
 }
