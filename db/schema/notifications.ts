@@ -58,26 +58,32 @@ export const outbox = pgTable(
     template: text("template").notNull(),
     /** What the template needs; may hold links that are as good as a password. */
     data: jsonb("data").$type<Record<string, unknown>>(),
-    /** The part of the Message-ID before the @. */
+    /** What the Message-ID is made of. */
     messageKey: text("message_key").notNull().unique(),
     queuedAt: writtenAt("queued_at"),
     sentAt: instant("sent_at"),
     attempts: integer("attempts").notNull().default(0),
+    nextAttemptAt: writtenAt("next_attempt_at"),
+    /** It was refused for good, or too often: it is not tried again. */
+    givenUpAt: instant("given_up_at"),
     /** A code, never the words of a server. */
     lastError: text("last_error"),
   },
   (t) => [
-    index("outbox_waiting").on(t.queuedAt).where(sql`sent_at is null`),
+    index("outbox_waiting").on(t.nextAttemptAt).where(sql`sent_at is null and given_up_at is null`),
+    index("outbox_given_up").on(t.givenUpAt).where(sql`given_up_at is not null`),
     check("outbox_channel", oneOf("channel", messageChannels)),
     check("outbox_language", oneOf("language", personLanguages)),
     check(
       "outbox_waiting_has_an_address",
-      sql`${t.sentAt} is not null or (${t.address} is not null and ${t.data} is not null)`,
+      sql`coalesce(${t.sentAt}, ${t.givenUpAt}) is not null or (${t.address} is not null and ${t.data} is not null)`,
     ),
     check(
-      "outbox_sent_keeps_nothing",
-      sql`${t.sentAt} is null or (${t.address} is null and ${t.data} is null)`,
+      "outbox_settled_keeps_nothing",
+      sql`coalesce(${t.sentAt}, ${t.givenUpAt}) is null or (${t.address} is null and ${t.data} is null)`,
     ),
+    check("outbox_settled_once", sql`${t.sentAt} is null or ${t.givenUpAt} is null`),
+    check("outbox_given_up_for_a_reason", sql`${t.givenUpAt} is null or ${t.lastError} is not null`),
   ],
 );
 

@@ -5,7 +5,7 @@ export type Topic = (typeof topics)[number];
 /**
  * What people are told in the workbench and, unless they have turned it off, by mail. Each has its words in the
  * catalogue `mails`: `<kind>.title` and `<kind>.text`, with the names of its data between braces. `path`, where given,
- * is what it leads to.
+ * is what it leads to: a path of this site without a language.
  */
 export const notificationKinds = {
   "application-submitted": { topic: "desk" },
@@ -36,7 +36,12 @@ export const notificationKinds = {
 } as const satisfies Record<string, { topic: Topic }>;
 export type NotificationKind = keyof typeof notificationKinds;
 
-/** Mails and text messages that are sent at once and told nowhere else. Words: `<template>.subject`, `<template>.text`. */
+/**
+ * Mails that are sent at once and told nowhere else. Words: `<template>.subject`, `<template>.text`, with the names of
+ * the data between braces. `path`, where given, is what the mail leads to: a path of this site without a language; the
+ * link is made of it and the configured origin when the mail is sent. Data: `confirm-email` { path }, `reset-password`
+ * { path }, `already-registered` { path }, `invitation` { path, organisation, inviter }.
+ */
 export const mailTemplates = [
   "confirm-email",
   "reset-password",
@@ -47,7 +52,10 @@ export const mailTemplates = [
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
-/** Words: `<template>.sms`. */
+/**
+ * Text messages. Words: `<template>.sms`, with the names of the data between braces. Data: `confirm-phone` { code },
+ * `reset-code` { code }, `phone-already-registered` {}, `assisted-form` { path, office }.
+ */
 export const textTemplates = [
   "confirm-phone",
   "reset-code",
