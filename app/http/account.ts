@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { type Account, findAccountBySession } from "../modules/accounts/actors.queries.server";
 import { findSession } from "../modules/accounts/auth.server";
 import { type Action, decide, type Reason, type Thing } from "../modules/accounts/core/permissions";
+import { appendDenial } from "../modules/audit/denials.commands.server";
 import { languageOf, pathsIn } from "../paths";
 import type { LoadContext } from "../server/load-context";
 import { carriesOwnCookie } from "./own-cookies";
@@ -47,8 +48,21 @@ export async function requirePermission(asked: Asked, action: Action, thing: Thi
   const account = await requireAccount(asked);
   const verdict = decide(account.actor, action, thing);
   if (verdict.allowed) return account;
+  await appendDenial(
+    {
+      actor: { kind: "person", id: account.person.id, organisationId: account.acting?.id },
+      requestId: asked.context.requestId,
+    },
+    { action, subject: subjectOf(thing), reason: verdict.reason },
+  );
   if (verdict.reason === "hidden") throw new Response(null, { status: 404 });
   throw Response.json({ reason: verdict.reason } satisfies Refused, { status: 403 });
+}
+
+/** What was asked about, as far as the question itself said. */
+function subjectOf({ organisationId, personId }: Thing): { kind: string; id: number | string } {
+  if (personId) return { kind: "person", id: personId };
+  return organisationId ? { kind: "organisation", id: organisationId } : { kind: "page", id: "-" };
 }
 
 async function lookUp(request: Request): Promise<Account | undefined> {
