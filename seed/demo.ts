@@ -6,18 +6,26 @@ import { areMarked, isMarked, mark } from "./marks";
  * Adds what is missing of the demo data: the published facts with their sources, and invented records marked as
  * samples. Can be cut off at any moment: the next call adds the rest, and one after that costs a look for each part. A
  * site that an older release has seeded gets the parts that it does not have. The caller has opened the database and
- * the search engine.
+ * the search engine. `secret`: of the site, for the demo accounts; without it there are none, as nobody could use them.
  */
-export async function seedDemo(): Promise<void> {
-  if (await areMarked(["reference", "policies", "rules", "demo", "notices"])) return;
-  const [{ seedReference }, { enterPlan }, { reportedPlan }, { samplePlan }, { seedNotices }] =
-    await Promise.all([
-      import("./reference"),
-      import("./enter"),
-      import("./reported"),
-      import("./sample/plan"),
-      import("./notices"),
-    ]);
+export async function seedDemo({ secret }: { secret?: string } = {}): Promise<void> {
+  const parts = ["reference", "policies", "rules", "demo", "notices"] as const;
+  if (await areMarked(secret === undefined ? parts : [...parts, "accounts"])) return;
+  const [
+    { seedReference },
+    { enterPlan },
+    { reportedPlan },
+    { samplePlan },
+    { seedNotices },
+    { seedAccounts },
+  ] = await Promise.all([
+    import("./reference"),
+    import("./enter"),
+    import("./reported"),
+    import("./sample/plan"),
+    import("./notices"),
+    import("./accounts"),
+  ]);
   await seedReference();
   // An older release's records stand as it entered them; people may have changed them since.
   if (!(await isMarked("demo"))) {
@@ -26,5 +34,6 @@ export async function seedDemo(): Promise<void> {
     await db().transaction((tx) => mark("demo", tx));
   }
   await seedNotices();
+  if (secret !== undefined) await seedAccounts(secret);
   await searchEngine().refreshDictionary();
 }

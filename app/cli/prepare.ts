@@ -55,7 +55,7 @@ async function seedSite(
     import("~/search/engine.server"),
     import("./current-index"),
     config.DEMO
-      ? import("~/seed/demo").then((demo) => demo.seedDemo)
+      ? import("~/seed/demo").then((demo) => () => demo.seedDemo({ secret: config.SESSION_SECRET }))
       : import("~/seed/reference").then((reference) => reference.seedReference),
   ]);
   signal.throwIfAborted();
