@@ -87,3 +87,40 @@ export const recommendations = pgTable(
     index("recommendations_organisation").on(t.organisationId),
   ],
 );
+
+export const deskImportStatuses = ["looked_at", "taken"] as const;
+export type DeskImportStatus = (typeof deskImportStatuses)[number];
+
+/**
+ * A table of platforms that an officer has sent: first only looked at, then, within an hour, taken as it is. The file
+ * stays, as what the records rest on.
+ */
+export const deskImports = pgTable(
+  "desk_imports",
+  {
+    id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id),
+    fileId: integer("file_id")
+      .notNull()
+      .references(() => files.id),
+    isSample: boolean("is_sample").notNull(),
+    /** Rows without fault are taken though others are refused. */
+    isPartial: boolean("is_partial").notNull(),
+    sourceTitle: text("source_title").notNull(),
+    sourceUrl: text("source_url"),
+    publishedOn: date("published_on", { mode: "string" }),
+    /** What became of the rows: what would become of them until it is taken. */
+    report: jsonb("report").$type<Record<string, unknown>>().notNull(),
+    status: text("status", { enum: deskImportStatuses }).notNull(),
+    lookedAt: writtenAt("looked_at"),
+    takenAt: instant("taken_at"),
+  },
+  (t) => [
+    index("desk_imports_person").on(t.personId, t.lookedAt),
+    check("desk_imports_status", oneOf("status", deskImportStatuses)),
+    check("desk_imports_taken_whole", sql`(${t.status} = 'taken') = (${t.takenAt} is not null)`),
+    check("desk_imports_source_url_is_web", sql`${t.sourceUrl} is null or ${t.sourceUrl} ~ '^https?://'`),
+  ],
+);
