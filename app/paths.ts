@@ -79,7 +79,21 @@ export const deskParts = [
 export type DeskPart = (typeof deskParts)[number];
 
 /** Parameters besides those of lists that some page reads. */
-export const otherParameters = ["redirectTo", "kind", "before", "actor", "action", "result"] as const;
+export const otherParameters = [
+  "redirectTo",
+  "kind",
+  "before",
+  "actor",
+  "action",
+  "result",
+  "from",
+  "until",
+] as const;
+
+/** What the auditor's log shows, as it stands in the address. */
+export type AuditQuery = Partial<
+  Record<"actor" | "action" | "result" | "kind" | "subject" | "from" | "until" | "before", string>
+>;
 
 /** The addresses that have no language. */
 export const fixedPaths = {
@@ -202,8 +216,12 @@ function build(language: Language) {
     /** One thing of a part, such as an application; `id` may be a number, a slug or `new`. */
     deskItem: (part: DeskPart, id: string | number) =>
       `${prefix}/workbench/desk/${part}/${encodeURIComponent(id)}`,
+    /** Where somebody is led whose account has just been erased. */
+    accountErased: () => `${prefix}/erased`,
     /** The auditor's log. */
-    auditLog: () => `${prefix}/workbench/audit`,
+    auditLog: (query: AuditQuery = {}) => `${prefix}/workbench/audit${auditSearch(query)}`,
+    /** CSV: the lines that the log shows under the same query. */
+    auditLogExport: (query: AuditQuery = {}) => `${prefix}/workbench/audit/export.csv${auditSearch(query)}`,
     /** In development only. */
     styleguide: () => `${prefix}/styleguide`,
   };
@@ -250,6 +268,17 @@ const formsWithFiles: readonly RegExp[] = [
 /** A picture of a platform's page, made by this site. */
 export function photoPath(id: number): string {
   return `/photos/${id}`;
+}
+
+/** Whether an address is one of the API, where tokens count and cookies do not. */
+export function isApiPath(pathname: string): boolean {
+  return pathname.startsWith("/api/");
+}
+
+function auditSearch(query: AuditQuery): string {
+  // Only names of the type above have values here.
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return withMark(new URLSearchParams(entries));
 }
 
 function redirectQuery(target: string | undefined): string {
