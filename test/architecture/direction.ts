@@ -15,10 +15,11 @@ const moduleOrder = [
     "map",
     "open-data",
     "site-search",
+    "workbench",
   ],
 ];
 /** These only read; no module imports them. */
-const readSide = ["statistics", "map", "open-data", "site-search"];
+const readSide = ["statistics", "map", "open-data", "site-search", "workbench"];
 
 /** The only files of `app/`, besides queries and commands, that may know of the database. */
 const databaseUsers = [

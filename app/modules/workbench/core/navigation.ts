@@ -1,0 +1,88 @@
+import { type Action, type Actor, can } from "../../accounts/core/permissions";
+
+/** The pages of the workbench that its navigation leads to, besides the parts of the officers' desk. */
+export type Place =
+  | "overview"
+  | "notifications"
+  | "followed"
+  | "settings"
+  | "signIns"
+  | "tokens"
+  | "ownData"
+  | "organisations"
+  | "platforms"
+  | "broker"
+  | "expert"
+  | "assistance"
+  | "department"
+  | "desk"
+  | "audit";
+
+export type Group = "mine" | "organisation" | "office" | "audit";
+
+interface Entry {
+  place: Place;
+  group: Group;
+  action: Action;
+  /** Also asked, where a permission alone would lead to an empty page. */
+  only?: (actor: Actor, facts: NavigationFacts) => boolean;
+}
+
+export interface NavigationFacts {
+  /** The organisation that the person acts for leads platforms. */
+  leadsPlatforms: boolean;
+}
+
+const entries: readonly Entry[] = [
+  { place: "overview", group: "mine", action: "account.manage" },
+  { place: "notifications", group: "mine", action: "account.manage" },
+  { place: "followed", group: "mine", action: "account.manage" },
+  { place: "organisations", group: "organisation", action: "organisation.register" },
+  {
+    place: "platforms",
+    group: "organisation",
+    action: "platform.read-management",
+    only: (actor, { leadsPlatforms }) => actor.acting !== undefined && leadsPlatforms,
+  },
+  { place: "broker", group: "organisation", action: "broker.edit-own" },
+  { place: "expert", group: "organisation", action: "expert.edit-own" },
+  { place: "department", group: "office", action: "department.read" },
+  { place: "assistance", group: "office", action: "assistance.prepare" },
+  { place: "desk", group: "office", action: "desk.read" },
+  { place: "audit", group: "audit", action: "audit.read" },
+];
+
+/** What everybody may do with their own account: last, as it is seldom wanted. */
+const ownAccount: readonly Place[] = ["settings", "signIns", "tokens", "ownData"];
+
+export interface NavigationGroup {
+  group: Group | "account";
+  places: readonly Place[];
+}
+
+/** The places that the actor may open, by groups in their order; a group without any is left out. */
+export function navigationFor(actor: Actor, facts: NavigationFacts): NavigationGroup[] {
+  const open = entries.filter(
+    ({ action, only }) => can(actor, action) && (only === undefined || only(actor, facts)),
+  );
+  const groups: Group[] = ["mine", "organisation", "office", "audit"];
+  return [
+    ...groups.map((group) => ({
+      group,
+      places: open.filter((entry) => entry.group === group).map(({ place }) => place),
+    })),
+    { group: "account" as const, places: ownAccount },
+  ].filter(({ places }) => places.length > 0);
+}
+
+/** What has to be done before anything else, most urgent first. */
+export type FirstStep = "confirm" | "second_factor" | "no_organisation";
+
+/** The step that the workbench's banner asks for, if any. */
+export function firstStepOf(actor: Actor, facts: { hasApplication: boolean }): FirstStep | undefined {
+  if (!actor.isConfirmed) return "confirm";
+  if (actor.offices.some(({ role }) => role === "officer") && !actor.hasSecondFactor) return "second_factor";
+  const isAnybody =
+    actor.memberships.length > 0 || actor.offices.length > 0 || actor.isBroker || actor.isExpert;
+  return isAnybody || facts.hasApplication ? undefined : "no_organisation";
+}
