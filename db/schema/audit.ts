@@ -25,6 +25,8 @@ export const auditLog = pgTable(
   (t) => [
     index("audit_log_subject").on(t.subjectKind, t.subjectId),
     index("audit_log_at").on(t.at),
+    // What somebody did, newest first, and how often they were denied something of late.
+    index("audit_log_actor").on(t.actorId, t.id),
     check("audit_log_actor_kind", oneOf("actor_kind", actorKinds)),
     check("audit_log_result", oneOf("result", auditResults)),
   ],
