@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { pathsIn } from "~/app/paths";
+import { db, type Transaction } from "~/db/client.server";
+import { holds } from "~/db/schema/screening";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import { notify } from "../notifications/notify.commands.server";
+import { findControlled } from "./control-terms.queries.server";
+import type { TermMatch } from "./core/match-terms";
+
+/** What is to be written, and all of its text that others would read. */
+export interface Screened {
+  /** What it is, such as `platform-profile`; decides the handler that carries it out (see `ReleaseHandlers`). */
+  subjectKind: string;
+  /** Which one; for something new the request's id. */
+  subjectId: string;
+  text: string;
+  /** What the handler needs to write it, as JSON. */
+  payload: Record<string, unknown>;
+  /** Whose it is; none for the system's own. */
+  personId?: number | undefined;
+}
+
+/**
+ * Holds a text for an officer when a control term of today is in it; the caller then writes nothing and tells its
+ * reader (`held`). Undefined: nothing was found, or this very text of this subject was released before and names no
+ * term that it did not name then. Held again while it waits, the same text answers the same hold, and what was to be
+ * written stays as it was first sent. In the caller's transaction.
+ */
+export async function holdIfControlled(
+  { subjectKind, subjectId, text, payload, personId }: Screened,
+  tx: Transaction,
+): Promise<{ holdId: number } | undefined> {
+  const matches = await findControlled(text, tx);
+  if (matches.length === 0) return undefined;
+  const textHash = createHash("sha256").update(text).digest("hex");
+  if (await wasReleased({ subjectKind, subjectId, textHash, matches }, tx)) return undefined;
+  const [row] = await tx
+    .insert(holds)
+    .values({ subjectKind, subjectId, payload, textHash, matches, personId })
+    .onConflictDoNothing()
+    .returning({ id: holds.id });
+  if (!row) return { holdId: await findHeld({ subjectKind, subjectId, textHash }, tx) };
+  const data = {
+    kind: subjectKind,
+    terms: termsOf(matches),
+    path: pathsIn("zh-CN").deskItem("holds", row.id),
+  };
+  await notify(
+    { to: await officersBut(personId, tx), kind: "hold-waiting", eventKey: `hold:${row.id}`, data },
+    tx,
+  );
+  if (personId !== undefined) {
+    const told = { kind: subjectKind, terms: termsOf(matches) };
+    await notify({ to: [personId], kind: "held", eventKey: `held:${row.id}`, data: told }, tx);
+  }
+  return { holdId: row.id };
+}
+
+/** A hold as its handler gets it. */
+export interface ReleasedHold {
+  id: number;
+  subjectKind: string;
+  subjectId: string;
+  payload: Record<string, unknown>;
+  personId?: number;
+}
+
+/**
+ * By kind of subject: what writes that which was held, in the transaction of its release. The context is that of the
+ * person whose it was, with a request id of the hold's own. Refuses, with a code, what is no longer possible; then
+ * nothing is released.
+ */
+export type ReleaseHandlers = Readonly<
+  Record<
+    string,
+    (
+      hold: ReleasedHold,
+      context: CommandContext,
+      tx: Transaction,
+    ) => Promise<Result<unknown, { reason: string }>>
+  >
+>;
+
+export type DecideHoldRefusal =
+  | { reason: "unknown_hold" | "already_decided" | "own_case" | "not_a_person" }
+  /** The handler's reason: what was held can no longer be written as it was. */
+  | { reason: "cannot_be_carried_out"; because: string }
+  | RequestIdConflict;
+
+/** Releases what was held: it is written now, as it was sent, once. Nobody releases their own. */
+export async function releaseHold(
+  input: { id: number; reason: string },
+  handlers: ReleaseHandlers,
+  context: CommandContext,
+): Promise<Result<{ id: number }, DecideHoldRefusal>> {
+  return settle(input, "released", context, async (hold, tx) => {
+    const carryOut = handlers[hold.subjectKind];
+    if (!carryOut) throw new Error(`nothing carries out what was held of the kind ${hold.subjectKind}`);
+    const actor: CommandContext["actor"] =
+      hold.personId === undefined ? { kind: "system" } : { kind: "person", id: hold.personId };
+    return carryOut(hold, { actor, requestId: `hold:${hold.id}` }, tx);
+  });
+}
+
+/** Refuses what was held, with the reason that its sender is told. Nobody decides their own. */
+export async function refuseHold(
+  input: { id: number; reason: string },
+  context: CommandContext,
+): Promise<Result<{ id: number }, DecideHoldRefusal>> {
+  return settle(input, "refused", context, async () => ok(undefined));
+}
+
+async function settle(
+  input: { id: number; reason: string },
+  status: "released" | "refused",
+  context: CommandContext,
+  carryOut: (hold: ReleasedHold, tx: Transaction) => Promise<Result<unknown, { reason: string }>>,
+): Promise<Result<{ id: number }, DecideHoldRefusal>> {
+  const { actor } = context;
+  if (actor.kind !== "person") return refuse({ reason: "not_a_person" });
+  const { id, reason } = input;
+  const command = status === "released" ? "releaseHold" : "refuseHold";
+  const work = async (tx: Transaction): Promise<Result<{ id: number }, DecideHoldRefusal>> => {
+    const [hold] = await tx.select().from(holds).where(eq(holds.id, id)).for("update");
+    if (!hold) return refuse({ reason: "unknown_hold" });
+    if (hold.status !== "held") return refuse({ reason: "already_decided" });
+    if (hold.personId === actor.id) return refuse({ reason: "own_case" });
+    await tx
+      .update(holds)
+      .set({ status, decidedBy: actor.id, decidedAt: sql`clock.now()`, reason })
+      .where(eq(holds.id, id));
+    const { subjectKind, subjectId, payload, personId } = hold;
+    const done = await carryOut(
+      { id, subjectKind, subjectId, payload, ...(personId === null ? {} : { personId }) },
+      tx,
+    );
+    if (!done.ok) throw new NotCarriedOut(done.refusal.reason);
+    const detail = { status, subjectKind, subjectId };
+    await appendAudit(
+      context,
+      { action: command, subject: { kind: "hold", id }, result: "done", detail },
+      tx,
+    );
+    const told = [...(personId === null ? [] : [personId]), actor.id];
+    const data = { kind: subjectKind, status, reason };
+    await notify({ to: told, kind: "hold-decided", eventKey: `hold-decided:${id}`, data }, tx);
+    return ok({ id });
+  };
+  try {
+    return await db().transaction((tx) => once(context, command, input, () => work(tx), tx));
+  } catch (error) {
+    // Thrown so that the transaction takes back all that was done before.
+    if (error instanceof NotCarriedOut)
+      return refuse({ reason: "cannot_be_carried_out", because: error.message });
+    throw error;
+  }
+}
+
+class NotCarriedOut extends Error {}
+
+/** Whether this text was released, of every term that it names now. */
+async function wasReleased(
+  { subjectKind, subjectId, textHash, matches }: HeldText & { matches: readonly TermMatch[] },
+  tx: Transaction,
+): Promise<boolean> {
+  const earlier = await tx
+    .select({ matches: holds.matches })
+    .from(holds)
+    .where(and(isOf({ subjectKind, subjectId, textHash }), eq(holds.status, "released")));
+  const released = new Set(earlier.flatMap((hold) => hold.matches.map(({ termId }) => termId)));
+  return matches.every(({ termId }) => released.has(termId));
+}
+
+type HeldText = Pick<Screened, "subjectKind" | "subjectId"> & { textHash: string };
+
+const isOf = ({ subjectKind, subjectId, textHash }: HeldText) =>
+  and(eq(holds.subjectKind, subjectKind), eq(holds.subjectId, subjectId), eq(holds.textHash, textHash));
+
+async function findHeld(held: HeldText, tx: Transaction): Promise<number> {
+  const [row] = await tx
+    .select({ id: holds.id })
+    .from(holds)
+    .where(and(isOf(held), eq(holds.status, "held")));
+  if (!row) throw new Error("a hold that stood in the way is not there");
+  return row.id;
+}
+
+/** Every officer but the one whose text it is. */
+async function officersBut(personId: number | undefined, tx: Transaction): Promise<number[]> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select distinct person_id as id from offices
+    where role = 'officer' and ended_at is null and person_id is distinct from ${personId ?? null}::int`);
+  return rows.map(({ id }) => id);
+}
+
+function termsOf(matches: readonly TermMatch[]): string {
+  return [...new Set(matches.map(({ term }) => term))].join("、");
+}
