@@ -3,7 +3,9 @@ import * as built from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
+import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { openFiles, sweepHalfWritten } from "../modules/files/file-store.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import { turnDueNotices } from "../modules/publications/notices.commands.server";
@@ -40,6 +42,7 @@ export async function serve({
   const database = openDatabase({ url: config.DATABASE_URL });
   const search = openSearch({ url: config.DATABASE_URL, database });
   openFiles({ folder: path.join(config.DATA_DIR, "files") });
+  openAuth({ secret: config.SESSION_SECRET, origin: config.ORIGIN ?? "http://localhost" });
   openSubmissionLimits({ secret: config.SESSION_SECRET });
   const closeStores = async () => {
     await closeSearch();
@@ -75,6 +78,7 @@ export async function serve({
     const tidying = await startTidying(
       async () => {
         await sweepSubmissionLimits();
+        await sweepAttempts();
         await sweepHalfWritten();
       },
       (error) => log().error({ error: describeError(error) }, "tidying failed"),

@@ -1,0 +1,104 @@
+import { createHmac } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import { siteSecret } from "./auth.server";
+
+/**
+ * How often something may be tried: `most` in `seconds` from the first try on. Counted in the database, so for all
+ * processes and across restarts, by the sender's network as the connection shows it: no header and no spelling of an
+ * address changes it.
+ */
+export const limits = {
+  /** Signing in from one network, whatever the account. */
+  "sign-in.network": { most: 60, seconds: 900 },
+  /** Signing in to one account from one network. */
+  "sign-in.pair": { most: 10, seconds: 900 },
+  /** Signing in to one account from all networks from which it never did. */
+  "sign-in.account": { most: 100, seconds: 3600 },
+  "code.pair": { most: 10, seconds: 900 },
+  "code.account": { most: 50, seconds: 3600 },
+  /** Messages that are sent to one address or number, and from one network. */
+  "message.to": { most: 5, seconds: 3600 },
+  "message.network": { most: 20, seconds: 3600 },
+  /** Links and codes that were typed or guessed. */
+  "token.network": { most: 60, seconds: 900 },
+  /** Wrong codes for one text message. */
+  "token.code": { most: 5, seconds: 900 },
+} as const satisfies Record<string, { most: number; seconds: number }>;
+export type Limit = keyof typeof limits;
+
+/** How long a network counts as one that an account is used from, in seconds. */
+const knownFor = 90 * 24 * 3600;
+
+/** Counts one try. The seconds to wait when there were too many, else undefined. */
+export async function takeAttempt(
+  limit: Limit,
+  about: string,
+  tx: Executor = db(),
+): Promise<number | undefined> {
+  const { most, seconds } = limits[limit];
+  const [row] = await tx.execute<{ count: number; left: number }>(sql`
+    insert into attempts as a (key, count, expires_at)
+    values (${keyOf(limit, about)}, 1, clock.now() + make_interval(secs => ${seconds}))
+    on conflict (key) do update set
+      -- Held at one over the limit: how often somebody knocked in vain is nobody's business.
+      count = case when a.expires_at <= clock.now() then 1 else least(a.count + 1, ${most + 1}) end,
+      expires_at = case when a.expires_at <= clock.now() then excluded.expires_at else a.expires_at end
+    returning count, greatest(1, ceil(extract(epoch from expires_at - clock.now())))::int as left`);
+  return row && row.count > most ? row.left : undefined;
+}
+
+/** Takes one try back that turned out to be right. */
+export async function giveBackAttempt(limit: Limit, about: string, tx: Executor = db()): Promise<void> {
+  await tx.execute(sql`
+    update attempts set count = greatest(count - 1, 0) where key = ${keyOf(limit, about)}`);
+}
+
+/** Forgets the tries. */
+export async function forgetAttempts(limit: Limit, about: string, tx: Executor = db()): Promise<void> {
+  await tx.execute(sql`delete from attempts where key = ${keyOf(limit, about)}`);
+}
+
+/** Notes that somebody was let in from a network. */
+export async function rememberNetwork(name: string, network: string, tx: Executor = db()): Promise<boolean> {
+  const [row] = await tx.execute<{ is_new: boolean }>(sql`
+    insert into attempts as a (key, count, expires_at)
+    values (${keyOf("known", pair(name, network))}, 1, clock.now() + make_interval(secs => ${knownFor}))
+    on conflict (key) do update set count = 2, expires_at = excluded.expires_at
+    returning count = 1 as is_new`);
+  return row?.is_new ?? true;
+}
+
+/** Whether somebody was let in to this account from this network before. */
+export async function isKnownNetwork(name: string, network: string, tx: Executor = db()): Promise<boolean> {
+  const [row] = await tx.execute(sql`
+    select from attempts where key = ${keyOf("known", pair(name, network))} and expires_at > clock.now()`);
+  return row !== undefined;
+}
+
+/** Claims something that may happen once within the time, in seconds. False: it was claimed before. */
+export async function claimOnce(what: string, seconds: number, tx: Executor = db()): Promise<boolean> {
+  const claimed = await tx.execute(sql`
+    insert into attempts as a (key, count, expires_at)
+    values (${keyOf("once", what)}, 1, clock.now() + make_interval(secs => ${seconds}))
+    on conflict (key) do update set expires_at = excluded.expires_at where a.expires_at <= clock.now()
+    returning key`);
+  return claimed.length > 0;
+}
+
+/** Deletes counts whose time is over. Run every few minutes. */
+export async function sweepAttempts(): Promise<void> {
+  await db().execute(sql`delete from attempts where expires_at <= clock.now()`);
+  await db().execute(sql`delete from verifications where expires_at <= clock.now()`);
+  await db().execute(sql`delete from sessions where expires_at <= clock.now()`);
+}
+
+/** An account and a network as one thing to count by. */
+export function pair(name: string, network: string): string {
+  return `${network} ${name}`;
+}
+
+/** What of a name may be kept where nobody should read names: a keyed hash. */
+export function keyOf(kind: string, about: string): string {
+  return createHmac("sha256", siteSecret()).update(`${kind} ${about}`).digest("base64url");
+}
