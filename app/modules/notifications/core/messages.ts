@@ -11,6 +11,7 @@ export const notificationKinds = {
   "application-submitted": { topic: "desk" },
   "application-approved": { topic: "organisation" },
   "application-refused": { topic: "organisation" },
+  "application-joined": { topic: "organisation" },
   "join-requested": { topic: "organisation" },
   "join-accepted": { topic: "organisation" },
   "join-refused": { topic: "organisation" },
