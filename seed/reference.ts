@@ -12,6 +12,7 @@ import { isMarked, mark, request } from "./marks";
 import { counties, leagues } from "./places";
 import { seedPolicies } from "./policies";
 import { seedRules } from "./rules";
+import { seedControlTerms } from "./screening";
 import { enterSources, sourceIdOf } from "./sources";
 import { filled, readTable } from "./tables";
 
@@ -19,13 +20,14 @@ const region = "150000";
 
 /**
  * Enters what every site needs, demo or not: areas, fields, service categories, sources, the authorities, the
- * classes of platforms, the policies and the rules. Adds what is missing and changes nothing that is there. The caller has
- * opened the database and the search engine.
+ * classes of platforms, the policies, the rules and the control terms. Adds what is missing and changes nothing that is
+ * there. The caller has opened the database and the search engine.
  */
 export async function seedReference(): Promise<void> {
   await enterReference();
   await seedPolicies();
   await seedRules();
+  await seedControlTerms();
 }
 
 async function enterReference(): Promise<void> {

@@ -1,0 +1,136 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import type { ControlList, HoldStatus } from "~/db/schema/screening";
+
+/** A line of the queue. Instants are ISO texts in UTC. */
+export interface HoldRow {
+  id: number;
+  subjectKind: string;
+  /** Who sent it; none for the system's own. */
+  personId?: number;
+  personName?: string;
+  heldAt: string;
+  status: HoldStatus;
+  terms: string[];
+}
+
+export interface HoldDetail extends HoldRow {
+  subjectId: string;
+  /** The terms found, each with the places where they stand and why it is in the list. */
+  matches: {
+    termId: number;
+    term: string;
+    list: ControlList;
+    isOfficial: boolean;
+    basis: string;
+    explanation: { zh: string; en: string };
+    excerpts: string[];
+  }[];
+  /** All texts that were to be written, by the names of their fields. */
+  texts: { name: string; text: string }[];
+  decidedAt?: string;
+  decidedByName?: string;
+  reason?: string;
+}
+
+interface Row extends Record<string, unknown> {
+  id: number;
+  subject_kind: string;
+  person_id: number | null;
+  person_name: string | null;
+  held_at: string;
+  status: HoldStatus;
+  matches: { termId: number; term: string; excerpt: string }[];
+}
+
+const iso = (instant: SQL) => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const columns = sql`h.id, h.subject_kind, h.person_id, p.name as person_name, ${iso(sql`h.held_at`)} as held_at,
+  h.status, h.matches`;
+
+/** What waits, the oldest first. For officers. */
+export async function listWaitingHolds(tx: Executor = db()): Promise<HoldRow[]> {
+  const rows = await tx.execute<Row>(sql`
+    select ${columns} from holds h left join people p on p.id = h.person_id
+    where h.status = 'held' order by h.held_at, h.id limit 200`);
+  return rows.map(rowOf);
+}
+
+/** What was decided last, the newest first. For officers. */
+export async function listDecidedHolds(limit: number, tx: Executor = db()): Promise<HoldRow[]> {
+  const rows = await tx.execute<Row>(sql`
+    select ${columns} from holds h left join people p on p.id = h.person_id
+    where h.status <> 'held' order by h.decided_at desc, h.id desc limit ${limit}`);
+  return rows.map(rowOf);
+}
+
+/** Everything about one hold. For officers. */
+export async function findHold(id: number, tx: Executor = db()): Promise<HoldDetail | undefined> {
+  const [row] = await tx.execute<
+    Row & {
+      subject_id: string;
+      payload: Record<string, unknown>;
+      decided_at: string | null;
+      decided_by_name: string | null;
+      reason: string | null;
+    }
+  >(sql`
+    select ${columns}, h.subject_id, h.payload, ${iso(sql`h.decided_at`)} as decided_at, d.name as decided_by_name,
+      h.reason
+    from holds h left join people p on p.id = h.person_id left join people d on d.id = h.decided_by
+    where h.id = ${id}`);
+  if (!row) return undefined;
+  return {
+    ...rowOf(row),
+    subjectId: row.subject_id,
+    matches: await explained(row.matches, tx),
+    texts: textsOf(row.payload),
+    ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
+    ...(row.decided_by_name === null ? {} : { decidedByName: row.decided_by_name }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+  };
+}
+
+async function explained(matches: Row["matches"], tx: Executor): Promise<HoldDetail["matches"]> {
+  const ids = [...new Set(matches.map(({ termId }) => termId))];
+  const terms = await tx.execute<{
+    id: number;
+    term: string;
+    list: ControlList;
+    is_official: boolean;
+    basis: string;
+    explanation_zh: string;
+    explanation_en: string;
+  }>(sql`
+    select id, term, list, is_official, basis, explanation_zh, explanation_en from control_terms
+    where id in ${ids.length === 0 ? [0] : ids} order by list desc, id`);
+  return terms.map((term) => ({
+    termId: term.id,
+    term: term.term,
+    list: term.list,
+    isOfficial: term.is_official,
+    basis: term.basis,
+    explanation: { zh: term.explanation_zh, en: term.explanation_en },
+    excerpts: matches.filter(({ termId }) => termId === term.id).map(({ excerpt }) => excerpt),
+  }));
+}
+
+function rowOf(row: Row): HoldRow {
+  return {
+    id: row.id,
+    subjectKind: row.subject_kind,
+    heldAt: row.held_at,
+    status: row.status,
+    terms: [...new Set(row.matches.map(({ term }) => term))],
+    ...(row.person_id === null ? {} : { personId: row.person_id }),
+    ...(row.person_name === null ? {} : { personName: row.person_name }),
+  };
+}
+
+/** Every text in what is to be written, however deep. */
+function textsOf(value: unknown, name = ""): HoldDetail["texts"] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [{ name, text: value }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    textsOf(inner, Array.isArray(value) ? name : name === "" ? key : `${name}.${key}`),
+  );
+}
