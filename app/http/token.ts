@@ -1,7 +1,6 @@
-import type { TokenScope } from "~/db/schema/people";
 import { noteTokenUse } from "../modules/accounts/api-tokens.commands.server";
 import { findAccountByToken, type TokenAccount } from "../modules/accounts/api-tokens.queries.server";
-import { bearerToken } from "../modules/accounts/core/api-token";
+import { bearerToken, type TokenScope } from "../modules/accounts/core/api-token";
 import { isApiPath } from "../paths";
 import type { LoadContext } from "../server/load-context";
 import { problem } from "./problem";

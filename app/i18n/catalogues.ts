@@ -2,6 +2,7 @@ import { about as aboutEn } from "./en/about";
 import { account as accountEn } from "./en/account";
 import { audit as auditEn } from "./en/audit";
 import { common as commonEn } from "./en/common";
+import { data as dataEn } from "./en/data";
 import { desk as deskEn } from "./en/desk";
 import { editorial as editorialEn } from "./en/editorial";
 import { errors as errorsEn } from "./en/errors";
@@ -29,6 +30,7 @@ import { about } from "./zh-CN/about";
 import { account } from "./zh-CN/account";
 import { audit } from "./zh-CN/audit";
 import { common } from "./zh-CN/common";
+import { data } from "./zh-CN/data";
 import { desk } from "./zh-CN/desk";
 import { editorial } from "./zh-CN/editorial";
 import { errors } from "./zh-CN/errors";
@@ -77,6 +79,7 @@ const zh = {
   editorial,
   mails,
   audit,
+  data,
 };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
@@ -104,6 +107,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   editorial: editorialEn,
   mails: mailsEn,
   audit: auditEn,
+  data: dataEn,
 };
 
 /** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */

@@ -156,10 +156,6 @@ export const attempts = pgTable(
   (t) => [index("attempts_expires").on(t.expiresAt)],
 );
 
-/** What a token of the API may do. Later parts of the site add theirs. */
-export const tokenScopes = ["account:read"] as const;
-export type TokenScope = (typeof tokenScopes)[number];
-
 /** Personal tokens for programs; only a hash is kept. */
 export const apiTokens = pgTable(
   "api_tokens",

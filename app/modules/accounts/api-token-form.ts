@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { tokenScopes } from "~/db/schema/people";
 import { filledLine } from "../../core/form-text";
-import { tokenLives } from "./core/api-token";
+import { tokenLives, tokenScopes } from "./core/api-token";
 
 const days = tokenLives.map(String);
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db } from "~/db/client.server";
 import { apiTokens } from "~/db/schema/people";
@@ -65,21 +65,20 @@ export async function createApiToken(
   });
 }
 
-/** Ends a token of the person who asks, at once. Undefined: they have no such token that still works. */
+/** Ends a token of the person who asks, at once; one that has ended stays so. Undefined: they have no such token. */
 export async function revokeApiToken(id: number, context: Own): Promise<{ id: number } | undefined> {
   return db().transaction(async (tx) => {
-    const [row] = await tx
-      .update(apiTokens)
-      .set({ revokedAt: sql`clock.now()` })
-      .where(and(eq(apiTokens.id, id), eq(apiTokens.personId, context.actor.id), isNull(apiTokens.revokedAt)))
-      .returning({ id: apiTokens.id });
-    if (!row) return undefined;
-    await appendAudit(
-      context,
-      { action: "revokeApiToken", subject: { kind: "api_token", id }, result: "done" },
-      tx,
-    );
-    return row;
+    const own = and(eq(apiTokens.id, id), eq(apiTokens.personId, context.actor.id));
+    const [token] = await tx
+      .select({ id: apiTokens.id, revokedAt: apiTokens.revokedAt })
+      .from(apiTokens)
+      .where(own)
+      .for("update");
+    if (!token || token.revokedAt) return token && { id };
+    await tx.update(apiTokens).set({ revokedAt: sql`clock.now()` }).where(own);
+    const subject = { kind: "api_token", id };
+    await appendAudit(context, { action: "revokeApiToken", subject, result: "done" }, tx);
+    return { id };
   });
 }
 

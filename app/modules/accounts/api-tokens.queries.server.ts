@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { db } from "~/db/client.server";
-import type { TokenScope } from "~/db/schema/people";
 import { type Account, findAccountByPerson } from "./actors.queries.server";
+import type { TokenScope } from "./core/api-token";
 
 /** A token as its owner's list shows it: never the token itself. */
 export interface ListedToken {
@@ -52,6 +52,16 @@ export async function listTokensOfPerson(personId: number): Promise<ListedToken[
     lastUsedAt: row.last_used_at ?? undefined,
     state: row.state,
   }));
+}
+
+/** The organisations that a person is a member of now, for choosing one. */
+export async function listOrganisationsOfPerson(
+  personId: number,
+): Promise<{ id: number; nameZh: string; nameEn?: string }[]> {
+  const rows = await db().execute<{ id: number; name_zh: string; name_en: string | null }>(sql`
+    select o.id, o.name_zh, o.name_en from memberships m join organisations o on o.id = m.organisation_id
+    where m.person_id = ${personId} and m.ended_at is null order by m.id limit 100`);
+  return rows.map((row) => ({ id: row.id, nameZh: row.name_zh, nameEn: row.name_en ?? undefined }));
 }
 
 /** Who a token stands for at this moment, and what it may do. */

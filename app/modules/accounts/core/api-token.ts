@@ -1,3 +1,7 @@
+/** What a token of the API may do. Later parts of the site add theirs. */
+export const tokenScopes = ["account:read"] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
 /** What every token begins with, so that one that leaked is known for what it is. */
 export const tokenPrefix = "nmt_";
 /** Random bytes in a token. */
