@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import type PgBoss from "pg-boss";
 import type postgres from "postgres";
 
+/** How long a job waits for somebody to do it, in days: a site that was down for months still does what it promised. */
+const KEPT_DAYS = 3_650;
+
 /**
  * The queues and how they run. `short`: at most one job waits (per key), so a job that is asked for again and
  * again runs once; the one at work does not count. Delays in seconds.
@@ -36,6 +39,20 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 300,
   },
+  "digest.send": {
+    policy: "standard",
+    retryLimit: 10,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 600,
+  },
+  "files.sweep": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+  },
 } as const satisfies Record<string, Omit<PgBoss.Queue, "name">>;
 
 export type QueueName = keyof typeof queueOptions;
@@ -56,7 +73,7 @@ const grants = `
  */
 export async function ensureQueues(sql: postgres.Sql): Promise<void> {
   const wanted = createHash("sha256")
-    .update(JSON.stringify([queueOptions, grants, tablesVersion]))
+    .update(JSON.stringify([queueOptions, KEPT_DAYS, grants, tablesVersion]))
     .digest("hex");
   const [found] = await sql<{ made: string | null }[]>`
     select obj_description(oid, 'pg_namespace') as made from pg_namespace where nspname = ${queueSchema}`;
@@ -70,8 +87,9 @@ export async function ensureQueues(sql: postgres.Sql): Promise<void> {
   });
   await boss.start();
   for (const [name, options] of Object.entries(queueOptions)) {
-    await boss.createQueue(name, { name, ...options });
-    await boss.updateQueue(name, { name, ...options });
+    const queue = { name, ...options, retentionDays: KEPT_DAYS };
+    await boss.createQueue(name, queue);
+    await boss.updateQueue(name, queue);
   }
   await boss.stop({ graceful: false });
   await sql.unsafe(grants);

@@ -7,6 +7,7 @@ import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { openFiles, sweepHalfWritten } from "../modules/files/file-store.server";
+import { startSchedules } from "../modules/jobs/schedule-clock.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import { turnDueNotices } from "../modules/publications/notices.commands.server";
 import {
@@ -75,6 +76,9 @@ export async function serve({
       },
       onError: (queue, error) => log().error({ queue, error: describeError(error) }, "a job failed"),
     });
+    const schedules = await startSchedules((error) =>
+      log().error({ error: describeError(error) }, "looking at the schedules failed"),
+    );
     const tidying = await startTidying(
       async () => {
         await sweepSubmissionLimits();
@@ -86,7 +90,7 @@ export async function serve({
     return {
       url: server.url,
       async close() {
-        await Promise.all([server.close(), workers.stop(), tidying.stop()]);
+        await Promise.all([server.close(), schedules.stop(), workers.stop(), tidying.stop()]);
         await closeStores();
       },
     };

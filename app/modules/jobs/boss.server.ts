@@ -4,13 +4,21 @@ import type postgres from "postgres";
 import { db, type Executor } from "~/db/client.server";
 import { asParameters, queueSchema } from "~/db/queues.server";
 
-/** The job library on the process's pool. Queues are made by the owner's migrations, never here. */
-export function createBoss(): PgBoss {
+/** A job that has failed for good stays until an officer has it tried again or gives it up. In seconds: a hundred years. */
+const FAILED_STAY = 3_153_600_000;
+
+/**
+ * The job library on the process's pool. Queues are made by the owner's migrations, never here. `reclaimSeconds`: how
+ * often jobs whose process has died are looked for.
+ */
+export function createBoss({ reclaimSeconds = 30 }: { reclaimSeconds?: number } = {}): PgBoss {
   return new PgBoss({
     db: { executeSql: (text, values = []) => onPool(text, values) },
     schema: queueSchema,
     migrate: false,
     schedule: false,
+    archiveFailedAfterSeconds: FAILED_STAY,
+    maintenanceIntervalSeconds: reclaimSeconds,
   });
 }
 

@@ -11,6 +11,10 @@ export const payloads = {
   "notices.turn": z.object({}),
   /** Mails or text messages wait to be sent. */
   "outbox.deliver": z.object({}),
+  /** What has gathered is mailed to those who wish it once in a period. `dueAt` (ISO) tells the runs apart. */
+  "digest.send": z.object({ period: z.enum(["daily", "weekly"]), dueAt: z.iso.datetime() }),
+  /** Files that belong to nobody are taken away. */
+  "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;
 
 export type Payload<Name extends QueueName> = z.output<(typeof payloads)[Name]>;

@@ -2,10 +2,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import type PgBoss from "pg-boss";
 import type { QueueName } from "~/db/queues.server";
 import { createBoss } from "./boss.server";
+import { faultCode } from "./core/fault-code";
 import { type Payload, payloads } from "./queues";
 
-/** Does one job. `signal` is aborted when its time is up or the process stops. A throw means: try again later. */
-export type Handler<Name extends QueueName> = (data: Payload<Name>, signal: AbortSignal) => Promise<void>;
+/**
+ * Does one job. `signal` is aborted when its time is up or the process stops. A throw means: try again later. A process
+ * may die after the work and before the note of it, so a job can come twice, with the same `id`: handlers must not mind.
+ */
+export type Handler<Name extends QueueName> = (
+  data: Payload<Name>,
+  signal: AbortSignal,
+  job: { id: string },
+) => Promise<void>;
 export type Handlers = { readonly [Name in QueueName]?: Handler<Name> };
 
 export interface WorkerOptions {
@@ -13,6 +21,8 @@ export interface WorkerOptions {
   onError: (queue: QueueName | undefined, error: unknown) => void;
   /** How often an idle queue is looked at. */
   pollMs?: number;
+  /** How often jobs whose process has died are looked for. */
+  reclaimSeconds?: number;
 }
 
 /** How long jobs at work may go on when the process stops. */
@@ -23,7 +33,7 @@ const graceMs = 10_000;
  * with growing delays, one whose process died when its time is up. `stop` waits for jobs at work, at most 10 s.
  */
 export async function startWorkers(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const boss = createBoss();
+  const boss = createBoss({ reclaimSeconds: options.reclaimSeconds });
   boss.on("error", (error) => options.onError(undefined, error));
   await boss.start();
   const stopping = new AbortController();
@@ -71,10 +81,10 @@ async function doJob(
   // The pair of queue and payload is right for each queue, which the type of a union of handlers cannot say.
   const handler = handlers[queue] as Handler<QueueName>;
   try {
-    await handler(payloads[queue].parse(job.data), signal);
+    await handler(payloads[queue].parse(job.data), signal, { id: job.id });
   } catch (error) {
     onError(queue, error);
-    await boss.fail(queue, job.id, { message: error instanceof Error ? error.name : "unknown" });
+    await boss.fail(queue, job.id, { code: faultCode(error) });
     return;
   }
   await boss.complete(queue, job.id);

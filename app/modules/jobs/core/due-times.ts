@@ -3,7 +3,8 @@ import { isWorkingDay, type WorkingCalendar } from "~/app/core/working-days";
 
 /** When something is due, in Asia/Shanghai. `at`: minutes after midnight. */
 export type Times =
-  | { every: "day" | "working_day"; at: number }
+  | { every: "day"; at: number }
+  | { every: "working_day"; at: number }
   /** `on`: Monday is 1, Sunday 7. */
   | { every: "week"; on: 1 | 2 | 3 | 4 | 5 | 6 | 7; at: number }
   /** At whole multiples of so many minutes since midnight; a divisor of a day's. */

@@ -1,0 +1,37 @@
+import type { QueueName } from "~/db/queues.server";
+import { type Times, timeOfDay } from "./core/due-times";
+import type { Payload } from "./queues";
+
+/** A job that is put on its queue whenever it is due. */
+export type Schedule = {
+  [Name in QueueName]: {
+    times: Times;
+    queue: Name;
+    /** What the job says. `dueAt`: ISO. */
+    data: (dueAt: string) => Payload<Name>;
+  };
+}[QueueName];
+
+/**
+ * What happens by the clock of Asia/Shanghai, by name. Each due time has one run however many processes there are; after
+ * the site was down the latest one that was missed is made up for, once.
+ */
+export const schedules = {
+  "digest-daily": {
+    times: { every: "day", at: timeOfDay("08:00") },
+    queue: "digest.send",
+    data: (dueAt) => ({ period: "daily", dueAt }),
+  },
+  "digest-weekly": {
+    times: { every: "week", on: 1, at: timeOfDay("08:00") },
+    queue: "digest.send",
+    data: (dueAt) => ({ period: "weekly", dueAt }),
+  },
+  "files-sweep": {
+    times: { every: "day", at: timeOfDay("03:30") },
+    queue: "files.sweep",
+    data: () => ({}),
+  },
+} as const satisfies Record<string, Schedule>;
+
+export type ScheduleName = keyof typeof schedules;
