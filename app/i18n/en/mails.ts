@@ -2,5 +2,124 @@ import type { Translation } from "../message";
 import type { mails as zh } from "../zh-CN/mails";
 
 export const mails: Translation<typeof zh> = {
-  title: "Messages",
+  "mail.open": "Open it:",
+  "mail.automatic": "{site} sent this mail by itself; nobody reads replies.",
+  "mail.stop": "No more mails of this kind? Open this link; you need not sign in:",
+
+  "code.role.owner": "owner",
+  "code.role.manager": "manager",
+  "code.role.finance": "finance",
+  "code.role.officer": "officer of the authority",
+  "code.role.department": "officer of a recommending department",
+  "code.role.auditor": "auditor",
+  "code.result.approved": "approved",
+  "code.result.refused": "not approved",
+  "code.result.applied": "in effect",
+  "code.result.rejected": "rejected",
+  "code.result.withdrawn": "withdrawn",
+  "code.result.released": "released",
+  "code.result.published": "published",
+
+  "application-submitted.title": "To verify: {organisation}",
+  "application-submitted.text": "{organisation} asks to be registered. Please compare its papers and decide.",
+  "application-approved.title": "Verified: {organisation}",
+  "application-approved.text":
+    "{organisation} has been verified. You can now act for it, and invite colleagues.",
+  "application-refused.title": "Not registered: {organisation}",
+  "application-refused.text":
+    "{organisation} was not registered. The reason: {reason}\nYou can change the form and send it again; all you filled in is still there.",
+  "application-joined.title": "{organisation} was registered by somebody else",
+  "application-joined.text":
+    "While you were waiting, {organisation} was verified for somebody else. Your application is now a request to join it, which its owner decides.",
+  "organisation-restored.title": "Open again: {organisation}",
+  "organisation-restored.text": "{organisation} is no longer suspended; you can act for it again.",
+  "office-ended.title": "You are no longer {role}",
+  "office-ended.text": "Your office at {organisation} has ended. Please ask the authority if you have a question.",
+  "expert-appointed.title": "You have been appointed as an expert",
+  "expert-appointed.text":
+    "Please fill in your fields, your employer and your ties to organisations. None of it is published.",
+  "expert-ended.title": "Your appointment as an expert has ended",
+  "expert-ended.text": "Thank you for your work. Please ask the authority if you have a question.",
+  "join-requested.title": "{person} asks to join {organisation}",
+  "join-requested.text": "Please make sure that they work for {organisation} before you decide.",
+  "join-accepted.title": "You have joined {organisation}",
+  "join-accepted.text": "Your request to join {organisation} was accepted. You can now act for it.",
+  "join-refused.title": "Your request to join {organisation} was declined",
+  "join-refused.text":
+    "{organisation} declined your request. Please ask them directly if you think otherwise.",
+  "member-joined.title": "{person} has joined {organisation}",
+  "member-joined.text":
+    "{person} can now act for {organisation}. If you do not know this person, remove them on the page of members at once.",
+  "membership-changed.title": "Your role in {organisation} has changed",
+  "membership-changed.text": "Open the organisation's page to see what you can do now.",
+  "organisation-suspended.title": "Stopped: {organisation}",
+  "organisation-suspended.text":
+    "{organisation} has been stopped, and nobody can act for it until this is taken back. The reason: {reason}",
+  "broker-submitted.title": "Broker to verify: {name}",
+  "broker-submitted.text":
+    "{name} has sent a broker's profile. Please check it and decide whether it is published.",
+  "broker-decided.title": "Your broker's profile: {result}",
+  "broker-decided.text": "Your broker's profile: {result}. {reason}",
+  "assisted-confirmed.title": "Confirmed: the form for {organisation}",
+  "assisted-confirmed.text": "The form that you filled in for {organisation} has been confirmed and sent.",
+  "assisted-declined.title": "Declined: the form for {organisation}",
+  "assisted-declined.text":
+    "The form that you filled in for {organisation} was declined, and what it said has been deleted.",
+  "office-granted.title": "You now hold an office: {role}",
+  "office-granted.text":
+    "You are now {role}. Officers set up a second factor before they enter the desk for the first time.",
+  "sign-in-new-place.title": "Your account was used in a new place",
+  "sign-in-new-place.text":
+    "Somebody signed in to your account from a new network or browser. If it was you, there is nothing to do. If not, change your password now: all other sign-ins end with it.",
+  "password-changed.title": "Your password was changed",
+  "password-changed.text":
+    "Your password was just changed, and all other sign-ins ended. If it was not you, reset it now by “Forgot password”.",
+  "second-factor-changed.title": "Your second factor was changed",
+  "second-factor-changed.text":
+    "The second factor of your account was just set up, replaced or removed. If it was not you, change your password now.",
+  "decision-waiting.title": "A second officer is needed: {platform}",
+  "decision-waiting.text":
+    "A colleague has entered a decision by which {platform} leaves the register. Another officer has to check and confirm it.",
+  "decision-settled.title": "The decision you entered is {result}: {platform}",
+  "decision-settled.text": "The decision that you entered about {platform} is {result}. {reason}",
+  "held.title": "What you sent is being checked",
+  "held.text":
+    "It names controlled or secret matters ({terms}), so an officer looks at it before it is public. You need not send it again.",
+  "hold-waiting.title": "A text waits to be checked",
+  "hold-waiting.text": "It names controlled or secret matters ({terms}). Please release or return it.",
+  "hold-decided.title": "What you sent: {result}",
+  "hold-decided.text": "An officer has checked what you sent: {result}. {reason}",
+  "platform-changed.title": "A platform you follow has changed: {platform}",
+  "platform-changed.text":
+    "{platform} has a new change record. Its page shows what changed, and the document it rests on.",
+  "saved-search-found.title": "“{search}” has {count} new results",
+  "saved-search-found.text": "Your saved search “{search}” has found: {names}",
+  "job-failed.title": "A background job failed: {queue}",
+  "job-failed.text":
+    "The job “{queue}” did not succeed after several attempts. Please look why, and retry it.",
+
+  "confirm-email.subject": "Please confirm your e-mail address",
+  "confirm-email.text":
+    "Open this link to confirm that the address is yours. If you have not given it on our site, do not open it, and ignore this mail.",
+  "reset-password.subject": "Reset your password",
+  "reset-password.text":
+    "Open this link to set a new password. It works once, and not for long. If you did not ask for it, ignore this mail; your password stays as it is.",
+  "already-registered.subject": "You have an account already",
+  "already-registered.text":
+    "Somebody registered with this address, which has an account already. If it was you, sign in; if you forgot your password, reset it. If it was not you, there is nothing to do.",
+  "invitation.subject": "{inviter} invites you to join {organisation}",
+  "invitation.text":
+    "{inviter} invites you to join {organisation}. Open this link to see what it means, and to accept or not. If you do not know them, ignore this mail.",
+  "digest.subject": { one: "You have {count} unread message", other: "You have {count} unread messages" },
+  "digest.text": {
+    one: "You have not read this message ({count}):",
+    other: "You have not read these {count} messages:",
+  },
+
+  "confirm-phone.sms": "[Innovation Resources] {code} is your code to confirm this number. Tell nobody.",
+  "reset-code.sms": "[Innovation Resources] {code} is your code to reset the password. Not you? Ignore it.",
+  "phone-already-registered.sms":
+    "[Innovation Resources] Somebody registered with this number, which has an account already. If it was you, sign in.",
+  "assisted-form.sms":
+    "[Innovation Resources] {office} has filled in a form for you. It is sent once you have confirmed it: {link}",
 };

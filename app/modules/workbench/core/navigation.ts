@@ -18,7 +18,9 @@ export type Place =
   | "desk"
   | "audit";
 
-export type Group = "mine" | "organisation" | "office" | "audit";
+/** In the order in which they stand; what concerns the account itself last, as it is seldom wanted. */
+const groups = ["mine", "organisation", "office", "audit", "account"] as const;
+export type Group = (typeof groups)[number];
 
 interface Entry {
   place: Place;
@@ -50,13 +52,14 @@ const entries: readonly Entry[] = [
   { place: "assistance", group: "office", action: "assistance.prepare" },
   { place: "desk", group: "office", action: "desk.read" },
   { place: "audit", group: "audit", action: "audit.read" },
+  { place: "settings", group: "account", action: "account.manage" },
+  { place: "signIns", group: "account", action: "account.manage" },
+  { place: "tokens", group: "account", action: "tokens.manage" },
+  { place: "ownData", group: "account", action: "account.manage" },
 ];
 
-/** What everybody may do with their own account: last, as it is seldom wanted. */
-const ownAccount: readonly Place[] = ["settings", "signIns", "tokens", "ownData"];
-
 export interface NavigationGroup {
-  group: Group | "account";
+  group: Group;
   places: readonly Place[];
 }
 
@@ -65,14 +68,12 @@ export function navigationFor(actor: Actor, facts: NavigationFacts): NavigationG
   const open = entries.filter(
     ({ action, only }) => can(actor, action) && (only === undefined || only(actor, facts)),
   );
-  const groups: Group[] = ["mine", "organisation", "office", "audit"];
-  return [
-    ...groups.map((group) => ({
+  return groups
+    .map((group) => ({
       group,
       places: open.filter((entry) => entry.group === group).map(({ place }) => place),
-    })),
-    { group: "account" as const, places: ownAccount },
-  ].filter(({ places }) => places.length > 0);
+    }))
+    .filter(({ places }) => places.length > 0);
 }
 
 /** What has to be done before anything else, most urgent first. */
