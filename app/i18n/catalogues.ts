@@ -20,6 +20,7 @@ import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
 import { policies as policiesEn } from "./en/policies";
 import { rules as rulesEn } from "./en/rules";
+import { screening as screeningEn } from "./en/screening";
 import { search as searchEn } from "./en/search";
 import { statistics as statisticsEn } from "./en/statistics";
 import { submissions as submissionsEn } from "./en/submissions";
@@ -48,6 +49,7 @@ import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
 import { policies } from "./zh-CN/policies";
 import { rules } from "./zh-CN/rules";
+import { screening } from "./zh-CN/screening";
 import { search } from "./zh-CN/search";
 import { statistics } from "./zh-CN/statistics";
 import { submissions } from "./zh-CN/submissions";
@@ -77,6 +79,7 @@ const zh = {
   manage,
   desk,
   editorial,
+  screening,
   mails,
   audit,
   data,
@@ -105,6 +108,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   manage: manageEn,
   desk: deskEn,
   editorial: editorialEn,
+  screening: screeningEn,
   mails: mailsEn,
   audit: auditEn,
   data: dataEn,
