@@ -9,6 +9,11 @@ import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { openFiles, sweepHalfWritten } from "../modules/files/file-store.server";
 import { startSchedules } from "../modules/jobs/schedule-clock.server";
 import { startWorkers } from "../modules/jobs/workers.server";
+import { openDelivery } from "../modules/notifications/delivery.server";
+import { sendDigests } from "../modules/notifications/digest.commands.server";
+import { deliverOutbox, wakeOutbox } from "../modules/notifications/outbox.commands.server";
+import { outboxHealth } from "../modules/notifications/outbox-health.queries.server";
+import { openUnsubscribing } from "../modules/notifications/unsubscribe-token.server";
 import { turnDueNotices } from "../modules/publications/notices.commands.server";
 import {
   openSubmissionLimits,
@@ -23,7 +28,13 @@ import { type RunningServer, type ServerConfig, type ServerOptions, startServer 
 import { startTidying } from "./tidying";
 
 export interface ServeOptions {
-  config: ServerConfig & { DATABASE_URL: string; DATA_DIR: string; SESSION_SECRET: string };
+  config: ServerConfig & {
+    DATABASE_URL: string;
+    DATA_DIR: string;
+    SESSION_SECRET: string;
+    SMTP_URL?: string | undefined;
+    SMS_URL?: string | undefined;
+  };
   /** Development: asked for a fresh build at each request. Left out: the routes of this very build. */
   build?: () => Promise<ServerBuild>;
   middleware?: ServerOptions["middleware"];
@@ -45,6 +56,7 @@ export async function serve({
   openFiles({ folder: path.join(config.DATA_DIR, "files") });
   openAuth({ secret: config.SESSION_SECRET, origin: config.ORIGIN ?? "http://localhost" });
   openSubmissionLimits({ secret: config.SESSION_SECRET });
+  openUnsubscribing({ secret: config.SESSION_SECRET });
   const closeStores = async () => {
     await closeSearch();
     await closeDatabase();
@@ -59,11 +71,19 @@ export async function serve({
       stylesheet,
       // Beside the program once built; in development the files are Vite's to serve.
       publicFolder: path.join(import.meta.dirname, "../client"),
-      checks: { database: databaseHealth, search: () => search.health() },
+      checks: { database: databaseHealth, search: () => search.health(), outbox: () => outboxHealth() },
       databaseConnections,
       gatherMetrics,
       followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),
     });
+    openDelivery({
+      origin: config.ORIGIN ?? server.url,
+      folder: config.DATA_DIR,
+      smtpUrl: config.SMTP_URL,
+      smsUrl: config.SMS_URL,
+    });
+    // What a process left behind that was killed.
+    await wakeOutbox();
     const workers = await startWorkers({
       handlers: {
         "search.refresh-dictionary": async () => {
@@ -73,6 +93,12 @@ export async function serve({
           await turnDueNotices();
         },
         "search.index-organisations": ({ ids }) => indexOrganisations(ids),
+        "outbox.deliver": async (_data, signal) => {
+          await deliverOutbox(signal);
+        },
+        "digest.send": async (due) => {
+          await sendDigests(due);
+        },
       },
       onError: (queue, error) => log().error({ queue, error: describeError(error) }, "a job failed"),
     });

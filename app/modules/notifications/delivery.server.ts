@@ -2,12 +2,10 @@ import path from "node:path";
 import { createTransport } from "nodemailer";
 import type { MailContent } from "./mail-content";
 import { keepMessage } from "./message-files.server";
-import { openUnsubscribing } from "./unsubscribe-token.server";
 
 export interface DeliveryOptions {
   /** Scheme and host that links begin with. */
   origin: string;
-  secret: string;
   /** Where messages land as files when nothing sends them: in `mail/` and `sms/`. */
   folder: string;
   smtpUrl?: string | undefined;
@@ -52,7 +50,6 @@ let options: DeliveryOptions | undefined;
 /** Says how messages leave this site: once, when a program starts. */
 export function openDelivery(given: DeliveryOptions): void {
   options = given;
-  openUnsubscribing({ secret: given.secret });
 }
 
 /** Opens the ways out. Throws when nobody has said where they lead. */

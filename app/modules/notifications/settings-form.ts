@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { oneOf } from "~/app/core/form-text";
+import { topics } from "./core/messages";
+
+/** Topics whose mails can be turned off. */
+export const quietableTopics = topics.filter((topic) => topic !== "account");
+
+/** What a person wishes to be mailed: the topics that are ticked, and how often what is unread is gathered. */
+export const mailSettingsInput = z.object({
+  mailed: z.array(z.enum(topics, "choose")),
+  digest: oneOf(["none", "daily", "weekly"]),
+});
+export type MailSettings = z.output<typeof mailSettingsInput>;
