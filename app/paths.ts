@@ -95,6 +95,22 @@ export type AuditQuery = Partial<
   Record<"actor" | "action" | "result" | "kind" | "subject" | "from" | "until" | "before", string>
 >;
 
+/** What the page for signing in says that was just done. */
+export const signInNotes = ["reset", "confirmed", "signed-out"] as const;
+export type SignInNote = (typeof signInNotes)[number];
+
+/** What the page about somebody's sign-ins says that was just done. */
+export const signInChanges = [
+  "password-changed",
+  "ended",
+  "others-ended",
+  "second-factor-off",
+  "email-sent",
+  "email-changed",
+  "phone-changed",
+] as const;
+export type SignInChange = (typeof signInChanges)[number];
+
 /** The addresses that have no language. */
 export const fixedPaths = {
   favicon: "/favicon.svg",
@@ -162,14 +178,15 @@ function build(language: Language) {
     terms: () => `${prefix}/terms`,
     brokers: (query: ListQuery = {}) => `${prefix}/brokers${searchOf(query)}`,
     broker: (id: number) => `${prefix}/brokers/${id}`,
-    /** `redirectTo`: a path of this site to go on to. */
-    login: (redirectTo?: string) => `${prefix}/login${redirectQuery(redirectTo)}`,
+    /** `redirectTo`: a path of this site to go on to; `kind`: what was just done, as the page then says. */
+    login: (redirectTo?: string, kind?: SignInNote) => `${prefix}/login${redirectQuery(redirectTo, kind)}`,
     /** The second step of signing in, for those who have a second factor. */
     secondFactor: (redirectTo?: string) => `${prefix}/login/code${redirectQuery(redirectTo)}`,
-    register: (redirectTo?: string) => `${prefix}/register${redirectQuery(redirectTo)}`,
+    /** `kind`: a message is on its way. */
+    register: (redirectTo?: string, kind?: "sent") => `${prefix}/register${redirectQuery(redirectTo, kind)}`,
     /** POST only. */
     logout: () => `${prefix}/logout`,
-    forgotPassword: () => `${prefix}/password`,
+    forgotPassword: (kind?: "sent") => `${prefix}/password${redirectQuery(undefined, kind)}`,
     /** `token`: of a mailed link. */
     resetPassword: (token: string) => `${prefix}/password/${encodeURIComponent(token)}`,
     /** Resetting by a code that was texted. */
@@ -188,7 +205,7 @@ function build(language: Language) {
     /** Name, language, addresses, what is mailed. */
     settings: () => `${prefix}/workbench/settings`,
     /** Password, second factor, sessions. */
-    signIns: () => `${prefix}/workbench/security`,
+    signIns: (kind?: SignInChange) => `${prefix}/workbench/security${redirectQuery(undefined, kind)}`,
     secondFactorSetup: () => `${prefix}/workbench/security/second-factor`,
     ownData: () => `${prefix}/workbench/data`,
     /** JSON, as a download. */
@@ -265,6 +282,14 @@ const formsWithFiles: readonly RegExp[] = [
   /^\/workbench\/desk\/(?:decisions|imports|policies)(?:\/[\w.~%-]+)?$/,
 ];
 
+/**
+ * Whether a POST to this address needs no page of ours behind it: the one-click link of a mail, which a mail program
+ * follows. What stands in it is all that it goes by.
+ */
+export function takesForeignPost(pathname: string): boolean {
+  return /^\/unsubscribe\/[^/]+$/.test(alternate(pathname, "zh-CN")) && !pathname.endsWith(".data");
+}
+
 /** A picture of a platform's page, made by this site. */
 export function photoPath(id: number): string {
   return `/photos/${id}`;
@@ -281,8 +306,13 @@ function auditSearch(query: AuditQuery): string {
   return withMark(new URLSearchParams(entries));
 }
 
-function redirectQuery(target: string | undefined): string {
-  return target === undefined ? "" : withMark(new URLSearchParams({ redirectTo: target }));
+function redirectQuery(target: string | undefined, kind?: string): string {
+  return withMark(
+    new URLSearchParams({
+      ...(target === undefined ? {} : { redirectTo: target }),
+      ...(kind === undefined ? {} : { kind }),
+    }),
+  );
 }
 
 function searchOf(query: ListQuery): string {
