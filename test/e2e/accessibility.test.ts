@@ -7,23 +7,10 @@ const browser = useBrowser();
 
 // Colours and the order of the keyboard are the same in both languages: they are looked at once.
 const chinese = pagesInLanguages.filter(({ language }) => language === "zh-CN");
-const english = pagesInLanguages.filter(({ language }) => language === "en");
-
-describe.each(english)("$title", ({ path }) => {
-  test("has nothing that axe finds, wide and narrow", async () => {
-    const { page } = await browser.visit(path(await samples()), { reducedMotion: "reduce" });
-    expect(await violationsEverywhere(page, ["light"])).toEqual({});
-  });
-});
 
 describe.each(chinese)("$title", ({ path }) => {
-  test("has nothing that axe finds, wide and narrow, light and dark", async () => {
+  test("marks each element that the keyboard reaches, and has nothing that axe finds, wide, narrow and dark", async () => {
     const { page } = await browser.visit(path(await samples()), { reducedMotion: "reduce" });
-    expect(await violationsEverywhere(page)).toEqual({});
-  });
-
-  test("marks each element that the keyboard reaches", async () => {
-    const { page } = await browser.visit(path(await samples()));
     const reached: { html: string; isMarked: boolean }[] = [];
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press("Tab");
@@ -31,8 +18,9 @@ describe.each(chinese)("$title", ({ path }) => {
       if (focused === undefined) break;
       reached.push(focused);
     }
-    expect(reached.length).toBeGreaterThan(3);
-    expect(reached.filter(({ isMarked }) => !isMarked)).toEqual([]);
+    expect.soft(reached.length).toBeGreaterThan(3);
+    expect.soft(reached.filter(({ isMarked }) => !isMarked)).toEqual([]);
+    expect.soft(await violationsEverywhere(page)).toEqual({});
   });
 });
 
