@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { comesFromOwnPages } from "../http/origin-check";
 import { readTarget } from "../http/request-target";
+import { takesForeignPost } from "../paths";
 import type { Answer } from "./answer";
 import { answerOperations } from "./operations";
 import { changePage, readPage } from "./pages";
@@ -39,6 +40,7 @@ export async function findAnswer(site: Site, request: IncomingMessage, requestId
     return found(site.bare(308, [["Location", location]]));
   }
   if (isReading(request)) return readPage(site, request, requestId, { path, query: target.query });
-  if (!comesFromOwnPages(request.headers, site.origins)) return found(site.refusal(403, path, requestId));
+  if (!takesForeignPost(path) && !comesFromOwnPages(request.headers, site.origins))
+    return found(site.refusal(403, path, requestId));
   return changePage(site, request, requestId, { path, query: target.query });
 }
