@@ -1,9 +1,9 @@
-import { hash } from "@node-rs/argon2";
 import { symmetricEncrypt } from "better-auth/crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { demoAccounts, demoPassword, demoTotpSecret } from "~/app/modules/accounts/core/demo-accounts";
 import { organisationInput } from "~/app/modules/accounts/organisation-form";
 import { registerOrganisation } from "~/app/modules/accounts/organisations.commands.server";
+import { hashPassword } from "~/app/modules/accounts/password-hash.server";
 import { db, type Transaction } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
 import { recommendations } from "~/db/schema/decisions";
@@ -36,7 +36,7 @@ type Account = Row<(typeof columns)[number]>;
 export async function seedAccounts(secret: string): Promise<void> {
   if (await isMarked("accounts")) return;
   const accounts = readTable("demo-accounts", columns);
-  const hashes = await Promise.all(accounts.map(() => hash(demoPassword)));
+  const hashes = await Promise.all(accounts.map(() => hashPassword(demoPassword)));
   const secondFactor = {
     secret: await symmetricEncrypt({ key: secret, data: demoTotpSecret }),
     backupCodes: await symmetricEncrypt({ key: secret, data: "[]" }),

@@ -2,6 +2,3 @@
 insert into sources (key, title_zh, title_en, is_sample) values
   ('self-declared', '单位自行填报，经主管部门核对', 'Declared by the organisation itself, checked by the authority', false)
   on conflict (key) do nothing;
---> statement-breakpoint
--- A form filled in for somebody is emptied of what it told of them when it is declined or has run out.
-comment on column assisted_forms.payload is 'what was filled in; emptied when declined or run out';
