@@ -9,10 +9,11 @@ export const privacy: SiteText = {
       blocks: [
         {
           list: [
-            "Browsing and searching need no registration; the site has no user accounts at present.",
-            "Only objections and reports that you write and send yourself are kept; a report may be sent without any name.",
+            "Browsing and searching need no registration. An account needs a name and one e-mail address or mobile number.",
+            "What you write and send yourself is kept; a report may be sent without any name.",
+            "You can export and correct your data at any time, and close your account.",
             "The map uses your position only after you ask for what is nearest to you; it stays in your browser and is not sent to this site.",
-            "There are no cookies, no profiles, no advertising and no analytics.",
+            "Reading uses no cookies; signing in uses one that keeps you signed in. There are no profiles, no advertising and no analytics.",
             {
               only: "noTiles",
               text: "Pages send no request to any third party: fonts, pictures and scripts come from this site.",
@@ -43,6 +44,23 @@ export const privacy: SiteText = {
         {
           only: "tiles",
           text: "When a page shows a map, your browser asks {tileHost} for the map's ground. That host sees your network address and the part of the map that you look at; when you let the map move to where you are, it can tell roughly where that is. This site sends it nothing else. With scripts turned off no such request is made.",
+        },
+      ],
+    },
+    {
+      id: "accounts",
+      title: "When you register and sign in",
+      blocks: [
+        "An account holds: your name, your e-mail address or mobile number (and whether it is confirmed), your language, when you agreed to the terms and to which version, and a hash of your password, which cannot be turned back. With two-step sign-in it also holds an encrypted secret and recovery codes. The basis is your consent when you register, and the account that you asked for.",
+        "Each sign-in keeps a session: when it began and was last used, what the browser calls itself, and the network block it came from, for you to check and end under “Sign-in and security”. A session lasts at most 30 days, an officer’s 12 hours. The network block is also remembered for 90 days as a keyed hash, so that nobody who tries passwords from elsewhere can lock you out.",
+        "When you join an organisation, your role in it and its dates are kept; its owners and the officers who verify it see your name and how to reach you. Documents sent with the registration of an organisation are seen by the applicant and the verifying officers only.",
+        "A broker’s profile is written by the broker and published after a check, without a personal number or address. Experts’ profiles, employers and ties are never public; they serve selection and the avoidance of conflicts.",
+        "Mails and text messages lose their address and words as soon as they are sent; only the time stays. Every kind of notification can be turned off, in mails by one click; messages about the safety of your account cannot.",
+        "Who signed in, looked at another person’s contact or decided something, and when, is written to a log. The log holds numbers, not names; only auditors can read it and nobody can change it.",
+        "An officer may fill in a registration for you. You receive a text message, and it counts only once you have confirmed it; when you decline, or do not confirm within seven days, what was filled in is deleted.",
+        {
+          only: "demo",
+          text: "This is a demonstration: the passwords of its accounts are published, so please enter no real personal information.",
         },
       ],
     },
@@ -95,14 +113,15 @@ export const privacy: SiteText = {
       title: "Your rights",
       blocks: [
         "Under China's Personal Information Protection Law you may ask to see, copy, correct, complete or delete information about you on these pages, and to have the rules explained.",
-        "Tell the office that runs the site the address of the page and what you ask. It names itself and its contact in “About this site” when the site goes live for real; there is no contact yet. You may also complain to the cyberspace administration.",
+        "With an account you can export your data (as JSON), correct it and close the account under “My data” in the workbench. Name, addresses, numbers, password, sessions and settings are then deleted; public records, change records and the log stay by number and no longer lead to your name. If you are the only owner of an organisation that has other members, hand it over first.",
+        "Otherwise, tell the office that runs the site the address of the page and what you ask. It names itself and its contact in “About this site” when the site goes live for real; there is no contact yet. You may also complain to the cyberspace administration.",
       ],
     },
     {
       id: "changes",
       title: "What may change",
       blocks: [
-        "Before accounts, bookings and contracts open, this notice will be updated to say what more is collected, why, and for how long, and your consent will be asked where it is needed.",
+        "Before bookings, demands and contracts open, this notice will be updated to say what more is collected, why, and for how long, and your consent will be asked where it is needed.",
       ],
     },
   ],

@@ -31,6 +31,21 @@ export const terms: SiteText = {
       ],
     },
     {
+      id: "accounts",
+      title: "Accounts and organisations",
+      blocks: [
+        {
+          list: [
+            "an account is for one person; keep your password and recovery codes safe, and change the password at once when something looks wrong;",
+            "whoever acts for an organisation needs its authority; an organisation is verified by an officer, and nobody acts for it before that;",
+            "what you publish on a platform’s page, in a profile or elsewhere has to be true and must hold no state secrets, no export-controlled technology and no personal data of others; texts with controlled terms are checked by an officer first;",
+            "an account or organisation that acts in another’s name, or breaks these terms again and again, may be suspended, with the reason.",
+          ],
+        },
+        "The site charges nobody and holds no money.",
+      ],
+    },
+    {
       id: "accuracy",
       title: "Accuracy and liability",
       blocks: [
