@@ -5,6 +5,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { RenderFactsContext } from "./components/render-facts";
+import { storeFaultOf } from "./core/store-fault";
 import { describeError } from "./server/describe-error";
 import { log } from "./server/log";
 
@@ -30,6 +31,7 @@ export default async function handleRequest(
 export const handleError: HandleErrorFunction = (error, { context, request }) => {
   // A request that the routes refuse (no such page, no such action) is not a fault of ours.
   if (isRouteErrorResponse(error) && error.status < 500) return;
+  if (storeFaultOf(error) !== undefined) context.page.storeFailed();
   log().error(
     { requestId: context.requestId, path: new URL(request.url).pathname, error: describeError(error) },
     "a page failed",

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import path from "node:path";
 import { closeDatabase, openDatabase } from "~/db/client.server";
-import { openFiles } from "../modules/files/file-store.server";
+import { fileStoreOptions, openFiles } from "../modules/files/file-store.server";
 import { eraseObjection } from "../modules/publications/objection-erasure.commands.server";
 import { withDatabase } from "./with-database";
 
@@ -17,7 +16,7 @@ await withDatabase(async ({ config, ownerUrl, say }) => {
     throw new Error("usage: npm run erase -- objection NUMBER");
   }
   openDatabase({ url: ownerUrl, max: 2 });
-  openFiles({ folder: path.join(config.DATA_DIR, "files") });
+  openFiles(fileStoreOptions(config));
   try {
     const context = { actor: { kind: "system" } as const, requestId: randomUUID() };
     const result = await eraseObjection(number, context);

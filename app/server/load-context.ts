@@ -5,6 +5,7 @@ export class PageHints {
   readonly tags = new Set<string>();
   #validUntil: Date | undefined;
   #personal = false;
+  #storeFault = false;
 
   /** Names what the page shows; a writer that notifies one of these tags drops the page from every cache. */
   tag(...tags: string[]): void {
@@ -19,6 +20,15 @@ export class PageHints {
   /** The page is for one reader: never cached anywhere (`private, no-store`). */
   personal(): void {
     this.#personal = true;
+  }
+
+  /** What was sent could not be stored: the server answers instead of the page. */
+  storeFailed(): void {
+    this.#storeFault = true;
+  }
+
+  get isStoreFault(): boolean {
+    return this.#storeFault;
   }
 
   get expires(): Date | undefined {

@@ -6,7 +6,13 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
-import { openFiles, sweepHalfWritten } from "../modules/files/file-store.server";
+import {
+  type FileSettings,
+  fileStoreOptions,
+  openFiles,
+  sweepHalfWritten,
+} from "../modules/files/file-store.server";
+import { sweepUnownedFiles } from "../modules/files/unowned-files.commands.server";
 import { startSchedules } from "../modules/jobs/schedule-clock.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import { openDelivery } from "../modules/notifications/delivery.server";
@@ -28,13 +34,13 @@ import { type RunningServer, type ServerConfig, type ServerOptions, startServer 
 import { startTidying } from "./tidying";
 
 export interface ServeOptions {
-  config: ServerConfig & {
-    DATABASE_URL: string;
-    DATA_DIR: string;
-    SESSION_SECRET: string;
-    SMTP_URL?: string | undefined;
-    SMS_URL?: string | undefined;
-  };
+  config: ServerConfig &
+    FileSettings & {
+      DATABASE_URL: string;
+      SESSION_SECRET: string;
+      SMTP_URL?: string | undefined;
+      SMS_URL?: string | undefined;
+    };
   /** Development: asked for a fresh build at each request. Left out: the routes of this very build. */
   build?: () => Promise<ServerBuild>;
   middleware?: ServerOptions["middleware"];
@@ -53,7 +59,7 @@ export async function serve({
 }: ServeOptions): Promise<RunningServer> {
   const database = openDatabase({ url: config.DATABASE_URL });
   const search = openSearch({ url: config.DATABASE_URL, database });
-  openFiles({ folder: path.join(config.DATA_DIR, "files") });
+  openFiles(fileStoreOptions(config));
   openAuth({ secret: config.SESSION_SECRET, origin: config.ORIGIN ?? "http://localhost" });
   openSubmissionLimits({ secret: config.SESSION_SECRET });
   openUnsubscribing({ secret: config.SESSION_SECRET });
@@ -93,6 +99,9 @@ export async function serve({
           await turnDueNotices();
         },
         "search.index-organisations": ({ ids }) => indexOrganisations(ids),
+        "files.sweep": async () => {
+          await sweepUnownedFiles();
+        },
         "outbox.deliver": async (_data, signal) => {
           await deliverOutbox(signal);
         },

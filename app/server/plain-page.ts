@@ -12,22 +12,24 @@ export interface PlainPage {
   requestId: string;
   /** The site's stylesheet. */
   stylesheet?: string | undefined;
+  /** What was sent could not be stored: no room, or no store. */
+  isStoreFault?: boolean;
 }
 
 const apiPrefix = "/api/";
 
 /** Content type and text of a short page that needs neither database nor framework. */
-export function plainPage({ status, path, requestId, stylesheet }: PlainPage): {
+export function plainPage({ status, path, requestId, stylesheet, isStoreFault = false }: PlainPage): {
   type: string;
   text: string;
 } {
   if (path.startsWith(apiPrefix)) {
-    const { title } = words("en", status, path);
+    const { title } = words("en", status, path, isStoreFault);
     const problem = { type: "about:blank", title, status, instance: requestId };
     return { type: "application/problem+json; charset=utf-8", text: JSON.stringify(problem) };
   }
   const language = languageOf(path);
-  const { title, advice, form } = words(language, status, path);
+  const { title, advice, form } = words(language, status, path, isStoreFault);
   const site = translator(language, "common")("siteName");
   const t = translator(language, "errors");
   return {
@@ -66,8 +68,13 @@ function words(
   language: ReturnType<typeof languageOf>,
   status: PlainStatus,
   path: string,
+  isStoreFault: boolean,
 ): { title: string; advice: string; form?: string } {
   const t = translator(language, "errors");
+  if (isStoreFault) {
+    const form = takesFiles(path) ? { form: t("backToForm") } : {};
+    return { title: t("storeFullTitle"), advice: t("storeFullText"), ...form };
+  }
   const sent = takesFiles(path) ? sentWords[status] : undefined;
   if (sent) {
     const advice = t(`${sent}Text`, { megabytes: FORM_MEGABYTES });

@@ -50,7 +50,7 @@ export function createRenderer(options: {
   site: SiteFacts;
   headers: readonly (readonly [string, string])[];
   documentPolicy: (scriptHashes: readonly string[]) => string;
-  fallback: (path: string, requestId: string) => Promise<Answer>;
+  fallback: (path: string, requestId: string, isStoreFault: boolean) => Promise<Answer>;
 }): Renderer {
   const { handler, site } = options;
 
@@ -71,12 +71,12 @@ export function createRenderer(options: {
       network: asked.network,
     });
     const raw = Buffer.from(await response.arrayBuffer());
-    if (isBareFailure(response)) {
-      return privately(await options.fallback(asked.path, asked.requestId));
+    if (page.isStoreFault || isBareFailure(response)) {
+      return privately(await options.fallback(asked.path, asked.requestId, page.isStoreFault));
     }
     const isDocument = typeOf(response).startsWith("text/html");
     const sealed = isDocument ? sealScripts(raw.toString("utf8"), scriptMark) : undefined;
-    const policy = sealed ? options.documentPolicy(sealed.hashes) : inertPolicy;
+    const policy = sealed ? options.documentPolicy(sealed.hashes) : policyOf(response);
     const isPublic = asked.isAnonymous && isForEverybody(response, page);
     const answer = await prepareAnswer({
       status: response.status,
@@ -153,6 +153,11 @@ function cacheControlOf(
 /** The framework's last resort: a line of plain text, or nothing at all. */
 function isBareFailure(response: Response): boolean {
   return response.status >= 500 && !/html|json/.test(typeOf(response));
+}
+
+/** What is a file to keep would run and load nothing, should a browser ever show it. */
+function policyOf(response: Response): string {
+  return response.headers.has("content-disposition") ? `sandbox; ${inertPolicy}` : inertPolicy;
 }
 
 function typeOf(response: Response): string {

@@ -18,6 +18,9 @@ import { documentPolicy, inertPolicy, securityHeaders } from "./security-headers
 import type { Header, Site } from "./site";
 import { loadStaticFiles } from "./static-files";
 
+/** When to try again what could not be stored: somebody has to make room first. */
+const STORE_RETRY_SECONDS = 300;
+
 /** What of the configuration the server reads. */
 export type ServerConfig = Pick<
   Config,
@@ -147,8 +150,8 @@ function assemble(
       isRevalidatable: false,
     });
   };
-  const refusal: Site["refusal"] = (status, at, requestId, headers) => {
-    const page = plainPage({ status, path: at, requestId, stylesheet });
+  const refusal: Site["refusal"] = (status, at, requestId, headers, isStoreFault = false) => {
+    const page = plainPage({ status, path: at, requestId, stylesheet, isStoreFault });
     return short(status, page.type, page.text, headers);
   };
   return {
@@ -181,7 +184,10 @@ function assemble(
       },
       headers: common,
       documentPolicy: policyOf,
-      fallback: (at, requestId): Promise<Answer> => refusal(500, at, requestId),
+      fallback: (at, requestId, isStoreFault): Promise<Answer> =>
+        isStoreFault
+          ? refusal(503, at, requestId, [["Retry-After", String(STORE_RETRY_SECONDS)]], true)
+          : refusal(500, at, requestId),
     }),
   };
 }

@@ -28,7 +28,13 @@ export interface Site {
   metricsToken: string | undefined;
   isStopping(): boolean;
   /** A short page of our own; `headers` are added to it. */
-  refusal(status: PlainStatus, path: string, requestId: string, headers?: Header[]): Promise<Answer>;
+  refusal(
+    status: PlainStatus,
+    path: string,
+    requestId: string,
+    headers?: Header[],
+    isStoreFault?: boolean,
+  ): Promise<Answer>;
   /** An answer without a body. */
   bare(status: number, headers: Header[]): Promise<Answer>;
   operational(answer: OperationsAnswer): Promise<Answer>;

@@ -18,6 +18,9 @@ export const errors: Translation<typeof zh> = {
   tooBusyTitle: "Too many files are being sent just now; yours was not taken",
   tooBusyText:
     "Send it again in half a minute, or without files ({megabytes} MB in all at most). Your browser’s back button usually brings back what you typed.",
+  storeFullTitle: "This could not be stored; nothing was sent",
+  storeFullText:
+    "It is not your doing and has been recorded. Nothing of what you sent was kept. Please try again in a few minutes; if it persists, quote the request number to the office that runs the site. Your browser’s back button usually brings back what you typed.",
   backToForm: "Back to the form",
   limitedTitle: "Too many requests",
   limitedText: "Please wait a minute and try again. Pages that are already open are not affected.",

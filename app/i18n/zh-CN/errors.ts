@@ -14,6 +14,9 @@ export const errors = {
   tooBusyTitle: "现在上传附件的人太多，没有提交",
   tooBusyText:
     "请过半分钟再提交，或者先不附文件（合计不超过 {megabytes} MB）。按浏览器的“后退”，通常能找回已经填写的文字。",
+  storeFullTitle: "本站暂时存不下，没有提交",
+  storeFullText:
+    "这不是您的操作造成的，已经记录下来。您提交的内容一点也没有存下，请过几分钟再试；如果仍然不行，请把请求编号告诉运行本站的单位。按浏览器的“后退”，通常能找回已经填写的文字。",
   backToForm: "回到表单",
   limitedTitle: "请求太频繁",
   limitedText: "请稍等一分钟再试。浏览已打开的页面不受影响。",

@@ -1,91 +1,80 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
+import { diskStorage } from "./disk-storage.server";
+import { checkHash, type FileStorage } from "./file-storage";
+import { type S3Options, s3Storage } from "./s3-storage.server";
 
-/** What is written aside for longer than this, in ms, is being written by nobody any more. */
-const LONGEST_WRITE = 3_600_000;
+/** A folder of this machine, or a bucket that several machines share. */
+export type StoreOptions = { folder: string } | { s3: S3Options };
 
-let folder: string | undefined;
+/** What of the site's settings says where files are kept. The five of the bucket come together. */
+export interface FileSettings {
+  DATA_DIR: string;
+  S3_ENDPOINT?: string | undefined;
+  S3_REGION?: string | undefined;
+  S3_BUCKET?: string | undefined;
+  S3_ACCESS_KEY_ID?: string | undefined;
+  S3_SECRET_ACCESS_KEY?: string | undefined;
+}
+
+/** A bucket where one is set, else the folder `files` of the site's data. */
+export function fileStoreOptions(settings: FileSettings): StoreOptions {
+  const { S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
+  if (!S3_ENDPOINT || !S3_REGION || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    return { folder: path.join(settings.DATA_DIR, "files") };
+  }
+  return {
+    s3: {
+      endpoint: S3_ENDPOINT,
+      region: S3_REGION,
+      bucket: S3_BUCKET,
+      accessKeyId: S3_ACCESS_KEY_ID,
+      secretAccessKey: S3_SECRET_ACCESS_KEY,
+    },
+  };
+}
+
+let current: { storage: FileStorage; folder?: string } | undefined;
 
 /** Says where files are kept: once, when a program starts. Nothing is made until the first file comes. */
-export function openFiles(options: { folder: string }): void {
-  folder = options.folder;
+export function openFiles(options: StoreOptions): void {
+  current =
+    "s3" in options
+      ? { storage: s3Storage(options.s3) }
+      : { storage: diskStorage(options.folder), folder: options.folder };
 }
 
-/** Where the bytes with this hash are, or would be. Throws when nobody has said where files are kept. */
+/** The store of this process. Throws when nobody has said where files are kept. */
+export function fileStorage(): FileStorage {
+  if (current === undefined) throw new Error("the store of files is not open");
+  return current.storage;
+}
+
+/** Where the bytes with this hash lie on the disk, or would. Throws where files are kept in a bucket. */
 export function filePath(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("not a SHA-256");
-  return path.join(root(), sha256.slice(0, 2), sha256);
-}
-
-function root(): string {
-  if (folder === undefined) throw new Error("the store of files is not open");
-  return folder;
+  checkHash(sha256);
+  if (current?.folder === undefined) throw new Error("the store of files is no folder");
+  return path.join(current.folder, sha256.slice(0, 2), sha256);
 }
 
 /**
- * Keeps bytes under their hash so that they survive a power cut: written aside, flushed, put in place by one rename.
- * Bytes that are there already stay untouched. `at` is the time that file and folders show; what else a file system
- * notes (when a name was made or changed) no program can set. Called before the transaction of the file's row: should
+ * Keeps bytes under their hash so that they survive a power cut. Called before the transaction of the file's row: should
  * that fail, bytes without a row remain, which harm nobody and are taken up when the same bytes come again.
  */
-export async function keepBytes(sha256: string, bytes: Buffer, at: Date): Promise<void> {
-  const target = filePath(sha256);
-  const present = await stat(target).catch(() => undefined);
-  if (present?.size === bytes.length) return;
-  const home = path.dirname(target);
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  const aside = path.join(home, `.${randomUUID()}`);
-  try {
-    const file = await open(aside, "wx", 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await utimes(aside, at, at);
-    await rename(aside, target);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
-  }
-  for (const directory of [home, root()]) {
-    await utimes(directory, at, at);
-    await flush(directory);
-  }
+export function keepBytes(sha256: string, bytes: Buffer, at: Date): Promise<void> {
+  return fileStorage().keep(sha256, bytes, at);
 }
 
 /** Whether the bytes with this hash are in their place. */
-export async function hasBytes(sha256: string): Promise<boolean> {
-  return (await stat(filePath(sha256)).catch(() => undefined)) !== undefined;
+export function hasBytes(sha256: string): Promise<boolean> {
+  return fileStorage().has(sha256);
 }
 
 /** Takes away the bytes with this hash, if they are there. Whoever calls has seen that no row needs them. */
-export async function removeBytes(sha256: string): Promise<void> {
-  await rm(filePath(sha256), { force: true });
+export function removeBytes(sha256: string): Promise<void> {
+  return fileStorage().remove(sha256);
 }
 
 /** Takes away what a process was writing aside when it was killed. Run at each start; `now` in ms. */
-export async function sweepHalfWritten(now: number = Date.now()): Promise<void> {
-  for (const name of await readdir(root()).catch(() => [])) {
-    const home = path.join(root(), name);
-    for (const file of await readdir(home).catch(() => [])) {
-      if (!file.startsWith(".")) continue;
-      const aside = path.join(home, file);
-      // Not the time that the file shows, which is set: the one at which the system saw it change.
-      const changed = await stat(aside).catch(() => undefined);
-      if (changed && now - changed.ctimeMs > LONGEST_WRITE) await rm(aside, { force: true });
-    }
-  }
-}
-
-/** A name in a folder survives a power cut once the folder itself is flushed. */
-async function flush(directory: string): Promise<void> {
-  const handle = await open(directory, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+export function sweepHalfWritten(now: number = Date.now()): Promise<void> {
+  return fileStorage().sweepHalfWritten(now);
 }
