@@ -6,6 +6,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import type { ControlTermEndInput, ControlTermInput } from "./control-term-form";
+import { findToday } from "./control-terms.queries.server";
 
 export type AddControlTermRefusal =
   | { reason: "is_listed"; id: number }
@@ -27,7 +28,7 @@ export async function addControlTerm(
     const { list, kind, term, effectiveFrom, effectiveTo = null } = input;
     // Two people who add the same term go one after the other.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`control-term:${term}`}, 0))`);
-    if (effectiveFrom < (await databaseToday(tx))) return refuse({ reason: "begins_in_the_past" });
+    if (effectiveFrom < (await findToday(tx))) return refuse({ reason: "begins_in_the_past" });
     const [rival] = await tx.execute<{ id: number }>(sql`
       select id from control_terms where list = ${list} and kind = ${kind} and term = ${term}
         and daterange(effective_from, effective_to)
@@ -59,7 +60,7 @@ export async function endControlTerm(
   const work = async (): Promise<Result<{ id: number }, EndControlTermRefusal>> => {
     const [term] = await tx.select().from(controlTerms).where(eq(controlTerms.id, id)).for("update");
     if (!term) return refuse({ reason: "unknown_term" });
-    const today = await databaseToday(tx);
+    const today = await findToday(tx);
     if (term.effectiveTo !== null && term.effectiveTo <= today) return refuse({ reason: "has_ended" });
     if (effectiveTo < today) return refuse({ reason: "ends_in_the_past" });
     if (effectiveTo <= term.effectiveFrom) return refuse({ reason: "ends_before_it_begins" });
@@ -78,12 +79,4 @@ async function tell(
   tx: Transaction,
 ): Promise<void> {
   await appendAudit(context, { action, subject: { kind: "control-term", id }, result: "done", detail }, tx);
-}
-
-async function databaseToday(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ day: string }>(
-    sql`select (clock.now() at time zone 'Asia/Shanghai')::date::text as day`,
-  );
-  if (!row) throw new Error("the clock gave no answer");
-  return row.day;
 }

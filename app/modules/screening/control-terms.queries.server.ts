@@ -77,3 +77,10 @@ function termOf(row: Row): ControlTerm {
     standing: row.standing,
   };
 }
+
+/** The civil date in Asia/Shanghai by the database's clock. */
+export async function findToday(tx: Executor = db()): Promise<string> {
+  const [row] = await tx.execute<{ day: string }>(sql`select ${today}::text as day`);
+  if (!row) throw new Error("the clock gave no answer");
+  return row.day;
+}

@@ -7,7 +7,7 @@ const number = (term: string) => [{ id: 1, kind: "catalogue_number" as const, te
 const found = (text: string, terms: ReturnType<typeof keyword> | ReturnType<typeof number>) =>
   matchTerms(text, terms).length > 0;
 
-test.each([
+test.each<[term: string, text: string, isThere: boolean, why: string]>([
   ["稀土萃取分离", "提供稀土萃取分离技术", true, "as it is"],
   ["稀土萃取分离", "提供稀 土 萃\n取　分离技术", true, "spaces of every kind and a line's end inside"],
   ["稀土萃取分离", "稀\u200b土\u2060萃\ufeff取\u00ad分离", true, "signs without width inside"],
@@ -24,11 +24,11 @@ test.each([
   ["gallium", "galliums", false, "the beginning of another word"],
   ["gallium", "采用gallium技术", true, "no spaces between scripts"],
   ["gan", "Organ", false, "the end of another word"],
-] as const)("the keyword %s in 「%s」: %s (%s)", (term, text, isThere) => {
+])("the keyword %s in 「%s」: %s (%s)", (term, text, isThere) => {
   expect(found(text, keyword(term))).toBe(isThere);
 });
 
-test.each([
+test.each<[term: string, text: string, isThere: boolean]>([
   ["1C234", "符合1C234的规定", true],
   ["1C234", "１Ｃ２３４", true],
   ["1c234", "1C234.a.1", true],
@@ -38,7 +38,7 @@ test.each([
   ["1C234", "1C2345", false],
   ["1C234", "A1C234", false],
   ["1C234", "1C 234", false],
-] as const)("the catalogue number %s in 「%s」: %s", (term, text, isThere) => {
+])("the catalogue number %s in 「%s」: %s", (term, text, isThere) => {
   expect(found(text, number(term))).toBe(isThere);
 });
 
@@ -57,7 +57,8 @@ describe("the excerpt", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (before, after) => {
         for (const { excerpt } of matchTerms(`${before}分离${after}`, keyword("分离"))) {
-          expect(excerpt.isWellFormed()).toBe(true);
+          // Half a character cannot be written in an address.
+          expect(() => encodeURIComponent(excerpt)).not.toThrow();
         }
       }),
     );

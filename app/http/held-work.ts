@@ -1,0 +1,10 @@
+import { applyHeldPlatformPage, heldPlatformPage } from "../modules/registry/own-platform.commands.server";
+import type { ReleaseHandlers } from "../modules/screening/holds.commands.server";
+
+/**
+ * What is done with each kind of thing that control terms held, once an officer releases it. A kind that is held and
+ * not named here cannot be released.
+ */
+export const releaseHandlers: ReleaseHandlers = {
+  [heldPlatformPage]: applyHeldPlatformPage,
+};

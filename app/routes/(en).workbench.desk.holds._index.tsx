@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireOfficer } from "../http/officer";
+import { translator } from "../i18n/catalogues";
+import { listDecidedHolds, listWaitingHolds } from "../modules/screening/holds.queries.server";
+import { HoldsPage } from "../modules/screening/holds-page";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { result } = await requireOfficer({ request, context }, "holds.decide");
+  return { waiting: await listWaitingHolds(), decided: await listDecidedHolds(20), result };
+}
+
+export const meta: MetaFunction = ({ location }) => {
+  const t = translator(languageOf(location.pathname), "screening");
+  return pageMeta(location.pathname, { title: t("holdsTitle"), isIndexed: false });
+};
+
+export default function Holds() {
+  return <HoldsPage {...useLoaderData<typeof loader>()} />;
+}
