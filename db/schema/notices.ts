@@ -46,6 +46,9 @@ export const notices = pgTable(
     /** Plain text; an empty line parts paragraphs. */
     bodyZh: text("body_zh").notNull(),
     bodyEn: text("body_en"),
+    /** The Markdown that the plain text was made of, where there is some: pages show it, lists and search the text. */
+    bodyMarkdownZh: text("body_markdown_zh"),
+    bodyMarkdownEn: text("body_markdown_en"),
     number: text("number"),
     issuerId: integer("issuer_id").notNull(),
     startsAt: instant("starts_at").notNull(),
@@ -89,6 +92,11 @@ export const notices = pgTable(
     check(
       "notices_withdrawn_with_reason",
       sql`(${t.withdrawnAt} is null) = (${t.withdrawnReasonZh} is null)`,
+    ),
+    check(
+      "notices_markdown_in_the_same_languages",
+      sql`${t.bodyMarkdownZh} is null and ${t.bodyMarkdownEn} is null
+        or ${t.bodyMarkdownZh} is not null and (${t.bodyMarkdownEn} is null) = (${t.bodyEn} is null)`,
     ),
     check(
       "notices_basis_clause_of_a_policy",
