@@ -1,0 +1,78 @@
+import { Readable } from "node:stream";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireAccount, requirePermission } from "../http/account";
+import { noSuchFile } from "../http/no-such-file";
+import type { Action, Thing } from "../modules/accounts/core/permissions";
+import { recordFileReading } from "../modules/audit/file-readings.commands.server";
+import { attachmentHeader } from "../modules/files/core/attachment";
+import { fileStorage } from "../modules/files/file-store.server";
+import { type FileOwner, findStoredFile } from "../modules/files/stored-files.queries.server";
+
+/**
+ * A stored file for those who may have what it belongs to; for everybody else there is none. Always to keep and never to
+ * show: the server adds `sandbox` to the policy of attachments. Officers' readings leave a line in the audit log.
+ */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const asked = { request, context };
+  const { person, acting } = await requireAccount(asked);
+  const absent = () => noSuchFile(request, context.site?.origin ?? new URL(request.url).origin);
+  // Files of reports have numbers of chance below nought.
+  const file = /^-?[1-9]\d{0,9}$/.test(params.id ?? "") ? await findFile(Number(params.id)) : undefined;
+  if (!file) return absent();
+  const isOwn = file.owner.kind === "application" && file.owner.applicantId === person.id;
+  if (!isOwn) {
+    const refusal = await refusalOf(asked, file.owner);
+    if (refusal) return refusal.status === 404 ? absent() : refusal;
+    const reader = { kind: "person" as const, id: person.id, organisationId: acting?.id };
+    await recordFileReading(
+      { actor: reader, requestId: context.requestId },
+      { kind: file.owner.kind, id: file.owner.id, fileId: Number(params.id) },
+    );
+  }
+  const opened = await fileStorage().open(file.sha256);
+  if (!opened) throw new Error(`the bytes of file ${params.id} are gone`);
+  // Node's stream is the one that its own `Response` takes, which the types of the browser do not know.
+  return new Response(Readable.toWeb(opened.stream) as ReadableStream<Uint8Array>, {
+    headers: {
+      "Content-Type": file.mediaType,
+      "Content-Disposition": attachmentHeader(file.name),
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+/** The largest number that a file has. */
+const MOST = 2 ** 31 - 1;
+
+function findFile(id: number) {
+  return Math.abs(id) > MOST ? undefined : findStoredFile(id);
+}
+
+async function refusalOf(
+  asked: Parameters<typeof requirePermission>[0],
+  owner: FileOwner,
+): Promise<Response | undefined> {
+  try {
+    await requirePermission(asked, ...permissionFor(owner));
+    return undefined;
+  } catch (refusal) {
+    if (refusal instanceof Response) return refusal;
+    throw refusal;
+  }
+}
+
+/** What one has to be allowed to have the file: to deal with what it belongs to. */
+function permissionFor(owner: FileOwner): [Action, Thing] {
+  switch (owner.kind) {
+    case "objection":
+      return ["objections.answer", {}];
+    case "report":
+      return ["reports.answer", {}];
+    case "application":
+      return ["organisation.verify", {}];
+    case "decision":
+      return ["decision.enter", { authorityId: owner.authorityId }];
+    case "import":
+      return ["import.run", {}];
+  }
+}
