@@ -1,3 +1,5 @@
+import { importHoldKind } from "../modules/registry/desk-import-form";
+import { carryOutImportedRow } from "../modules/registry/desk-import-rows.commands.server";
 import { applyHeldPlatformPage, heldPlatformPage } from "../modules/registry/own-platform.commands.server";
 import type { ReleaseHandlers } from "../modules/screening/holds.commands.server";
 
@@ -7,4 +9,5 @@ import type { ReleaseHandlers } from "../modules/screening/holds.commands.server
  */
 export const releaseHandlers: ReleaseHandlers = {
   [heldPlatformPage]: applyHeldPlatformPage,
+  [importHoldKind]: carryOutImportedRow,
 };

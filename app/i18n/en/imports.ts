@@ -133,6 +133,8 @@ export const imports: Translation<typeof zh> = {
   "rowRefusal.name_breaks_rule": "the name breaks the rule of its class ({value}): check it.",
   "rowRefusal.class_takes_no_new_platforms":
     "this class takes no new platforms: use the class that followed it.",
+  "rowRefusal.class_of_other_authority":
+    "{at}is not of your authority. Leave the row out: the authority of its class imports it.",
   "rowRefusal.unit_has_other_code": "{at}is not as the register has the unit ({value}): check name and code.",
   "rowRefusal.sample_mixed_with_real": "sample data and real data do not mix: {value}.",
   "rowRefusal.differs_from_register":

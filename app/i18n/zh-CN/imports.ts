@@ -108,6 +108,8 @@ export const imports = {
   "rowRefusal.in_the_future": "{column}列晚于今天（{value}），请核对。",
   "rowRefusal.name_breaks_rule": "名称不合该类别的命名规定（{value}），请核对。",
   "rowRefusal.class_takes_no_new_platforms": "这个类别已不再新设，请改用新序列的类别。",
+  "rowRefusal.class_of_other_authority":
+    "{at}不由您所在的主管部门管理，请删去这一行，由该类别的主管部门导入。",
   "rowRefusal.unit_has_other_code": "{at}与登记的单位不一致（登记为 {value}），请核对名称和代码。",
   "rowRefusal.sample_mixed_with_real": "演示数据与真实数据不能混用：{value}。",
   "rowRefusal.differs_from_register":

@@ -9,6 +9,8 @@ export interface PlatformImportOptions {
   isSample: boolean;
   /** True: rows without fault are taken, and only the others refused. Else one wrong row refuses the file. */
   isPartial: boolean;
+  /** The classes that whoever sends it decides over; left out: all of them. */
+  classCodes?: readonly string[];
 }
 
 export type RowReason =
@@ -21,6 +23,7 @@ export type RowReason =
   | "in_the_future"
   | "name_breaks_rule"
   | "class_takes_no_new_platforms"
+  | "class_of_other_authority"
   | "unit_has_other_code"
   | "sample_mixed_with_real"
   | "differs_from_register";

@@ -103,7 +103,7 @@ async function note(
 async function takeRows(
   body: readonly TableRow[],
   positions: ReadonlyMap<ImportColumnKey, number>,
-  { sourceId, isSample }: PlatformImportOptions,
+  { sourceId, isSample, classCodes }: PlatformImportOptions,
   context: CommandContext,
   imported: PlatformsImported,
   tx: Transaction,
@@ -131,6 +131,10 @@ async function takeRows(
     }));
     if (first !== undefined && name !== "") {
       faults.push({ reason: "twice_in_file", columns: ["name"], value: String(first) });
+    }
+    const { classCode } = read.facts;
+    if (classCode !== "" && classCodes && !classCodes.includes(classCode)) {
+      faults.push({ reason: "class_of_other_authority", columns: ["class"], value: cell("class") });
     }
     if (faults.length === 0) {
       const place = { context, sourceId, isSample, line, geonames, seats, units };

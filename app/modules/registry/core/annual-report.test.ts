@@ -23,7 +23,7 @@ describe("the next annual report of a center", () => {
     ["2025-07-01", "month", "exempt", "some day in July"],
     ["2025-01-01", "year", "unknown", "some day of the year"],
     ["2024-01-01", "year", "yes", "some day of the year before"],
-  ] as const)("approved %s (%s): %s, %s", (date, precision, owed) => {
+  ] as const)("approved %s (%s): %s, %s", (date, precision, owed, _why) => {
     expect(nextReport(operating(date, precision), "2026-03-01", rules)?.owed).toBe(owed);
   });
 
