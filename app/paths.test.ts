@@ -14,8 +14,13 @@ import {
 } from "./paths";
 
 const manifest = flatRoutes(import.meta.dirname);
+/** Under the frames that they stand in, so that the whole of an address decides. */
+const pathOf = (route: (typeof manifest)[string]): string => {
+  const parent = route.parentId === undefined ? undefined : manifest[route.parentId];
+  return [parent ? pathOf(parent) : "", route.path ?? ""].filter(Boolean).join("/");
+};
 const routes: Parameters<typeof matchRoutes>[0] = Object.values(manifest).map((route) =>
-  route.index ? { id: route.id, index: true, path: route.path } : { id: route.id, path: route.path },
+  route.index ? { id: route.id, index: true, path: pathOf(route) } : { id: route.id, path: pathOf(route) },
 );
 // The splat answers what nothing else does, so a page that it would answer has no file of its own.
 const fileOf = (pathname: string) => matchRoutes(routes, pathname)?.at(-1)?.route.id ?? "";
