@@ -111,6 +111,10 @@ export const signInChanges = [
 ] as const;
 export type SignInChange = (typeof signInChanges)[number];
 
+/** What the page of followed things says that was just done. */
+export const followedChanges = ["saved", "renamed", "removed", "followed", "unfollowed"] as const;
+export type FollowedChange = (typeof followedChanges)[number];
+
 /** The addresses that have no language. */
 export const fixedPaths = {
   favicon: "/favicon.svg",
@@ -145,6 +149,8 @@ function build(language: Language) {
     platformSuggestions: () => `${prefix}/platforms/suggest`,
     /** `slug`: the registration number. */
     platform: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}`,
+    /** The whole numbers of its people, for who is signed in. */
+    platformContacts: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}/contacts`,
     organisation: (id: string) => `${prefix}/organisations/${encodeURIComponent(id)}`,
     /** Everything that can be found; `kind` is the tab. */
     search: (query: ListQuery = {}) => `${prefix}/search${searchOf(query)}`,
@@ -201,9 +207,10 @@ function build(language: Language) {
     /** A stored file, under the permission of what it belongs to; always an attachment. */
     file: (id: number) => `${prefix}/files/${id}`,
     workbench: () => `${prefix}/workbench`,
-    notifications: () => `${prefix}/workbench/notifications`,
-    /** Name, language, addresses, what is mailed. */
-    settings: () => `${prefix}/workbench/settings`,
+    /** `page`: from 1. */
+    notifications: (page?: number) => `${prefix}/workbench/notifications${searchOf({ page: page ?? 1 })}`,
+    /** Name, language, addresses, what is mailed; `kind`: what was just done. */
+    settings: (kind?: "saved") => `${prefix}/workbench/settings${redirectQuery(undefined, kind)}`,
     /** Password, second factor, sessions. */
     signIns: (kind?: SignInChange) => `${prefix}/workbench/security${redirectQuery(undefined, kind)}`,
     secondFactorSetup: () => `${prefix}/workbench/security/second-factor`,
@@ -211,8 +218,8 @@ function build(language: Language) {
     /** JSON, as a download. */
     ownDataExport: () => `${prefix}/workbench/data/export.json`,
     tokens: () => `${prefix}/workbench/tokens`,
-    /** Saved searches and followed platforms. */
-    followed: () => `${prefix}/workbench/followed`,
+    /** Saved searches and followed platforms; `kind`: what was just done. */
+    followed: (kind?: FollowedChange) => `${prefix}/workbench/followed${redirectQuery(undefined, kind)}`,
     ownOrganisations: () => `${prefix}/workbench/organisations`,
     newOrganisation: () => `${prefix}/workbench/organisations/new`,
     organisationApplication: (id: number) => `${prefix}/workbench/organisations/applications/${id}`,
@@ -226,8 +233,9 @@ function build(language: Language) {
     /** One platform as its lead unit manages it; `part`: one form of it. */
     ownPlatform: (slug: string, part?: PlatformPart) =>
       `${prefix}/workbench/platforms/${encodeURIComponent(slug)}${part ? `/${part}` : ""}`,
-    /** The recommending department's platforms and what is due from them. */
-    department: () => `${prefix}/workbench/department`,
+    /** The recommending department's platforms and what is due from them; `slug`: one of them. */
+    department: (slug?: string) =>
+      `${prefix}/workbench/department${slug ? `/${encodeURIComponent(slug)}` : ""}`,
     /** The officers' desk and its parts. */
     desk: (part?: DeskPart) => `${prefix}/workbench/desk${part ? `/${part}` : ""}`,
     /** One thing of a part, such as an application; `id` may be a number, a slug or `new`. */
@@ -235,6 +243,8 @@ function build(language: Language) {
       `${prefix}/workbench/desk/${part}/${encodeURIComponent(id)}`,
     /** Where somebody is led whose account has just been erased. */
     accountErased: () => `${prefix}/erased`,
+    /** CSV: a table that an officer sent, with what is wrong with each row. */
+    deskImportFaults: (id: number) => `${prefix}/workbench/desk/imports/${id}/faults.csv`,
     /** The auditor's log. */
     auditLog: (query: AuditQuery = {}) => `${prefix}/workbench/audit${auditSearch(query)}`,
     /** CSV: the lines that the log shows under the same query. */

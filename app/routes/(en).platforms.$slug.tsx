@@ -23,6 +23,10 @@ import { PlatformHead } from "../modules/registry/platform-head";
 import { listKin, listPlatformChanges } from "../modules/registry/platform-history.queries.server";
 import { PlatformKin } from "../modules/registry/platform-kin";
 import { platformLinkedData } from "../modules/registry/platform-linked-data";
+import { PlatformPeople } from "../modules/registry/platform-people";
+import { listPlatformPeople } from "../modules/registry/platform-people.queries.server";
+import { PlatformPhotos } from "../modules/registry/platform-photos";
+import { listPlatformPhotos } from "../modules/registry/platform-photos.queries.server";
 import { PlatformSites } from "../modules/registry/platform-sites";
 import { listPlatformSites } from "../modules/registry/platform-sites.queries.server";
 import { PlatformSources } from "../modules/registry/platform-sources";
@@ -52,16 +56,20 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (slug !== params.slug) throw redirect(pathsIn(languageOf(url.pathname)).platform(slug), 308);
   const platform = await findPlatformBySlug(slug);
   if (!platform) throw new Response(null, { status: 404 });
-  const [units, sites, changes, kin, contacts, sources, related, leagues] = await Promise.all([
-    listPlatformUnits(platform.id),
-    listPlatformSites(platform.id),
-    listPlatformChanges(platform.id),
-    listKin(platform.id),
-    listPublicContacts(platform.id),
-    listPlatformSources(platform.id),
-    listRelatedPlatforms(platform.id, relatedCount),
-    listLeagues(),
-  ]);
+  const [units, sites, changes, kin, contacts, people, photos, sources, related, leagues] = await Promise.all(
+    [
+      listPlatformUnits(platform.id),
+      listPlatformSites(platform.id),
+      listPlatformChanges(platform.id),
+      listKin(platform.id),
+      listPublicContacts(platform.id),
+      listPlatformPeople(platform.id),
+      listPlatformPhotos(platform.id),
+      listPlatformSources(platform.id),
+      listRelatedPlatforms(platform.id, relatedCount),
+      listLeagues(),
+    ],
+  );
   // Asked for first: a notice that starts in between is then told of twice rather than not at all.
   const nextNotice = await findNextNoticeChange();
   const notices = await listPlatformNotices(platform.id, noticeCount);
@@ -80,6 +88,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     changes,
     kin,
     contacts,
+    people,
+    photos,
     sources,
     related,
     leagues,
@@ -144,6 +154,12 @@ export default function PlatformPage() {
       title: unitsTitle,
       body: <PlatformUnits units={units} leadTerm={leadTerm} hasEnded={hasEnded} />,
     },
+    ...(data.people.length > 0
+      ? [{ id: "people", title: t("peopleTitle"), body: <PlatformPeople people={data.people} /> }]
+      : []),
+    ...(data.photos.length > 0
+      ? [{ id: "photos", title: t("photosTitle"), body: <PlatformPhotos photos={data.photos} /> }]
+      : []),
     {
       id: "sites",
       title: t("sitesTitle"),
@@ -191,7 +207,7 @@ export default function PlatformPage() {
               {body}
             </Section>
           ))}
-          <PlatformCorrections platform={platform} />
+          <PlatformCorrections platform={platform} ownStatementOn={ownStatementOn(data)} />
         </WithSidebar>
       </SourcesContext.Provider>
     </Wide>
@@ -200,10 +216,19 @@ export default function PlatformPage() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
+/** The last day on which the lead unit changed what the page shows of its own. */
+function ownStatementOn({ sources, photos }: Data): string | undefined {
+  const days = sources.flatMap(({ isOwnStatement, publishedOn }) =>
+    isOwnStatement && publishedOn ? [publishedOn] : [],
+  );
+  return [...days, ...photos.map(({ addedOn }) => addedOn)].sort().at(-1);
+}
+
 function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boolean }) {
   const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
   return (
     <PlatformContact
+      slug={platform.slug}
       contacts={contacts}
       lead={lead}
       leadTerm={platform.leadTerm}

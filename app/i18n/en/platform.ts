@@ -206,6 +206,19 @@ export const platform: Translation<typeof zh> = {
   askRelated: "See other platforms that do similar work",
   contactEnded: "The platform has ended; these contacts may no longer answer.",
 
+  revealLink: "Sign in to see the whole number",
+
+  peopleTitle: "People",
+  "person.director": "Director",
+  "person.deputy_director": "Deputy director",
+  "person.committee_chair": "Chair of the technical committee",
+  "person.chief_scientist": "Chief scientist",
+  "person.contact": "Liaison",
+  "person.other": "Other",
+  photosTitle: "Photographs",
+  ownUpdates:
+    "The lead unit updates summary, sites, people, contacts and photographs at any time; last on {date}.",
+
   sourcesTitle: "Sources",
   sourcesHint: "Numbers in the text lead here. What no source states is left empty, never guessed.",
   sourceMark: "Source {number}",
@@ -218,6 +231,7 @@ export const platform: Translation<typeof zh> = {
   "states.sites": "sites",
   "states.changes": "history",
   "states.contacts": "contact",
+  "states.people": "people",
   "states.succession": "predecessors and successors",
   "states.point": "positions",
   "states.other": "single facts",

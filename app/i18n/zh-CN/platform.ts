@@ -191,6 +191,18 @@ export const platform = {
   askRelated: "看看做相近工作的其他平台",
   contactEnded: "平台已经终止，以下联系方式可能不再有效。",
 
+  revealLink: "登录后查看完整号码",
+
+  peopleTitle: "人员",
+  "person.director": "主任",
+  "person.deputy_director": "副主任",
+  "person.committee_chair": "技术委员会主任",
+  "person.chief_scientist": "首席科学家",
+  "person.contact": "对外联络",
+  "person.other": "其他",
+  photosTitle: "图片",
+  ownUpdates: "简介、地点、人员、联系方式和图片由牵头单位随时更新，最近一次是{date}。",
+
   sourcesTitle: "来源",
   sourcesHint: "正文中的数字指向这里。来源没有写明的事实，本站留空，不作推测。",
   sourceMark: "来源 {number}",
@@ -203,6 +215,7 @@ export const platform = {
   "states.sites": "地点",
   "states.changes": "历史",
   "states.contacts": "联系方式",
+  "states.people": "人员",
   "states.succession": "前身与后继",
   "states.point": "坐标",
   "states.other": "个别事实",

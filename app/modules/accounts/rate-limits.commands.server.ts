@@ -24,6 +24,8 @@ export const limits = {
   "token.network": { most: 60, seconds: 900 },
   /** Wrong codes for one text message. */
   "token.code": { most: 5, seconds: 900 },
+  /** Looks at the whole contacts of a platform's people, by person. */
+  "contacts.reveal": { most: 20, seconds: 24 * 3600 },
 } as const satisfies Record<string, { most: number; seconds: number }>;
 export type Limit = keyof typeof limits;
 

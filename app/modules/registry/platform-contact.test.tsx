@@ -32,6 +32,7 @@ function shown(
 ) {
   return renderToStaticMarkup(
     <PlatformContact
+      slug="KL-0001"
       contacts={contacts}
       lead={{ ...lead, ...unit }}
       leadTerm="host"

@@ -11,12 +11,14 @@ import { SourceMarks } from "./source-marks";
 
 /** How to reach a platform: its office in clear, people masked, or else its lead unit. */
 export function PlatformContact({
+  slug,
   contacts,
   lead,
   leadTerm,
   authority,
   hasEnded,
 }: {
+  slug: string;
   contacts: readonly PublicContact[];
   lead?: PlatformUnit;
   leadTerm: "lead" | "host";
@@ -24,6 +26,7 @@ export function PlatformContact({
   hasEnded: boolean;
 }) {
   const t = useMessages("platform");
+  const paths = usePaths();
   const hasOffice = contacts.some(({ kind, phone }) => kind === "organisation" && phone);
   const isLeadReachable = Boolean(lead?.phone || lead?.website);
   return (
@@ -37,7 +40,10 @@ export function PlatformContact({
       ))}
       {contacts.some(({ kind }) => kind === "person") ? (
         <p className="text-small text-quiet">
-          {t("personMasked")} {hasOffice ? t("callOffice") : null}
+          {t("personMasked")} {hasOffice ? t("callOffice") : null}{" "}
+          <a href={paths.platformContacts(slug)} rel="nofollow" className="no-print">
+            {t("revealLink")}
+          </a>
         </p>
       ) : null}
       {contacts.length === 0 && lead && isLeadReachable ? <ViaLead lead={lead} leadTerm={leadTerm} /> : null}

@@ -3,7 +3,14 @@ import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { PlatformHead } from "./platform-detail.queries.server";
 
 /** How to have a mistake corrected or a falsification looked into, and when the record was last changed. */
-export function PlatformCorrections({ platform }: { platform: Pick<PlatformHead, "slug" | "updatedAt"> }) {
+export function PlatformCorrections({
+  platform,
+  ownStatementOn,
+}: {
+  platform: Pick<PlatformHead, "slug" | "updatedAt">;
+  /** The last day on which the lead unit changed what is its own to say. */
+  ownStatementOn: string | undefined;
+}) {
   const t = useMessages("platform");
   const paths = usePaths();
   const format = useFormat();
@@ -24,6 +31,7 @@ export function PlatformCorrections({ platform }: { platform: Pick<PlatformHead,
       </h2>
       <p>{t.rich("reportText", { number: platform.slug, link })}</p>
       <p>{t.rich("falsification", { link: reportLink })}</p>
+      {ownStatementOn ? <p>{t("ownUpdates", { date: format.date(ownStatementOn) })}</p> : null}
       <p>{t("updated", { date: format.date(civilDateAt(new Date(platform.updatedAt))) })}</p>
     </aside>
   );

@@ -30,6 +30,7 @@ const source = (id: number, facts: string[]): SourceReference => ({
   id,
   title: { zh: "公告", en: "Notice" },
   isSample: false,
+  isOwnStatement: false,
   facts,
 });
 const rectified: PlatformChange = {

@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 
+/** What the keys of sources begin with that are what a platform's lead unit says on this site. */
+export const OWN_STATEMENT = "own-statement-";
+
 export interface SourceReference {
   id: number;
   title: { zh: string; en: string };
@@ -9,6 +12,8 @@ export interface SourceReference {
   publishedOn?: string;
   licence?: string;
   isSample: boolean;
+  /** The platform's lead unit entered it on this site on the day `publishedOn`. */
+  isOwnStatement: boolean;
   /** Facts it states; `record` for the record as a whole. */
   facts: string[];
 }
@@ -21,6 +26,7 @@ interface Row extends Record<string, unknown> {
   published_on: string | null;
   licence: string | null;
   is_sample: boolean;
+  is_own: boolean;
   facts: string[];
 }
 
@@ -37,10 +43,12 @@ export async function listPlatformSources(
       union select source_id, 'sites', 3 from platform_sites where platform_id = ${platformId}
       union select source_id, 'changes', 4 from platform_changes where platform_id = ${platformId}
       union select source_id, 'contacts', 5 from platform_contacts where platform_id = ${platformId}
+      union select source_id, 'people', 7 from platform_people where platform_id = ${platformId}
       union select source_id, 'succession', 6 from platform_successions
         where ${platformId} in (predecessor_id, successor_id)
     )
     select s.id, s.title_zh, s.title_en, s.url, s.published_on::text, s.licence, s.is_sample,
+      s.key like ${`${OWN_STATEMENT}%`} as is_own,
       array_agg(fact order by position, fact) as facts
     from stated join sources s on s.id = stated.source_id
     group by s.id order by min(position), s.id`);
@@ -51,6 +59,7 @@ export async function listPlatformSources(
     publishedOn: row.published_on ?? undefined,
     licence: row.licence ?? undefined,
     isSample: row.is_sample,
+    isOwnStatement: row.is_own,
     facts: row.facts,
   }));
 }

@@ -52,7 +52,7 @@ function Source({ source }: { source: SourceReference }) {
   );
 }
 
-const parts = ["record", "units", "sites", "changes", "contacts", "succession", "point"] as const;
+const parts = ["record", "units", "sites", "changes", "contacts", "people", "succession", "point"] as const;
 
 /** Parts of the page by name; all other facts by one word. */
 function statedWords(facts: readonly string[], t: ReturnType<typeof useMessages<"platform">>): string[] {

@@ -10,3 +10,10 @@ export async function findRegistryDay(tx: Executor = db()): Promise<CivilDate> {
   if (!row) throw new Error("the clock gave no answer");
   return row.day;
 }
+
+/** The instant at which a statement runs, by the database's clock, in ISO form. */
+export async function findClockTime(tx: Executor = db()): Promise<string> {
+  const [row] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
+  if (!row) throw new Error("the clock gave no answer");
+  return new Date(row.now).toISOString();
+}

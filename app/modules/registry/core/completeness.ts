@@ -33,3 +33,12 @@ export function completeness(parts: RecordParts): number {
     .filter((part) => Boolean(parts[part]))
     .reduce((sum, part) => sum + weights[part], 0);
 }
+
+export type RecordPart = keyof RecordParts;
+
+/** What is not there, what weighs most first. */
+export function missingParts(parts: RecordParts): RecordPart[] {
+  return (Object.keys(weights) as RecordPart[])
+    .filter((part) => !parts[part])
+    .sort((a, b) => weights[b] - weights[a]);
+}
