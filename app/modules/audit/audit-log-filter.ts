@@ -1,4 +1,5 @@
 import { isCivilDate } from "~/app/core/civil-date";
+import { plainText } from "~/app/core/typed-text";
 import type { AuditQuery } from "~/app/paths";
 
 export const auditResultNames = ["done", "refused", "denied"] as const;
@@ -25,7 +26,7 @@ export interface AuditFilter {
 /** Reads an address. What cannot be meant is left out of both: of the filter, and of what the page says is set. */
 export function readAuditFilter(parameters: URLSearchParams): { filter: AuditFilter; query: AuditQuery } {
   const given = (name: keyof AuditQuery, isMeant: (text: string) => boolean) => {
-    const text = parameters.get(name)?.trim() ?? "";
+    const text = plainText(parameters.get(name) ?? "").trim();
     return text !== "" && text.length <= 100 && isMeant(text) ? text : undefined;
   };
   const isCode = (text: string) => /^[\w.-]+$/.test(text);
