@@ -243,6 +243,10 @@ function build(language: Language) {
       `${prefix}/workbench/desk/${part}/${encodeURIComponent(id)}`,
     /** Where somebody is led whose account has just been erased. */
     accountErased: () => `${prefix}/erased`,
+    /** Decisions at the desk: `status`, `page`. */
+    deskDecisions: (query: ListQuery = {}) => `${prefix}/workbench/desk/decisions${searchOf(query)}`,
+    /** The form for a decision: `q` a platform's number or what to look for, `class` of a new one, `kind` of the decision. */
+    newDecision: (query: ListQuery = {}) => `${prefix}/workbench/desk/decisions/new${searchOf(query)}`,
     /** CSV: a table that an officer sent, with what is wrong with each row. */
     deskImportFaults: (id: number) => `${prefix}/workbench/desk/imports/${id}/faults.csv`,
     /** The auditor's log. */
