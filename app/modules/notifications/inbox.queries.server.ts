@@ -41,3 +41,14 @@ export async function findUndeliverable(
     order by o.given_up_at desc limit 1`);
   return row;
 }
+
+/** One thing that this person was told; undefined for another's. */
+export async function findOwnNotification(
+  personId: number,
+  id: number,
+  tx: Executor = db(),
+): Promise<{ id: number; data: Record<string, string | number> } | undefined> {
+  const [row] = await tx.execute<{ id: number; data: Record<string, string | number> }>(sql`
+    select id, data from notifications where id = ${id} and person_id = ${personId}`);
+  return row;
+}

@@ -1,0 +1,108 @@
+import { EmptyState } from "~/app/components/empty-state";
+import { Icon } from "~/app/components/icon";
+import { Rows } from "~/app/components/layout";
+import { Tag } from "~/app/components/tag";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { Paths } from "~/app/paths";
+import type { Deadline } from "./deadlines.queries.server";
+import type { WaitingKind, WaitingLine } from "./waiting.queries.server";
+
+/** Where each thing that waits is done; `only`: the one that waits. */
+const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string>> = {
+  verify: (paths, only) => (only ? paths.deskItem("organisations", only) : paths.desk("organisations")),
+  brokers: (paths, only) => (only ? paths.deskItem("brokers", only) : paths.desk("brokers")),
+  decisions: (paths, only) => (only ? paths.deskItem("decisions", only) : paths.desk("decisions")),
+  holds: (paths, only) => (only ? paths.deskItem("holds", only) : paths.desk("holds")),
+  objections: (paths, only) => (only ? paths.deskItem("objections", only) : paths.desk("objections")),
+  reports: (paths, only) => (only ? paths.deskItem("reports", only) : paths.desk("reports")),
+  deadJobs: (paths) => paths.desk("jobs"),
+  undelivered: (paths) => paths.desk("jobs"),
+  joinRequests: (paths, only) => (only ? paths.ownOrganisation(Number(only)) : paths.ownOrganisations()),
+  ownApplications: (paths, only) =>
+    only ? paths.organisationApplication(Number(only)) : paths.ownOrganisations(),
+  ownRequests: (paths) => paths.ownOrganisations(),
+  ownHolds: (paths) => paths.notifications(),
+  brokerProfile: (paths) => paths.brokerProfile(),
+  expertDeclaration: (paths) => paths.expertProfile(),
+  platformPages: (paths, only) => (only ? paths.ownPlatform(only) : paths.ownPlatforms()),
+};
+
+/** What waits, each line leading to its place; nothing: what one might do next. */
+export function WaitingList({ lines, empty }: { lines: readonly WaitingLine[]; empty: EmptyKind }) {
+  const t = useMessages("workbench");
+  const paths = usePaths();
+  const { date } = useFormat();
+  if (lines.length === 0) return <EmptyState title={t("nothingWaits")}>{t(`empty.${empty}`)}</EmptyState>;
+  return (
+    <Rows>
+      {lines.map(({ kind, count, since, only, isOthers }) => (
+        <div
+          key={kind}
+          className="relative flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 hover:bg-surface"
+        >
+          <a
+            href={ways[kind](paths, only)}
+            className="min-w-0 font-semibold no-underline after:absolute after:inset-0 hover:underline"
+          >
+            {t(`waits.${kind}`, { count })}
+          </a>
+          <span className="flex flex-wrap items-center gap-3 text-small text-quiet">
+            {since ? t("since", { day: date(since.day), count: since.workingDays }) : null}
+            {isOthers ? (
+              <Tag>{t("waitsForOthers")}</Tag>
+            ) : (
+              <Icon name="arrow" className="size-4.5 text-action" />
+            )}
+          </span>
+        </div>
+      ))}
+    </Rows>
+  );
+}
+
+/** Who reads that nothing waits: each is told of another next step. */
+export type EmptyKind = "officer" | "department" | "auditor" | "member" | "nobody";
+
+/** What is due, soonest first. */
+export function DeadlineList({ deadlines }: { deadlines: readonly Deadline[] }) {
+  const t = useMessages("workbench");
+  const paths = usePaths();
+  const isEnglish = useLanguage() === "en";
+  const { date } = useFormat();
+  const words = (deadline: Deadline) => {
+    switch (deadline.kind) {
+      case "report":
+        return {
+          text: t(`due.report.${deadline.whose}`, { year: String(deadline.year), count: deadline.count }),
+          href: deadline.whose === "own" ? paths.ownPlatforms() : paths.department(),
+        };
+      case "notice":
+        return {
+          text: t("due.notice", {
+            title: isEnglish ? (deadline.title.en ?? deadline.title.zh) : deadline.title.zh,
+          }),
+          href: paths.notice(deadline.notice),
+        };
+      case "assisted":
+        return { text: t("due.assisted", { name: deadline.name }), href: paths.assistance() };
+    }
+  };
+  return (
+    <Rows>
+      {deadlines.map((deadline) => {
+        const { text, href } = words(deadline);
+        return (
+          <div
+            key={`${deadline.kind}-${href}-${text}`}
+            className="grid gap-x-6 py-3 sm:grid-cols-[10rem_minmax(0,1fr)]"
+          >
+            <time dateTime={deadline.on} className="text-quiet">
+              {date(deadline.on)}
+            </time>
+            <a href={href}>{text}</a>
+          </div>
+        );
+      })}
+    </Rows>
+  );
+}
