@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { type Account, findAccountBySession } from "../modules/accounts/actors.queries.server";
 import { findSession } from "../modules/accounts/auth.server";
 import { type Action, decide, type Reason, type Thing } from "../modules/accounts/core/permissions";
+import { touchSession } from "../modules/accounts/sessions.commands.server";
 import { appendDenial } from "../modules/audit/denials.commands.server";
 import { languageOf, pathsIn } from "../paths";
 import type { LoadContext } from "../server/load-context";
@@ -42,7 +43,8 @@ export async function requireAccount(asked: Asked): Promise<Account> {
 
 /**
  * The account, once it may do this to the thing. Throws: a redirect to signing in when nobody is signed in; 404 for
- * what one may not know of; 403 with its reason (`Refused`) for everything else. A denial leaves a line in the audit log.
+ * what one may not know of; a redirect to where a second factor is set up, for officers without one who open a page;
+ * 403 with its reason (`Refused`) for everything else. A denial leaves a line in the audit log.
  */
 export async function requirePermission(asked: Asked, action: Action, thing: Thing = {}): Promise<Account> {
   const account = await requireAccount(asked);
@@ -56,6 +58,9 @@ export async function requirePermission(asked: Asked, action: Action, thing: Thi
     { action, subject: subjectOf(thing), reason: verdict.reason },
   );
   if (verdict.reason === "hidden") throw new Response(null, { status: 404 });
+  if (verdict.reason === "second_factor_first" && asked.request.method === "GET") {
+    throw redirect(pathsIn(languageOf(new URL(asked.request.url).pathname)).secondFactorSetup());
+  }
   throw Response.json({ reason: verdict.reason } satisfies Refused, { status: 403 });
 }
 
@@ -67,8 +72,12 @@ function subjectOf({ organisationId, personId }: Thing): { kind: string; id: num
 
 async function lookUp(request: Request): Promise<Account | undefined> {
   const session = await findSession(request.headers);
-  return session && findAccountBySession(session);
+  if (!session) return undefined;
+  if (Date.now() - session.lastUsed.getTime() > hour) await touchSession(session.sessionId);
+  return findAccountBySession(session);
 }
+
+const hour = 3_600_000;
 
 /** A form cannot be sent again after signing in: its page is where one goes on. */
 function backTo(request: Request, target: string): string {

@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
-import { type Result, refuse } from "~/app/core/result";
+import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { sessions } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
@@ -28,6 +28,11 @@ export interface Visit {
   /** The cookies that the browser sent: a session among them ends when another begins. */
   cookie?: string;
 }
+
+const longestPassword = 128;
+const longestAgent = 300;
+/** An officer's session lasts a working day. */
+const officersSession = "12 hours";
 
 export type SignInRefusal =
   | { reason: "wrong" | "wrong_code" | "too_busy" | "start_again" }
@@ -70,12 +75,10 @@ export async function signIn(
   const cookies = ownCookies(answer.headers);
   const token = cookieValue(cookieNames().session, cookies.filter(isSet));
   if (token !== undefined) {
-    return {
-      ok: true,
-      value: { cookies: await begin(person.id, token, cookies, false, visit), needsCode: false },
-    };
+    await adoptSession(person.id, token, { hasSecondFactor: false }, visit);
+    return ok({ cookies: cookies.filter(isSet), needsCode: false });
   }
-  if (!code) return { ok: true, value: { cookies: cookies.filter(isSet), needsCode: true } };
+  if (!code) return ok({ cookies: cookies.filter(isSet), needsCode: true });
   return giveCode(code, { ...visit, cookie: asCookieHeader(cookies.filter(isSet)) }, visit.cookie);
 }
 
@@ -108,8 +111,8 @@ export async function giveCode(
   const cookies = ownCookies(answer.headers);
   const token = cookieValue(cookieNames().session, cookies.filter(isSet));
   if (token === undefined) throw new Error("a second factor that is right begins a session");
-  const given = await begin(personId, token, cookies, true, { ...visit, cookie: earlier });
-  return { ok: true, value: { cookies: given, needsCode: false } };
+  await adoptSession(personId, token, { hasSecondFactor: true }, { ...visit, cookie: earlier });
+  return ok({ cookies, needsCode: false });
 }
 
 /** Begins a session for somebody whose right to it was just proved by a link or a code that was sent to them. */
@@ -123,7 +126,36 @@ export async function openSession(
     headers: headersFor(visit),
     returnHeaders: true,
   });
-  return begin(personId, response.token, ownCookies(headers), hasSecondFactor, visit);
+  await adoptSession(personId, response.token, { hasSecondFactor }, visit);
+  return ownCookies(headers).filter(isSet);
+}
+
+/** Writes down where a session that the library made began, and for how long; the browser's earlier one ends. */
+export async function adoptSession(
+  personId: number,
+  token: string,
+  { hasSecondFactor, action = "signIn" }: { hasSecondFactor: boolean; action?: string },
+  visit: Visit,
+): Promise<void> {
+  const earlier = cookieValue(cookieNames().session, [visit.cookie ?? ""]);
+  await db().transaction(async (tx) => {
+    if (earlier !== undefined && earlier !== token)
+      await tx.delete(sessions).where(eq(sessions.token, earlier));
+    await tx.execute(sql`
+      update sessions set ip_address = ${visit.network}, user_agent = ${visit.userAgent.slice(0, longestAgent)},
+        has_second_factor = ${hasSecondFactor},
+        expires_at = case when exists (select from offices o where o.person_id = ${personId} and o.ended_at is null
+            and o.role = 'officer') then least(expires_at, now() + ${officersSession}::interval) else expires_at end
+      where token = ${token}`);
+    const isNew = await rememberNetwork(`person ${personId}`, visit.network, tx);
+    const [others] = await tx.execute<{ count: number }>(sql`
+      select count(*)::int as count from sessions where person_id = ${personId} and token <> ${token}`);
+    if (isNew && others && others.count > 0) {
+      const eventKey = `sign-in ${keyOf("event", token)}`;
+      await notify({ to: [personId], kind: "sign-in-new-place", eventKey, data: {} }, tx);
+    }
+    await appendLine(personId, action, "done", { hasSecondFactor }, visit, tx);
+  });
 }
 
 /** Ends the session of these cookies; `Set-Cookie` lines that make the browser forget it. */
@@ -141,42 +173,6 @@ export function forgettingCookies(): string[] {
   return Object.values(cookieNames()).map(
     (name) => `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`,
   );
-}
-
-const longestPassword = 128;
-/** An officer's session lasts a working day. */
-const officersSession = "12 hours";
-const longestAgent = 300;
-
-/** Writes down where a session began and for how long; the browser's earlier one ends. */
-async function begin(
-  personId: number,
-  token: string,
-  cookies: string[],
-  hasSecondFactor: boolean,
-  visit: Visit,
-): Promise<string[]> {
-  const earlier = cookieValue(cookieNames().session, [visit.cookie ?? ""]);
-  await db().transaction(async (tx) => {
-    if (earlier !== undefined) await tx.delete(sessions).where(eq(sessions.token, earlier));
-    await tx.execute(sql`
-      update sessions set ip_address = ${visit.network}, user_agent = ${visit.userAgent.slice(0, longestAgent)},
-        has_second_factor = ${hasSecondFactor},
-        expires_at = case when exists (select from offices o where o.person_id = ${personId} and o.ended_at is null
-            and o.role = 'officer') then least(expires_at, now() + ${officersSession}::interval) else expires_at end
-      where token = ${token}`);
-    const isNew = await rememberNetwork(`person ${personId}`, visit.network, tx);
-    const [others] = await tx.execute<{ count: number }>(sql`
-      select count(*)::int as count from sessions where person_id = ${personId} and token <> ${token}`);
-    if (isNew && others && others.count > 0) {
-      await notify(
-        { to: [personId], kind: "sign-in-new-place", eventKey: `sign-in ${keyOf("event", token)}`, data: {} },
-        tx,
-      );
-    }
-    await appendLine(personId, "signIn", "done", { hasSecondFactor }, visit, tx);
-  });
-  return cookies;
 }
 
 interface Found extends Record<string, unknown> {
@@ -221,8 +217,10 @@ async function settle(step: "sign-in" | "code", about: string, { network }: Visi
   await rememberNetwork(about, network);
 }
 
+/** One line of the log for each account and network and quarter of an hour: a flood does not fill it. */
 async function tooMany(about: string, retryAfter: number, visit: Visit) {
-  await record(undefined, "signIn", "denied", { name: keyOf("name", about) }, visit);
+  if (await claimOnce(`denied ${pair(about, visit.network)}`, 900))
+    await record(undefined, "signIn", "denied", { name: keyOf("name", about) }, visit);
   return refuse({ reason: "too_many" as const, retryAfter });
 }
 

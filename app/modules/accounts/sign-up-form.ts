@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { filledLine, ticked } from "~/app/core/form-text";
+import { parseLoginName } from "./core/login-name";
+import { passwordFault } from "./core/weak-password";
+
+/** An address or number to sign in with. Code: `not_login_name`. */
+export const loginNameInput = filledLine(300).transform((text, ctx) => {
+  const name = parseLoginName(text);
+  if (name) return name;
+  ctx.addIssue({ code: "custom", message: "not_login_name" });
+  return z.NEVER;
+});
+
+/** Finds fault with the password of an object by its other texts. */
+export function refusePassword(
+  { password, ...names }: { password: string; [name: string]: unknown },
+  ctx: z.RefinementCtx,
+): void {
+  const texts = Object.values(names).flatMap((name) => (typeof name === "string" ? [name] : []));
+  const fault = password === "" ? "missing" : passwordFault(password, texts);
+  if (fault) ctx.addIssue({ code: "custom", path: ["password"], message: fault });
+}
+
+/** What somebody gives who wants an account. */
+export const signUpInput = z
+  .object({
+    name: filledLine(60),
+    email: loginNameInput,
+    password: z.string(),
+    consent: ticked,
+  })
+  .superRefine(({ name, email, password }, ctx) =>
+    refusePassword({ password, name, email: email?.value ?? "" }, ctx),
+  );
+export type SignUpInput = z.output<typeof signUpInput>;
+
+/** A new password. */
+export const newPasswordInput = z.object({ password: z.string() }).superRefine(refusePassword);
