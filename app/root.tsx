@@ -13,7 +13,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { ErrorPage, errorKind } from "./components/error-page";
+import { ErrorPage, errorKind, refusalReason } from "./components/error-page";
 import { Alternates, Enhancements, Feeds, MessagesBlock, SpeculationRules } from "./components/head-parts";
 import { RenderFactsContext } from "./components/render-facts";
 import { SiteFooter } from "./components/site-footer";
@@ -43,6 +43,8 @@ export const meta: MetaFunction = ({ location, error }) => {
   if (!error) return pageMeta(location.pathname, {});
   const t = translator(languageOf(location.pathname), "errors");
   const kind = errorKind(isRouteErrorResponse(error) ? error.status : 500);
+  const reason = isRouteErrorResponse(error) ? refusalReason(error.status, error.data) : undefined;
+  if (reason) return pageMeta(location.pathname, { title: t(`reasonTitle.${reason}`), isIndexed: false });
   return pageMeta(location.pathname, { title: t(`${kind}Title`), isIndexed: false });
 };
 
@@ -122,7 +124,11 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return isRouteErrorResponse(error) ? (
+    <ErrorPage status={error.status} data={error.data} />
+  ) : (
+    <ErrorPage status={500} />
+  );
 }
 
 function navItems(pathname: string) {

@@ -22,6 +22,32 @@ export const errors: Translation<typeof zh> = {
   storeFullText:
     "It is not your doing and has been recorded. Nothing of what you sent was kept. Please try again in a few minutes; if it persists, quote the request number to the office that runs the site. Your browser’s back button usually brings back what you typed.",
   backToForm: "Back to the form",
+  "reasonTitle.sign_in_first": "Sign in first",
+  "reasonText.sign_in_first": "This page opens once you have signed in.",
+  "reasonDo.sign_in_first": "Sign in",
+  "reasonTitle.confirm_first": "Confirm your address or number first",
+  "reasonText.confirm_first":
+    "This can be done once one of them is confirmed. The page on signing in sends you the message again.",
+  "reasonDo.confirm_first": "Confirm",
+  "reasonTitle.second_factor_first": "This step needs a second factor",
+  "reasonText.second_factor_first":
+    "Officers sign in with a code as well. Set it up if you have not; if you have, sign out and in again with the code.",
+  "reasonDo.second_factor_first": "Set up the second factor",
+  "reasonTitle.organisation_not_in_standing": "Your organisation cannot act at present",
+  "reasonText.organisation_not_in_standing":
+    "It has not been verified yet, or it was suspended. Once that is settled you can act for it.",
+  "reasonDo.organisation_not_in_standing": "My organisations",
+  "reasonTitle.role_is_not_enough": "Your role in the organisation does not allow this",
+  "reasonText.role_is_not_enough": "Ask an owner to do it, or to change your role on the page of members.",
+  "reasonDo.role_is_not_enough": "My organisations",
+  "reasonTitle.own_case": "Nobody decides their own case",
+  "reasonText.own_case":
+    "You sent this in, or it concerns you or an organisation of yours. Another officer has to decide it.",
+  "reasonDo.own_case": "Back to the workbench",
+  "reasonTitle.wrong_state": "Its state does not allow this now",
+  "reasonText.wrong_state":
+    "Somebody may have settled it a moment ago. Go back to the list to see how it stands.",
+  "reasonDo.wrong_state": "Back to the workbench",
   limitedTitle: "Too many requests",
   limitedText: "Please wait a minute and try again. Pages that are already open are not affected.",
   brokenTitle: "Something went wrong on our side",
