@@ -12,6 +12,8 @@ import {
 
 /** Everything that the page of a notice shows. Instants are ISO texts in UTC. */
 export interface NoticeDetail extends NoticeCard {
+  /** The body in Markdown, where it was written so. */
+  markdown?: NoticeText;
   /** It was announced and then withdrawn: the page says why and takes no objections. */
   withdrawn?: { at: string; reason: NoticeText };
   platforms: { slug: string; name: NoticeText }[];
@@ -22,6 +24,7 @@ export interface NoticeDetail extends NoticeCard {
 }
 
 interface Row extends NoticeRow {
+  markdown: NoticeText | null;
   withdrawn: NoticeDetail["withdrawn"] | null;
   platforms: NoticeDetail["platforms"];
   basis: NoticeDetail["basis"] | null;
@@ -36,6 +39,7 @@ interface Row extends NoticeRow {
 export async function findNotice(id: number, tx: Executor = db()): Promise<NoticeDetail | undefined> {
   const [row] = await tx.execute<Row>(sql`
     select ${noticeColumns}, ${isoText(sql`n.entered_at`)} as entered_at,
+      case when n.body_markdown_zh is not null then ${texts("n.body_markdown_zh", "n.body_markdown_en")} end as markdown,
       case when n.withdrawn_at is not null then jsonb_build_object('at', ${isoText(sql`n.withdrawn_at`)},
         'reason', ${texts("n.withdrawn_reason_zh", "n.withdrawn_reason_en")}) end as withdrawn,
       coalesce((select jsonb_agg(jsonb_build_object('slug', p.registration_number,
@@ -65,6 +69,7 @@ const clauseLabel = sql`(select string_agg(step.label, '' order by step.length)
 function detailOf(row: Row): NoticeDetail {
   return {
     ...cardOf(row),
+    markdown: row.markdown ?? undefined,
     withdrawn: row.withdrawn ?? undefined,
     platforms: row.platforms,
     basis: row.basis ?? undefined,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSimpleMarkdown, markdownText } from "~/app/core/markdown";
 import { plainText } from "~/app/core/typed-text";
 
 const typed = z.string().transform((text) => plainText(text).trim());
@@ -14,9 +15,11 @@ export const noticeInput = z
     subject: z.enum(["approval", "change", "evaluation", "revocation", "call", "event", "other"]),
     titleZh: line,
     titleEn: line.optional(),
-    /** Plain text; an empty line parts paragraphs. */
+    /** An empty line parts paragraphs. */
     bodyZh: text,
     bodyEn: text.optional(),
+    /** What the bodies are written in. */
+    format: z.enum(["plain", "markdown"]).default("plain"),
     number: line.optional(),
     issuerId: id,
     /** Left out: now. Before it nobody may know of the notice. */
@@ -32,6 +35,14 @@ export const noticeInput = z
     sourceId: id,
     isSample: z.boolean(),
   })
+  .refine(({ format, bodyZh }) => format === "plain" || isSayingSomething(bodyZh), {
+    path: ["bodyZh"],
+    error: "wrong",
+  })
+  .refine(({ format, bodyEn }) => format === "plain" || bodyEn === undefined || isSayingSomething(bodyEn), {
+    path: ["bodyEn"],
+    error: "wrong",
+  })
   .refine(({ kind, days }) => days === undefined || kind === "public_notice", "days_of_an_announcement")
   .refine(({ days, endsAt }) => days === undefined || endsAt === undefined, "end_given_twice");
 export type NoticeInput = z.output<typeof noticeInput>;
@@ -41,3 +52,8 @@ export type NoticeWithdrawalInput = z.output<typeof noticeWithdrawalInput>;
 
 export const noticeExtensionInput = z.object({ id, endsAt: instant });
 export type NoticeExtensionInput = z.output<typeof noticeExtensionInput>;
+
+/** Whether a Markdown text can be shown, and has words. */
+function isSayingSomething(source: string): boolean {
+  return isSimpleMarkdown(source) && markdownText(source) !== "";
+}

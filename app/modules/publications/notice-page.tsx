@@ -3,6 +3,7 @@ import { Breadcrumb } from "~/app/components/breadcrumb";
 import { ButtonLink } from "~/app/components/button";
 import { CopyLink, PrintButton } from "~/app/components/copy-link";
 import { Wide } from "~/app/components/layout";
+import { Markdown } from "~/app/components/markdown";
 import { OutwardLink } from "~/app/components/outward-link";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -61,7 +62,7 @@ export function NoticePage({ origin, notice }: NoticeView) {
       />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
         {notice.withdrawn ? <Withdrawn withdrawn={notice.withdrawn} /> : <Standing notice={notice} />}
-        <Body notice={notice} />
+        <NoticeBody notice={notice} />
         <Facts notice={notice} />
       </div>
     </Wide>
@@ -105,25 +106,30 @@ function Standing({ notice }: Pick<NoticeView, "notice">) {
 }
 
 /** The text as it was published; in English with a word that the Chinese counts. */
-function Body({ notice }: Pick<NoticeView, "notice">) {
+export function NoticeBody({ notice }: { notice: Pick<NoticeDetail, "body" | "markdown"> }) {
   const t = useMessages("notices");
   const language = useLanguage();
-  const own = textIn(notice.body, language);
+  const own = textIn(notice.markdown ?? notice.body, language);
+  const Text = notice.markdown ? MarkdownText : Paragraphs;
   if (!own) return null;
   return (
     <section aria-labelledby="text" className="flex flex-col gap-4">
       <h2 id="text" className="sr-only">
         {t("textTitle")}
       </h2>
-      <Paragraphs text={own.text} lang={own.lang === language ? undefined : own.lang} />
+      <Text text={own.text} lang={own.lang === language ? undefined : own.lang} />
       {language === "en" && own.lang === "en" ? (
         <details>
           <summary className="flex min-h-11 items-center">{t("chineseText")}</summary>
-          <Paragraphs text={notice.body.zh} lang="zh-CN" />
+          <Text text={(notice.markdown ?? notice.body).zh} lang="zh-CN" />
         </details>
       ) : null}
     </section>
   );
+}
+
+function MarkdownText({ text, lang }: { text: string; lang: string | undefined }) {
+  return <Markdown source={text} lang={lang} />;
 }
 
 function Paragraphs({ text, lang }: { text: string; lang: string | undefined }) {

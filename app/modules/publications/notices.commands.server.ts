@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { civilDateAt } from "~/app/core/civil-date";
+import { markdownText } from "~/app/core/markdown";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
@@ -62,12 +63,22 @@ async function publish(
   const unknown = await findUnknownReference(input, tx);
   if (unknown) return refuse(unknown);
 
-  const { platformIds, basis, startsAt: _start, endsAt: _end, days: _days, isHistorical, ...facts } = input;
+  const {
+    platformIds,
+    basis,
+    startsAt: _start,
+    endsAt: _end,
+    days: _days,
+    isHistorical,
+    format,
+    ...facts
+  } = input;
   const times = { startsAt: startsAt.toISOString(), endsAt: end.value?.toISOString() };
   const [row] = await tx
     .insert(notices)
     .values({
       ...facts,
+      ...(format === "markdown" ? bodiesOf(input) : {}),
       ...times,
       basisPolicyId: basis?.policyId,
       basisAnchor: basis?.anchor,
@@ -98,6 +109,15 @@ async function publish(
   await notifyPages(tx, ["notices"]);
   for (const instant of [startsAt, end.value]) if (instant && instant > now) await turnAt(instant, tx);
   return ok({ id: row.id, ...times });
+}
+
+/** Markdown as pages show it, and the plain text of it for lists, feeds and search. */
+function bodiesOf({ bodyZh, bodyEn }: NoticeInput) {
+  return {
+    bodyZh: markdownText(bodyZh),
+    bodyMarkdownZh: bodyZh,
+    ...(bodyEn === undefined ? {} : { bodyEn: markdownText(bodyEn), bodyMarkdownEn: bodyEn }),
+  };
 }
 
 /** The end of a notice. `isFree`: it lasted as long as it did, whatever the least is. */
