@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
 import { translator } from "../i18n/catalogues";
+import { SearchBar } from "../modules/notifications/follow-bar";
 import { listNotices, listNoticeWaysOut } from "../modules/publications/notice-list.queries.server";
 import { NoticeListPage } from "../modules/publications/notice-list-page";
 import {
@@ -42,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...list,
     origin: context.site?.origin ?? url.origin,
+    keeping: await findSearchKeeping({ request, context }, "notices"),
     request: wanted,
     unused: withoutPast(unused, asOf),
     facets: {
@@ -69,5 +72,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Notices() {
-  return <NoticeListPage {...useLoaderData<typeof loader>()} />;
+  const { keeping, ...list } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <SearchBar keeping={keeping} />
+      <NoticeListPage {...list} />
+    </>
+  );
 }

@@ -5,9 +5,11 @@ import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
+import { findFollowing } from "../http/following";
 import { groundOf } from "../http/map-ground";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { FollowButton } from "../modules/notifications/follow-bar";
 import { findNextNoticeChange, listPlatformNotices } from "../modules/publications/notices.queries.server";
 import { PlatformNotices } from "../modules/publications/platform-notices";
 import * as Lifecycle from "../modules/registry/core/lifecycle";
@@ -95,6 +97,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     leagues,
     notices,
     ground: groundOf(context.site?.map),
+    following: await findFollowing({ request, context }, slug),
   };
 }
 
@@ -199,6 +202,9 @@ export default function PlatformPage() {
           isReachable={data.contacts.length > 0 || Boolean(lead?.phone || lead?.website)}
           successor={kin.find(({ direction }) => direction === "successor")}
         />
+        <div className="pb-6 empty:hidden">
+          <FollowButton following={data.following} />
+        </div>
         <PlatformTombstone platform={platform} changes={changes} kin={kin} />
         <WithSidebar sidebar={<SectionNav sections={sections} />}>
           {sections.map(({ id, title, body }) => (

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { startOf } from "../core/civil-date";
+import { findSearchKeeping } from "../http/following";
 import { groundOf } from "../http/map-ground";
 import { requirePageInRange } from "../http/pagination";
+import { SearchBar } from "../modules/notifications/follow-bar";
 import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
 import { facetOptions } from "../modules/registry/platform-facets";
 import {
@@ -36,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requirePageInRange(wanted, list.reachable);
   return {
     origin: context.site?.origin ?? url.origin,
+    keeping: await findSearchKeeping({ request, context }, "platforms"),
     request: wanted,
     notices,
     today,
@@ -62,5 +65,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Platforms() {
-  return <PlatformListPage {...useLoaderData<typeof loader>()} />;
+  const { keeping, ...list } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <SearchBar keeping={keeping} />
+      <PlatformListPage {...list} />
+    </>
+  );
 }

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
+import { SearchBar } from "../modules/notifications/follow-bar";
 import {
   listPolicies,
   listPolicyVocabulary,
@@ -44,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...shown,
     origin: context.site?.origin ?? url.origin,
+    keeping: await findSearchKeeping({ request, context }, "policies"),
     request: wanted,
     notices: withoutPast(notices, asOf),
     reachable,
@@ -59,5 +62,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Policies() {
-  return <PolicyListPage {...useLoaderData<typeof loader>()} />;
+  const { keeping, ...list } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <SearchBar keeping={keeping} />
+      <PolicyListPage {...list} />
+    </>
+  );
 }

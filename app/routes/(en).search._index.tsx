@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
 import { useMessages } from "../i18n/use-messages";
+import { SearchBar } from "../modules/notifications/follow-bar";
 import { NoticeRow } from "../modules/publications/notice-row";
 import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
 import { PolicyRow } from "../modules/publications/policy-row";
@@ -42,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requirePageInRange(wanted, result?.reachable ?? 0);
   return {
     origin: context.site?.origin ?? url.origin,
+    keeping: await findSearchKeeping({ request, context }, "search"),
     request: wanted,
     notices: [...withoutPast(notices, asOf), ...unusedKinds],
     result,
@@ -56,11 +59,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Search() {
+  const { keeping, ...view } = useLoaderData<typeof loader>();
   return (
-    <SearchPage
-      view={useLoaderData<typeof loader>()}
-      renderHit={(hit, terms) => <Hit hit={hit} terms={terms} />}
-    />
+    <>
+      <SearchBar keeping={keeping} />
+      <SearchPage view={view} renderHit={(hit, terms) => <Hit hit={hit} terms={terms} />} />
+    </>
   );
 }
 

@@ -25,6 +25,7 @@ import {
   openSubmissionLimits,
   sweepSubmissionLimits,
 } from "../modules/publications/submission-limits.commands.server";
+import { lookForNews } from "../modules/workbench/look-for-news.commands.server";
 import stylesheet from "../styles.css?url";
 import { describeError } from "./describe-error";
 import { log } from "./log";
@@ -105,6 +106,7 @@ export async function serve({
         "outbox.deliver": async (_data, signal) => {
           await deliverOutbox(signal);
         },
+        "followed.look": (_data, signal) => lookForNews(signal),
         "digest.send": async (due) => {
           await sendDigests(due);
         },

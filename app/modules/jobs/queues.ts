@@ -13,6 +13,8 @@ export const payloads = {
   "outbox.deliver": z.object({}),
   /** What has gathered is mailed to those who wish it once in a period. `dueAt` (ISO) tells the runs apart. */
   "digest.send": z.object({ period: z.enum(["daily", "weekly"]), dueAt: z.iso.datetime() }),
+  /** Saved searches may find more, and followed platforms may have changed. */
+  "followed.look": z.object({}),
   /** Files that belong to nobody are taken away. */
   "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;

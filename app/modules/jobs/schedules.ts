@@ -27,6 +27,12 @@ export const schedules = {
     queue: "digest.send",
     data: (dueAt) => ({ period: "weekly", dueAt }),
   },
+  // Before the digests, and every half hour.
+  "followed-look": {
+    times: { every: "minutes", minutes: 30 },
+    queue: "followed.look",
+    data: () => ({}),
+  },
   "files-sweep": {
     times: { every: "day", at: timeOfDay("03:30") },
     queue: "files.sweep",

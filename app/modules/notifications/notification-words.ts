@@ -41,13 +41,18 @@ export function wordsIn(
   return translator(language, "mails") as unknown as ReturnType<typeof wordsIn>;
 }
 
-/** The data of a message as it may stand in words: lines of text, and codes as the words they mean. */
+/**
+ * The data of a message as it may stand in words: lines of text, and codes as the words they mean. A name that has one
+ * with `En` behind it is said by that in English.
+ */
 export function valuesOf(data: MessageData, language: Language): Record<string, string | number> {
   const t = wordsIn(language);
   return Object.fromEntries(
     Object.entries(data).flatMap(([name, value]): [string, string | number][] => {
       if (typeof value === "number") return [[name, value]];
       if (typeof value !== "string") return [];
+      const english = language === "en" ? data[`${name}En`] : undefined;
+      if (typeof english === "string") return [[name, oneLine(english)]];
       const code = codes.find((one) => one === `${name}.${value}`);
       return [[name, code ? t(`code.${code}`) : oneLine(value)]];
     }),

@@ -5,7 +5,7 @@ export type Topic = (typeof topics)[number];
 /**
  * What people are told in the workbench and, unless they have turned it off, by mail. Each has its words in the
  * catalogue `mails`: `<kind>.title` and `<kind>.text`, with the names of its data between braces. `path`, where given,
- * is what it leads to: a path of this site without a language.
+ * is what it leads to: a path of this site without a language. A name may have its English beside it: `platformEn`.
  */
 export const notificationKinds = {
   "application-submitted": { topic: "desk" },
