@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { filledLine, oneOf, optionalLine, optionalText, optionalWeb } from "~/app/core/form-text";
+import { holdsReach } from "~/app/core/reach-in-text";
 
 /** The parts that one form saves, and how many rows of each a page carries at most. */
 export const mostRows = { sites: 30, people: 30, contacts: 10, photos: 12 } as const;
@@ -67,8 +68,7 @@ export const siteRow = z
 export type SiteRow = z.infer<typeof siteRow>;
 
 /** Public roles come without any way to reach the person. */
-const withoutNumbers = (text: string | undefined) =>
-  text === undefined || !/\d[\d -]{5,}\d|@/.test(text.normalize("NFKC"));
+const withoutNumbers = (text: string | undefined) => text === undefined || !holdsReach(text);
 
 export const personRow = z.object({
   id: rowId,
