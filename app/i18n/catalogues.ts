@@ -1,6 +1,7 @@
 import { about as aboutEn } from "./en/about";
 import { account as accountEn } from "./en/account";
 import { audit as auditEn } from "./en/audit";
+import { brokers as brokersEn } from "./en/brokers";
 import { common as commonEn } from "./en/common";
 import { data as dataEn } from "./en/data";
 import { desk as deskEn } from "./en/desk";
@@ -15,6 +16,7 @@ import { manage as manageEn } from "./en/manage";
 import { map as mapEn } from "./en/map";
 import { members as membersEn } from "./en/members";
 import { notices as noticesEn } from "./en/notices";
+import { operations as operationsEn } from "./en/operations";
 import { organisations as organisationsEn } from "./en/organisations";
 import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
@@ -30,6 +32,7 @@ import { type Translator, translatorOf } from "./message";
 import { about } from "./zh-CN/about";
 import { account } from "./zh-CN/account";
 import { audit } from "./zh-CN/audit";
+import { brokers } from "./zh-CN/brokers";
 import { common } from "./zh-CN/common";
 import { data } from "./zh-CN/data";
 import { desk } from "./zh-CN/desk";
@@ -44,6 +47,7 @@ import { manage } from "./zh-CN/manage";
 import { map } from "./zh-CN/map";
 import { members } from "./zh-CN/members";
 import { notices } from "./zh-CN/notices";
+import { operations } from "./zh-CN/operations";
 import { organisations } from "./zh-CN/organisations";
 import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
@@ -57,6 +61,7 @@ import { workbench } from "./zh-CN/workbench";
 
 const zh = {
   about,
+  brokers,
   common,
   errors,
   home,
@@ -79,6 +84,7 @@ const zh = {
   manage,
   desk,
   editorial,
+  operations,
   screening,
   mails,
   audit,
@@ -86,6 +92,7 @@ const zh = {
 };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
+  brokers: brokersEn,
   common: commonEn,
   errors: errorsEn,
   home: homeEn,
@@ -108,6 +115,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   manage: manageEn,
   desk: deskEn,
   editorial: editorialEn,
+  operations: operationsEn,
   screening: screeningEn,
   mails: mailsEn,
   audit: auditEn,
