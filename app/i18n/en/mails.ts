@@ -34,7 +34,8 @@ export const mails: Translation<typeof zh> = {
   "organisation-restored.title": "Open again: {organisation}",
   "organisation-restored.text": "{organisation} is no longer suspended; you can act for it again.",
   "office-ended.title": "You are no longer {role}",
-  "office-ended.text": "Your office at {organisation} has ended. Please ask the authority if you have a question.",
+  "office-ended.text":
+    "Your office at {organisation} has ended. Please ask the authority if you have a question.",
   "expert-appointed.title": "You have been appointed as an expert",
   "expert-appointed.text":
     "Please fill in your fields, your employer and your ties to organisations. None of it is published.",

@@ -29,7 +29,8 @@ export const mails = {
   "application-refused.text":
     "“{organisation}”的登记申请未通过。原因：{reason}\n您可以修改后重新提交，已填写的内容都还在。",
   "application-joined.title": "{organisation}已由他人登记",
-  "application-joined.text": "在您申请期间，“{organisation}”已通过他人的登记核验。您的申请已转为加入申请，由该单位负责人决定。",
+  "application-joined.text":
+    "在您申请期间，“{organisation}”已通过他人的登记核验。您的申请已转为加入申请，由该单位负责人决定。",
   "organisation-restored.title": "单位已恢复：{organisation}",
   "organisation-restored.text": "“{organisation}”已恢复，可以继续以它的名义办事。",
   "office-ended.title": "您不再担任{role}",

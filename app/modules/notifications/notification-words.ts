@@ -53,8 +53,10 @@ export function valuesOf(data: MessageData, language: Language): Record<string, 
       if (typeof value !== "string") return [];
       const english = language === "en" ? data[`${name}En`] : undefined;
       if (typeof english === "string") return [[name, oneLine(english)]];
-      const code = codes.find((one) => one === `${name}.${value}`);
-      return [[name, code ? t(`code.${code}`) : oneLine(value)]];
+      // What became of something is its result, whatever a table calls it.
+      const known = name === "status" ? "result" : name;
+      const code = codes.find((one) => one === `${known}.${value}`);
+      return [[known, code ? t(`code.${code}`) : oneLine(value)]];
     }),
   );
 }
