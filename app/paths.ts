@@ -249,6 +249,8 @@ function build(language: Language) {
     newDecision: (query: ListQuery = {}) => `${prefix}/workbench/desk/decisions/new${searchOf(query)}`,
     /** CSV: a table that an officer sent, with what is wrong with each row. */
     deskImportFaults: (id: number) => `${prefix}/workbench/desk/imports/${id}/faults.csv`,
+    /** The calendar of working days in a year. */
+    deskCalendar: (year: number) => `${prefix}/workbench/desk/calendar${searchOf({ year: [String(year)] })}`,
     /** The auditor's log. */
     auditLog: (query: AuditQuery = {}) => `${prefix}/workbench/audit${auditSearch(query)}`,
     /** CSV: the lines that the log shows under the same query. */
@@ -302,6 +304,14 @@ const formsWithFiles: readonly RegExp[] = [
  */
 export function takesForeignPost(pathname: string): boolean {
   return /^\/unsubscribe\/[^/]+$/.test(alternate(pathname, "zh-CN")) && !pathname.endsWith(".data");
+}
+
+/** An address as it may be logged: what a token in it could open stays out. */
+export function withoutSecrets(pathname: string): string {
+  return pathname.replace(
+    /(\/(?:password|confirm|invitations|assisted|unsubscribe)\/)(?!code\b|phone\b)[^/]+/g,
+    "$1…",
+  );
 }
 
 /** A picture of a platform's page, made by this site. */

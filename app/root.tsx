@@ -19,6 +19,7 @@ import { RenderFactsContext } from "./components/render-facts";
 import { SiteFooter } from "./components/site-footer";
 import { SiteHeader } from "./components/site-header";
 import { mainId, SkipLink } from "./components/skip-link";
+import { findAccount } from "./http/account";
 import { translator } from "./i18n/catalogues";
 import { LanguageContext } from "./i18n/use-messages";
 import { pageMeta } from "./page-meta";
@@ -32,11 +33,15 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: fixedPaths.manifest },
 ];
 
-/** What the frame of every page shows. Nothing of it depends on the reader. */
-export function loader({ context, request }: LoaderFunctionArgs) {
+/** What the frame of every page shows. Only whether somebody is signed in depends on the reader. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { map, ...site } = context.site ?? { origin: new URL(request.url).origin, isDemo: true };
   // The map's boundaries are large, and of no use to the frame.
-  return { site: { ...site, mapApproval: map?.approval }, enhancementUrls };
+  return {
+    site: { ...site, mapApproval: map?.approval },
+    enhancementUrls,
+    isSignedIn: (await findAccount({ request, context })) !== undefined,
+  };
 }
 
 export const meta: MetaFunction = ({ location, error }) => {
@@ -95,6 +100,7 @@ export function Layout({ children }: { children: ReactNode }) {
             switchHref={otherPage(pathname, query)}
             isDemo={data?.site.isDemo ?? false}
             hasSearch={hasSearch}
+            isSignedIn={data?.isSignedIn ?? false}
           />
           <main id={mainId} tabIndex={-1} className="pb-10 outline-none">
             {children}

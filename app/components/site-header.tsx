@@ -18,12 +18,14 @@ export function SiteHeader({
   switchHref,
   isDemo,
   hasSearch,
+  isSignedIn,
 }: {
   items: readonly NavItem[];
   switchHref: string;
   isDemo: boolean;
   /** False where the page itself is a search. */
   hasSearch: boolean;
+  isSignedIn: boolean;
 }) {
   const t = useMessages("common");
   const paths = usePaths();
@@ -59,6 +61,12 @@ export function SiteHeader({
             </ul>
           </nav>
           {hasSearch ? <HeaderSearch /> : null}
+          <a
+            href={isSignedIn ? paths.workbench() : paths.login()}
+            className="no-print inline-flex min-h-11 items-center px-2 text-small"
+          >
+            {t(isSignedIn ? "workbench" : "signIn")}
+          </a>
           <a
             id="language"
             data-live-region

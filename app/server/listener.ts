@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
+import { withoutSecrets } from "../paths";
 import { type Answer, writeAnswer } from "./answer";
 import { describeError } from "./describe-error";
 import { log, logRequest } from "./log";
@@ -59,9 +60,9 @@ export function createListener(site: Site): Listener {
   }
 }
 
-/** The path as it may be logged: what a reader searched for stays out. */
+/** The path as it may be logged: what a reader searched for stays out, and so does what opens an account. */
 function pathOf(request: IncomingMessage): string {
   const url = request.url ?? "";
   const mark = url.indexOf("?");
-  return (mark < 0 ? url : url.slice(0, mark)).slice(0, 200);
+  return withoutSecrets(mark < 0 ? url : url.slice(0, mark)).slice(0, 200);
 }

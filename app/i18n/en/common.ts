@@ -34,6 +34,8 @@ export const common: Translation<typeof zh> = {
     "Approval number of the map's ground: {number}. The tile map shows rough positions only.",
 
   search: "Search",
+  signIn: "Sign in",
+  workbench: "Workbench",
   siteSearch: "Search the site",
   suggestionsNone: "No suggestions",
   suggestionsCount: {

@@ -29,6 +29,8 @@ export const common = {
   footerMapApproval: "地图底图审图号：{number}。方格图只表示大致方位。",
 
   search: "搜索",
+  signIn: "登录",
+  workbench: "工作台",
   siteSearch: "搜索全站",
   suggestionsNone: "没有建议",
   suggestionsCount: "{count} 条建议，用上下方向键选择",

@@ -1,8 +1,22 @@
 import type { FormFault } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
 
-/** What may be wrong with the forms of signing in and signing up, besides what may be wrong with any form. */
-const codes = ["wrong_password", "wrong_code", "too_busy", "start_again", "too_many_sign_ins"] as const;
+/** What may be wrong with the forms of signing in and up, besides what may be wrong with any form. */
+const codes = [
+  "wrong",
+  "wrong_password",
+  "wrong_code",
+  "too_busy",
+  "too_many_tries",
+  "gone",
+  "not_login_name",
+  "password_short",
+  "password_long",
+  "password_weak",
+  "has_one",
+  "has_none",
+  "is_needed",
+] as const;
 
 /** Words for the faults of these forms. */
 export function useSignInFaults(): (fault: FormFault) => string | undefined {

@@ -36,3 +36,27 @@ export type SignUpInput = z.output<typeof signUpInput>;
 
 /** A new password. */
 export const newPasswordInput = z.object({ password: z.string() }).superRefine(refusePassword);
+
+/** What an officer gives whose address has no account yet. */
+export const officerInput = z
+  .object({ name: filledLine(60), password: z.string(), consent: ticked })
+  .superRefine(({ name, password }, ctx) => refusePassword({ password, name }, ctx));
+
+/** Whose password was lost. */
+export const forgotPasswordInput = z.object({ email: loginNameInput });
+
+/** A new password, with the code that was texted. */
+export const resetByCodeInput = z
+  .object({ code: filledLine(12), password: z.string() })
+  .superRefine(({ password }, ctx) => refusePassword({ password }, ctx));
+
+/** Another password in the place of one's own. */
+export const changePasswordInput = z
+  .object({ currentPassword: z.string().min(1, "missing"), password: z.string() })
+  .superRefine(({ password }, ctx) => refusePassword({ password }, ctx));
+
+/** Another address or number in the place of one's own. */
+export const renameInput = z.object({
+  email: loginNameInput,
+  confirmPassword: z.string().min(1, "missing"),
+});
