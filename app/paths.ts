@@ -309,7 +309,7 @@ export function takesForeignPost(pathname: string): boolean {
 /** An address as it may be logged: what a token in it could open stays out. */
 export function withoutSecrets(pathname: string): string {
   return pathname.replace(
-    /(\/(?:password|confirm|invitations|assisted|unsubscribe)\/)(?!code\b|phone\b)[^/]+/g,
+    /(\/(?:password|confirm|invitations|assisted|unsubscribe)\/)(?!(?:code|phone)(?:\.data)?$)[^/]+/g,
     "$1…",
   );
 }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { declareMode, isWildcard, processSettings } from "../config.server";
+import { demoAccounts, demoPassword, demoTotpSecretToType } from "../modules/accounts/core/demo-accounts";
 import { prepare } from "./prepare";
 import { ensureBuild } from "./production-build";
 import { runProgram, untilStopped } from "./program";
@@ -23,12 +24,21 @@ await runProgram(async (program) => {
       say(`ORIGIN is not set: links and forms are made for ${server.url}.`);
     }
     say(`The site is at ${server.url}${config.DEMO ? " (demo data)" : ""}`);
+    if (config.DEMO) for (const line of demoLines()) say(line);
     await untilStopped(signal);
     await server.close();
   } finally {
     await database.stop();
   }
 });
+
+/** What a visitor of a demonstration signs in with. */
+function demoLines(): string[] {
+  return [
+    `Demo accounts (password ${demoPassword}): ${demoAccounts.map(({ email }) => email).join(", ")}`,
+    `Officers' codes come from the secret ${demoTotpSecretToType}; the page for the code shows the current one.`,
+  ];
+}
 
 async function serveHere(build: string, config: Parameters<ServerProgram["serve"]>[0]["config"]) {
   // The built program's exports are those of the source it is built from.

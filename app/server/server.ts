@@ -117,7 +117,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function addressOf(host: string, port: number): string {
+/** Where this machine reaches a server that listens there. */
+export function addressOf(host: string, port: number): string {
   const name = isWildcard(host) ? "localhost" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
