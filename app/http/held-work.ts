@@ -1,3 +1,4 @@
+import { heldNotice, publishHeldNotice } from "../modules/publications/send-notice.commands.server";
 import { importHoldKind } from "../modules/registry/desk-import-form";
 import { carryOutImportedRow } from "../modules/registry/desk-import-rows.commands.server";
 import { applyHeldPlatformPage, heldPlatformPage } from "../modules/registry/own-platform.commands.server";
@@ -8,6 +9,7 @@ import type { ReleaseHandlers } from "../modules/screening/holds.commands.server
  * not named here cannot be released.
  */
 export const releaseHandlers: ReleaseHandlers = {
+  [heldNotice]: publishHeldNotice,
   [heldPlatformPage]: applyHeldPlatformPage,
   [importHoldKind]: carryOutImportedRow,
 };

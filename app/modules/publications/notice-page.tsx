@@ -61,9 +61,9 @@ export function NoticePage({ origin, notice }: NoticeView) {
         }
       />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
-        {notice.withdrawn ? <Withdrawn withdrawn={notice.withdrawn} /> : <Standing notice={notice} />}
+        {notice.withdrawn ? <Withdrawn withdrawn={notice.withdrawn} /> : <NoticeStanding notice={notice} />}
         <NoticeBody notice={notice} />
-        <Facts notice={notice} />
+        <NoticeFacts notice={notice} />
       </div>
     </Wide>
   );
@@ -89,7 +89,7 @@ function Withdrawn({ withdrawn }: { withdrawn: NonNullable<NoticeDetail["withdra
 }
 
 /** Whether something can still be done, and until when exactly. */
-function Standing({ notice }: Pick<NoticeView, "notice">) {
+export function NoticeStanding({ notice }: Pick<NoticeView, "notice">) {
   const t = useMessages("notices");
   const language = useLanguage();
   if (!notice.endsAt) return null;
@@ -144,7 +144,8 @@ function Paragraphs({ text, lang }: { text: string; lang: string | undefined }) 
   );
 }
 
-function Facts({ notice }: Pick<NoticeView, "notice">) {
+/** What belongs to a notice besides its words. */
+export function NoticeFacts({ notice }: Pick<NoticeView, "notice">) {
   const t = useMessages("notices");
   const format = useFormat();
   const paths = usePaths();

@@ -145,9 +145,10 @@ async function settle(
       { action: command, subject: { kind: "hold", id }, result: "done", detail },
       tx,
     );
-    const told = [...(personId === null ? [] : [personId]), actor.id];
-    const data = { kind: subjectKind, status, reason };
-    await notify({ to: told, kind: "hold-decided", eventKey: `hold-decided:${id}`, data }, tx);
+    if (personId !== null) {
+      const data = { kind: subjectKind, result: status, reason };
+      await notify({ to: [personId], kind: "hold-decided", eventKey: `hold-decided:${id}`, data }, tx);
+    }
     return ok({ id });
   };
   try {

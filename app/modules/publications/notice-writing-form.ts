@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { dayAfter, isCivilDate, startOf } from "~/app/core/civil-date";
+import { filledLine, filledText, oneOf, optionalLine, optionalText } from "~/app/core/form-text";
+import { isSimpleMarkdown, markdownText } from "~/app/core/markdown";
+
+const day = z.string().trim().refine(isCivilDate, "not_date");
+const optionalDay = z.union([z.literal("").transform(() => undefined), day]);
+const saysSomething = (source: string | undefined) =>
+  source === undefined || (isSimpleMarkdown(source) && markdownText(source) !== "");
+
+/**
+ * What an officer types of a notice; times are civil ones in Asia/Shanghai. Fault codes beside the usual ones:
+ * `not_time`, `time_without_day`, `days_of_an_announcement`, `english_title_first`.
+ */
+export const writtenNotice = z
+  .object({
+    kind: oneOf(["announcement", "public_notice"]),
+    subject: oneOf(["approval", "change", "evaluation", "revocation", "call", "event", "other"]),
+    titleZh: filledLine(300),
+    titleEn: optionalLine(300),
+    bodyZh: filledText(20_000).refine(saysSomething, "wrong"),
+    bodyEn: optionalText(20_000).refine(saysSomething, "wrong"),
+    number: optionalLine(100),
+    issuer: z.coerce.number("choose").int("choose").positive("choose"),
+    startsOn: optionalDay,
+    startsTime: z
+      .string()
+      .trim()
+      .regex(/^(?:([01]?\d|2[0-3]):[0-5]\d)?$/, "not_time"),
+    days: z.union([
+      z.literal("").transform(() => undefined),
+      z.coerce.number("wrong").int("wrong").min(1, "wrong").max(365, "wrong"),
+    ]),
+    /** The last day of an announcement that ends. */
+    endsOn: optionalDay,
+    policy: optionalLine(20).refine((id) => id === undefined || /^[1-9]\d{0,8}$/.test(id), "choose"),
+    anchor: optionalLine(60),
+    /** Registration numbers, however parted. */
+    platforms: optionalText(5000),
+  })
+  .refine(({ startsOn, startsTime }) => startsOn !== undefined || startsTime === "", {
+    path: ["startsOn"],
+    error: "time_without_day",
+  })
+  .refine(({ kind, days }) => days === undefined || kind === "public_notice", {
+    path: ["days"],
+    error: "days_of_an_announcement",
+  })
+  .refine(({ kind, endsOn }) => endsOn === undefined || kind === "announcement", {
+    path: ["endsOn"],
+    error: "end_of_a_public_notice",
+  })
+  .refine(({ titleEn, bodyEn }) => bodyEn === undefined || titleEn !== undefined, {
+    path: ["titleEn"],
+    error: "missing",
+  })
+  .refine(({ policy, anchor }) => anchor === undefined || policy !== undefined, {
+    path: ["policy"],
+    error: "choose",
+  });
+export type WrittenNotice = z.output<typeof writtenNotice>;
+
+/** The names of its fields. */
+export const writtenNoticeFields = [
+  ...(["kind", "subject", "titleZh", "titleEn", "bodyZh", "bodyEn", "number", "issuer", "startsOn"] as const),
+  ...(["startsTime", "days", "endsOn", "policy", "anchor", "platforms"] as const),
+] as const;
+
+/** The instant from which a notice may be known, as ISO text; undefined for at once. */
+export function startOfWritten({ startsOn, startsTime }: WrittenNotice): string | undefined {
+  if (startsOn === undefined) return undefined;
+  const time = startsTime === "" ? "00:00" : startsTime.padStart(5, "0");
+  return new Date(`${startsOn}T${time}:00+08:00`).toISOString();
+}
+
+/** The midnight after a last day, Asia/Shanghai, as ISO text. */
+export function endOfDay(last: string): string {
+  return startOf(dayAfter(last)).toISOString();
+}
+
+/** Registration numbers as they are kept, each once. */
+export function numbersOf(typed: string | undefined): string[] {
+  const numbers = (typed ?? "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .split(/[\s,;、，；]+/);
+  return [...new Set(numbers.filter((number) => number !== ""))];
+}
+
+export const writtenWithdrawal = z.object({ reasonZh: filledText(2000), reasonEn: optionalText(2000) });
+export const writtenExtension = z.object({ endsOn: day });
