@@ -11,7 +11,8 @@ export const brokers: Translation<typeof zh> = {
   "facet.field": "Field",
   "facet.league": "League",
   emptyNone: "No broker is published yet",
-  emptyNoneText: "Who works in technology transfer can sign in and write about themselves; once checked, it appears here.",
+  emptyNoneText:
+    "Who works in technology transfer can sign in and write about themselves; once checked, it appears here.",
   emptyNarrowed: "No broker fits",
   emptyNarrowedText: "Leave out a condition.",
   showAll: "Show all",
@@ -30,7 +31,8 @@ export const brokers: Translation<typeof zh> = {
     "The site publishes no personal numbers or mailboxes. Independent brokers get in touch with enterprises that post a demand.",
 
   ownTitle: "My profile as a broker",
-  ownLead: "Fill it in and send it. Once an officer has checked it, it stands in the directory, without your phone or mailbox.",
+  ownLead:
+    "Fill it in and send it. Once an officer has checked it, it stands in the directory, without your phone or mailbox.",
   "state.none": "Not filled in yet",
   "state.draft": "A draft that only you can see",
   "state.submitted": "Sent, waiting for a check",
@@ -49,7 +51,8 @@ export const brokers: Translation<typeof zh> = {
   nameZh: "Public name",
   nameEn: "Name in English",
   agencyInput: "Agency",
-  agencyHint: "Its full name or unified social credit code, as registered here. Leave empty if you work alone.",
+  agencyHint:
+    "Its full name or unified social credit code, as registered here. Leave empty if you work alone.",
   certificateInput: "Certificate",
   certificateHint: "Such as “junior technology broker”. May be left empty.",
   certificateNumber: "Number of the certificate",
@@ -80,7 +83,8 @@ export const brokers: Translation<typeof zh> = {
   "fault.too_many_ties": "At most 60: take off those that no longer matter.",
 
   deskTitle: "Brokers to check",
-  deskLead: "Check name, agency and certificate. When somebody changes one of these later, it comes back here.",
+  deskLead:
+    "Check name, agency and certificate. When somebody changes one of these later, it comes back here.",
   deskWaiting: "Waiting",
   deskOthers: "Dealt with",
   deskEmpty: "No broker is waiting",
@@ -105,7 +109,8 @@ export const brokers: Translation<typeof zh> = {
   expertDone: "Saved.",
   expertDeclared: "Confirmed for a year.",
   expertDue: "Please confirm that fields, employer and ties are complete",
-  expertDueText: "They were never confirmed, or more than a year ago. Check them, then confirm at the end of the page.",
+  expertDueText:
+    "They were never confirmed, or more than a year ago. Check them, then confirm at the end of the page.",
   expertDeclaredOn: "Last confirmed on {date}.",
   expertProfile: "About you",
   expertPosition: "Title or position",
@@ -137,7 +142,8 @@ export const brokers: Translation<typeof zh> = {
   tieRemove: "Take this one off",
   dayHint: "Such as 2024-03-01.",
   expertDeclare: "Yearly confirmation",
-  expertDeclareBox: "Fields, employer and ties above are complete and true; I will update them when they change.",
+  expertDeclareBox:
+    "Fields, employer and ties above are complete and true; I will update them when they change.",
   expertDeclareDo: "Confirm",
   saveExpert: "Save",
   saveTies: "Save ties",

@@ -63,12 +63,14 @@ export const brokers = {
 
   "fault.no_numbers": "这里会原样公开，请去掉电话号码和邮箱。",
   "fault.too_many_fields": "选得太多，请只留最主要的。",
-  "fault.unknown_agency": "登记中没有这个单位。请填全称或统一社会信用代码；还没登记的单位请先登记，或者留空。",
+  "fault.unknown_agency":
+    "登记中没有这个单位。请填全称或统一社会信用代码；还没登记的单位请先登记，或者留空。",
   "fault.not_possible": "现在的状态不能这样做，请刷新页面再看。",
   "fault.own_case": "不能核对自己的信息，请由另一位工作人员办理。",
   "fault.wrong_state": "这份信息已经办理过了。",
   "fault.ends_before": "结束日期早于开始日期，请检查。",
-  "fault.unknown_organisation": "登记中没有这个单位，请填全称或统一社会信用代码。没有登记的单位不会参评，不必填写。",
+  "fault.unknown_organisation":
+    "登记中没有这个单位，请填全称或统一社会信用代码。没有登记的单位不会参评，不必填写。",
   "fault.too_many_ties": "最多 60 条，请去掉不再有关的。",
 
   deskTitle: "技术经理人核对",
@@ -108,7 +110,8 @@ export const brokers = {
   expertFields: "熟悉的领域",
   expertFieldsHint: "选 1 至 8 个。",
   expertTies: "与单位的关联",
-  expertTiesLead: "除现在的工作单位以外，近年任职、顾问、委员会、持股、合作合同、亲属等关系。评审时据此回避。",
+  expertTiesLead:
+    "除现在的工作单位以外，近年任职、顾问、委员会、持股、合作合同、亲属等关系。评审时据此回避。",
   tieTitle: "关联 {number}",
   tieAdd: "添加一条关联",
   tieOrganisation: "单位",

@@ -13,12 +13,14 @@ export type ExpertRefusal =
   | { reason: "unknown_organisation"; row: number }
   | RequestIdConflict;
 
+type Done = Promise<Result<"saved", ExpertRefusal>>;
+
 /** Saves title, employer and fields of an expert who is one now. An employer of the register is kept as such. */
 export function saveExpert(
   input: ExpertInput,
   context: CommandContext,
 ): Promise<Result<"saved", ExpertRefusal>> {
-  return asExpert("saveExpert", input, context, async ({ personId, isSample }, tx) => {
+  return asExpert("saveExpert", input, context, async ({ personId, isSample }, tx): Done => {
     const [known] = await tx.execute<{ count: number }>(
       sql`select count(*)::int as count from fields where code in ${input.fieldCodes}`,
     );
@@ -47,7 +49,7 @@ export function saveExpertTies(
   { rows, removed }: { rows: readonly TieRow[]; removed: readonly number[] },
   context: CommandContext,
 ): Promise<Result<"saved", ExpertRefusal>> {
-  return asExpert("saveExpertTies", { rows, removed }, context, async ({ personId, isSample }, tx) => {
+  return asExpert("saveExpertTies", { rows, removed }, context, async ({ personId, isSample }, tx): Done => {
     const own = eq(expertTies.personId, personId);
     const present = await tx.select({ id: expertTies.id }).from(expertTies).where(own);
     const added = rows.filter(({ id }) => id === undefined).length;

@@ -1,10 +1,10 @@
 import { Button } from "~/app/components/button";
 import { SelectField, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { FormRow, Pair, rowsShown } from "~/app/components/form-rows";
 import { useMessages } from "~/app/i18n/use-messages";
 import { PartFrame, type PartView, useOwnFaults } from "./own-platform-frame";
 import type { OwnContact } from "./own-platform-parts.queries.server";
-import { FormRow, Pair, rowsShown } from "./own-platform-rows";
 
 /** How a platform is reached: an office's number is public, a person's is masked everywhere, here as well. */
 export function OwnContactsPage(view: PartView & { facts: OwnContact[] }) {
@@ -50,6 +50,7 @@ export function OwnContactsPage(view: PartView & { facts: OwnContact[] }) {
               answer={answer}
               title={now ? `${t(`contact.${now.kind}`)} ${now.nameZh}` : t("goneRow")}
               addTitle={t("addContact")}
+              removeLabel={t("remove")}
             >
               {now ? (
                 <input type="hidden" name={`kind.${place}`} value={now.kind} />

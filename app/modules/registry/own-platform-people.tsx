@@ -1,10 +1,10 @@
 import { Button } from "~/app/components/button";
 import { SelectField, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { FormRow, Pair, rowsShown } from "~/app/components/form-rows";
 import { useMessages } from "~/app/i18n/use-messages";
 import { PartFrame, type PartView, useOwnFaults } from "./own-platform-frame";
 import type { OwnPerson } from "./own-platform-parts.queries.server";
-import { FormRow, Pair, rowsShown } from "./own-platform-rows";
 import { personRoles } from "./platform-people";
 
 /** People in public roles: names and roles, no way to reach them. */
@@ -46,6 +46,7 @@ export function OwnPeoplePage(view: PartView & { facts: OwnPerson[] }) {
               answer={answer}
               title={now ? `${p(`person.${now.role}`)} ${now.nameZh}` : t("goneRow")}
               addTitle={t("addPerson")}
+              removeLabel={t("remove")}
             >
               <SelectField
                 {...field(`role.${place}`, now?.role ?? "director")}

@@ -1,11 +1,11 @@
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { FormRow, Pair, rowsShown } from "~/app/components/form-rows";
 import { useMessages } from "~/app/i18n/use-messages";
 import { photoPath } from "~/app/paths";
 import { PartFrame, type PartView, useOwnFaults } from "./own-platform-frame";
 import type { OwnPhoto } from "./own-platform-parts.queries.server";
-import { FormRow, Pair, rowsShown } from "./own-platform-rows";
 
 /** Pictures of a platform's page: captions, taking away, and one more at a time. */
 export function OwnPhotosPage(view: PartView & { facts: OwnPhoto[]; megabytes: number }) {
@@ -43,6 +43,7 @@ export function OwnPhotosPage(view: PartView & { facts: OwnPhoto[]; megabytes: n
               answer={answer}
               title={now ? t("photoNumber", { number: place + 1 }) : t("goneRow")}
               addTitle={t("addPhoto")}
+              removeLabel={t("remove")}
             >
               {now ? (
                 <img

@@ -1,10 +1,10 @@
 import { Button } from "~/app/components/button";
 import { SelectField, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { FormRow, Pair, rowsShown, type ShownRow } from "~/app/components/form-rows";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { PartFrame, type PartView, useOwnFaults } from "./own-platform-frame";
 import type { OwnSite, PlaceOption } from "./own-platform-parts.queries.server";
-import { FormRow, Pair, rowsShown, type ShownRow } from "./own-platform-rows";
 
 type View = PartView & { facts: OwnSite[]; places: readonly PlaceOption[] };
 
@@ -42,6 +42,7 @@ export function OwnSitesPage(view: View) {
             answer={answer}
             title={row.now ? `${p(`site.${row.now.kind}`)} ${row.now.nameZh ?? ""}` : t("goneRow")}
             addTitle={t("addSite")}
+            removeLabel={t("remove")}
             isKept={row.now?.kind === "headquarters"}
           >
             <SiteFields view={view} row={row} />
