@@ -5,7 +5,15 @@ import { db, type Transaction } from "~/db/client.server";
 import { auditLog } from "~/db/schema/audit";
 
 /** Parts of the seed, each remembered in the audit log when it is complete. */
-type Part = "reference" | "policies" | "rules" | "demo" | "notices" | "accounts" | "control-terms";
+type Part =
+  | "reference"
+  | "policies"
+  | "rules"
+  | "demo"
+  | "notices"
+  | "accounts"
+  | "control-terms"
+  | "calendar";
 
 /** Whether every one of the parts was completed before. */
 export async function areMarked(parts: readonly Part[]): Promise<boolean> {

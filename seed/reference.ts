@@ -8,6 +8,7 @@ import {
   platformClasses,
   serviceCategories,
 } from "~/db/schema/registry";
+import { seedCalendar } from "./calendar";
 import { isMarked, mark, request } from "./marks";
 import { counties, leagues } from "./places";
 import { seedPolicies } from "./policies";
@@ -28,6 +29,7 @@ export async function seedReference(): Promise<void> {
   await seedPolicies();
   await seedRules();
   await seedControlTerms();
+  await seedCalendar();
 }
 
 async function enterReference(): Promise<void> {

@@ -4,7 +4,17 @@ import { isTest } from "./source-tree";
 
 /** The modules in their order: each may import those before it. */
 const moduleOrder = [
-  ...["jobs", "files", "audit", "notifications", "screening", "accounts", "publications", "registry"],
+  ...[
+    "jobs",
+    "files",
+    "audit",
+    "notifications",
+    "screening",
+    "accounts",
+    "operations",
+    "publications",
+    "registry",
+  ],
   ...[
     "capabilities",
     "achievements",

@@ -14,7 +14,7 @@ const writers: Readonly<Record<string, string>> = {
   memberships: "accounts",
   decisions: "registry",
   "platform-pages": "registry",
-  calendar: "jobs",
+  calendar: "operations",
 };
 
 const writingCalls = new Set(["insert", "update", "delete"]);
