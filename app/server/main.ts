@@ -3,6 +3,7 @@ import * as built from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import { sweepAssistedForms } from "../modules/accounts/assisted-forms.commands.server";
 import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
@@ -120,6 +121,7 @@ export async function serve({
       async () => {
         await sweepSubmissionLimits();
         await sweepAttempts();
+        await sweepAssistedForms();
         await sweepHalfWritten();
       },
       (error) => log().error({ error: describeError(error) }, "tidying failed"),
