@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { DecisionKind, DecisionStatus } from "~/db/schema/decisions";
 import type { PlatformStatus } from "~/db/schema/registry";
+import type { DecidedChange } from "./core/decided-change";
 import type { Change } from "./core/lifecycle";
 import type { LocalName } from "./local-name";
 
@@ -133,14 +134,13 @@ export interface DecisionLine {
   changeSeq?: number;
   authorityId: number;
   platform?: { id: number; registrationNumber: string; name: LocalName };
-  /** Of a registration: how the platform is called in the decision. */
-  payload: Record<string, unknown>;
+  payload: DecidedChange;
 }
 
 interface DecisionRow extends Record<string, unknown> {
   id: number;
   kind: DecisionKind;
-  payload: Record<string, unknown> & { change?: { kind: Change } };
+  payload: DecidedChange;
   status: DecisionStatus;
   document_title: string;
   document_number: string;

@@ -75,7 +75,7 @@ function endLines({ added, refused }: PlatformsImported, end: ImportEnd, t: Word
 }
 
 /** Why a row was refused, and what to do. */
-function rowRefusalText(
+export function rowRefusalText(
   { reason, columns, value }: Pick<RowRefusal, "reason" | "columns" | "value">,
   t: Words,
   language: Language,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { organisations } from "~/db/schema/accounts";
 import { areas } from "~/db/schema/areas";
@@ -17,17 +17,25 @@ export interface VocabularyLine {
   platforms: number;
 }
 
+interface ClassFacts {
+  authorityId: number;
+  isOpen: boolean;
+  /** Whether the construction modes of the 2020 plan are its own (S1 三(一)). */
+  hasModes: boolean;
+}
+
 /** The vocabulary as the desk lists it. For officers. */
 export async function listDeskVocabulary(tx: Executor = db()): Promise<{
-  classes: (VocabularyLine & { authorityId: number; isOpen: boolean })[];
+  classes: (VocabularyLine & ClassFacts)[];
   fields: VocabularyLine[];
   services: VocabularyLine[];
   leagues: (VocabularyLine & { counties: number; withoutEnglish: number })[];
 }> {
   const name = sql`jsonb_strip_nulls(jsonb_build_object('zh', t.name_zh, 'en', t.name_en, 'mn', t.name_mn)) as name`;
   const [classes, fieldLines, services, leagues] = await Promise.all([
-    tx.execute<VocabularyLine & { authorityId: number; isOpen: boolean } & Record<string, unknown>>(sql`
+    tx.execute<VocabularyLine & ClassFacts & Record<string, unknown>>(sql`
       select t.code, ${name}, t.authority_id as "authorityId", t.is_open as "isOpen",
+        t.has_center_lifecycle as "hasModes",
         (select count(*)::int from platforms p where p.class_code = t.code) as platforms
       from platform_classes t order by t.position, t.code`),
     tx.execute<VocabularyLine & Record<string, unknown>>(sql`
@@ -136,4 +144,18 @@ export async function listNamesThatBreak(
     .filter(({ name, level }) => !OfficialName.isAllowed(rule, { nameZh: name, level }))
     .slice(0, 100)
     .map(({ number, name }) => ({ registrationNumber: number, nameZh: name }));
+}
+
+/** These organisations with their names: whose a new class may be. For officers. */
+export async function listAuthorities(
+  ids: readonly number[],
+  tx: Executor = db(),
+): Promise<{ id: number; name: LocalName }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(organisations)
+    .where(inArray(organisations.id, [...ids]))
+    .orderBy(asc(organisations.nameZh));
+  return rows.map((row) => ({ id: row.id, name: nameOf(row) }));
 }
