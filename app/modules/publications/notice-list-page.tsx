@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
@@ -16,8 +17,8 @@ import type { NoticeListView } from "./notice-list-view";
 import { NoticeRows } from "./notice-row";
 import { noticeOptionLabel } from "./notice-words";
 
-/** The list of notices: what can still be objected to first, filters at the side. */
-export function NoticeListPage(view: NoticeListView) {
+/** The list of notices: what can still be objected to first, filters at the side. `aside`: beside its name. */
+export function NoticeListPage({ aside, ...view }: NoticeListView & { aside?: ReactNode }) {
   const { request, total } = view;
   const t = useMessages("notices");
   const shared = useMessages("platforms");
@@ -33,6 +34,7 @@ export function NoticeListPage(view: NoticeListView) {
           <p className="text-quiet" data-live-status>
             {t("results", { count: total })}
           </p>
+          {aside}
         </div>
         <div className="no-print max-w-[46rem]">
           <SearchBox

@@ -143,3 +143,10 @@ export async function answerObjection(
 function isoOf(instant: string): string {
   return new Date(instant).toISOString();
 }
+
+/** Notes that somebody at the desk read an objection with the name and contact of its sender. */
+export async function noteObjectionRead(id: number, context: CommandContext): Promise<void> {
+  await db().transaction((tx) =>
+    appendAudit(context, { action: "readObjection", subject: { kind: "objection", id }, result: "done" }, tx),
+  );
+}

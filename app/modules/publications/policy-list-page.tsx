@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { FacetGroup, FilterForm } from "~/app/components/facet-list";
 import { type FilterChip, FilterChips } from "~/app/components/filter-chips";
@@ -15,8 +16,8 @@ import type { PolicyListView } from "./policy-list-view";
 import { chipLabel, optionLabel } from "./policy-list-words";
 import { PolicyRows } from "./policy-row";
 
-/** The list of policies: results first, filters at the side, what narrows the list in between. */
-export function PolicyListPage(view: PolicyListView) {
+/** The list of policies: results first, filters at the side, what narrows the list in between. `aside`: beside its name. */
+export function PolicyListPage({ aside, ...view }: PolicyListView & { aside?: ReactNode }) {
   const { request, total } = view;
   const t = useMessages("policies");
   const shared = useMessages("platforms");
@@ -32,6 +33,7 @@ export function PolicyListPage(view: PolicyListView) {
           <p className="text-quiet" data-live-status>
             <Total {...total} />
           </p>
+          {aside}
         </div>
         <div className="no-print max-w-[46rem]">
           <SearchBox
