@@ -1,4 +1,4 @@
-import type { Following, SearchKeeping } from "../modules/notifications/follow-bar";
+import type { Following, SearchKeeping } from "../modules/notifications/follow-buttons";
 import { findSavedSearch, isFollowing } from "../modules/notifications/followed.queries.server";
 import type { SearchableList } from "../modules/notifications/followed-form";
 import { isSavable, savedQuery } from "../modules/notifications/saved-search-query";

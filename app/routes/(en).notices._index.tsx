@@ -4,7 +4,7 @@ import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
 import { translator } from "../i18n/catalogues";
-import { SearchBar } from "../modules/notifications/follow-bar";
+import { KeepSearch } from "../modules/notifications/follow-buttons";
 import { listNotices, listNoticeWaysOut } from "../modules/publications/notice-list.queries.server";
 import { NoticeListPage } from "../modules/publications/notice-list-page";
 import {
@@ -73,10 +73,5 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 
 export default function Notices() {
   const { keeping, ...list } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <SearchBar keeping={keeping} />
-      <NoticeListPage {...list} />
-    </>
-  );
+  return <NoticeListPage {...list} aside={<KeepSearch keeping={keeping} />} />;
 }

@@ -9,7 +9,7 @@ import { findFollowing } from "../http/following";
 import { groundOf } from "../http/map-ground";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
-import { FollowButton } from "../modules/notifications/follow-bar";
+import { FollowButton } from "../modules/notifications/follow-buttons";
 import { findNextNoticeChange, listPlatformNotices } from "../modules/publications/notices.queries.server";
 import { PlatformNotices } from "../modules/publications/platform-notices";
 import * as Lifecycle from "../modules/registry/core/lifecycle";

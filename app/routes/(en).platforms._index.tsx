@@ -4,7 +4,7 @@ import { startOf } from "../core/civil-date";
 import { findSearchKeeping } from "../http/following";
 import { groundOf } from "../http/map-ground";
 import { requirePageInRange } from "../http/pagination";
-import { SearchBar } from "../modules/notifications/follow-bar";
+import { KeepSearch } from "../modules/notifications/follow-buttons";
 import { listPlatformDistances } from "../modules/registry/platform-distances.queries.server";
 import { facetOptions } from "../modules/registry/platform-facets";
 import {
@@ -66,10 +66,5 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 
 export default function Platforms() {
   const { keeping, ...list } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <SearchBar keeping={keeping} />
-      <PlatformListPage {...list} />
-    </>
-  );
+  return <PlatformListPage {...list} aside={<KeepSearch keeping={keeping} />} />;
 }

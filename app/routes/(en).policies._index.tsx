@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
-import { SearchBar } from "../modules/notifications/follow-bar";
+import { KeepSearch } from "../modules/notifications/follow-buttons";
 import {
   listPolicies,
   listPolicyVocabulary,
@@ -63,10 +63,5 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 
 export default function Policies() {
   const { keeping, ...list } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <SearchBar keeping={keeping} />
-      <PolicyListPage {...list} />
-    </>
-  );
+  return <PolicyListPage {...list} aside={<KeepSearch keeping={keeping} />} />;
 }

@@ -4,7 +4,7 @@ import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
 import { requirePageInRange } from "../http/pagination";
 import { useMessages } from "../i18n/use-messages";
-import { SearchBar } from "../modules/notifications/follow-bar";
+import { KeepSearch } from "../modules/notifications/follow-buttons";
 import { NoticeRow } from "../modules/publications/notice-row";
 import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
 import { PolicyRow } from "../modules/publications/policy-row";
@@ -61,10 +61,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 export default function Search() {
   const { keeping, ...view } = useLoaderData<typeof loader>();
   return (
-    <>
-      <SearchBar keeping={keeping} />
-      <SearchPage view={view} renderHit={(hit, terms) => <Hit hit={hit} terms={terms} />} />
-    </>
+    <SearchPage
+      view={view}
+      renderHit={(hit, terms) => <Hit hit={hit} terms={terms} />}
+      aside={<KeepSearch keeping={keeping} />}
+    />
   );
 }
 

@@ -66,6 +66,11 @@ export const workbench: Translation<typeof zh> = {
   greeting: "Hello, {name}",
   waiting: "Waiting for you",
   nothingWaits: "Nothing waits for you",
+  "next.officer": "Open the desk",
+  "next.department": "Open your platforms",
+  "next.auditor": "Open the audit log",
+  "next.member": "Find platforms",
+  "next.nobody": "Register or join an organisation",
   "empty.officer":
     "Every queue is empty. At the desk you can enter a new decision, or look at what has been settled.",
   "empty.department":
@@ -188,9 +193,8 @@ export const workbench: Translation<typeof zh> = {
   unsubscribed: "Unsubscribed: {topic}",
   unsubscribedText: "To receive them again, sign in and turn them on in {settings}.",
 
-  keepHint: "Be told of new results",
-  keptHint: "You keep this search and are told of new results",
-  keepSearch: "Save this search",
+  keepSearch: "Save search, tell me of news",
+  searchIsKept: "Search saved",
   followHint: "Be told of change records",
   followedHint: "You follow this platform and are told of change records",
   follow: "Follow",
@@ -205,7 +209,7 @@ export const workbench: Translation<typeof zh> = {
   searches: "Saved searches",
   noSearches: "No saved searches yet",
   noSearchesText:
-    "On the results of platforms, policies, notices or the search, choose “Save this search” to be told of new results.",
+    "On the results of platforms, policies, notices or the search, choose “Save search” to be told of new results.",
   toPlatforms: "Find platforms",
   "list.platforms": "Platforms",
   "list.search": "Search",

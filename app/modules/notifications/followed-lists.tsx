@@ -140,7 +140,7 @@ export function FollowedPlatforms({
           <form method="post">
             <input type="hidden" name="requestId" value={requestId} />
             <input type="hidden" name="platform" value={slug} />
-            <Button variant="quiet" name="intent" value="unfollow">
+            <Button variant="quiet" name="intent" value="unfollow" className="max-sm:-ms-5">
               {t("unfollow")}
               <span className="sr-only">{name.zh}</span>
             </Button>

@@ -37,12 +37,12 @@ export function InboxList({ items, isShort = false }: { items: readonly InboxIte
             <form method="post" action={paths.notifications()} className="flex flex-wrap gap-x-2 pt-1">
               <input type="hidden" name="id" value={item.id} />
               {item.path ? (
-                <Button variant="quiet" name="intent" value="open" className="-ms-3">
+                <Button variant="quiet" name="intent" value="open" className="-ms-5">
                   {t("open")}
                   <span className="sr-only">{item.title}</span>
                 </Button>
               ) : null}
-              <Button variant="quiet" name="intent" value="read" className={item.path ? "" : "-ms-3"}>
+              <Button variant="quiet" name="intent" value="read" className={item.path ? "" : "-ms-5"}>
                 {t("markRead")}
                 <span className="sr-only">{item.title}</span>
               </Button>

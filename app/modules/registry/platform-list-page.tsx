@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { Wide, WithSidebar } from "~/app/components/layout";
@@ -20,8 +21,8 @@ import type { PlatformListView } from "./platform-list-view";
 import { listHeading } from "./platform-list-words";
 import { PlatformRows } from "./platform-row";
 
-/** The list of platforms: results first, filters at the side, what narrows the list in between. */
-export function PlatformListPage(view: PlatformListView) {
+/** The list of platforms: results first, filters at the side, what narrows the list in between. `aside`: beside its name. */
+export function PlatformListPage({ aside, ...view }: PlatformListView & { aside?: ReactNode }) {
   const { request, total } = view;
   const t = useMessages("platforms");
   const words = useMessages("map");
@@ -39,6 +40,7 @@ export function PlatformListPage(view: PlatformListView) {
           <a href={otherViewHref(paths, request)} className="no-print py-2">
             {words("seeMap")}
           </a>
+          {aside}
         </div>
         <div className="no-print max-w-[46rem]">
           <SearchBox

@@ -22,8 +22,16 @@ export type ForeignHit = Exclude<SiteHit, { kind: "organisation" }>;
 /** How such a result looks, with the terms of the search marked. */
 export type RenderHit = (hit: ForeignHit, terms: readonly string[]) => ReactNode;
 
-/** The search over everything. */
-export function SearchPage({ view, renderHit }: { view: SiteSearchView; renderHit: RenderHit }) {
+/** The search over everything. `aside`: beside its name. */
+export function SearchPage({
+  view,
+  renderHit,
+  aside,
+}: {
+  view: SiteSearchView;
+  renderHit: RenderHit;
+  aside?: ReactNode;
+}) {
   const t = useMessages("search");
   const list = useMessages("platforms");
   const paths = usePaths();
@@ -38,6 +46,7 @@ export function SearchPage({ view, renderHit }: { view: SiteSearchView; renderHi
             {isAsked ? list("titleOfText", { text: request.text }) : t("title")}
           </h1>
           {result ? <p className="text-quiet">{t("results", { count: result.total.value })}</p> : null}
+          {aside}
         </div>
         <div className="no-print max-w-[46rem]">
           <SearchBox

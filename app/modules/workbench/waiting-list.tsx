@@ -1,4 +1,4 @@
-import { EmptyState } from "~/app/components/empty-state";
+import { ButtonLink } from "~/app/components/button";
 import { Icon } from "~/app/components/icon";
 import { Rows } from "~/app/components/layout";
 import { Tag } from "~/app/components/tag";
@@ -32,7 +32,17 @@ export function WaitingList({ lines, empty }: { lines: readonly WaitingLine[]; e
   const t = useMessages("workbench");
   const paths = usePaths();
   const { date } = useFormat();
-  if (lines.length === 0) return <EmptyState title={t("nothingWaits")}>{t(`empty.${empty}`)}</EmptyState>;
+  if (lines.length === 0) {
+    return (
+      <div className="flex flex-col items-start gap-3 border-y border-line py-6">
+        <p className="font-semibold">{t("nothingWaits")}</p>
+        <p className="max-w-prose text-quiet">{t(`empty.${empty}`)}</p>
+        <ButtonLink variant="secondary" href={nextSteps[empty](paths)}>
+          {t(`next.${empty}`)}
+        </ButtonLink>
+      </div>
+    );
+  }
   return (
     <Rows>
       {lines.map(({ kind, count, since, only, isOthers }) => (
@@ -59,6 +69,14 @@ export function WaitingList({ lines, empty }: { lines: readonly WaitingLine[]; e
     </Rows>
   );
 }
+
+const nextSteps: Readonly<Record<EmptyKind, (paths: Paths) => string>> = {
+  officer: (paths) => paths.desk(),
+  department: (paths) => paths.department(),
+  auditor: (paths) => paths.auditLog(),
+  member: (paths) => paths.platforms(),
+  nobody: (paths) => paths.newOrganisation(),
+};
 
 /** Who reads that nothing waits: each is told of another next step. */
 export type EmptyKind = "officer" | "department" | "auditor" | "member" | "nobody";

@@ -91,7 +91,7 @@ function Ways(props: WorkbenchNavigation & { suffix: string }) {
         ))}
       </nav>
       <form method="post" action={paths.logout()}>
-        <Button variant="quiet" className="-ms-3">
+        <Button variant="quiet" className="-ms-1">
           {t("signOut")}
         </Button>
       </form>
@@ -113,7 +113,7 @@ function Who({
   const acting = organisations.find(({ id }) => id === actingId);
   return (
     <div className="flex flex-col gap-2 max-lg:pt-4">
-      <p className="font-semibold">{personName}</p>
+      <p className={`font-semibold ${acting ? "" : "max-lg:hidden"}`}>{personName}</p>
       {organisations.length > 1 ? (
         <form method="post" action={paths.ownOrganisations()} className="flex flex-col gap-2">
           <input type="hidden" name="requestId" value={requestId} />

@@ -12,30 +12,26 @@ export interface SearchKeeping {
 }
 
 /** For signed-in readers of a list: keep this search, or the way to where it is kept. */
-export function SearchBar({ keeping }: { keeping: SearchKeeping | undefined }) {
+export function KeepSearch({ keeping }: { keeping: SearchKeeping | undefined }) {
   const t = useMessages("workbench");
   const paths = usePaths();
   if (!keeping) return null;
+  if (keeping.name !== undefined) {
+    return (
+      <a href={paths.followed()} className="no-print py-2 sm:ms-auto">
+        {t("searchIsKept")}
+      </a>
+    );
+  }
   return (
-    <div id="keep-search" data-live-region className="no-print mx-auto w-full max-w-page px-4 pt-4 sm:px-6">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded border border-line bg-surface px-4 py-2">
-        <p className="text-small text-quiet">{t(keeping.name === undefined ? "keepHint" : "keptHint")}</p>
-        {keeping.name === undefined ? (
-          <form method="post" action={paths.followed()}>
-            <input type="hidden" name="requestId" value={keeping.requestId} />
-            <input type="hidden" name="list" value={keeping.list} />
-            <input type="hidden" name="query" value={keeping.query} />
-            <Button variant="quiet" name="intent" value="save">
-              {t("keepSearch")}
-            </Button>
-          </form>
-        ) : (
-          <a href={paths.followed()} className="inline-flex min-h-11 items-center px-3">
-            {t("place.followed")}
-          </a>
-        )}
-      </div>
-    </div>
+    <form method="post" action={paths.followed()} className="no-print sm:ms-auto">
+      <input type="hidden" name="requestId" value={keeping.requestId} />
+      <input type="hidden" name="list" value={keeping.list} />
+      <input type="hidden" name="query" value={keeping.query} />
+      <Button variant="secondary" name="intent" value="save">
+        {t("keepSearch")}
+      </Button>
+    </form>
   );
 }
 
