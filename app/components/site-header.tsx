@@ -46,7 +46,7 @@ export function SiteHeader({
             aria-label={t("mainNavigation")}
             className="no-print order-last w-full lg:order-none lg:w-auto lg:flex-1"
           >
-            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 lg:justify-end">
+            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 lg:justify-end lg:[:lang(en)_&]:gap-x-4">
               {items.map((item) => (
                 <li key={item.href}>
                   <a
@@ -108,7 +108,7 @@ function HeaderSearch() {
             data-none={t("suggestionsNone")}
             data-one={t("suggestionsCount", { count: 1 })}
             data-many={t("suggestionsCount", { count: "#" })}
-            className="min-h-11 w-52 min-w-0 rounded-s border border-e-0 border-control bg-surface px-3 text-small placeholder:text-quiet"
+            className="min-h-11 w-52 min-w-0 [:lang(en)_&]:w-36 rounded-s border border-e-0 border-control bg-surface px-3 text-small placeholder:text-quiet"
           />
           <Button variant="secondary" className="rounded-s-none px-3">
             <Icon name="search" />

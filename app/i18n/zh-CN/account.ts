@@ -38,6 +38,7 @@ export const account = {
   newPassword: "新密码",
   consent: "我已阅读并同意",
   consentTerms: "使用条款",
+  consentAnd: "和",
   consentPrivacy: "隐私说明",
   hasAccount: "已有账户？",
   mailSent: "请查收邮件",

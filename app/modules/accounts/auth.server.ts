@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { createAuthEndpoint } from "better-auth/api";
@@ -163,6 +164,7 @@ function create({ secret, origin }: AuthOptions) {
         issuer: new URL(origin).host,
         twoFactorTable: "twoFactors",
         twoFactorCookieMaxAge: secondStep,
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
         // Ours count by account and network, so that nobody is locked out from elsewhere.
         accountLockout: { enabled: false },
         schema: { twoFactor: { fields: { userId: "personId" } } },
@@ -177,6 +179,14 @@ function create({ secret, origin }: AuthOptions) {
     },
   });
 }
+
+/** Ten codes of ten signs that nobody takes for one another. */
+function newRecoveryCodes(): string[] {
+  const sign = () => recoverySigns[randomInt(recoverySigns.length)];
+  const half = () => Array.from({ length: 5 }, sign).join("");
+  return Array.from({ length: 10 }, () => `${half()}-${half()}`);
+}
+const recoverySigns = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** Sessions that begin without a password: after a link or a code, and in tests. */
 const ownSessions = {

@@ -15,7 +15,7 @@ export function NarrowPage({
   return (
     <Wide className="pb-16">
       <PageHeader title={title} lead={lead} />
-      <div className="flex max-w-lg flex-col gap-8">{children}</div>
+      <div className="flex max-w-120 flex-col gap-8">{children}</div>
     </Wide>
   );
 }

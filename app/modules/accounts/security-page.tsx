@@ -43,7 +43,7 @@ export function SecurityPage({
   return (
     <Wide className="pb-16">
       <PageHeader title={t("security")} lead={t("securityLead")} />
-      <div className="flex max-w-2xl flex-col gap-10">
+      <div className="flex max-w-160 flex-col gap-10">
         {note && !page.answer ? <Banner tone="good" isAnswer title={t(`changed.${note}`)} /> : null}
         <Part id="second-factor" title={t("secondFactor")}>
           <p>{t(hasSecondFactor ? "secondFactorOn" : "secondFactorOff")}</p>

@@ -118,7 +118,7 @@ function DemoAccounts({ requestId, redirectTo }: { requestId: string; redirectTo
             <form
               method="post"
               action={paths.login()}
-              className="flex flex-wrap items-center justify-between gap-x-4 py-1"
+              className="flex items-center justify-between gap-x-4 py-1"
             >
               <input type="hidden" name="requestId" value={requestId} />
               <input type="hidden" name="redirectTo" value={redirectTo ?? ""} />
@@ -128,7 +128,7 @@ function DemoAccounts({ requestId, redirectTo }: { requestId: string; redirectTo
                 <span className="block">{t(`demoRole.${role}`)}</span>
                 <span className="block text-small break-all text-quiet">{email}</span>
               </span>
-              <Button variant="quiet" aria-label={t("demoSignInAs", { email })}>
+              <Button variant="quiet" className="shrink-0" aria-label={t("demoSignInAs", { email })}>
                 {t("signIn")}
               </Button>
             </form>

@@ -228,7 +228,7 @@ async function tooMany(about: string, retryAfter: number, visit: Visit) {
 function readCode(code: string): { isRecovery: boolean; text: string } {
   const digits = code.normalize("NFKC").replace(/[\s-]/g, "");
   if (/^\d{6}$/.test(digits)) return { isRecovery: false, text: digits };
-  return { isRecovery: true, text: code.normalize("NFKC").trim().slice(0, 40) };
+  return { isRecovery: true, text: code.normalize("NFKC").trim().toLowerCase().slice(0, 40) };
 }
 
 function headersFor({ userAgent }: Visit, cookie = ""): Headers {

@@ -53,19 +53,7 @@ export function SignUpPage({
           isRequired
         />
         <NewPassword {...field("password")} />
-        <CheckField
-          name="consent"
-          error={field("consent").error}
-          isChecked={field("consent").defaultValue === "yes"}
-        >
-          {t("consent")}{" "}
-          <a href={paths.terms()} target="_blank" rel="noopener">
-            {t("consentTerms")}
-          </a>{" "}
-          <a href={paths.privacy()} target="_blank" rel="noopener">
-            {t("consentPrivacy")}
-          </a>
-        </CheckField>
+        <Consent error={field("consent").error} isChecked={field("consent").defaultValue === "yes"} />
         <div>
           <Button>{t("signUp")}</Button>
         </div>
@@ -77,6 +65,23 @@ export function SignUpPage({
         </a>
       </p>
     </NarrowPage>
+  );
+}
+
+function Consent(field: { error?: string; isChecked: boolean }) {
+  const t = useMessages("account");
+  const paths = usePaths();
+  return (
+    <CheckField name="consent" {...field}>
+      {t("consent")}{" "}
+      <a href={paths.terms()} target="_blank" rel="noopener">
+        {t("consentTerms")}
+      </a>{" "}
+      {t("consentAnd")}{" "}
+      <a href={paths.privacy()} target="_blank" rel="noopener">
+        {t("consentPrivacy")}
+      </a>
+    </CheckField>
   );
 }
 
@@ -146,14 +151,7 @@ export function ConfirmPage({
             <>
               <TextField {...field("name")} label={t("name")} autoComplete="name" isRequired />
               <NewPassword {...field("password")} />
-              <CheckField
-                name="consent"
-                error={field("consent").error}
-                isChecked={field("consent").defaultValue === "yes"}
-              >
-                {t("consent")} <a href={paths.terms()}>{t("consentTerms")}</a>{" "}
-                <a href={paths.privacy()}>{t("consentPrivacy")}</a>
-              </CheckField>
+              <Consent error={field("consent").error} isChecked={field("consent").defaultValue === "yes"} />
             </>
           )}
           <div>
