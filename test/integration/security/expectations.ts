@@ -1,0 +1,220 @@
+import { type Role, roles, type World } from "./world";
+
+/** What each role is answered: a status, the same for the page, its data and, where there is no right, its form. */
+export type Row = Readonly<Record<Role, number>>;
+
+export interface Expectation {
+  row: Row;
+  /** The address, where the route has parameters: something that exists. */
+  path?: (world: World) => string;
+  /** Why an empty form has an effect here, or is answered otherwise than the page. */
+  form?: { why: string; answers?: Partial<Row>; hasEffect?: true };
+}
+
+function row(rest: number, others: Partial<Row> = {}): Row {
+  // Every role is put in.
+  return Object.fromEntries(roles.map((role) => [role, others[role] ?? rest])) as unknown as Row;
+}
+
+const toLogin = { stranger: 302 };
+/** Officers without a second factor are led to where they set one up. */
+const anyOfficer = { ...toLogin, officer: 200, otherOfficer: 200, officerWithoutFactor: 302 };
+const itsOfficer = { ...toLogin, officer: 200, officerWithoutFactor: 302 };
+
+const everybody: Expectation = { row: row(200) };
+const nobody: Expectation = { row: row(404) };
+const signedIn: Expectation = { row: row(200, toLogin) };
+const confirmed: Expectation = { row: row(200, { ...toLogin, unconfirmed: 403 }) };
+const officers: Expectation = { row: row(404, anyOfficer) };
+const departments: Expectation = { row: row(404, { ...toLogin, department: 200, otherDepartment: 200 }) };
+const auditors: Expectation = { row: row(404, { ...toLogin, auditor: 200 }) };
+const leads: Expectation = { row: row(404, { ...toLogin, center: 200 }) };
+const at = (expectation: Expectation, path: (world: World) => string): Expectation => ({
+  ...expectation,
+  path,
+});
+
+/** Every route file of the site. One that is missing here, and one that is no more, fails. */
+export const expectations: Readonly<Record<string, Expectation>> = {
+  // Public pages, files and data.
+  "(en)._index": everybody,
+  "(en).about": everybody,
+  "(en).brokers._index": everybody,
+  "(en).brokers.$id": at(everybody, ({ brokerId }) => `/brokers/${brokerId}`),
+  "(en).erased": everybody,
+  "(en).feeds.$name": at(everybody, () => "/feeds/notices.atom"),
+  "(en).map._index": everybody,
+  "(en).map.sites": everybody,
+  "(en).notices._index": everybody,
+  "(en).notices.$id._index": at(everybody, ({ noticeId }) => `/notices/${noticeId}`),
+  "(en).notices.$id.objection": at(everybody, ({ publicNoticeId }) => `/notices/${publicNoticeId}/objection`),
+  "(en).organisations.$id": at(everybody, ({ organisationId }) => `/organisations/${organisationId}`),
+  "(en).platforms._index": everybody,
+  "(en).platforms.$slug": at(everybody, ({ platform }) => `/platforms/${platform}`),
+  "(en).platforms.suggest": everybody,
+  "(en).policies._index": everybody,
+  "(en).policies.$slug": at(nobody, () => "/policies/none-such"),
+  "(en).privacy": everybody,
+  "(en).receipts": everybody,
+  "(en).report": everybody,
+  "(en).rules": everybody,
+  "(en).search._index": everybody,
+  "(en).search.suggest": everybody,
+  "(en).statistics._index": everybody,
+  "(en).statistics.$table": at(everybody, () => "/statistics/years.csv"),
+  "(en).templates.$file": at(everybody, () => "/templates/platforms.csv"),
+  "(en).terms": everybody,
+  "(en).$": at(nobody, () => "/no-such-page"),
+  "map.boundaries[.]geojson": nobody,
+  "robots[.]txt": everybody,
+  "sitemap[.]xml": everybody,
+  "sitemap.$part": at(everybody, () => "/sitemap/platforms-1.xml"),
+  // Its file's bytes are not there: what matters is that it is no fault.
+  "photos.$id": at(nobody, ({ photoId }) => `/photos/${photoId}`),
+  // A token alone opens the API: no cookie does.
+  "api.v1.me": { row: row(401) },
+
+  // Signing in, and links that are as good as a key.
+  "(en).login._index": everybody,
+  "(en).login.code": everybody,
+  "(en).logout": { row: row(302), form: { why: "ends the session, as it should", hasEffect: true } },
+  "(en).register": everybody,
+  "(en).password._index": everybody,
+  "(en).password.code": everybody,
+  "(en).password.$token": at(everybody, ({ tokens }) => `/password/${tokens.reset}`),
+  "(en).confirm.$token": at(everybody, ({ tokens }) => `/confirm/${tokens.confirm}`),
+  "(en).confirm.phone": everybody,
+  "(en).invitations.$token": at(everybody, ({ tokens }) => `/invitations/${tokens.invitation}`),
+  "(en).assisted.$token": at(everybody, ({ tokens }) => `/assisted/${tokens.assisted}`),
+  "(en).unsubscribe.$token": {
+    ...at(everybody, ({ tokens }) => `/unsubscribe/${tokens.unsubscribe}`),
+    form: { why: "one click of a mail program, which has no session", hasEffect: true },
+  },
+
+  // Signed in: one's own.
+  "(en).workbench": signedIn,
+  "(en).workbench._index": signedIn,
+  "(en).workbench.notifications": signedIn,
+  "(en).workbench.settings": signedIn,
+  "(en).workbench.followed": signedIn,
+  "(en).workbench.security._index": signedIn,
+  "(en).workbench.security.second-factor": signedIn,
+  "(en).workbench.data._index": signedIn,
+  "(en).workbench.data.export[.]json": signedIn,
+  "(en).workbench.tokens": confirmed,
+  "(en).workbench.broker": confirmed,
+  "(en).workbench.expert": { row: row(404, { ...toLogin, expert: 200 }) },
+  "(en).workbench.organisations._index": signedIn,
+  "(en).workbench.organisations.new": confirmed,
+  "(en).workbench.platforms._index": signedIn,
+  "(en).platforms.$slug_.contacts": at(confirmed, ({ platform }) => `/platforms/${platform}/contacts`),
+
+  // An organisation and its applications: its members, those who decide, nobody else.
+  "(en).workbench.organisations.$id": at(
+    {
+      row: row(404, {
+        ...anyOfficer,
+        ...{ owner: 200, manager: 200, finance: 200, unconfirmed: 403, auditor: 200 },
+      }),
+    },
+    ({ organisationId }) => `/workbench/organisations/${organisationId}`,
+  ),
+  "(en).workbench.organisations.applications.$id": at(
+    { row: row(404, { ...toLogin, unconfirmed: 403 }) },
+    ({ applicationId }) => `/workbench/organisations/applications/${applicationId}`,
+  ),
+
+  // A platform: its lead unit edits; its department, its authority and auditors look.
+  "(en).workbench.platforms.$slug._index": at(
+    { row: row(404, { ...itsOfficer, center: 200, department: 200, auditor: 200 }) },
+    ({ platform }) => `/workbench/platforms/${platform}`,
+  ),
+  "(en).workbench.platforms.$slug.profile": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/profile`,
+  ),
+  "(en).workbench.platforms.$slug.sites": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/sites`,
+  ),
+  "(en).workbench.platforms.$slug.people": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/people`,
+  ),
+  "(en).workbench.platforms.$slug.contacts": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/contacts`,
+  ),
+  "(en).workbench.platforms.$slug.photos": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/photos`,
+  ),
+
+  // Offices.
+  "(en).workbench.department._index": departments,
+  "(en).workbench.department.$slug": at(
+    { row: row(404, { ...toLogin, department: 200 }) },
+    ({ platform }) => `/workbench/department/${platform}`,
+  ),
+  "(en).workbench.assistance._index": {
+    row: row(404, { ...anyOfficer, department: 200, otherDepartment: 200 }),
+  },
+  "(en).workbench.assistance.new": {
+    row: row(404, { ...anyOfficer, department: 200, otherDepartment: 200 }),
+  },
+  "(en).workbench.audit._index": auditors,
+  "(en).workbench.audit.export[.]csv": auditors,
+  "(en).workbench.desk._index": officers,
+  "(en).workbench.desk.brokers._index": officers,
+  "(en).workbench.desk.brokers.$id": at(officers, ({ brokerId }) => `/workbench/desk/brokers/${brokerId}`),
+  "(en).workbench.desk.calendar": officers,
+  "(en).workbench.desk.control-terms._index": officers,
+  "(en).workbench.desk.control-terms.$id": at(
+    officers,
+    ({ termId }) => `/workbench/desk/control-terms/${termId}`,
+  ),
+  "(en).workbench.desk.control-terms.new": officers,
+  "(en).workbench.desk.decisions._index": officers,
+  "(en).workbench.desk.decisions.$id": at(
+    { row: row(404, { ...toLogin, officerWithoutFactor: 302 }) },
+    () => "/workbench/desk/decisions/999999",
+  ),
+  "(en).workbench.desk.decisions.new": officers,
+  "(en).workbench.desk.holds._index": officers,
+  "(en).workbench.desk.holds.$id": at(officers, ({ holdId }) => `/workbench/desk/holds/${holdId}`),
+  "(en).workbench.desk.imports._index": officers,
+  // What one officer has only looked at is that officer's.
+  "(en).workbench.desk.imports.$id._index": at(
+    { row: row(404, itsOfficer) },
+    ({ importId }) => `/workbench/desk/imports/${importId}`,
+  ),
+  "(en).workbench.desk.imports.$id.faults[.]csv": at(
+    { row: row(404, itsOfficer) },
+    ({ importId }) => `/workbench/desk/imports/${importId}/faults.csv`,
+  ),
+  "(en).workbench.desk.jobs": officers,
+  "(en).workbench.desk.notices._index": officers,
+  "(en).workbench.desk.notices.$id": at(officers, ({ noticeId }) => `/workbench/desk/notices/${noticeId}`),
+  "(en).workbench.desk.notices.new": officers,
+  "(en).workbench.desk.objections._index": officers,
+  "(en).workbench.desk.objections.$id": at(
+    { row: row(404, { ...toLogin, officerWithoutFactor: 302 }) },
+    () => "/workbench/desk/objections/999999",
+  ),
+  "(en).workbench.desk.reports._index": officers,
+  "(en).workbench.desk.reports.$id": at(
+    { row: row(404, { ...toLogin, officerWithoutFactor: 302 }) },
+    () => "/workbench/desk/reports/999999",
+  ),
+  "(en).workbench.desk.organisations._index": officers,
+  "(en).workbench.desk.organisations.$id": at(
+    officers,
+    ({ applicationId }) => `/workbench/desk/organisations/${applicationId}`,
+  ),
+  "(en).workbench.desk.people._index": officers,
+  "(en).workbench.desk.people.$id": at(officers, ({ personId }) => `/workbench/desk/people/${personId}`),
+  "(en).workbench.desk.vocabulary._index": officers,
+  "(en).workbench.desk.vocabulary.$id": at(officers, () => "/workbench/desk/vocabulary/fields"),
+  "(en).files.$id": at({ row: row(404, toLogin) }, ({ evidenceFileId }) => `/files/${evidenceFileId}`),
+  "(en).styleguide": nobody,
+};

@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { keepSecret } from "~/app/modules/accounts/sent-secrets.commands.server";
+import { unsubscribeToken } from "~/app/modules/notifications/unsubscribe-token.server";
+import type { TestDatabase } from "../../database";
+import { aNotice, inSeconds } from "../../factories/notice";
+import {
+  aDepartmentOfficer,
+  aMember,
+  anAuditor,
+  anOfficer,
+  aPerson,
+  aVerifiedOrganisation,
+  signIn,
+} from "../../factories/person";
+import { aPlatform } from "../../factories/platform";
+
+/** Everybody who may ask for a page, each with a real session; the stranger has none. */
+export const roles = [
+  "stranger",
+  "nobody",
+  "unconfirmed",
+  "owner",
+  "manager",
+  "finance",
+  "otherOwner",
+  "center",
+  "broker",
+  "expert",
+  "department",
+  "otherDepartment",
+  "officerWithoutFactor",
+  "officer",
+  "otherOfficer",
+  "auditor",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What the pages are about: one thing of each kind, none of it `otherOwner`'s, `nobody`'s or `otherOfficer`'s. */
+export interface World {
+  cookies: Readonly<Record<Role, string | undefined>>;
+  organisationId: number;
+  authorityId: number;
+  departmentId: number;
+  /** Led by the center, recommended by the department, of the class whose authority the officer is of. */
+  platform: string;
+  platformId: number;
+  noticeId: number;
+  /** Runs now. */
+  publicNoticeId: number;
+  policySlug: string;
+  applicationId: number;
+  evidenceFileId: number;
+  brokerId: number;
+  holdId: number;
+  termId: number;
+  importId: number;
+  personId: number;
+  photoId: number;
+  tokens: Readonly<Record<"invitation" | "assisted" | "unsubscribe" | "confirm" | "reset", string>>;
+}
+
+/** Makes the world. The site is open: its search, its files and its secrets. */
+export async function makeWorld(database: TestDatabase): Promise<World> {
+  const { owner: sql } = database;
+  const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+  const first = async (rows: PromiseLike<readonly Record<string, unknown>[]>) => Number((await rows)[0]?.id);
+
+  const organisation = await aVerifiedOrganisation();
+  const other = await aVerifiedOrganisation();
+  const lead = await aVerifiedOrganisation();
+  const department = await aVerifiedOrganisation({ kind: "government" });
+  const otherDepartment = await aVerifiedOrganisation({ kind: "government" });
+  const otherAuthority = await aVerifiedOrganisation({ kind: "government" });
+  const platform = await aPlatform({ leadId: lead.id });
+  await sql`insert into recommendations (platform_id, organisation_id, is_sample)
+    values (${platform.id}, ${department.id}, true)`;
+  const authorityId = await first(
+    sql`select c.authority_id as id from platform_classes c where c.code = 'tic'`,
+  );
+
+  const people = {
+    nobody: await aPerson(),
+    unconfirmed: await aMember(organisation.id, "owner", { isConfirmed: false }),
+    owner: await aMember(organisation.id, "owner"),
+    manager: await aMember(organisation.id, "manager"),
+    finance: await aMember(organisation.id, "finance"),
+    otherOwner: await aMember(other.id, "owner"),
+    center: await aMember(lead.id, "owner"),
+    broker: await aPerson(),
+    expert: await aPerson(),
+    department: await aDepartmentOfficer(department.id),
+    otherDepartment: await aDepartmentOfficer(otherDepartment.id),
+    officerWithoutFactor: await anOfficer(authorityId, { hasSecondFactor: false }),
+    officer: await anOfficer(authorityId),
+    otherOfficer: await anOfficer(otherAuthority.id),
+    auditor: await anAuditor(),
+  } as const;
+  const withFactor = ["officer", "otherOfficer"];
+  const cookies: Partial<Record<Role, string>> = {};
+  for (const [role, person] of Object.entries(people)) {
+    const { cookie } = await signIn(person.id, { hasSecondFactor: withFactor.includes(role) });
+    // The keys of the object above are roles.
+    cookies[role as Role] = cookie;
+  }
+
+  const brokerId = await first(sql`insert into brokers (person_id, name_zh, status, decided_by)
+    values (${people.broker.id}, '示例经理人', 'published', ${people.officer.id}) returning id`);
+  await sql`insert into experts (person_id, appointed_at) values (${people.expert.id}, now())`;
+  const applicant = await aPerson();
+  const file = (name: string) =>
+    first(sql`insert into files (sha256, bytes, media_type, name)
+      values (${hash(name)}, 4, 'application/pdf', ${name}) returning id`);
+  const evidenceFileId = await file("licence.pdf");
+  const applicationId = await first(sql`insert into organisation_applications
+      (applicant_id, uscc, name_zh, kind, evidence_file_id)
+    values (${applicant.id}, '91350100M000100Y43', '待核验企业', 'enterprise', ${evidenceFileId}) returning id`);
+  const termId = await first(sql`insert into control_terms
+      (list, kind, term, explanation_zh, explanation_en, basis, is_official, effective_from)
+    values ('secrecy', 'keyword', '仅供测试的词', '说明', 'Words', '依据', false, '2024-01-01') returning id`);
+  const holdId =
+    await first(sql`insert into holds (subject_kind, subject_id, payload, text_hash, matches, person_id)
+    values ('broker', ${String(brokerId)}, '{}', 'x',
+      ${sql.json([{ termId, term: "仅供测试的词", excerpt: "仅供测试的词" }])}, ${people.broker.id}) returning id`);
+  const importId = await first(sql`insert into desk_imports
+      (person_id, file_id, is_sample, is_partial, source_title, report, status)
+    values (${people.officer.id}, ${await file("table.csv")}, true, false, '来源', '{"rows": []}', 'looked_at')
+    returning id`);
+  const photoId = await first(sql`insert into platform_photos
+      (platform_id, file_id, caption_zh, width, height, added_by)
+    values (${platform.id}, ${await file("photo.webp")}, '照片', 1, 1, ${people.center.id}) returning id`);
+  await sql`insert into invitations (organisation_id, email, role, token_hash, invited_by, expires_at)
+    values (${organisation.id}, 'guest@example.test', 'manager', ${hash("invitation")}, ${people.owner.id},
+      now() + interval '1 day')`;
+  await sql`insert into assisted_forms (kind, payload, prepared_by, phone, person_name, token_hash, expires_at)
+    values ('organisation_application', '{}', ${people.officer.id}, '+8613800000001', '某某', ${hash("assisted")},
+      now() + interval '1 day')`;
+  const reset = await database.db.transaction((tx) =>
+    keepSecret("reset", { personId: applicant.id }, { hasCode: false }, tx),
+  );
+  const policySlug = String((await sql`select slug from policies limit 1`)[0]?.slug ?? "none");
+  const notice = await aNotice();
+  const publicNotice = await aNotice({ kind: "public_notice", endsAt: inSeconds(30 * 86_400) });
+  return {
+    cookies: { stranger: undefined, ...cookies } as World["cookies"],
+    organisationId: organisation.id,
+    authorityId,
+    departmentId: department.id,
+    platform: platform.registrationNumber,
+    platformId: platform.id,
+    noticeId: notice.id,
+    publicNoticeId: publicNotice.id,
+    policySlug,
+    applicationId,
+    evidenceFileId,
+    brokerId,
+    holdId,
+    termId,
+    importId,
+    personId: applicant.id,
+    photoId,
+    tokens: {
+      invitation: "invitation",
+      assisted: "assisted",
+      unsubscribe: unsubscribeToken(applicant.id, "desk"),
+      confirm: "x".repeat(43),
+      reset: reset.token,
+    },
+  };
+}
