@@ -28,7 +28,11 @@ export async function requireOwnPlatform({
 }: Asked): Promise<{ account: Account; platform: OwnPlatform }> {
   const { person } = await requireAccount({ request, context });
   const platform = await findOwnPlatform(params.slug ?? "", person.id);
-  if (!platform) throw new Response(null, { status: 404 });
+  if (!platform) {
+    // Refused as what nobody is a member of would be, so that it is logged.
+    await requirePermission({ request, context }, "platform.edit-page", { organisationId: 0 });
+    throw new Response(null, { status: 404 });
+  }
   const thing = { organisationId: platform.lead.id, isOpen: !platform.hasEnded };
   return { account: await requirePermission({ request, context }, "platform.edit-page", thing), platform };
 }

@@ -37,7 +37,10 @@ export async function applyHeldBroker(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<BrokerOutcome, { reason: string }>> {
-  return save({ ...brokerInput.parse(payload.input), isSubmitted: true }, context, tx);
+  // What was left empty is not in the JSON; the form's schema knows it as empty.
+  const empty = Object.fromEntries(Object.keys(brokerInput.shape).map((field) => [field, ""]));
+  const input = brokerInput.parse({ ...empty, ...Object(payload.input) });
+  return save({ ...input, isSubmitted: true }, context, tx);
 }
 
 async function save(
@@ -92,12 +95,13 @@ async function save(
     updatedAt: sql`clock.now()`,
     ...(isNewlySent ? { submittedAt: sql`clock.now()`, reason: null } : {}),
   };
-  const [row] = await tx
-    .insert(brokers)
-    .values({ personId, ...values })
-    .onConflictDoUpdate({ target: brokers.personId, set: values })
-    .returning({ id: brokers.id });
-  if (!row) throw new Error("the upsert of a broker returned no row");
+  const [row] = before
+    ? await tx.update(brokers).set(values).where(eq(brokers.id, before.id)).returning({ id: brokers.id })
+    : await tx
+        .insert(brokers)
+        .values({ personId, ...values })
+        .returning({ id: brokers.id });
+  if (!row) throw new Error("a broker was not written");
   await tx.delete(brokerFields).where(eq(brokerFields.brokerId, row.id));
   await tx.insert(brokerFields).values(fieldCodes.map((fieldCode) => ({ brokerId: row.id, fieldCode })));
   const subject = { kind: "broker", id: row.id };
