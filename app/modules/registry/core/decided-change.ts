@@ -17,7 +17,7 @@ export function changeOfDecision(
   { payload, enteredAt }: { payload: DecidedChange; enteredAt: string },
   status: Lifecycle.Status,
 ) {
-  const kind = payload.change?.kind ?? "approved";
+  const kind: Lifecycle.Change | "approved" = payload.change?.kind ?? "approved";
   const moved = kind === "approved" ? undefined : Lifecycle.decide(status, kind);
   const facts: Record<string, [unknown, unknown]> =
     moved?.ok && moved.value !== status ? { status: [status, moved.value] } : {};
