@@ -65,7 +65,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 function refused(form: SentForm, { reason }: { reason: string }, field?: string): TypedResponse<FormAnswer> {
-  if (reason === "unknown_person" || (reason === "unknown_office" && !field)) {
+  if (reason === "unknown_person" || reason === "not_an_expert" || (reason === "unknown_office" && !field)) {
     throw new Response(null, { status: 404 });
   }
   if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);

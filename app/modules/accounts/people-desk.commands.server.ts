@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db } from "~/db/client.server";
-import { experts } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
+import { type AppointRefusal, appointExpert, endExpert } from "./experts.commands.server";
 import { isLastOfficer } from "./offices.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
 
@@ -55,42 +55,33 @@ export async function changePersonStanding(
   );
 }
 
-export type AppointExpertRefusal =
-  | { reason: "unknown_person" | "own_case" | "is_so_already" }
-  | RequestIdConflict;
+export type ChangeExpertiseRefusal = AppointRefusal | { reason: "is_so_already" } | RequestIdConflict;
 
-/** Appoints somebody as an expert, or ends it. Never oneself. For officers. */
+/** Appoints somebody as an expert, or ends it, and tells them. Never oneself. For officers. */
 export async function changeExpertise(
   input: { personId: number; appoint: boolean },
   context: PersonContext,
-): Promise<Result<{ id: number }, AppointExpertRefusal>> {
+): Promise<Result<{ id: number }, ChangeExpertiseRefusal>> {
   const { personId, appoint } = input;
-  const action = appoint ? "appointExpert" : "endExpert";
+  const command = appoint ? "appointExpert" : "endExpert";
   return db().transaction((tx) =>
     once(
       context,
-      action,
+      command,
       input,
-      async (): Promise<Result<{ id: number }, AppointExpertRefusal>> => {
-        if (personId === context.actor.id) return refuse({ reason: "own_case" });
+      async (): Promise<Result<{ id: number }, ChangeExpertiseRefusal>> => {
         const [person] = await tx.execute<{ is_expert: boolean }>(sql`
           select exists (select from experts e where e.person_id = p.id and e.appointed_at is not null
             and e.ended_at is null) as is_expert
-          from people p where p.id = ${personId} and p.erased_at is null for update of p`);
-        if (!person) return refuse({ reason: "unknown_person" });
-        if (person.is_expert === appoint) return refuse({ reason: "is_so_already" });
-        const now = sql`clock.now()`;
-        const appointed = { appointedAt: now, appointedBy: context.actor.id, endedAt: null };
-        await tx
-          .insert(experts)
-          .values({ personId, ...appointed })
-          .onConflictDoUpdate({ target: experts.personId, set: appoint ? appointed : { endedAt: now } });
-        await appendAudit(context, { action, subject: { kind: "person", id: personId }, result: "done" }, tx);
+          from people p where p.id = ${personId} for update of p`);
+        if (person?.is_expert === appoint) return refuse({ reason: "is_so_already" });
+        const changed = await (appoint ? appointExpert : endExpert)(personId, context, tx);
+        if (!changed.ok) return changed;
         await notify(
           {
             to: [personId],
             kind: appoint ? "expert-appointed" : "expert-ended",
-            eventKey: `${action}:${personId}:${context.requestId}`,
+            eventKey: `${command}:${personId}:${context.requestId}`,
             data: { path: appoint ? pathsIn("zh-CN").expertProfile() : pathsIn("zh-CN").workbench() },
           },
           tx,
