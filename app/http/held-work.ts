@@ -1,3 +1,4 @@
+import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
 import { heldNotice, publishHeldNotice } from "../modules/publications/send-notice.commands.server";
 import { importHoldKind } from "../modules/registry/desk-import-form";
 import { carryOutImportedRow } from "../modules/registry/desk-import-rows.commands.server";
@@ -9,6 +10,7 @@ import type { ReleaseHandlers } from "../modules/screening/holds.commands.server
  * not named here cannot be released.
  */
 export const releaseHandlers: ReleaseHandlers = {
+  [heldBroker]: applyHeldBroker,
   [heldNotice]: publishHeldNotice,
   [heldPlatformPage]: applyHeldPlatformPage,
   [importHoldKind]: carryOutImportedRow,

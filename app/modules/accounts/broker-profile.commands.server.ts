@@ -31,6 +31,9 @@ export async function saveBroker(
   return db().transaction((tx) => once(context, "saveBroker", input, () => save(input, context, tx), tx));
 }
 
+/** What a hold of this kind is known by. */
+export const heldBroker = "broker";
+
 /** Carries out what was held, for its sender, in the transaction of its release. */
 export async function applyHeldBroker(
   { payload }: Pick<ReleasedHold, "payload">,
@@ -73,7 +76,7 @@ async function save(
     const text = [input.nameZh, input.nameEn, input.certificate, input.summaryZh, input.summaryEn];
     const held = await holdIfControlled(
       {
-        subjectKind: "broker",
+        subjectKind: heldBroker,
         subjectId: String(personId),
         text: text.filter((one) => one !== undefined).join("\n"),
         payload: { input },
