@@ -13,14 +13,9 @@ import { pageSizes } from "~/app/http/pagination";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ListQuery } from "~/app/paths";
+import { type BrokerFacet, type BrokerListRequest, brokerFacets } from "./broker-list-request";
 import { Agency, BrokerTags, Words } from "./broker-parts";
-import {
-  type BrokerFacet,
-  type BrokerList,
-  type BrokerListRequest,
-  brokerFacets,
-  type PublicBroker,
-} from "./brokers.queries.server";
+import type { BrokerList, PublicBroker } from "./brokers.queries.server";
 
 export interface BrokerListView extends BrokerList {
   origin: string;

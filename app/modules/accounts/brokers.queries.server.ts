@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import type { BrokerFacet, BrokerListRequest } from "./broker-list-request";
 import type { BrokerState } from "./core/broker";
 
 interface Name {
@@ -19,18 +20,6 @@ export interface PublicBroker {
   isSample: boolean;
   /** Civil date. */
   updatedOn: string;
-}
-
-export const brokerFacets = ["field", "league"] as const;
-export type BrokerFacet = (typeof brokerFacets)[number];
-
-export interface BrokerListRequest {
-  /** As typed; empty for none. */
-  text: string;
-  facets: Readonly<Record<BrokerFacet, readonly string[]>>;
-  /** From 1. */
-  page: number;
-  perPage: number;
 }
 
 export interface BrokerFacetOption {
