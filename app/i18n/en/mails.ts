@@ -2,7 +2,7 @@ import type { Translation } from "../message";
 import type { mails as zh } from "../zh-CN/mails";
 
 export const mails: Translation<typeof zh> = {
-  "mail.open": "Open it:",
+  "mail.open": "Link:",
   "mail.automatic": "{site} sent this mail by itself; nobody reads replies.",
   "mail.stop": "No more mails of this kind? Open this link; you need not sign in:",
 

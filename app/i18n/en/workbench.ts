@@ -128,6 +128,8 @@ export const workbench: Translation<typeof zh> = {
   waitsForOthers: "With others",
   since: { one: "since {day}, {count} working day", other: "since {day}, {count} working days" },
   deadlines: "Deadlines",
+  dueToday: "Today",
+  daysLeft: { one: "{count} day left", other: "{count} days left" },
   "due.report.own": {
     one: "Hand in the annual report on {year} ({count} platform)",
     other: "Hand in the annual reports on {year} ({count} platforms)",

@@ -3,7 +3,7 @@
  * names between braces come from the event, and may be missing in an older one.
  */
 export const mails = {
-  "mail.open": "打开查看：",
+  "mail.open": "链接：",
   "mail.automatic": "这封邮件由{site}自动发出，请勿回复。",
   "mail.stop": "不想再收到这类邮件？打开下面的链接退订，无需登录：",
 

@@ -91,6 +91,8 @@ export const workbench = {
   waitsForOthers: "等待他人",
   since: "自{day}起，已 {count} 个工作日",
   deadlines: "期限",
+  dueToday: "今天截止",
+  daysLeft: "还有 {count} 天",
   "due.report.own": "提交 {year} 年年度报告（{count} 个平台）",
   "due.report.recommended": "您推荐的 {count} 个平台应提交 {year} 年年度报告",
   "due.notice": "公示截止：{title}",

@@ -15,11 +15,14 @@ export type Deadline =
   | { kind: "assisted"; on: CivilDate; name: string };
 
 /** Days ahead that a report is told of. */
-const reportAhead = 120;
+const reportAhead = 180;
 const most = 8;
 
-/** What is due soon for somebody, soonest first. For that person alone. */
-export async function listDeadlines(actor: Actor, tx: Executor = db()): Promise<Deadline[]> {
+/** What is due soon for somebody, soonest first, with the days that are left. For that person alone. */
+export async function listDeadlines(
+  actor: Actor,
+  tx: Executor = db(),
+): Promise<(Deadline & { daysLeft: number })[]> {
   const [clock] = await tx.execute<{ today: string }>(
     sql`select (clock.now() at time zone 'Asia/Shanghai')::date::text as today`,
   );
@@ -35,7 +38,8 @@ export async function listDeadlines(actor: Actor, tx: Executor = db()): Promise<
   return lists
     .flat()
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .slice(0, most);
+    .slice(0, most)
+    .map((deadline) => ({ ...deadline, daysLeft: daysBetween(clock.today, deadline.on) }));
 }
 
 /** Ids of the platforms that the organisation leads which the person acts for. */

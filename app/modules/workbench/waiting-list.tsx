@@ -82,7 +82,7 @@ const nextSteps: Readonly<Record<EmptyKind, (paths: Paths) => string>> = {
 export type EmptyKind = "officer" | "department" | "auditor" | "member" | "nobody";
 
 /** What is due, soonest first. */
-export function DeadlineList({ deadlines }: { deadlines: readonly Deadline[] }) {
+export function DeadlineList({ deadlines }: { deadlines: readonly (Deadline & { daysLeft: number })[] }) {
   const t = useMessages("workbench");
   const paths = usePaths();
   const isEnglish = useLanguage() === "en";
@@ -116,6 +116,9 @@ export function DeadlineList({ deadlines }: { deadlines: readonly Deadline[] }) 
           >
             <time dateTime={deadline.on} className="text-quiet">
               {date(deadline.on)}
+              <span className="block text-small">
+                {deadline.daysLeft <= 0 ? t("dueToday") : t("daysLeft", { count: deadline.daysLeft })}
+              </span>
             </time>
             <a href={href}>{text}</a>
           </div>

@@ -14,6 +14,7 @@ import { action as settingsAction, loader as settingsLoader } from "~/app/routes
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
 import { useDatabase } from "../../database";
+import { aNotice } from "../../factories/notice";
 import { aMember, anOfficer, aPerson, aVerifiedOrganisation, signIn } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
 import { sourceId } from "../../factories/registry";
@@ -211,6 +212,27 @@ describe("what waits", () => {
     });
     expect(await waitsFor((await signIn(both.id, { actingFor: other.id })).cookie)).toEqual({});
   });
+});
+
+test("who acts for a lead unit is told of the report that its centers owe, and of notices about them alone", async () => {
+  const [lead, other] = [await aVerifiedOrganisation(), await aVerifiedOrganisation()];
+  await aPlatform({ leadId: lead.id });
+  const late = await aPlatform({ leadId: lead.id, approved: { date: "2026-08-01", precision: "day" } });
+  await database.owner`update clock.setting set ahead = '2026-12-01T04:00:00Z'::timestamptz - now()`;
+  const publicNotice = { kind: "public_notice", endsAt: "2026-12-20T16:00:00.000Z" } as const;
+  try {
+    await aNotice({ ...publicNotice, platformIds: [late.id] });
+    await aNotice({ ...publicNotice, platformIds: [(await aPlatform({ leadId: other.id })).id] });
+    const { cookie } = await signIn((await aMember(lead.id)).id);
+    const { deadlines } = await overviewLoader(asking("/workbench", cookie));
+    // The center that was approved after June owes no report for that year.
+    expect(deadlines).toMatchObject([
+      { kind: "notice" },
+      { kind: "report", on: "2027-03-31", year: 2026, count: 1, whose: "own", daysLeft: 120 },
+    ]);
+  } finally {
+    await database.owner`update clock.setting set ahead = interval '0'`;
+  }
 });
 
 describe("keeping a search", () => {
