@@ -40,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     year,
     years: [...new Set([...announced, now, now + 1, year])].sort((a, b) => a - b),
-    days: days.map((day) => ({ ...day, requestId: newRequestId() })),
+    days,
     workingDays: workingDaysBetween(...ends, workingCalendar(days)),
     requestId: newRequestId(),
     result,
@@ -76,7 +76,7 @@ async function add(form: SentForm, officer: Officer) {
 }
 
 async function remove(form: SentForm, officer: Officer) {
-  const input = calendarRemovalInput.safeParse(form.pick(["day"]));
+  const input = calendarRemovalInput.safeParse({ day: form.text("removedDay") });
   if (!input.success) throw new Response(null, { status: 400 });
   const answer = await removeCalendarDay(input.data, officer.sends(form.requestId));
   if (answer.ok) return done(officer, Number(input.data.day.slice(0, 4)), "removed");

@@ -2,24 +2,23 @@ import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { type Column, DataTable } from "~/app/components/data-table";
-import { TextField } from "~/app/components/field";
+import { SelectField, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
-import { Tag } from "~/app/components/tag";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { formatWeekday } from "~/app/i18n/weekday";
 import type { CalendarDay } from "../jobs/calendar.queries.server";
 import { type CalendarPreview, CalendarTableForm } from "./calendar-table-form";
+import { type Holiday, holidaysOf } from "./core/holidays";
 
 interface CalendarView {
   year: number;
   /** Years with an announcement, this one and the next, in order. */
   years: readonly number[];
-  /** Each with an id for its form. */
-  days: readonly (CalendarDay & { requestId: string })[];
+  days: readonly CalendarDay[];
   workingDays: number;
   requestId: string;
   result?: string | undefined;
@@ -27,19 +26,17 @@ interface CalendarView {
   preview?: CalendarPreview | undefined;
 }
 
-const ownFaults = ["weekday_is_worked_anyway", "another_year", "day_is_known", "unknown_day"] as const;
+const ownFaults = ["weekday_is_worked_anyway", "day_is_known"] as const;
 
 /** What was announced of a year's days; the forms that enter one day, all of them, or take one out. */
 export function CalendarPage(view: CalendarView) {
   const { year, days, answer, result } = view;
   const t = useMessages("operations");
   const done = (["entered", "added", "removed"] as const).find((one) => one === result);
-  const goneDay = answer?.form === "remove";
   return (
     <Wide>
       <PageHeader title={t("calendarTitle")} lead={t("calendarLead")} />
       <div className="flex flex-col gap-4 pb-8 empty:hidden">
-        {goneDay ? <Banner tone="caution" title={t("calendarFault.unknown_day")} isAnswer /> : null}
         {done && !answer ? <Banner tone="good" title={t(`calendarResult.${done}`)} isAnswer /> : null}
         {days.length === 0 ? (
           <Banner tone="caution" title={t("calendarUnknown", { year: String(year) })}>
@@ -57,11 +54,12 @@ export function CalendarPage(view: CalendarView) {
               total: view.workingDays,
             })}
           </p>
-          <Days days={days} />
+          <Holidays days={days} />
         </Section>
       ) : null}
       <CalendarTableForm {...view} />
       <AddDay {...view} />
+      {days.length > 0 ? <RemoveDay {...view} /> : null}
     </Wide>
   );
 }
@@ -88,53 +86,83 @@ function Years({ years, year }: { years: readonly number[]; year: number }) {
   );
 }
 
-function Days({ days }: { days: CalendarView["days"] }) {
+function Holidays({ days }: { days: readonly CalendarDay[] }) {
   const t = useMessages("operations");
-  const format = useFormat();
   const language = useLanguage();
-  const columns: Column<CalendarView["days"][number]>[] = [
-    {
-      key: "day",
-      header: t("calendarDay"),
-      isRowHeader: true,
-      cell: ({ day }) => `${format.date(day)} ${formatWeekday(day, language)}`,
-    },
-    {
-      key: "kind",
-      header: t("calendarKind"),
-      cell: ({ kind }) => (
-        <Tag tone={kind === "working" ? "caution" : "neutral"} mark={null}>
-          {t(`calendarKind.${kind}`)}
-        </Tag>
-      ),
-    },
+  const { runWords, dayWords } = useDayWords();
+  const columns: Column<Holiday>[] = [
     {
       key: "name",
       header: t("calendarName"),
+      isRowHeader: true,
       cell: ({ nameZh, nameEn }) => (language === "en" ? nameEn : nameZh),
     },
-    { key: "basis", header: t("calendarBasis"), cell: ({ basis }) => <span lang="zh-CN">{basis}</span> },
     {
-      key: "do",
-      header: t("calendarDo"),
-      cell: ({ day, requestId }) => (
-        <PostForm requestId={requestId} intent="remove" className="inline">
-          <input type="hidden" name="day" value={day} />
-          <Button variant="quiet" aria-label={t("calendarRemoveOf", { day: format.date(day) })}>
-            {t("calendarRemove")}
-          </Button>
-        </PostForm>
-      ),
+      key: "off",
+      header: t("calendarKind.holiday"),
+      cell: ({ runs }) => runs.map(runWords).join(t("calendarAnd")),
     },
+    {
+      key: "worked",
+      header: t("calendarWorked"),
+      cell: ({ worked }) =>
+        worked.length > 0 ? worked.map(dayWords).join(t("calendarAnd")) : t("calendarNone"),
+    },
+    { key: "basis", header: t("calendarBasis"), cell: ({ basis }) => <span lang="zh-CN">{basis}</span> },
   ];
   return (
     <DataTable
       caption={t("calendarTitle")}
       isCaptionHidden
       columns={columns}
-      rows={days}
-      rowKey={({ day }) => day}
+      rows={holidaysOf(days)}
+      rowKey={({ nameZh, basis }) => `${nameZh} ${basis}`}
     />
+  );
+}
+
+/** Days in the words of the page. */
+function useDayWords() {
+  const t = useMessages("operations");
+  const format = useFormat();
+  const language = useLanguage();
+  return {
+    dayWords: (day: string) => `${format.date(day)} ${formatWeekday(day, language)}`,
+    runWords: ({ from, to, count }: Holiday["runs"][number]) =>
+      from === to
+        ? format.date(from)
+        : t("calendarRange", { from: format.date(from), to: format.date(to), count }),
+  };
+}
+
+function RemoveDay({ days, requestId, answer }: CalendarView) {
+  const t = useMessages("operations");
+  const { dayWords } = useDayWords();
+  const isGone = answer?.form === "remove";
+  return (
+    <Section id="remove" title={t("calendarRemove")} isPrinted={false}>
+      <div className="max-w-prose">
+        {isGone ? (
+          <div className="pb-6">
+            <Banner tone="caution" title={t("calendarFault.unknown_day")} isAnswer />
+          </div>
+        ) : null}
+        <PostForm requestId={requestId} intent="remove" action="#remove">
+          <SelectField
+            name="removedDay"
+            label={t("calendarDay")}
+            isRequired
+            options={days.map(({ day, kind }) => ({
+              value: day,
+              label: t("calendarDayOf", { day: dayWords(day), kind: t(`calendarKind.${kind}`) }),
+            }))}
+          />
+          <div>
+            <Button variant="danger">{t("calendarRemoveDo")}</Button>
+          </div>
+        </PostForm>
+      </div>
+    </Section>
   );
 }
 
@@ -149,7 +177,7 @@ function AddDay({ year, requestId, answer }: CalendarView) {
   return (
     <Section id="add" title={t("calendarAdd")} isPrinted={false}>
       <div className="max-w-prose">
-        <PostForm requestId={requestId} intent="add" answer={answer} words={words}>
+        <PostForm requestId={requestId} intent="add" answer={answer} words={words} action="#add">
           <TextField
             {...field("day")}
             label={t("calendarDay")}

@@ -44,7 +44,7 @@ export function CalendarTableForm({
     <Section id="paste" title={t("calendarPaste")} isPrinted={false}>
       <p className="max-w-prose text-quiet">{t("calendarPasteLead")}</p>
       {preview ? <Preview preview={preview} /> : null}
-      <PostForm requestId={requestId} intent={undefined} answer={undefined}>
+      <PostForm requestId={requestId} action="#paste">
         <input type="hidden" name="year" value={year} />
         <TextArea
           {...field("table")}

@@ -65,9 +65,9 @@ describe("a day", () => {
     const page = await read("?year=2027&result=added");
     expect(page.days.map(({ day }) => day)).toEqual(["2027-10-01"]);
     expect(isWorkingDay("2027-10-01", await findWorkingCalendar())).toBe(false);
-    expect((await post({ intent: "remove", day: "2027-10-01" })).status).toBe(303);
+    expect((await post({ intent: "remove", removedDay: "2027-10-01" })).status).toBe(303);
     expect(await days()).toEqual([]);
-    expect(await post({ intent: "remove", day: "2027-10-01" })).toMatchObject({
+    expect(await post({ intent: "remove", removedDay: "2027-10-01" })).toMatchObject({
       status: 409,
       data: { faults: [{ code: "unknown_day" }] },
     });
