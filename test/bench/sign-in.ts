@@ -1,0 +1,86 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { hashPassword } from "~/app/modules/accounts/password-hash.server";
+import { pathsIn } from "~/app/paths";
+import { startSite } from "../site";
+import type { Table } from "./table";
+
+/** A hash costs a guesser at least this, in ms. */
+const leastHash = 60;
+/** A storm may slow public pages by less than this. */
+const mostSlowing = 2;
+const reads = 150;
+/** People who sign in at once, again and again, while others read. */
+const storm = 24;
+
+/**
+ * What one password's hash costs, and how much slower a public page that no cache has is rendered while many people
+ * sign in at once. Fails when a hash is cheaper than 60 ms or pages take twice as long.
+ */
+export async function bench(): Promise<Table> {
+  const hashing = await medianOf(9, () => hashPassword("a password to measure by"));
+  const site = await startSite();
+  try {
+    const page = site.url + pathsIn("zh-CN").platforms();
+    const read = () => get(page);
+    await medianOf(30, read);
+    const calm = await medianOf(reads, read);
+    const stopping = new AbortController();
+    const storming = Promise.all(
+      Array.from({ length: storm }, (_one, index) => signInOn(site.url, index, stopping.signal)),
+    );
+    await pause(500);
+    const stormy = await medianOf(reads, read);
+    stopping.abort();
+    const tries = (await storming).reduce((sum, count) => sum + count, 0);
+    const ratio = stormy / calm;
+    const isMet = hashing >= leastHash && ratio < mostSlowing;
+    if (!isMet) process.exitCode = 1;
+    return {
+      title: `A storm of ${storm} who sign in at once: ${isMet ? "" : "NOT "}less than ${mostSlowing} × slower pages, a hash of at least ${leastHash} ms`,
+      columns: ["what", "median", "ratio"],
+      rows: [
+        ["a hash, ms", round(hashing), ""],
+        ["a page in calm, ms", round(calm), ""],
+        [`a page in the storm (${tries} tries answered), ms`, round(stormy), round(ratio)],
+      ],
+    };
+  } finally {
+    await site.stop();
+  }
+}
+
+/** Signs in to accounts that nobody has, as fast as it is answered; the number of answers. */
+async function signInOn(url: string, index: number, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  while (!signal.aborted) {
+    const body = new URLSearchParams({ email: `storm-${index}-${count}@example.test`, password: "guess" });
+    const answer = await fetch(url + pathsIn("zh-CN").login(), { method: "POST", body });
+    await answer.arrayBuffer();
+    count += 1;
+    // A network may fail so often only; what is refused without a hash is no storm.
+    if (answer.status === 429) break;
+  }
+  return count;
+}
+
+async function get(url: string): Promise<void> {
+  // A cookie of ours passes by the cache.
+  const answer = await fetch(url, { headers: { cookie: "site.session=bench" } });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
+}
+
+async function medianOf(rounds: number, work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(rounds / 2)] ?? Number.NaN;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
