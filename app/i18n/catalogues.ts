@@ -1,5 +1,6 @@
 import { about as aboutEn } from "./en/about";
 import { account as accountEn } from "./en/account";
+import { assistance as assistanceEn } from "./en/assistance";
 import { audit as auditEn } from "./en/audit";
 import { brokers as brokersEn } from "./en/brokers";
 import { common as commonEn } from "./en/common";
@@ -31,6 +32,7 @@ import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
 import { about } from "./zh-CN/about";
 import { account } from "./zh-CN/account";
+import { assistance } from "./zh-CN/assistance";
 import { audit } from "./zh-CN/audit";
 import { brokers } from "./zh-CN/brokers";
 import { common } from "./zh-CN/common";
@@ -81,6 +83,7 @@ const zh = {
   account,
   workbench,
   members,
+  assistance,
   manage,
   desk,
   editorial,
@@ -112,6 +115,7 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   account: accountEn,
   workbench: workbenchEn,
   members: membersEn,
+  assistance: assistanceEn,
   manage: manageEn,
   desk: deskEn,
   editorial: editorialEn,

@@ -73,7 +73,7 @@ function tokenOf(text = ""): string {
 }
 
 export const meta: MetaFunction = ({ location }) => {
-  const t = translator(languageOf(location.pathname), "members");
+  const t = translator(languageOf(location.pathname), "assistance");
   return pageMeta(location.pathname, { title: t("assisted.title"), isIndexed: false });
 };
 

@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction = ({ location }) => {
-  const t = translator(languageOf(location.pathname), "members");
+  const t = translator(languageOf(location.pathname), "assistance");
   return pageMeta(location.pathname, { title: t("assist.title"), isIndexed: false });
 };
 

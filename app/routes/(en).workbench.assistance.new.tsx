@@ -41,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction = ({ location }) => {
-  const t = translator(languageOf(location.pathname), "members");
+  const t = translator(languageOf(location.pathname), "assistance");
   return pageMeta(location.pathname, { title: t("assist.newTitle"), isIndexed: false });
 };
 

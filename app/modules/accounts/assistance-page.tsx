@@ -24,13 +24,14 @@ export function AssistancePage({
   perPage: number;
   isPrepared: boolean;
 }) {
-  const t = useMessages("members");
+  const members = useMessages("members");
+  const t = useMessages("assistance");
   const paths = usePaths();
   const format = useFormat();
   const columns: Column<PreparedForm>[] = [
     {
       key: "name",
-      header: t("nameZh"),
+      header: members("nameZh"),
       isRowHeader: true,
       cell: ({ nameZh }) => <span lang="zh-CN">{nameZh}</span>,
     },
@@ -42,13 +43,13 @@ export function AssistancePage({
     },
     {
       key: "state",
-      header: t("desk.state"),
+      header: members("desk.state"),
       cell: ({ state, application, expiresAt }) => (
         <span className="flex flex-wrap items-center gap-2">
           <Tag tone={assistedTones[state]}>{t(`assist.state.${state}`)}</Tag>
           <span className="text-small text-quiet">
-            {application ? t(`status.${application}`) : null}
-            {state === "waiting" ? t("openUntil", { when: format.instant(new Date(expiresAt)) }) : null}
+            {application ? members(`status.${application}`) : null}
+            {state === "waiting" ? members("openUntil", { when: format.instant(new Date(expiresAt)) }) : null}
           </span>
         </span>
       ),
@@ -60,7 +61,7 @@ export function AssistancePage({
       <PageHeader title={t("assist.title")} lead={t("assist.lead")} actions={total > 0 ? add : null} />
       {isPrepared ? (
         <div className="pb-8">
-          <Banner tone="good" title={t("done.prepared")} isAnswer>
+          <Banner tone="good" title={members("done.prepared")} isAnswer>
             <p>{t("assist.preparedText")}</p>
           </Banner>
         </div>

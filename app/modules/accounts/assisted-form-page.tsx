@@ -29,7 +29,8 @@ export function AssistedFormPage({
   requestId: string;
   answer: Answer | undefined;
 }) {
-  const t = useMessages("members");
+  const members = useMessages("members");
+  const t = useMessages("assistance");
   const paths = usePaths();
   const format = useFormat();
   if (form.state !== "waiting") {
@@ -39,7 +40,7 @@ export function AssistedFormPage({
           <div className="flex flex-wrap gap-3">
             <ButtonLink href={paths.forgotPassword()}>{t("assisted.setPassword")}</ButtonLink>
             <ButtonLink variant="secondary" href={paths.login()}>
-              {t("signIn")}
+              {members("signIn")}
             </ButtonLink>
           </div>
         ) : null}
@@ -74,7 +75,7 @@ function Confirm({
   requestId: string;
   answer: Answer | undefined;
 }) {
-  const t = useMessages("members");
+  const t = useMessages("assistance");
   const words = useMembershipFaults();
   const paths = usePaths();
   const field = useField(answer, { intent: "confirm", words });
@@ -120,7 +121,8 @@ function Corrections({
   corrected: readonly string[];
   leagues: readonly LeagueChoice[];
 }) {
-  const t = useMessages("members");
+  const members = useMessages("members");
+  const t = useMessages("assistance");
   const words = useApplicationFacts(leagues);
   const typed = Object.fromEntries(Object.entries(answer.typed).map(([name, values]) => [name, values[0]]));
   const before = words(prepared);
@@ -142,8 +144,8 @@ function Corrections({
           <div key={field}>
             <dt className="text-small text-quiet">{term}</dt>
             <dd>
-              <del>{was ?? t("desk.empty")}</del> →{" "}
-              <ins className="font-semibold">{is || t("desk.empty")}</ins>
+              <del>{was ?? members("desk.empty")}</del> →{" "}
+              <ins className="font-semibold">{is || members("desk.empty")}</ins>
             </dd>
           </div>
         ))}

@@ -1,8 +1,8 @@
 import type { Tone } from "~/app/components/tag";
 import type { FormFault } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
-import type { ApplicationStatus } from "~/db/schema/memberships";
 import type { AssistedState } from "./assisted-forms.queries.server";
+import type { OwnApplication } from "./organisation-applications.queries.server";
 
 /** Faults that only the forms about organisations and people know, with their words in the catalogue `members`. */
 export const membershipFaults = [
@@ -50,7 +50,7 @@ export function useMembershipFaults(): (fault: FormFault) => string | undefined 
 }
 
 /** How a status looks; its word always stands with it. */
-export const applicationTones: Readonly<Record<ApplicationStatus, Tone>> = {
+export const applicationTones: Readonly<Record<OwnApplication["status"], Tone>> = {
   pending: "caution",
   approved: "good",
   refused: "bad",

@@ -18,7 +18,7 @@ export function NewAssistedFormPage({
   requestId: string;
   answer: FormAnswer | undefined;
 }) {
-  const t = useMessages("members");
+  const t = useMessages("assistance");
   const words = useMembershipFaults();
   const field = useField(answer, { words });
   return (

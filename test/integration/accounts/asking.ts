@@ -21,7 +21,7 @@ export async function send(
   for (const [name, value] of Object.entries({ requestId: randomUUID(), ...fields })) {
     for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
   }
-  const headers = cookie === undefined ? {} : { cookie };
+  const headers = new Headers(cookie === undefined ? [] : [["cookie", cookie]]);
   const request = new Request(`http://localhost${path}`, { method: "POST", body, headers });
   return asResponse(Promise.resolve(action({ request, params, context: contextOf() })));
 }
@@ -32,7 +32,7 @@ export async function open<Data>(
   path: string,
   { cookie, params = {} }: { cookie?: string | undefined; params?: Params } = {},
 ): Promise<{ status: number; data?: Data; location?: string | null }> {
-  const headers = cookie === undefined ? {} : { cookie };
+  const headers = new Headers(cookie === undefined ? [] : [["cookie", cookie]]);
   const request = new Request(`http://localhost${path}`, { headers });
   try {
     return { status: 200, data: await loader({ request, params, context: contextOf() }) };

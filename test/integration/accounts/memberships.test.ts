@@ -41,6 +41,8 @@ async function aMembersPage(role: "owner" | "manager" | "finance" = "owner") {
     look: (by = cookie) => open(membersLoader, "/x", { cookie: by, params }),
   };
 }
+/** Forms of different fields, one after the other. */
+const forms = (given: Record<string, string>[]) => given;
 const membershipOf = async (personId: number, organisationId: number) => {
   const [row] = await database.owner<{ id: number; role: string; ended: boolean }[]>`
     select id, role, ended_at is not null as ended from memberships
@@ -67,11 +69,11 @@ describe("the owners of an organisation", () => {
   test("the last of them cannot become less, nor be removed", async () => {
     const page = await aMembersPage();
     const { id } = await membershipOf(page.person.id, page.organisation.id);
-    for (const fields of [
+    for (const fields of forms([
       { intent: "role", id: String(id), role: "finance" },
       { intent: "remove", id: String(id) },
       { intent: "leave" },
-    ]) {
+    ])) {
       const answer = await page.say(fields);
       expect([answer.status, await faults(answer)]).toEqual([409, [{ code: "last_owner" }]]);
     }
@@ -100,10 +102,10 @@ describe("the owners of an organisation", () => {
   test("reach nobody of another organisation by a number", async () => {
     const [page, other] = [await aMembersPage(), await aMembersPage()];
     const { id } = await membershipOf(other.person.id, other.organisation.id);
-    for (const fields of [
+    for (const fields of forms([
       { intent: "role", id: String(id), role: "finance" },
       { intent: "remove", id: String(id) },
-    ]) {
+    ])) {
       expect((await page.say(fields)).status).toBe(404);
     }
     expect(await membershipOf(other.person.id, other.organisation.id)).toMatchObject({
@@ -123,12 +125,12 @@ describe("members who own nothing", () => {
     const { id } = await membershipOf(page.person.id, page.organisation.id);
     const seen = await page.look();
     expect(seen.data).toMatchObject({ isOwner: false, invitations: [], requests: [] });
-    for (const fields of [
+    for (const fields of forms([
       { intent: "invite", email: "a@example.test", role: "owner" },
       { intent: "role", id: String(id), role: "owner" },
       { intent: "accept", id: "1", role: "owner" },
       { intent: "remove", id: String(id) },
-    ]) {
+    ])) {
       expect((await page.say(fields)).status).toBe(403);
     }
     expect((await membershipOf(page.person.id, page.organisation.id)).role).toBe("manager");
