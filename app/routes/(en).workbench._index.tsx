@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Banner } from "../components/banner";
 import { PageHeader } from "../components/page-header";
 import { Section } from "../components/section-nav";
 import { requirePermission } from "../http/account";
 import { translator } from "../i18n/catalogues";
 import { useMessages, usePaths } from "../i18n/use-messages";
 import type { Actor } from "../modules/accounts/core/permissions";
-import { listInbox } from "../modules/notifications/inbox.queries.server";
+import { findUndeliverable, listInbox } from "../modules/notifications/inbox.queries.server";
 import { inboxItems } from "../modules/notifications/inbox-items";
 import { InboxList } from "../modules/notifications/inbox-list";
 import { listDeadlines } from "../modules/workbench/deadlines.queries.server";
@@ -20,15 +21,17 @@ const newest = 5;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, person } = await requirePermission({ request, context }, "account.manage");
-  const [waiting, deadlines, inbox] = await Promise.all([
+  const [waiting, deadlines, inbox, undeliverable] = await Promise.all([
     listWaiting(actor),
     listDeadlines(actor),
     listInbox(person.id, { page: 1, perPage: newest }),
+    findUndeliverable(person.id),
   ]);
   return {
     name: person.name,
     waiting,
     deadlines,
+    undeliverable,
     items: inboxItems(inbox.lines, languageOf(new URL(request.url).pathname)),
     total: inbox.total,
     empty: emptyKind(actor),
@@ -50,12 +53,19 @@ export const meta: MetaFunction = ({ location }) =>
   });
 
 export default function Overview() {
-  const { name, waiting, deadlines, items, total, empty } = useLoaderData<typeof loader>();
+  const { name, waiting, deadlines, undeliverable, items, total, empty } = useLoaderData<typeof loader>();
   const t = useMessages("workbench");
   const paths = usePaths();
   return (
     <>
       <PageHeader title={t("greeting", { name })} />
+      {undeliverable ? (
+        <div className="pb-6">
+          <Banner tone="caution" title={t("undeliverable")}>
+            <a href={paths.settings()}>{t("place.settings")}</a>
+          </Banner>
+        </div>
+      ) : null}
       <Section id="waiting" title={t("waiting")}>
         <WaitingList lines={waiting} empty={empty} />
       </Section>

@@ -5,6 +5,8 @@ import { goOn, requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
 import { countDeadJobs, listDeadJobs, listQueueStates } from "../modules/jobs/dead-jobs.queries.server";
 import { listScheduleStates } from "../modules/jobs/schedules.queries.server";
+import { GivenUpList } from "../modules/notifications/given-up-list";
+import { listGivenUp } from "../modules/notifications/outbox-health.queries.server";
 import { failedJobInput } from "../modules/operations/failed-job-form";
 import { discardJob, retryJob } from "../modules/operations/failed-jobs.commands.server";
 import { JobsPage } from "../modules/operations/jobs-page";
@@ -22,11 +24,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listQueueStates(),
     listScheduleStates(),
   ]);
+  const givenUp = await listGivenUp();
   return {
     dead: dead.map((job) => ({ ...job, requestId: newRequestId() })),
     deadTotal,
     queues,
     schedules,
+    givenUp,
     result,
   };
 }
@@ -54,5 +58,11 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function Jobs() {
   const isGone = useActionData<typeof action>() !== undefined;
-  return <JobsPage {...useLoaderData<typeof loader>()} isGone={isGone} />;
+  const { givenUp, ...jobs } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <JobsPage {...jobs} isGone={isGone} />
+      <GivenUpList messages={givenUp} />
+    </>
+  );
 }

@@ -140,6 +140,12 @@ export const workbench: Translation<typeof zh> = {
   },
   "due.notice": "Public notice ends: {title}",
   "due.assisted": "The form that you filled in for {name} runs out unconfirmed",
+  givenUp: "Undelivered messages",
+  givenUpText:
+    "Refused, or not delivered after several attempts, in the last 30 days. Reader and words are deleted; readers are told when they sign in.",
+  "channel.mail": "Mail",
+  "channel.sms": "Text message",
+  givenUpAfter: { one: "{when}, after {count} attempt", other: "{when}, after {count} attempts" },
   news: "News",
   noNews: "No messages yet. What concerns you will appear here, and be mailed to you.",
   allNews: { one: "See the {count} message", other: "See all {count} messages" },

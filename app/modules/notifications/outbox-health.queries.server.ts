@@ -19,3 +19,24 @@ export async function outboxHealth(
     ? { ok: true }
     : { ok: false, reason: `messages have waited for ${minutes} minutes` };
 }
+
+/** A message that never arrived. Whom it was for and what it said is gone. */
+export interface GivenUpMessage {
+  id: number;
+  channel: "mail" | "sms";
+  template: string;
+  /** Such as `smtp_550`. */
+  code: string;
+  attempts: number;
+  /** ISO. */
+  at: string;
+}
+
+/** Messages given up in the last 30 days, the latest first, at most 100. For officers. */
+export async function listGivenUp(tx: Executor = db()): Promise<GivenUpMessage[]> {
+  const rows = await tx.execute<Record<string, unknown> & GivenUpMessage>(sql`
+    select id, channel, template, last_error as code, attempts,
+      to_char(given_up_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from outbox where given_up_at > clock.now() - interval '30 days' order by given_up_at desc, id limit 100`);
+  return [...rows];
+}

@@ -97,7 +97,7 @@ function officeSources(actor: Actor): Source[] {
   return [
     {
       kind: "objections",
-      rows: sql`select received_at as at, id as ref from objections where status = 'received' and erased_at is null`,
+      rows: sql`select received_at as at, id as ref from objections where status = 'received'`,
     },
     {
       kind: "reports",
