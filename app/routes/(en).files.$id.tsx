@@ -26,7 +26,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const reader = { kind: "person" as const, id: person.id, organisationId: acting?.id };
     await recordFileReading(
       { actor: reader, requestId: context.requestId },
-      { kind: file.owner.kind, id: file.owner.id, fileId: Number(params.id) },
+      { kind: subjectKinds[file.owner.kind], id: file.owner.id, fileId: Number(params.id) },
     );
   }
   const opened = await fileStorage().open(file.sha256);
@@ -40,6 +40,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     },
   });
 }
+
+/** What the audit log calls what a file belongs to. */
+const subjectKinds = {
+  objection: "objection",
+  report: "misconduct_report",
+  application: "organisation-application",
+  decision: "decision",
+  import: "desk_import",
+} as const;
 
 /** The largest number that a file has. */
 const MOST = 2 ** 31 - 1;

@@ -95,6 +95,7 @@ function Holidays({ days }: { days: readonly CalendarDay[] }) {
       key: "name",
       header: t("calendarName"),
       isRowHeader: true,
+      width: "w-[16%]",
       cell: ({ nameZh, nameEn }) => (language === "en" ? nameEn : nameZh),
     },
     {
@@ -108,7 +109,12 @@ function Holidays({ days }: { days: readonly CalendarDay[] }) {
       cell: ({ worked }) =>
         worked.length > 0 ? worked.map(dayWords).join(t("calendarAnd")) : t("calendarNone"),
     },
-    { key: "basis", header: t("calendarBasis"), cell: ({ basis }) => <span lang="zh-CN">{basis}</span> },
+    {
+      key: "basis",
+      header: t("calendarBasis"),
+      width: "w-[22%]",
+      cell: ({ basis }) => <span lang="zh-CN">{basis}</span>,
+    },
   ];
   return (
     <DataTable

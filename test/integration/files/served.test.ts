@@ -176,7 +176,7 @@ test("what an officer has had is in the audit log, what somebody has of their ow
   const lines = await database.owner`
     select action, subject_kind, result, detail ->> 'fileId' as file from audit_log order by id`;
   expect(lines).toEqual([
-    { action: "readFile", subject_kind: "report", result: "done", file: String(ids.report) },
+    { action: "readFile", subject_kind: "misconduct_report", result: "done", file: String(ids.report) },
     expect.objectContaining({ action: "objections.answer", result: "denied" }),
   ]);
 });

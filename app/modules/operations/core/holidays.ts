@@ -11,7 +11,7 @@ export interface Holiday {
   worked: CivilDate[];
 }
 
-/** The holidays that the days make, in the order of their first day. The days come in order. */
+/** The holidays that the days make, in the order of their first day off. The days come in order. */
 export function holidaysOf(days: readonly AnnouncedDay[]): Holiday[] {
   const holidays = new Map<string, Holiday>();
   for (const { day, kind, nameZh, nameEn, basis } of days) {
@@ -25,5 +25,6 @@ export function holidaysOf(days: readonly AnnouncedDay[]): Holiday[] {
       last.count++;
     } else holiday.runs.push({ from: day, to: day, count: 1 });
   }
-  return [...holidays.values()];
+  const first = ({ runs, worked }: Holiday) => runs[0]?.from ?? worked[0] ?? "";
+  return [...holidays.values()].sort((one, other) => (first(one) < first(other) ? -1 : 1));
 }
