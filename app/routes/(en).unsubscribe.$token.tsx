@@ -48,7 +48,13 @@ export default function Unsubscribe() {
       <div className="flex max-w-prose flex-col items-start gap-6">
         {isDone ? (
           <Banner tone="good" title={t("unsubscribed", { topic })} isAnswer>
-            {t.rich("unsubscribedText", { settings: <a href={paths.settings()}>{t("place.settings")}</a> })}
+            {t.rich("unsubscribedText", {
+              settings: (
+                <a key="settings" href={paths.settings()}>
+                  {t("place.settings")}
+                </a>
+              ),
+            })}
           </Banner>
         ) : (
           <>

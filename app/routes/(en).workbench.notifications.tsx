@@ -90,7 +90,13 @@ export default function Notifications() {
         hrefFor={(wanted) => paths.notifications(wanted)}
       />
       <p className="pt-8 text-small text-quiet">
-        {t.rich("mailedToo", { settings: <a href={paths.settings()}>{t("place.settings")}</a> })}
+        {t.rich("mailedToo", {
+          settings: (
+            <a key="settings" href={paths.settings()}>
+              {t("place.settings")}
+            </a>
+          ),
+        })}
       </p>
     </>
   );
