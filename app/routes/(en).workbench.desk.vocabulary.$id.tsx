@@ -13,6 +13,7 @@ import {
   nameAreas,
   type VocabularyRefusal,
 } from "../modules/registry/vocabulary.commands.server";
+import { AreasPage } from "../modules/registry/vocabulary-areas-page";
 import {
   findEditedAreas,
   findEditedTerm,
@@ -27,7 +28,7 @@ import {
   termInput,
   termKinds,
 } from "../modules/registry/vocabulary-form";
-import { AreasPage, TermPage } from "../modules/registry/vocabulary-pages";
+import { TermPage } from "../modules/registry/vocabulary-term-page";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 

@@ -4,7 +4,7 @@ import { authoritiesOf } from "../http/desk-scope";
 import { requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
 import { listDeskVocabulary } from "../modules/registry/vocabulary-desk.queries.server";
-import { VocabularyPage } from "../modules/registry/vocabulary-pages";
+import { VocabularyPage } from "../modules/registry/vocabulary-list-page";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 

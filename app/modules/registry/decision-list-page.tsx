@@ -5,9 +5,10 @@ import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { Tag, type Tone } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { DecisionStatus } from "~/db/schema/decisions";
 import type { DecisionLine } from "./decision.queries.server";
 import { LocalText } from "./local-text";
+
+type DecisionStatus = DecisionLine["status"];
 
 export const decisionTones: Readonly<Record<DecisionStatus, Tone>> = {
   waiting: "caution",

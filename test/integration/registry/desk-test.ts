@@ -87,7 +87,7 @@ export function asking(
     isDemo = true,
   }: { params?: Record<string, string>; form?: FormData; isDemo?: boolean } = {},
 ) {
-  const headers = cookie === undefined ? {} : { cookie };
+  const headers = new Headers(cookie === undefined ? [] : [["cookie", cookie]]);
   return {
     request: new Request(
       `http://localhost${url}`,
