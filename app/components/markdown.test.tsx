@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { isSimpleMarkdown, markdownText } from "../core/markdown";
 import { Markdown } from "./markdown";
+import { isSimpleMarkdown, markdownText } from "./markdown-text";
 
 const shown = (source: string) => renderToStaticMarkup(<Markdown source={source} />);
 

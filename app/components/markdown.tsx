@@ -1,7 +1,7 @@
 import { toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { ComponentProps } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { markdownTree } from "../core/markdown";
+import { markdownTree } from "./markdown-text";
 import { OutwardLink } from "./outward-link";
 
 /** A text in Markdown, as elements that are safe whatever it says. */

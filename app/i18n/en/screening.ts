@@ -64,7 +64,6 @@ export const screening: Translation<typeof zh> = {
   noTerms: "There are no terms yet",
   noTermsText: "Once there is one, whatever names it waits for an officer.",
   columnTerm: "Term",
-  columnList: "List",
   columnBasis: "Rests on",
   columnPeriod: "Holds",
   since: "from {from}",

@@ -60,7 +60,6 @@ export const screening = {
   noTerms: "还没有任何词语",
   noTermsText: "添加第一条以后，含有它的内容会先等工作人员核对。",
   columnTerm: "词语",
-  columnList: "类别",
   columnBasis: "依据",
   columnPeriod: "有效期",
   since: "自{from}起",

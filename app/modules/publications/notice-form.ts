@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSimpleMarkdown, markdownText } from "~/app/core/markdown";
+import { isSimpleMarkdown, markdownText } from "~/app/components/markdown-text";
 import { plainText } from "~/app/core/typed-text";
 
 const typed = z.string().transform((text) => plainText(text).trim());

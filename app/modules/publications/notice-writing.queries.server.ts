@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { markdownText } from "~/app/components/markdown-text";
 import { civilDateAt } from "~/app/core/civil-date";
-import { markdownText } from "~/app/core/markdown";
 import { db, type Executor } from "~/db/client.server";
 import * as Notice from "./core/notice";
 import type { NoticeDetail } from "./notice-detail.queries.server";

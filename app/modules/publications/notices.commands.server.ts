@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
+import { markdownText } from "~/app/components/markdown-text";
 import { civilDateAt } from "~/app/core/civil-date";
-import { markdownText } from "~/app/core/markdown";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";

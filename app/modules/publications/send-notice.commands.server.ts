@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { markdownText } from "~/app/core/markdown";
+import { markdownText } from "~/app/components/markdown-text";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import type { CommandContext } from "../audit/command-context";
