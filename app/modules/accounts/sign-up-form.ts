@@ -4,7 +4,7 @@ import { parseLoginName } from "./core/login-name";
 import { passwordFault } from "./core/weak-password";
 
 /** An address or number to sign in with. Code: `not_login_name`. */
-export const loginNameInput = filledLine(300).transform((text, ctx) => {
+const loginNameInput = filledLine(300).transform((text, ctx) => {
   const name = parseLoginName(text);
   if (name) return name;
   ctx.addIssue({ code: "custom", message: "not_login_name" });
@@ -12,7 +12,7 @@ export const loginNameInput = filledLine(300).transform((text, ctx) => {
 });
 
 /** Finds fault with the password of an object by its other texts. */
-export function refusePassword(
+function refusePassword(
   { password, ...names }: { password: string; [name: string]: unknown },
   ctx: z.RefinementCtx,
 ): void {

@@ -1,5 +1,5 @@
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 128;
+const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 128;
 
 /** What people try first; of these and of repetitions a password must be more than a part. */
 const common = [
