@@ -25,6 +25,7 @@ export const brokers: Translation<typeof zh> = {
   place: "Serves mainly",
   fields: "Fields",
   about: "About",
+  factsTitle: "Agency and service",
   updatedOn: "Last updated on {date}; public after an officer's check.",
   noPersonalNumber: "The site publishes no personal numbers or mailboxes. The agency can put you through.",
   noAgency:

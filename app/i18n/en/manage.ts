@@ -126,8 +126,8 @@ export const manage: Translation<typeof zh> = {
   addressEn: "Address (English)",
   lat: "Latitude",
   lng: "Longitude",
-  pointHint: "Optional. WGS 84 degrees, such as 40.8174.",
-  lngHint: "Such as 111.7652. Without it the map shows the seat of the county or league.",
+  pointHint: "Optional; else the county's or league's seat. Such as 40.8174.",
+  lngHint: "WGS 84 degrees, such as 111.7652.",
 
   photosEmpty: "No photographs yet. One of the building or the laboratory helps visitors find it.",
   photoNumber: "Photograph {number}",

@@ -21,6 +21,7 @@ export const brokers = {
   place: "主要服务地区",
   fields: "服务领域",
   about: "介绍",
+  factsTitle: "机构与服务",
   updatedOn: "本人更新于{date}，经工作人员核对后公开。",
   noPersonalNumber: "本站不公布个人电话和邮箱。可以通过所在机构联系。",
   noAgency: "本站不公布个人电话和邮箱。独立执业的技术经理人会主动联系发布需求的企业。",

@@ -116,8 +116,8 @@ export const manage = {
   addressEn: "地址（英文）",
   lat: "纬度",
   lng: "经度",
-  pointHint: "可不填。WGS 84 坐标，如 40.8174。",
-  lngHint: "如 111.7652。不填时地图上标在旗县或盟市驻地。",
+  pointHint: "可不填，不填时标在驻地。例如 40.8174。",
+  lngHint: "WGS 84 坐标，例如 111.7652。",
 
   photosEmpty: "还没有图片。一张大楼或实验室的照片，能让来访的人认得路。",
   photoNumber: "第 {number} 张",

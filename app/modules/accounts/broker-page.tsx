@@ -79,7 +79,7 @@ export function BrokerPage({ broker, origin }: { broker: PublicBroker; origin: s
             </p>
           </Section>
         ) : null}
-        <Section id="facts" title={t("agency")}>
+        <Section id="facts" title={t("factsTitle")}>
           <SummaryList items={items} />
           <p className="text-small text-quiet">{t(agency ? "noPersonalNumber" : "noAgency")}</p>
         </Section>

@@ -52,7 +52,7 @@ export function OwnPhotosPage(view: PartView & { facts: OwnPhoto[]; megabytes: n
                   width={now.width}
                   height={now.height}
                   loading="lazy"
-                  className="h-auto max-h-60 w-auto max-w-full rounded"
+                  className="h-60 w-full rounded bg-page object-contain object-left"
                 />
               ) : null}
               <Pair>
