@@ -26,8 +26,8 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 /** A pasted year comes back with what was found in it. */
-interface PasteAnswer extends FormAnswer {
-  preview: CalendarPreview;
+interface CalendarAnswer extends FormAnswer {
+  preview?: CalendarPreview;
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -89,7 +89,7 @@ async function paste(form: SentForm, officer: Officer) {
   if (!year.success) throw new Response(null, { status: 400 });
   const answered = (preview: CalendarPreview, status: number) => {
     const typed = { table: form.all("table") };
-    return json<PasteAnswer>({ form: form.intent, faults: [], typed, preview }, status);
+    return json<CalendarAnswer>({ form: form.intent, faults: [], typed, preview }, status);
   };
   const table = await readCalendarTable(form.text("table"), year.data);
   if (!table.ok) return answered({ kind: "faults", faults: table.refusal.faults }, 400);
@@ -116,7 +116,6 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function Calendar() {
-  const answer: FormAnswer | PasteAnswer | undefined = useActionData<typeof action>();
-  const preview = answer && "preview" in answer ? answer.preview : undefined;
-  return <CalendarPage {...useLoaderData<typeof loader>()} answer={answer} preview={preview} />;
+  const answer: CalendarAnswer | undefined = useActionData<typeof action>();
+  return <CalendarPage {...useLoaderData<typeof loader>()} answer={answer} preview={answer?.preview} />;
 }
