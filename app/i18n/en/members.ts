@@ -39,6 +39,7 @@ export const members: Translation<typeof zh> = {
   officePhoneHint: "Published once verified. The organisation's number, not a person's.",
   position: "Your position there",
   theirPosition: "Their position there",
+  positionThere: "Position of the applicant",
   positionHint: "Only the officers who verify it read this.",
   evidence: "Business licence or certificate",
   evidenceHint:

@@ -35,6 +35,7 @@ export const members = {
   officePhoneHint: "核验后公开。请填单位的电话，不要填个人手机。",
   position: "您在单位的职务",
   theirPosition: "对方在单位的职务",
+  positionThere: "申请人的职务",
   positionHint: "只给核验的工作人员看。",
   evidence: "营业执照或法人证书",
   evidenceHint: "PDF、JPG 或 PNG，最大 {megabytes} MB。有证照核验更快。表单退回时，文件须重新选择。",

@@ -44,7 +44,7 @@ export function useApplicationFacts(leagues: readonly LeagueChoice[]) {
         detail: facts.website ? <span className="break-all">{facts.website}</span> : null,
       },
       { field: "phone", term: t("officePhone"), detail: facts.phone ?? null },
-      { field: "position", term: t("position"), detail: facts.position ?? null },
+      { field: "position", term: t("positionThere"), detail: facts.position ?? null },
     ];
   };
 }

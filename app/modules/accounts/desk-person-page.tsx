@@ -65,8 +65,8 @@ export function DeskPersonPage({ person, choices, isSelf, requestId, result, ans
       <Section id="facts" title={t("desk.facts")}>
         <SummaryList
           items={[
-            { term: t("desk.email"), detail: person.email ?? null },
-            { term: t("desk.phone"), detail: person.phone ?? null },
+            { term: t("desk.email"), detail: person.email ?? t("desk.empty") },
+            { term: t("desk.phone"), detail: person.phone ?? t("desk.empty") },
             { term: t("desk.since"), detail: format.instant(new Date(person.createdAt)) },
           ]}
         />
