@@ -491,4 +491,25 @@ describe("words that are controlled", () => {
       website: "https://example.org/new",
     });
   });
+
+  test("in a caption hold the picture, which waits with it for as long as it takes", async () => {
+    await database.owner`insert into control_terms
+      (list, kind, term, explanation_zh, explanation_en, basis, is_official, effective_from)
+      values ('export_control', 'keyword', '钐钴烧结窑', '示例', 'Sample', '示例', false, '2020-01-01')`;
+    const { slug, cookie } = await anOwnPlatform();
+    const photo = new File([new Uint8Array(await picture())], "a.jpg");
+    const sent = await send(slug, "photos", cookie, { newCaptionZh: "钐钴烧结窑", photo });
+    expect(sent.location).toContain("result=held");
+    await database.owner`update files set stored_at = stored_at - interval '2 days'`;
+    await database.owner`select drop_unowned_files()`;
+    const officer = await anOfficer();
+    const [hold] = await database.owner<{ id: number }[]>`select id from holds where status = 'held'`;
+    const released = await releaseHold(
+      { id: hold?.id ?? 0, reason: "核对无误" },
+      { "platform-page": applyHeldPlatformPage },
+      { actor: { kind: "person", id: officer.id }, requestId: randomUUID() },
+    );
+    expect(released).toMatchObject({ ok: true });
+    expect((await shown(slug)).photos).toMatchObject([{ caption: { zh: "钐钴烧结窑" } }]);
+  });
 });
