@@ -50,7 +50,11 @@ export default function Desk() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Section id="waiting" title={words("waiting")}>
-        <WaitingList lines={waiting} empty="officer" />
+        {waiting.length > 0 ? (
+          <WaitingList lines={waiting} empty="officer" />
+        ) : (
+          <p className="text-quiet">{t("nothingWaits")}</p>
+        )}
       </Section>
       {groups.map(({ name, parts }) => (
         <Section key={name} id={name} title={t(`group.${name}`)}>

@@ -4,6 +4,7 @@ import type { desk as zh } from "../zh-CN/desk";
 export const desk: Translation<typeof zh> = {
   title: "The officers' desk",
   lead: "What waits for you, most urgent first, and below the parts of the desk.",
+  nothingWaits: "Nothing waits for you now.",
   "group.people": "Organisations and people",
   "group.register": "The register",
   "group.public": "Publishing and oversight",

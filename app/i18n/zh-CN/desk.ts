@@ -1,6 +1,7 @@
 export const desk = {
-  title: "工作人员工作台",
+  title: "办公台",
   lead: "按轻重缓急列出等您处理的事，下面是办公台的各个部分。",
+  nothingWaits: "现在没有等您处理的事。",
   "group.people": "单位与人员",
   "group.register": "登记",
   "group.public": "公开与监督",
@@ -20,7 +21,7 @@ export const desk = {
   "part.control-terms": "出口管制和保密用语。",
   "part.holds": "因管制词暂缓公开的内容。",
   "part.jobs": "没有完成的后台任务。",
-  decisionsTitle: "批复",
+  decisionsTitle: "批复与备案",
   decisionsLead:
     "这里录入主管部门已经作出的批复。录入后公众页面随即更新；平台退出登记的，要另一位工作人员确认才生效。",
   decisionNew: "录入批复",

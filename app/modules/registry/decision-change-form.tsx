@@ -125,12 +125,12 @@ function KindFields({
       ) : null}
       {asked.has("league") ? (
         <>
-          <div className="grid gap-6 sm:grid-cols-2">
+          <div className="grid items-end gap-6 sm:grid-cols-2">
             <Choice {...field("league")} label={t("league")} options={leagues} isRequired />
             <TextField {...field("county")} label={t("county")} />
           </div>
           <TextField {...field("address")} label={t("address")} />
-          <div className="grid gap-6 sm:grid-cols-2">
+          <div className="grid items-end gap-6 sm:grid-cols-2">
             <TextField {...field("lat")} label={t("lat")} hint={t("latHint")} inputMode="decimal" />
             <TextField {...field("lng")} label={t("lng")} hint={t("lngHint")} inputMode="decimal" />
           </div>

@@ -139,7 +139,10 @@ function Found({
   return (
     <Rows>
       {found.map((platform) => (
-        <div key={platform.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+        <div
+          key={platform.id}
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 sm:flex-nowrap"
+        >
           <div className="min-w-0">
             <p className="font-semibold">
               <LocalText name={platform.name} />

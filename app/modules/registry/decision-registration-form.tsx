@@ -58,7 +58,7 @@ export function RegistrationForm({ class: platformClass, options, requestId, ans
         <TextField {...field("name")} label={label("name")} hint={t("registrationHint.name")} isRequired />
         <TextField {...field("nameEn")} label={label("nameEn")} hint={guide("guide.nameEn")} lang="en" />
         <TextField {...field("nameMn")} label={label("nameMn")} hint={guide("guide.nameMn")} lang="mn-Mong" />
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid items-end gap-6 sm:grid-cols-2">
           <Choice
             {...field("level")}
             label={label("level")}
@@ -104,19 +104,19 @@ export function RegistrationForm({ class: platformClass, options, requestId, ans
         </fieldset>
       </Section>
       <Section id="place" title={t("registration.place")}>
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid items-end gap-6 sm:grid-cols-2">
           <Choice {...field("league")} label={label("league")} options={leagues} isRequired />
           <TextField {...field("county")} label={label("county")} hint={guide("guide.county")} />
         </div>
         <TextField {...field("address")} label={label("address")} />
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid items-end gap-6 sm:grid-cols-2">
           <TextField {...field("lat")} label={label("lat")} hint={guide("guide.lat")} inputMode="decimal" />
           <TextField {...field("lng")} label={label("lng")} hint={guide("guide.lng")} inputMode="decimal" />
         </div>
       </Section>
       <Section id="units" title={t("registration.units")}>
         <TextField {...field("lead")} label={label("lead")} hint={t("registrationHint.lead")} />
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid items-end gap-6 sm:grid-cols-2">
           <TextField {...field("leadUscc")} label={label("leadUscc")} hint={guide("guide.leadUscc")} />
           <Choice
             {...field("leadKind")}
@@ -150,7 +150,7 @@ export function RegistrationForm({ class: platformClass, options, requestId, ans
           label={label("contactOffice")}
           hint={guide("guide.contactOffice")}
         />
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid items-end gap-6 sm:grid-cols-2">
           <TextField {...field("phone")} label={label("phone")} inputMode="tel" />
           <TextField {...field("email")} label={label("email")} inputMode="email" />
         </div>
