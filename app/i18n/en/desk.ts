@@ -344,7 +344,8 @@ export const desk: Translation<typeof zh> = {
     other: "{count} centers owe their reports for {year} by {day}",
   },
   reportsDueText:
-    "Reports come through the recommending department (implementation plan, 三（六）1). Centers approved in the second half of a year owe none for it.",
+    "Reports come through the recommending department. Day and exemptions follow the rules of today.",
+  reportsRule: "See the rule",
   platform: "Platform",
   report: "Annual report",
   reportNone: "None",

@@ -11,6 +11,7 @@ import type { Summary } from "./decision-view";
 import { decisionFaultWords } from "./decision-words";
 import { LifecycleTimeline } from "./lifecycle-timeline";
 import { nameIn } from "./local-name";
+import { PlatformDirections } from "./platform-directions";
 import { PlatformFacts } from "./platform-facts";
 
 /** Before sending: what the public will see, in the very words of the platform's page, and the document to go with it. */
@@ -43,6 +44,7 @@ export function DecisionSummary({
               <p className="text-lead font-semibold">{nameIn(head.name, language).text}</p>
               <p className="text-small text-quiet">{t("numberLater")}</p>
               <PlatformFacts platform={head} units={units} changes={[change]} />
+              <PlatformDirections platform={head} hasUnits={units.length > 0} />
             </>
           ) : (
             <>

@@ -19,6 +19,7 @@ import type { PlatformUnit } from "./platform-units.queries.server";
 /** The platforms that a department recommends, and what is due from each. */
 export function DepartmentPage({ platforms }: { platforms: readonly RecommendedPlatform[] }) {
   const t = useMessages("desk");
+  const paths = usePaths();
   const due = platforms.find(({ report }) => report?.owed === "yes")?.report;
   const owing = platforms.filter(({ report }) => report?.owed === "yes").length;
   const format = useFormat();
@@ -34,7 +35,9 @@ export function DepartmentPage({ platforms }: { platforms: readonly RecommendedP
             <Banner
               title={t("reportsDue", { count: owing, year: String(due.year), day: format.date(due.dueOn) })}
             >
-              <p>{t("reportsDueText")}</p>
+              <p>
+                {t("reportsDueText")} <a href={paths.rules("center.report-due")}>{t("reportsRule")}</a>
+              </p>
             </Banner>
           ) : null}
           <DataTable
