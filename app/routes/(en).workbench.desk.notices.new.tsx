@@ -28,7 +28,7 @@ import { languageOf } from "../paths";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const officer = await requireOfficer({ request, context }, "notices.edit");
   return {
-    issuers: await listIssuers(authoritiesOf(officer)),
+    issuers: await listIssuers(speakerOf(officer)),
     policies: await listPolicyChoices(),
     days: await findNoticeDays(),
     requestId: newRequestId(),
@@ -42,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.success) return form.refuse(faultsOf(parsed.error));
   const written = parsed.data;
   // In nobody else's name than that of the offices that the officer holds.
-  const issuers = await listIssuers(authoritiesOf(officer));
+  const issuers = await listIssuers(speakerOf(officer));
   const issuer = issuers.find(({ id }) => id === written.issuer);
   if (!issuer) return form.refuse([{ field: "issuer", code: "unknown_issuer" }], 409);
   const platforms = await findPlatformIds(numbersOf(written.platforms));
@@ -76,11 +76,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return form.refuse(noticeFaults(sent.refusal, numbersOf(written.platforms)), 409);
 }
 
-/** The authorities that the officer may speak for. */
-function authoritiesOf({ account }: Officer): number[] {
-  return account.actor.offices.flatMap(({ role, organisationId }) =>
+/** For whom the officer may speak. */
+function speakerOf({ account }: Officer): { isSample: boolean; authorityIds: number[] } {
+  const authorityIds = account.actor.offices.flatMap(({ role, organisationId }) =>
     role === "officer" && organisationId !== undefined ? [organisationId] : [],
   );
+  return { isSample: account.person.isSample, authorityIds };
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -87,7 +87,7 @@ function Table({ notices, caption }: { notices: readonly DeskNotice[]; caption: 
           key: "title",
           header: t("columnTitle"),
           isRowHeader: true,
-          width: "w-[44%]",
+          width: "w-[36%]",
           cell: (notice) => (
             <span className="flex flex-col items-start gap-1">
               <a href={paths.deskItem("notices", notice.id)} className="inline-block py-2">
@@ -97,15 +97,17 @@ function Table({ notices, caption }: { notices: readonly DeskNotice[]; caption: 
             </span>
           ),
         },
-        { key: "kind", header: t("columnKind"), cell: ({ kind }) => words(`kind.${kind}`) },
+        { key: "kind", header: t("columnKind"), width: "w-[9%]", cell: ({ kind }) => words(`kind.${kind}`) },
         {
           key: "starts",
           header: t("columnStarts"),
+          width: "w-[20%]",
           cell: ({ startsAt }) => format.instant(new Date(startsAt)),
         },
         {
           key: "ends",
           header: t("columnEnds"),
+          width: "w-[20%]",
           cell: ({ endsAt }) => (endsAt ? endWords(endsAt, language) : "–"),
         },
         {

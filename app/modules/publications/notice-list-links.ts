@@ -1,5 +1,6 @@
+import type { ListQuery } from "~/app/address-query";
 import { pageSizes } from "~/app/http/pagination";
-import type { ListQuery, Paths } from "~/app/paths";
+import type { Paths } from "~/app/paths";
 import { type NoticeFacet, type NoticeListRequest, noticeFacets, noticeSorts } from "./notice-list-request";
 
 /** A change of the list: what is named here replaces what stands; facets one by one. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isSimpleMarkdown, markdownText } from "~/app/components/markdown-text";
 import { dayAfter, isCivilDate, startOf } from "~/app/core/civil-date";
-import { filledLine, filledText, oneOf, optionalLine, optionalText } from "~/app/core/form-text";
+import { filledLine, filledText, oneOf, optionalLine, optionalText } from "~/app/form-text";
 
 const day = z.string().trim().refine(isCivilDate, "not_date");
 const optionalDay = z.union([z.literal("").transform(() => undefined), day]);

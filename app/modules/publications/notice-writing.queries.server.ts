@@ -16,16 +16,24 @@ export interface Issuer {
   isSample: boolean;
 }
 
-/** The organisations of these offices that can announce something. */
-export async function listIssuers(ids: readonly number[], tx: Executor = db()): Promise<Issuer[]> {
-  if (ids.length === 0) return [];
+/**
+ * In whose name somebody can announce: the authorities of their offices. A demo account speaks for invented offices
+ * only, whatever office it holds: nobody real is said to have announced what was made up.
+ */
+export async function listIssuers(
+  { isSample, authorityIds }: { isSample: boolean; authorityIds: readonly number[] },
+  tx: Executor = db(),
+): Promise<Issuer[]> {
+  if (authorityIds.length === 0) return [];
+  const mine = sql`id in ${[...authorityIds]}`;
   const rows = await tx.execute<{
     id: number;
     name_zh: string;
     name_en: string | null;
     is_sample: boolean;
   }>(sql`
-    select id, name_zh, name_en, is_sample from organisations where id in ${[...ids]} order by name_zh`);
+    select id, name_zh, name_en, is_sample from organisations
+    where ${isSample ? sql`is_sample and (kind = 'government' or ${mine})` : mine} order by name_zh limit 100`);
   return rows.map((row) => ({
     id: row.id,
     nameZh: row.name_zh,

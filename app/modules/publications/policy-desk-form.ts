@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate, parsePartialDate } from "~/app/core/civil-date";
-import { oneOf, optionalLine, optionalOneOf, optionalText } from "~/app/core/form-text";
+import { oneOf, optionalLine, optionalOneOf, optionalText } from "~/app/form-text";
 import { policyForces, policyLevels } from "./policy-form";
 
 const optionalDay = z.union([

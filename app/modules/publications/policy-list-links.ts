@@ -1,5 +1,6 @@
+import type { ListQuery } from "~/app/address-query";
 import { pageSizes } from "~/app/http/pagination";
-import type { ListQuery, Paths } from "~/app/paths";
+import type { Paths } from "~/app/paths";
 import { defaultSort, type PolicyFacet, type PolicyListRequest, policyFacets } from "./policy-list-request";
 
 /** A change of the list: what is named here replaces what stands; facets one by one. */

@@ -31,6 +31,7 @@ export function RuleDeskItem(view: View) {
   const { shown, others } = view.rule;
   const t = useMessages("editorial");
   const r = useMessages("rules");
+  const format = useFormat();
   const paths = usePaths();
   const language = useLanguage();
   return (
@@ -55,7 +56,7 @@ export function RuleDeskItem(view: View) {
         <Section id="versions" title={t(others.length > 0 ? "ruleVersions" : "ruleNow")}>
           <SummaryList
             items={[shown, ...others].map((version) => ({
-              term: version.effectiveFrom,
+              term: format.date(version.effectiveFrom),
               detail: <RuleWords rule={version} />,
               note: <Period rule={version} />,
             }))}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "~/app/core/civil-date";
-import { filledText, oneOf, optionalLine } from "~/app/core/form-text";
+import { filledText, oneOf, optionalLine } from "~/app/form-text";
 import type { RuleUnit, RuleValue } from "./rules.queries.server";
 
 const day = z.string().trim().refine(isCivilDate, "not_date");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, filledText, oneOf } from "~/app/core/form-text";
+import { filledLine, filledText, oneOf } from "~/app/form-text";
 import { isFindable } from "./core/match-terms";
 
 export const controlLists = ["export_control", "secrecy"] as const;

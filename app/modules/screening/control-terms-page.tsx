@@ -64,6 +64,7 @@ function Table({ terms, caption }: { terms: readonly ControlTerm[]; caption: str
         {
           key: "term",
           header: t("columnTerm"),
+          width: "w-[24%]",
           isRowHeader: true,
           cell: ({ id, term }) => (
             <a
@@ -89,7 +90,12 @@ function Table({ terms, caption }: { terms: readonly ControlTerm[]; caption: str
             </>
           ),
         },
-        { key: "period", header: t("columnPeriod"), cell: (term) => <TermPeriod term={term} /> },
+        {
+          key: "period",
+          header: t("columnPeriod"),
+          width: "w-[26%]",
+          cell: (term) => <TermPeriod term={term} />,
+        },
       ]}
       rows={terms}
       rowKey={({ id }) => String(id)}
