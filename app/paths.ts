@@ -1,42 +1,5 @@
+import { type AuditQuery, auditSearch, type ListQuery, redirectQuery, searchOf } from "./address-query";
 import type { Language } from "./i18n/language";
-
-/** Facets of the list pages: each may stand several times in the address. */
-export const facetParameters = [
-  "class",
-  "level",
-  "league",
-  "field",
-  "status",
-  "service",
-  // Platforms by the year in which they entered or left; policies and notices by theirs.
-  "entered",
-  "left",
-  "year",
-  "force",
-  "issuer",
-  "cited",
-  "kind",
-  "subject",
-  "state",
-] as const;
-export type FacetParameter = (typeof facetParameters)[number];
-
-/** Every parameter that changes what a list page shows, in the order of its canonical address. */
-export const listParameters = ["q", ...facetParameters, "asOf", "near", "sort", "per_page", "page"] as const;
-export type ListParameter = (typeof listParameters)[number];
-
-/** What a list page shows; what is left out stands at its default. */
-export type ListQuery = Partial<Record<FacetParameter, readonly string[]>> & {
-  q?: string;
-  /** Civil date: the registry as it was on that day. */
-  asOf?: string;
-  /** The place that distances are measured from: the code of a league. */
-  near?: string;
-  sort?: string;
-  perPage?: number;
-  /** From 1. */
-  page?: number;
-};
 
 const prefixes: Readonly<Record<Language, string>> = { "zh-CN": "", en: "/en" };
 
@@ -77,23 +40,6 @@ export const deskParts = [
   "jobs",
 ] as const;
 export type DeskPart = (typeof deskParts)[number];
-
-/** Parameters besides those of lists that some page reads. */
-export const otherParameters = [
-  "redirectTo",
-  "kind",
-  "before",
-  "actor",
-  "action",
-  "result",
-  "from",
-  "until",
-] as const;
-
-/** What the auditor's log shows, as it stands in the address. */
-export type AuditQuery = Partial<
-  Record<"actor" | "action" | "result" | "kind" | "subject" | "from" | "until" | "before", string>
->;
 
 /** What the page for signing in says that was just done. */
 export const signInNotes = ["reset", "confirmed", "signed-out"] as const;
@@ -271,18 +217,6 @@ export function alternate(pathname: string, language: Language): string {
   return bare === "/" ? pathsIn(language).home() : prefixes[language] + bare;
 }
 
-/**
- * The query of an address cleaned of all that no page reads, in canonical order: what may stand in the links of a
- * page that is cached for everybody. Begins with `?` or is empty. `unread`: parameters that this page does not read.
- */
-export function canonicalSearch(search: string, unread: readonly ListParameter[] = []): string {
-  const given = new URLSearchParams(search);
-  const kept = listParameters.flatMap((name) =>
-    given.getAll(name).flatMap((value) => (value === "" || unread.includes(name) ? [] : [[name, value]])),
-  );
-  return withMark(new URLSearchParams(kept));
-}
-
 /** Whether an address, in either language, is that of a form which takes files: such a body may be larger than others. */
 export function takesFiles(pathname: string): boolean {
   const bare = alternate(pathname, "zh-CN");
@@ -324,41 +258,6 @@ export function isApiPath(pathname: string): boolean {
   return pathname.startsWith("/api/");
 }
 
-function auditSearch(query: AuditQuery): string {
-  // Only names of the type above have values here.
-  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return withMark(new URLSearchParams(entries));
-}
-
-function redirectQuery(target: string | undefined, kind?: string): string {
-  return withMark(
-    new URLSearchParams({
-      ...(target === undefined ? {} : { redirectTo: target }),
-      ...(kind === undefined ? {} : { kind }),
-    }),
-  );
-}
-
-function searchOf(query: ListQuery): string {
-  const entries: [string, string][] = [];
-  const add = (name: ListParameter, value: string | number | undefined) => {
-    if (value !== undefined && value !== "") entries.push([name, String(value)]);
-  };
-  add("q", query.q);
-  for (const facet of facetParameters) for (const value of query[facet] ?? []) add(facet, value);
-  add("asOf", query.asOf);
-  add("near", query.near);
-  add("sort", query.sort);
-  add("per_page", query.perPage);
-  if (query.page !== 1) add("page", query.page);
-  return withMark(new URLSearchParams(entries));
-}
-
 function hash(anchor: string | undefined): string {
   return anchor === undefined ? "" : `#${encodeURIComponent(anchor)}`;
-}
-
-function withMark(parameters: URLSearchParams): string {
-  const text = parameters.toString();
-  return text && `?${text}`;
 }

@@ -13,6 +13,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
+import { canonicalSearch } from "./address-query";
 import { ErrorPage, errorKind, refusalReason } from "./components/error-page";
 import { Alternates, Enhancements, Feeds, MessagesBlock, SpeculationRules } from "./components/head-parts";
 import { RenderFactsContext } from "./components/render-facts";
@@ -23,7 +24,7 @@ import { findAccount } from "./http/account";
 import { translator } from "./i18n/catalogues";
 import { LanguageContext } from "./i18n/use-messages";
 import { pageMeta } from "./page-meta";
-import { alternate, canonicalSearch, fixedPaths, languageOf, pathsIn } from "./paths";
+import { alternate, fixedPaths, languageOf, pathsIn } from "./paths";
 import type { RouteHandle } from "./route-handle";
 import stylesheet from "./styles.css?url";
 

@@ -1,5 +1,6 @@
+import type { ListParameter } from "./address-query";
 import type { Area } from "./i18n/catalogues";
-import type { FeedName, ListParameter } from "./paths";
+import type { FeedName } from "./paths";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
 export const enhancementNames = [

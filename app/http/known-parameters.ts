@@ -1,4 +1,4 @@
-import { listParameters, otherParameters } from "../paths";
+import { listParameters, otherParameters } from "../address-query";
 
 /**
  * Query parameters that some page reads. Every other one is dropped before a page is rendered, so that it neither

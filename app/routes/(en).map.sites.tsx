@@ -1,10 +1,11 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { canonicalSearch, type ListParameter } from "../address-query";
 import { listMapSites } from "../modules/map/map-sites.queries.server";
 import { readMapAddress } from "../modules/registry/platform-list-address";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { packSites } from "../modules/registry/site-points";
 import { listVocabulary } from "../modules/registry/vocabulary.queries.server";
-import { canonicalSearch, type ListParameter, languageOf } from "../paths";
+import { languageOf } from "../paths";
 
 /** The answer is whole and has no order. */
 const unread: readonly ListParameter[] = ["near", "sort", "per_page", "page"];

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner } from "../components/banner";
 import { PageHeader } from "../components/page-header";
 import { Section } from "../components/section-nav";
-import { filledLine } from "../core/form-text";
+import { filledLine } from "../form-text";
 import { requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm, type SentForm } from "../http/form";
 import { translator } from "../i18n/catalogues";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine } from "../../core/form-text";
+import { filledLine } from "../../form-text";
 import { tokenLives, tokenScopes } from "./core/api-token";
 
 const days = tokenLives.map(String);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine } from "~/app/core/form-text";
+import { filledLine } from "~/app/form-text";
 import { parsePhone } from "./core/login-name";
 import { applicationInput } from "./organisation-application-form";
 import type { ApplicationFacts } from "./organisation-applications.queries.server";

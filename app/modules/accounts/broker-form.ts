@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { filledLine, filledText, optionalLine, optionalText } from "~/app/core/form-text";
 import { holdsReach } from "~/app/core/reach-in-text";
+import { filledLine, filledText, optionalLine, optionalText } from "~/app/form-text";
 
 const withoutReach = (text: string | undefined) => text === undefined || !holdsReach(text);
 

@@ -1,3 +1,4 @@
+import type { ListQuery } from "~/app/address-query";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
@@ -12,7 +13,6 @@ import { MAX_QUERY_TEXT } from "~/app/http/list-query";
 import { pageSizes } from "~/app/http/pagination";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { ListQuery } from "~/app/paths";
 import { type BrokerFacet, type BrokerListRequest, brokerFacets } from "./broker-list-request";
 import { Agency, BrokerTags, Words } from "./broker-parts";
 import type { BrokerList, PublicBroker } from "./brokers.queries.server";

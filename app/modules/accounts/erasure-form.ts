@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ticked } from "../../core/form-text";
+import { ticked } from "../../form-text";
 
 /** What closing an account asks for. `code`: of those who have a second factor. */
 export const erasureInput = z.object({

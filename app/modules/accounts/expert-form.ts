@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, oneOf, optionalLine, optionalText, ticked } from "~/app/core/form-text";
+import { filledLine, oneOf, optionalLine, optionalText, ticked } from "~/app/form-text";
 
 export const tieKinds = [
   "employment",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine, oneOf } from "~/app/core/form-text";
+import { filledLine, oneOf } from "~/app/form-text";
 import { parseLoginName } from "./core/login-name";
 import { memberRoles } from "./core/roles";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledText, oneOf, optionalText } from "~/app/core/form-text";
+import { filledText, oneOf, optionalText } from "~/app/form-text";
 import { memberRoles, type OfficeRole } from "./core/roles";
 
 /** What somebody says who asks to join. */

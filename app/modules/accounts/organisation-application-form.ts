@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine, oneOf, optionalLine, optionalOneOf, optionalWeb } from "~/app/core/form-text";
+import { filledLine, oneOf, optionalLine, optionalOneOf, optionalWeb } from "~/app/form-text";
 import { isUscc } from "./core/uscc";
 
 /** The kinds of organisation that people register; authorities and departments are entered by the operator. */
@@ -14,7 +14,7 @@ export const applicationKinds = [
 ] as const;
 
 /** The twelve leagues and cities, by code. */
-export const leagueCodes = [
+const leagueCodes = [
   "150100",
   "150200",
   "150300",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine, ticked } from "~/app/core/form-text";
+import { filledLine, ticked } from "~/app/form-text";
 import { parseLoginName } from "./core/login-name";
 import { passwordFault } from "./core/weak-password";
 

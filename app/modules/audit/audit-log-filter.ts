@@ -1,6 +1,6 @@
+import type { AuditQuery } from "~/app/address-query";
 import { isCivilDate } from "~/app/core/civil-date";
 import { plainText } from "~/app/core/typed-text";
-import type { AuditQuery } from "~/app/paths";
 
 export const auditResultNames = ["done", "refused", "denied"] as const;
 export type AuditResult = (typeof auditResultNames)[number];

@@ -1,3 +1,4 @@
+import type { AuditQuery } from "~/app/address-query";
 import { Button, ButtonLink } from "~/app/components/button";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
@@ -5,7 +6,6 @@ import { SelectField, TextField } from "~/app/components/field";
 import { PageHeader } from "~/app/components/page-header";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { AuditQuery } from "~/app/paths";
 import { auditWords } from "./audit-line-words";
 import type { AuditLine } from "./audit-log.queries.server";
 import { auditResultNames } from "./audit-log-filter";

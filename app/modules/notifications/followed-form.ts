@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine, oneOf } from "~/app/core/form-text";
+import { filledLine, oneOf } from "~/app/form-text";
 
 /** The lists whose searches can be kept. */
 export const searchableLists = ["platforms", "search", "policies", "notices"] as const;

@@ -1,4 +1,4 @@
-import { canonicalSearch } from "~/app/paths";
+import { canonicalSearch } from "~/app/address-query";
 import type { SearchableList } from "./followed-form";
 
 /** Parameters that say how a list is shown, not what is in it; and a past day has no news. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneOf } from "~/app/core/form-text";
+import { oneOf } from "~/app/form-text";
 import { topics } from "./core/messages";
 
 /** Topics whose mails can be turned off. */

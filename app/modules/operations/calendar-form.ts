@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, oneOf } from "~/app/core/form-text";
+import { filledLine, oneOf } from "~/app/form-text";
 import { calendarKinds, faultOfDay } from "./core/calendar-year";
 
 const civilDate = z.string().trim().refine(isCivilDate, "not_date");

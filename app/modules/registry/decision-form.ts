@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCivilDate, parsePartialDate } from "~/app/core/civil-date";
 import type { FormFault } from "~/app/core/form-fault";
-import { filledLine, filledText, optionalLine, optionalText } from "~/app/core/form-text";
+import { filledLine, filledText, optionalLine, optionalText } from "~/app/form-text";
 import { type ChangeField, changeKinds } from "./core/decision-changes";
 import type { ImportColumnKey } from "./core/import-columns";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, optionalLine, optionalWeb } from "~/app/core/form-text";
+import { filledLine, optionalLine, optionalWeb } from "~/app/form-text";
 import type { PlatformFileRefusal, PlatformsImported } from "./platform-import-form";
 
 /** Rows that one request takes; longer tables go in parts, or by the program of the operator. */

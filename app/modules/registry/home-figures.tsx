@@ -1,5 +1,5 @@
+import type { ListQuery } from "~/app/address-query";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { ListQuery } from "~/app/paths";
 import type { RegistryFigures } from "./figures.queries.server";
 
 /** Each figure with the list that it counts. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { filledLine, oneOf, optionalLine, optionalText, optionalWeb } from "~/app/core/form-text";
 import { holdsReach } from "~/app/core/reach-in-text";
+import { filledLine, oneOf, optionalLine, optionalText, optionalWeb } from "~/app/form-text";
 
 /** The parts that one form saves, and how many rows of each a page carries at most. */
 export const mostRows = { sites: 30, people: 30, contacts: 10, photos: 12 } as const;

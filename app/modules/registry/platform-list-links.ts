@@ -1,5 +1,6 @@
+import type { ListQuery } from "~/app/address-query";
 import { pageSizes } from "~/app/http/pagination";
-import type { ListQuery, Paths } from "~/app/paths";
+import type { Paths } from "~/app/paths";
 import { isAllAlive, onMap } from "./on-map";
 import {
   defaultSort,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine, filledText, oneOf, optionalLine, optionalOneOf } from "~/app/core/form-text";
+import { filledLine, filledText, oneOf, optionalLine, optionalOneOf } from "~/app/form-text";
 
 const leadTerms = ["lead", "host"] as const;
 const levels = ["national", "ministry", "region", "league"] as const;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { canonicalSearch } from "~/app/address-query";
 import type { MapPoints } from "~/app/components/map-points";
 import { listOfMapHref, otherViewHref } from "~/app/modules/registry/platform-list-links";
-import { canonicalSearch, pathsIn } from "~/app/paths";
+import { pathsIn } from "~/app/paths";
 import { handle, loader as mapLoader } from "~/app/routes/(en).map._index";
 import { loader as sitesLoader } from "~/app/routes/(en).map.sites";
 import { loader as listLoader } from "~/app/routes/(en).platforms._index";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainText } from "./typed-text";
+import { plainText } from "./core/typed-text";
 
 const cleaned = z.string().transform((text) => plainText(text).trim());
 const within = (longest: number) => (text: string) => [...text].length <= longest;

@@ -1,0 +1,101 @@
+/** Facets of the list pages: each may stand several times in the address. */
+export const facetParameters = [
+  "class",
+  "level",
+  "league",
+  "field",
+  "status",
+  "service",
+  // Platforms by the year in which they entered or left; policies and notices by theirs.
+  "entered",
+  "left",
+  "year",
+  "force",
+  "issuer",
+  "cited",
+  "kind",
+  "subject",
+  "state",
+] as const;
+export type FacetParameter = (typeof facetParameters)[number];
+
+/** Every parameter that changes what a list page shows, in the order of its canonical address. */
+export const listParameters = ["q", ...facetParameters, "asOf", "near", "sort", "per_page", "page"] as const;
+export type ListParameter = (typeof listParameters)[number];
+
+/** What a list page shows; what is left out stands at its default. */
+export type ListQuery = Partial<Record<FacetParameter, readonly string[]>> & {
+  q?: string;
+  /** Civil date: the registry as it was on that day. */
+  asOf?: string;
+  /** The place that distances are measured from: the code of a league. */
+  near?: string;
+  sort?: string;
+  perPage?: number;
+  /** From 1. */
+  page?: number;
+};
+
+/** Parameters besides those of lists that some page reads. */
+export const otherParameters = [
+  "redirectTo",
+  "kind",
+  "before",
+  "actor",
+  "action",
+  "result",
+  "from",
+  "until",
+] as const;
+
+/** What the auditor's log shows, as it stands in the address. */
+export type AuditQuery = Partial<
+  Record<"actor" | "action" | "result" | "kind" | "subject" | "from" | "until" | "before", string>
+>;
+
+/**
+ * The query of an address cleaned of all that no page reads, in canonical order: what may stand in the links of a
+ * page that is cached for everybody. Begins with `?` or is empty. `unread`: parameters that this page does not read.
+ */
+export function canonicalSearch(search: string, unread: readonly ListParameter[] = []): string {
+  const given = new URLSearchParams(search);
+  const kept = listParameters.flatMap((name) =>
+    given.getAll(name).flatMap((value) => (value === "" || unread.includes(name) ? [] : [[name, value]])),
+  );
+  return withMark(new URLSearchParams(kept));
+}
+
+export function auditSearch(query: AuditQuery): string {
+  // Only names of the type above have values here.
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return withMark(new URLSearchParams(entries));
+}
+
+export function redirectQuery(target: string | undefined, kind?: string): string {
+  return withMark(
+    new URLSearchParams({
+      ...(target === undefined ? {} : { redirectTo: target }),
+      ...(kind === undefined ? {} : { kind }),
+    }),
+  );
+}
+
+export function searchOf(query: ListQuery): string {
+  const entries: [string, string][] = [];
+  const add = (name: ListParameter, value: string | number | undefined) => {
+    if (value !== undefined && value !== "") entries.push([name, String(value)]);
+  };
+  add("q", query.q);
+  for (const facet of facetParameters) for (const value of query[facet] ?? []) add(facet, value);
+  add("asOf", query.asOf);
+  add("near", query.near);
+  add("sort", query.sort);
+  add("per_page", query.perPage);
+  if (query.page !== 1) add("page", query.page);
+  return withMark(new URLSearchParams(entries));
+}
+
+function withMark(parameters: URLSearchParams): string {
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
