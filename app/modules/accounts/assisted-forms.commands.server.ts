@@ -21,7 +21,7 @@ import {
 import { findClaimable } from "./organisation-applications.queries.server";
 
 /** Days for which the texted link works. */
-export const assistedDays = 7;
+const assistedDays = 7;
 /** Messages that one officer may cause in a day, and that one number gets in a day. */
 const mostADay = { byOffice: 60, toPhone: 3 };
 

@@ -15,7 +15,7 @@ import type { PersonContext } from "./organisation-applications.commands.server"
 const mostADay = 30;
 
 /** Days for which an invitation's link works. */
-export const invitationDays = 14;
+const invitationDays = 14;
 
 export type InviteRefusal =
   | { reason: "unknown_organisation" | "member_already" | "invited_already" | "too_many_invitations" }

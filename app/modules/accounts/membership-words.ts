@@ -5,7 +5,7 @@ import type { AssistedState } from "./assisted-forms.queries.server";
 import type { OwnApplication } from "./organisation-applications.queries.server";
 
 /** Faults that only the forms about organisations and people know, with their words in the catalogue `members`. */
-export const membershipFaults = [
+const membershipFaults = [
   "uscc",
   "not_office_phone",
   "is_registered",
@@ -38,7 +38,6 @@ export const membershipFaults = [
   "expired",
   "not_in_standing",
 ] as const;
-export type MembershipFault = (typeof membershipFaults)[number];
 
 /** Words for the faults of these forms; undefined for those that every form shares. */
 export function useMembershipFaults(): (fault: FormFault) => string | undefined {

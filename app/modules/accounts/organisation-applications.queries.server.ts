@@ -87,14 +87,6 @@ export async function listOwnApplications(personId: number, tx: Executor = db())
   return rows.map(applicationOf);
 }
 
-/** Applications that wait for an officer. For officers. */
-export async function countWaitingApplications(tx: Executor = db()): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from organisation_applications where status = 'pending'`,
-  );
-  return row?.count ?? 0;
-}
-
 /** One line of the desk's queue. */
 export interface DeskApplication {
   id: number;

@@ -22,5 +22,3 @@ export const demoAccounts = [
   { email: "officer2@demo.test", role: "officer" },
   { email: "auditor@demo.test", role: "auditor" },
 ] as const;
-
-export type DemoRole = (typeof demoAccounts)[number]["role"];
