@@ -7,8 +7,8 @@ export interface Expectation {
   row: Row;
   /** The address, where the route has parameters: something that exists. */
   path?: (world: World) => string;
-  /** Why an empty form has an effect here, or is answered otherwise than the page. */
-  form?: { why: string; answers?: Partial<Row>; hasEffect?: true };
+  /** Why an empty form has an effect here. `isOpenToOthers`: also when another site's page sends it. */
+  form?: { why: string; hasEffect: true; isOpenToOthers?: true };
 }
 
 function row(rest: number, others: Partial<Row> = {}): Row {
@@ -53,7 +53,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).platforms.$slug": at(everybody, ({ platform }) => `/platforms/${platform}`),
   "(en).platforms.suggest": everybody,
   "(en).policies._index": everybody,
-  "(en).policies.$slug": at(nobody, () => "/policies/none-such"),
+  "(en).policies.$slug": at(everybody, ({ policySlug }) => `/policies/${policySlug}`),
   "(en).privacy": everybody,
   "(en).receipts": everybody,
   "(en).report": everybody,
@@ -75,7 +75,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "api.v1.me": { row: row(401) },
 
   // Signing in, and links that are as good as a key.
-  "(en).login._index": everybody,
+  // Whoever is signed in is led on.
+  "(en).login._index": { row: row(302, { stranger: 200 }) },
   "(en).login.code": everybody,
   "(en).logout": { row: row(302), form: { why: "ends the session, as it should", hasEffect: true } },
   "(en).register": everybody,
@@ -88,7 +89,11 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).assisted.$token": at(everybody, ({ tokens }) => `/assisted/${tokens.assisted}`),
   "(en).unsubscribe.$token": {
     ...at(everybody, ({ tokens }) => `/unsubscribe/${tokens.unsubscribe}`),
-    form: { why: "one click of a mail program, which has no session", hasEffect: true },
+    form: {
+      why: "one click in a mail, without a session: the link itself is the right",
+      hasEffect: true,
+      isOpenToOthers: true,
+    },
   },
 
   // Signed in: one's own.
@@ -124,11 +129,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ applicationId }) => `/workbench/organisations/applications/${applicationId}`,
   ),
 
-  // A platform: its lead unit edits; its department, its authority and auditors look.
-  "(en).workbench.platforms.$slug._index": at(
-    { row: row(404, { ...itsOfficer, center: 200, department: 200, auditor: 200 }) },
-    ({ platform }) => `/workbench/platforms/${platform}`,
-  ),
+  // A platform: its lead unit. Others have pages of their own for looking at it.
+  "(en).workbench.platforms.$slug._index": at(leads, ({ platform }) => `/workbench/platforms/${platform}`),
   "(en).workbench.platforms.$slug.profile": at(
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/profile`,
@@ -175,9 +177,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   ),
   "(en).workbench.desk.control-terms.new": officers,
   "(en).workbench.desk.decisions._index": officers,
+  // Another authority's decisions are not there.
   "(en).workbench.desk.decisions.$id": at(
-    { row: row(404, { ...toLogin, officerWithoutFactor: 302 }) },
-    () => "/workbench/desk/decisions/999999",
+    { row: row(404, itsOfficer) },
+    ({ decisionId }) => `/workbench/desk/decisions/${decisionId}`,
   ),
   "(en).workbench.desk.decisions.new": officers,
   "(en).workbench.desk.holds._index": officers,
@@ -198,23 +201,29 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).workbench.desk.notices.new": officers,
   "(en).workbench.desk.objections._index": officers,
   "(en).workbench.desk.objections.$id": at(
-    { row: row(404, { ...toLogin, officerWithoutFactor: 302 }) },
-    () => "/workbench/desk/objections/999999",
+    officers,
+    ({ objectionId }) => `/workbench/desk/objections/${objectionId}`,
   ),
   "(en).workbench.desk.reports._index": officers,
-  "(en).workbench.desk.reports.$id": at(
-    { row: row(404, { ...toLogin, officerWithoutFactor: 302 }) },
-    () => "/workbench/desk/reports/999999",
-  ),
+  "(en).workbench.desk.reports.$id": at(officers, ({ reportId }) => `/workbench/desk/reports/${reportId}`),
   "(en).workbench.desk.organisations._index": officers,
   "(en).workbench.desk.organisations.$id": at(
     officers,
     ({ applicationId }) => `/workbench/desk/organisations/${applicationId}`,
   ),
+  "(en).workbench.desk.rules._index": officers,
+  "(en).workbench.desk.rules.$id": at(officers, () => "/workbench/desk/rules/center.report-due"),
+  "(en).workbench.desk.policies._index": officers,
+  "(en).workbench.desk.policies.$id": at(
+    officers,
+    ({ policySlug }) => `/workbench/desk/policies/${policySlug}`,
+  ),
+  "(en).workbench.desk.policies.new": officers,
   "(en).workbench.desk.people._index": officers,
   "(en).workbench.desk.people.$id": at(officers, ({ personId }) => `/workbench/desk/people/${personId}`),
   "(en).workbench.desk.vocabulary._index": officers,
-  "(en).workbench.desk.vocabulary.$id": at(officers, () => "/workbench/desk/vocabulary/fields"),
-  "(en).files.$id": at({ row: row(404, toLogin) }, ({ evidenceFileId }) => `/files/${evidenceFileId}`),
-  "(en).styleguide": nobody,
+  "(en).workbench.desk.vocabulary.$id": at(officers, () => "/workbench/desk/vocabulary/field.new-materials"),
+  "(en).files.$id": at(officers, ({ evidenceFileId }) => `/files/${evidenceFileId}`),
+  // A page of development and of tests.
+  "(en).styleguide": everybody,
 };

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import { keepSecret } from "~/app/modules/accounts/sent-secrets.commands.server";
+import { keepBytes } from "~/app/modules/files/file-store.server";
 import { unsubscribeToken } from "~/app/modules/notifications/unsubscribe-token.server";
+import { enterDecision } from "~/app/modules/registry/decision.commands.server";
+import { changeDecisionInput } from "~/app/modules/registry/decision-form";
+import { lookAtImport } from "~/app/modules/registry/desk-import.commands.server";
 import type { TestDatabase } from "../../database";
 import { aNotice, inSeconds } from "../../factories/notice";
 import {
@@ -13,6 +17,8 @@ import {
   signIn,
 } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
+import { aPolicy } from "../../factories/policy";
+import type { WholeSite } from "./whole-site";
 
 /** Everybody who may ask for a page, each with a real session; the stranger has none. */
 export const roles = [
@@ -48,6 +54,10 @@ export interface World {
   /** Runs now. */
   publicNoticeId: number;
   policySlug: string;
+  objectionId: number;
+  reportId: number;
+  /** By which the platform of `waitingPlatform` leaves, once a second officer has confirmed it. */
+  decisionId: number;
   applicationId: number;
   evidenceFileId: number;
   brokerId: number;
@@ -60,8 +70,9 @@ export interface World {
 }
 
 /** Makes the world. The site is open: its search, its files and its secrets. */
-export async function makeWorld(database: TestDatabase): Promise<World> {
+export async function makeWorld(database: TestDatabase, site: WholeSite): Promise<World> {
   const { owner: sql } = database;
+  const tokenOf = (letter: string) => letter.repeat(43);
   const hash = (text: string) => createHash("sha256").update(text).digest("hex");
   const first = async (rows: PromiseLike<readonly Record<string, unknown>[]>) => Number((await rows)[0]?.id);
 
@@ -111,6 +122,7 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
     first(sql`insert into files (sha256, bytes, media_type, name)
       values (${hash(name)}, 4, 'application/pdf', ${name}) returning id`);
   const evidenceFileId = await file("licence.pdf");
+  await keepBytes(hash("licence.pdf"), Buffer.from("%PDF"), new Date());
   const applicationId = await first(sql`insert into organisation_applications
       (applicant_id, uscc, name_zh, kind, evidence_file_id)
     values (${applicant.id}, '91350100M000100Y43', '待核验企业', 'enterprise', ${evidenceFileId}) returning id`);
@@ -121,25 +133,58 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
     await first(sql`insert into holds (subject_kind, subject_id, payload, text_hash, matches, person_id)
     values ('broker', ${String(brokerId)}, '{}', 'x',
       ${sql.json([{ termId, term: "仅供测试的词", excerpt: "仅供测试的词" }])}, ${people.broker.id}) returning id`);
-  const importId = await first(sql`insert into desk_imports
-      (person_id, file_id, is_sample, is_partial, source_title, report, status)
-    values (${people.officer.id}, ${await file("table.csv")}, true, false, '来源', '{"rows": []}', 'looked_at')
-    returning id`);
+  const officerSends = {
+    actor: { kind: "person" as const, id: people.officer.id },
+    requestId: "0123456789",
+  };
+  const { text: head } = await site.request("GET", "/templates/platforms.csv");
+  const looked = await lookAtImport(
+    { sourceTitle: "来源", sourceUrl: undefined, publishedOn: undefined, isPartial: "", isSample: true },
+    { bytes: Buffer.from(`${head.split("\r\n", 1)[0]}\r\n不是平台\r\n`), name: "table.csv" },
+    officerSends,
+  );
+  if (!looked.ok) throw new Error(`table refused: ${looked.refusal.reason}`);
+  const leaving = await aPlatform();
+  const bytes = Buffer.from("%PDF-1.4 a decision");
+  const entered = await enterDecision(
+    {
+      isSample: true,
+      kind: "change",
+      change: changeDecisionInput.parse({
+        ...Object.fromEntries(Object.keys(changeDecisionInput.shape).map((name) => [name, ""])),
+        ...{ documentTitle: "关于撤销的决定", documentNumber: "内科发〔2026〕1号", decidedOn: "2026-01-05" },
+        ...{ kind: "revoked", registrationNumber: leaving.registrationNumber, seen: "1", leaving: [] },
+      }),
+    },
+    {
+      bytes,
+      name: "decision.pdf",
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      mediaType: "application/pdf",
+    },
+    officerSends,
+  );
+  if (!entered.ok) throw new Error(`decision refused: ${JSON.stringify(entered.refusal)}`);
   const photoId = await first(sql`insert into platform_photos
       (platform_id, file_id, caption_zh, width, height, added_by)
     values (${platform.id}, ${await file("photo.webp")}, '照片', 1, 1, ${people.center.id}) returning id`);
   await sql`insert into invitations (organisation_id, email, role, token_hash, invited_by, expires_at)
-    values (${organisation.id}, 'guest@example.test', 'manager', ${hash("invitation")}, ${people.owner.id},
+    values (${organisation.id}, 'guest@example.test', 'manager', ${hash(tokenOf("i"))}, ${people.owner.id},
       now() + interval '1 day')`;
   await sql`insert into assisted_forms (kind, payload, prepared_by, phone, person_name, token_hash, expires_at)
-    values ('organisation_application', '{}', ${people.officer.id}, '+8613800000001', '某某', ${hash("assisted")},
+    values ('organisation_application', '{}', ${people.officer.id}, '+8613800000001', '某某', ${hash(tokenOf("a"))},
       now() + interval '1 day')`;
   const reset = await database.db.transaction((tx) =>
     keepSecret("reset", { personId: applicant.id }, { hasCode: false }, tx),
   );
-  const policySlug = String((await sql`select slug from policies limit 1`)[0]?.slug ?? "none");
   const notice = await aNotice();
   const publicNotice = await aNotice({ kind: "public_notice", endsAt: inSeconds(30 * 86_400) });
+  const objectionId = await first(sql`insert into objections
+      (receipt_number, notice_id, objector_kind, objector_name, contact, statement)
+    values ('YY-0000-0000-0000-0000', ${publicNotice.id}, 'person', '某人', '0471-0000000', '异议') returning id`);
+  const reportId = await first(sql`insert into misconduct_reports
+      (receipt_number, subject, statement, received_on, fingerprint, has_contact)
+    values ('JB-0000-0000-0000-0000', '某平台', '举报', date_trunc('day', now()), 'x', false) returning id`);
   return {
     cookies: { stranger: undefined, ...cookies } as World["cookies"],
     organisationId: organisation.id,
@@ -149,20 +194,23 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
     platformId: platform.id,
     noticeId: notice.id,
     publicNoticeId: publicNotice.id,
-    policySlug,
+    policySlug: (await aPolicy()).slug,
+    objectionId,
+    reportId,
+    decisionId: entered.value.id,
     applicationId,
     evidenceFileId,
     brokerId,
     holdId,
     termId,
-    importId,
+    importId: looked.value.id,
     personId: applicant.id,
     photoId,
     tokens: {
-      invitation: "invitation",
-      assisted: "assisted",
+      invitation: tokenOf("i"),
+      assisted: tokenOf("a"),
       unsubscribe: unsubscribeToken(applicant.id, "desk"),
-      confirm: "x".repeat(43),
+      confirm: tokenOf("c"),
       reset: reset.token,
     },
   };
