@@ -30,7 +30,9 @@ const allowed: Schema = {
 
 /** Nothing that anybody writes lies deeper; what does would only try the patience of the reader's machine. */
 const deepest = 30;
-const mostEmphasis = 600;
+/** In one paragraph or table. */
+const mostSigns = 600;
+const mostCells = 4_000;
 
 /**
  * A text in Markdown as a tree that is safe to show: headings of two sizes, paragraphs, lists, links to the web and to
@@ -58,13 +60,14 @@ export function markdownTree(source: string): HtmlRoot {
 
 /**
  * Whether a text in Markdown is one that somebody wrote: no deeper than a page shows, and without the thousand signs
- * of emphasis in a paragraph that keep a parser busy. Others are refused where they are typed.
+ * and brackets in a paragraph that keep a parser busy. Others are refused where they are typed.
  */
 export function isSimpleMarkdown(source: string): boolean {
   // What takes the parser quadratic time is seen before it is asked.
   if (/^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}/m.test(source)) return false;
-  if (source.split(/\n[ \t]*\n/).some((block) => (block.match(/[*_]+/g)?.length ?? 0) > mostEmphasis))
-    return false;
+  const isTangled = (block: string) =>
+    (block.match(/[*_]+|[[`]/g)?.length ?? 0) > mostSigns || block.split("|").length > mostCells;
+  if (source.split(/\n[ \t]*\n/).some(isTangled)) return false;
   const open: { node: Nodes; depth: number }[] = [{ node: parse(source), depth: 0 }];
   for (let one = open.pop(); one; one = open.pop()) {
     if (one.depth > deepest) return false;

@@ -23,7 +23,7 @@ export const screening: Translation<typeof zh> = {
   "subject.platform-page": "A platform's page",
   "subject.notice": "Notice",
   "subject.broker": "A technology manager's page",
-  "subject.import": "Import",
+  "subject.import-row": "A row of an import",
   holdTitle: "{what}: review before it is published",
   matchesTitle: "Terms found",
   matchesIn: "It stands in:",

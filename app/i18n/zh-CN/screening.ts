@@ -21,7 +21,7 @@ export const screening = {
   "subject.platform-page": "平台主页",
   "subject.notice": "公告",
   "subject.broker": "技术经理人主页",
-  "subject.import": "批量导入",
+  "subject.import-row": "批量导入的一行",
   holdTitle: "{what}：核对后再发布",
   matchesTitle: "命中的词语",
   matchesIn: "出现在：",
