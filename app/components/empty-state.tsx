@@ -13,7 +13,7 @@ export function EmptyState({
   return (
     <div className="flex flex-col items-start gap-3 border-y border-line py-10">
       <h2 className="text-lead">{title}</h2>
-      {children ? <div className="max-w-prose text-quiet">{children}</div> : null}
+      {children ? <div className="max-w-prose text-pretty text-quiet">{children}</div> : null}
       {actions ? <div className="flex flex-wrap gap-3 pt-2">{actions}</div> : null}
     </div>
   );

@@ -39,7 +39,7 @@ export function PageHeader({
           </p>
         ) : null}
         {facts}
-        {lead ? <div className="max-w-prose text-quiet">{lead}</div> : null}
+        {lead ? <div className="max-w-prose text-pretty text-quiet">{lead}</div> : null}
         {actions ? <div className="no-print flex flex-wrap gap-3 pt-2">{actions}</div> : null}
       </div>
     </header>

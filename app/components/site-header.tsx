@@ -34,7 +34,7 @@ export function SiteHeader({
     <header>
       {isDemo ? <DemoStrip /> : null}
       <div className="border-t-4 border-b border-t-khadag border-b-line bg-surface">
-        <Wide className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 lg:gap-x-6">
+        <Wide className="flex flex-wrap items-center gap-x-1 gap-y-1 py-2 sm:gap-x-4 lg:gap-x-6">
           <a
             href={paths.home()}
             className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink no-underline hover:text-action sm:text-lead lg:max-w-80 lg:flex-none"

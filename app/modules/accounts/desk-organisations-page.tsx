@@ -8,6 +8,7 @@ import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { SampleTag } from "~/app/components/sample-tag";
+import { Tabs } from "~/app/components/tabs";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { applicationTones } from "./membership-words";
@@ -87,21 +88,16 @@ function Parts({ part }: { part: DeskOrganisationList["part"] }) {
   const t = useMessages("members");
   const paths = usePaths();
   return (
-    <nav aria-label={t("desk.parts")} className="pb-6">
-      <ul className="flex flex-wrap gap-x-6 border-b border-line">
-        {(["waiting", "decided", "verified"] as const).map((one) => (
-          <li key={one}>
-            <a
-              href={hrefOf(paths.desk("organisations"), { state: one, q: "", page: 1 })}
-              aria-current={one === part ? "page" : undefined}
-              className="-mb-px flex min-h-11 items-center border-b-2 border-transparent no-underline hover:underline aria-[current]:border-action aria-[current]:font-semibold"
-            >
-              {t(`desk.part.${one}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="pb-6">
+      <Tabs
+        label={t("desk.parts")}
+        tabs={(["waiting", "decided", "verified"] as const).map((one) => ({
+          label: t(`desk.part.${one}`),
+          href: hrefOf(paths.desk("organisations"), { state: one, q: "", page: 1 }),
+          isCurrent: one === part,
+        }))}
+      />
+    </div>
   );
 }
 

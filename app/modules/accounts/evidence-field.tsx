@@ -35,7 +35,7 @@ export function EvidenceField({ answer, intent }: { answer: FormAnswer | undefin
         data-too-many={t("evidenceTooMany")}
         data-too-large={t("evidenceTooLarge", { name: "{name}", megabytes: evidenceMegabytes })}
         data-empty={t("evidenceEmpty", { name: "{name}" })}
-        className="min-h-11 w-full"
+        className="min-h-11 w-full rounded border border-control bg-surface px-3 py-2 text-ink"
       />
     </div>
   );

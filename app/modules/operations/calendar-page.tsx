@@ -7,6 +7,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
+import { Tabs } from "~/app/components/tabs";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { formatWeekday } from "~/app/i18n/weekday";
@@ -68,21 +69,16 @@ function Years({ years, year }: { years: readonly number[]; year: number }) {
   const t = useMessages("operations");
   const paths = usePaths();
   return (
-    <nav aria-label={t("calendarYears")} className="no-print pb-8">
-      <ul className="flex flex-wrap gap-x-5">
-        {years.map((one) => (
-          <li key={one}>
-            <a
-              href={paths.deskCalendar(one)}
-              aria-current={one === year ? "page" : undefined}
-              className="inline-flex min-h-11 items-center border-b-2 border-transparent no-underline hover:underline aria-[current=page]:border-action aria-[current=page]:font-semibold"
-            >
-              {t("calendarYear", { year: String(one) })}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="pb-8">
+      <Tabs
+        label={t("calendarYears")}
+        tabs={years.map((one) => ({
+          label: t("calendarYear", { year: String(one) }),
+          href: paths.deskCalendar(one),
+          isCurrent: one === year,
+        }))}
+      />
+    </div>
   );
 }
 

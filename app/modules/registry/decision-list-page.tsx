@@ -3,6 +3,7 @@ import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
+import { Tabs } from "~/app/components/tabs";
 import { Tag, type Tone } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { DecisionLine } from "./decision.queries.server";
@@ -42,22 +43,18 @@ export function DecisionListPage({
         lead={t("decisionsLead")}
         actions={<ButtonLink href={paths.newDecision()}>{t("decisionNew")}</ButtonLink>}
       />
-      <nav aria-label={t("decisionFilter")} className="flex flex-wrap gap-x-6 pb-4">
-        {[undefined, ...statuses].map((one) => (
-          <a
-            key={one ?? "all"}
-            href={paths.deskDecisions(one ? { status: [one] } : {})}
-            aria-current={one === status ? "page" : undefined}
-            className="inline-flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
-          >
-            {one ? t(`decisionStatus.${one}`) : t("decisionsAll")}
-          </a>
-        ))}
-      </nav>
+      <div className="pb-4">
+        <Tabs
+          label={t("decisionFilter")}
+          tabs={[undefined, ...statuses].map((one) => ({
+            label: one ? t(`decisionStatus.${one}`) : t("decisionsAll"),
+            href: paths.deskDecisions(one ? { status: [one] } : {}),
+            isCurrent: one === status,
+          }))}
+        />
+      </div>
       {decisions.length === 0 ? (
-        <EmptyState title={t("decisionsNone")} actions={<a href={paths.newDecision()}>{t("decisionNew")}</a>}>
-          {t("decisionsNoneText")}
-        </EmptyState>
+        <EmptyState title={t("decisionsNone")}>{t("decisionsNoneText")}</EmptyState>
       ) : (
         <>
           <DataTable

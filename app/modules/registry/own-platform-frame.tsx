@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { PageHeader } from "~/app/components/page-header";
+import { Tabs } from "~/app/components/tabs";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type PlatformPart, platformParts } from "~/app/paths";
@@ -84,21 +85,14 @@ function PartNav({ slug, current }: { slug: string; current: PlatformPart }) {
   const t = useMessages("manage");
   const paths = usePaths();
   return (
-    <nav aria-label={t("partsTitle")} className="no-print border-b border-line">
-      <ul className="flex flex-wrap gap-x-6">
-        {platformParts.map((part) => (
-          <li key={part}>
-            <a
-              href={paths.ownPlatform(slug, part)}
-              aria-current={part === current ? "page" : undefined}
-              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent no-underline hover:underline aria-[current]:border-action aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {t(`part.${part}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={t("partsTitle")}
+      tabs={platformParts.map((part) => ({
+        label: t(`part.${part}`),
+        href: paths.ownPlatform(slug, part),
+        isCurrent: part === current,
+      }))}
+    />
   );
 }
 
