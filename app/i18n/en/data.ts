@@ -2,7 +2,7 @@ import type { Translation } from "../message";
 import type { data as zh } from "../zh-CN/data";
 
 export const data = {
-  tokensTitle: "Access tokens",
+  tokensTitle: "API tokens",
   tokensLead:
     "A token lets a program read this site’s API in your name without knowing your password. Give each program its own, and revoke what you no longer use.",
   tokenNew: "New token",
@@ -52,7 +52,7 @@ export const data = {
   "list.account": "Account: name, address, number, language, when you agreed to the terms",
   "list.signInMethods": "Ways to sign in (not the password itself)",
   "list.sessions": "Browsers that you signed in with: time, network block, browser",
-  "list.apiTokens": "Names and terms of access tokens",
+  "list.apiTokens": "Names and terms of API tokens",
   "list.memberships": "Organisations and roles",
   "list.offices": "Offices held",
   "list.applications": "Applications for organisations",

@@ -1,6 +1,6 @@
 /** What the site holds of a person, its end, and the tokens for programs. */
 export const data = {
-  tokensTitle: "访问令牌",
+  tokensTitle: "接口令牌",
   tokensLead: "令牌让程序以您的名义读取本站的接口，不必把密码交给程序。一个程序用一枚令牌，不用了就撤销。",
   tokenNew: "新建令牌",
   tokenName: "用途",
@@ -46,7 +46,7 @@ export const data = {
   "list.account": "账户：姓名、邮箱、手机号、语言、同意条款的时间",
   "list.signInMethods": "登录方式（不含密码本身）",
   "list.sessions": "登录过的浏览器：时间、网段、浏览器名称",
-  "list.apiTokens": "访问令牌的名称和期限",
+  "list.apiTokens": "接口令牌的名称和期限",
   "list.memberships": "所属的组织和角色",
   "list.offices": "担任的公职",
   "list.applications": "提交的组织登记申请",
@@ -74,7 +74,7 @@ export const data = {
   eraseGoes:
     "立即删除、无法恢复：姓名、邮箱、手机号、密码、登录记录、令牌、通知、设置、收藏、技术经理人和专家资料；未办结的申请和邀请同时撤回。",
   eraseStays:
-    "依法保留、只留编号不留姓名：公开的登记事项、公务决定、审计日志和台账中的记录。已核验的组织不因此消失。",
+    "依法保留、只留编号不留姓名：公开的登记事项、公务决定、操作日志和台账中的记录。已核验的组织不因此消失。",
   eraseBlocked: "现在还不能注销",
   "blocked.last_owner": "您是“{name}”唯一的所有者，那里还有其他成员。请先把另一位成员改为所有者。",
   "blocked.last_officer": "您是“{name}”唯一的工作人员。请先授权另一位工作人员。",

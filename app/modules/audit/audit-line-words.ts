@@ -27,7 +27,7 @@ export function auditWords(line: AuditLine, language: Language): AuditWords {
     who: actor.kind === "person" ? nameOf(actor, t) : t(`by.${actor.kind}`),
     ...(organisation ? { organisation: organisationName(organisation, language) } : {}),
     what: wants ? t("denied", { what: t(`wants.${wants}`) }) : action ? t(`action.${action}`) : line.action,
-    subject: [kind ? t(`subject.${kind}`) : subject.kind, subject.title ?? subject.id].join(" "),
+    subject: subjectText(kind ? t(`subject.${kind}`) : subject.kind, subject),
     result: t(`result.${line.result}`) + (why ? ` · ${why}` : ""),
     detail: detailText(detail),
   };
@@ -59,6 +59,11 @@ export function auditTable(lines: readonly AuditLine[], language: Language): str
 /** 2026-03-31 14:05:09, as spreadsheets sort it. */
 function shanghaiTime(at: string): string {
   return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** A denial that was about no thing in particular has no number of one. */
+function subjectText(kind: string, { id, title }: AuditLine["subject"]): string {
+  return id === "-" ? kind : `${kind} ${title ?? id}`;
 }
 
 function nameOf(

@@ -80,9 +80,7 @@ function Filters({ query, isNarrowed }: { query: AuditQuery; isNarrowed: boolean
   const any = { value: "", label: t("any") };
   return (
     <details open={isNarrowed} className="no-print mb-6 rounded border border-line bg-surface">
-      <summary className="flex min-h-11 cursor-pointer items-center px-4 font-semibold">
-        {t("filters")}
-      </summary>
+      <summary className="cursor-pointer px-4 py-2.5 font-semibold">{t("filters")}</summary>
       <form method="get" action={paths.auditLog()} className="flex flex-col gap-5 border-t border-line p-4">
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField name="actor" label={t("actor")} hint={t("actorHint")} defaultValue={query.actor} />

@@ -130,7 +130,7 @@ describe.each(walked)("%s", (name) => {
     const { path, row, route, form } = expected(name);
     const data = dataPath(path, route);
     const target = route.isIndex && route.pattern !== "" ? `${path}?index` : path;
-    const post = (address: string, role: Role, headers: Record<string, string>, body: string) =>
+    const post = (address: string, role: Role, headers: Record<string, string | undefined>, body: string) =>
       site.request("POST", address, {
         headers: { ...asRole(role), "content-type": "application/x-www-form-urlencoded", ...headers },
         body,
