@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db } from "~/db/client.server";
@@ -8,6 +8,7 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import type { ApiTokenInput } from "./api-token-form";
 import { MOST_TOKENS, TOKEN_BYTES, tokenHint, tokenPrefix } from "./core/api-token";
+import { linkTokenHash } from "./link-tokens.server";
 
 type Own = CommandContext & { actor: { kind: "person" } };
 
@@ -46,7 +47,7 @@ export async function createApiToken(
             personId,
             organisationId: input.organisationId,
             name: input.name,
-            tokenHash: hashOfToken(token),
+            tokenHash: linkTokenHash(token),
             hint: tokenHint(token),
             scopes: input.scopes,
             expiresAt: sql`clock.now() + make_interval(days => ${input.days})`,
@@ -93,9 +94,4 @@ export async function noteTokenUse(id: number): Promise<void> {
         sql`(${apiTokens.lastUsedAt} is null or ${apiTokens.lastUsedAt} < clock.now() - interval '1 minute')`,
       ),
     );
-}
-
-/** What is stored of a token. It has 256 bits of chance, so a plain hash tells nothing. */
-export function hashOfToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

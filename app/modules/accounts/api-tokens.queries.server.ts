@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { db } from "~/db/client.server";
 import { type Account, findAccountByPerson } from "./actors.queries.server";
 import type { TokenScope } from "./core/api-token";
+import { linkTokenHash } from "./link-tokens.server";
 
 /** A token as its owner's list shows it: never the token itself. */
 export interface ListedToken {
@@ -76,7 +76,6 @@ export interface TokenAccount extends Account {
  */
 export async function findAccountByToken(token: string): Promise<TokenAccount | undefined> {
   // Found by the unique index on the hash: how long that takes tells nothing of a token.
-  const hash = createHash("sha256").update(token).digest("hex");
   const [row] = await db().execute<{
     id: number;
     person_id: number;
@@ -84,7 +83,7 @@ export async function findAccountByToken(token: string): Promise<TokenAccount | 
     scopes: TokenScope[];
   }>(sql`
     select id, person_id, organisation_id, scopes from api_tokens
-    where token_hash = ${hash} and revoked_at is null and expires_at > clock.now()`);
+    where token_hash = ${linkTokenHash(token)} and revoked_at is null and expires_at > clock.now()`);
   if (!row) return undefined;
   const account = await findAccountByPerson(row.person_id, { actingFor: row.organisation_id ?? undefined });
   if (!account) return undefined;

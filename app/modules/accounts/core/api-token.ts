@@ -14,7 +14,7 @@ export const tokenLives = [7, 30, 90, 365] as const;
 const shape = new RegExp(`^${tokenPrefix}[\\w-]{43}$`);
 
 /** Whether a text can be a token at all: all others are refused without a look at the database. */
-export function isTokenText(text: string): boolean {
+function isTokenText(text: string): boolean {
   return shape.test(text);
 }
 
