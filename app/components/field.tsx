@@ -3,8 +3,9 @@ import { useMessages } from "../i18n/use-messages";
 import { Icon } from "./icon";
 
 interface FieldWords {
-  /** Also the id, so one form has each name once. */
   name: string;
+  /** The name, unless another form of the page has a field called the same. */
+  id?: string;
   label: string;
   hint?: ReactNode;
   /** What is wrong and what to do, in the reader's language. */
@@ -19,6 +20,7 @@ const box =
 /** One line of text. What was typed comes back in `defaultValue`. */
 export function TextField({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -27,8 +29,8 @@ export function TextField({
   ...rest
 }: FieldWords & Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "required">) {
   return (
-    <Frame {...{ name, label, hint, error, isRequired }}>
-      <input {...wiring(name, hint, error, isRequired)} type={type} className={box} {...rest} />
+    <Frame {...{ id, label, hint, error, isRequired }}>
+      <input {...wiring(id, hint, error, isRequired)} name={name} type={type} className={box} {...rest} />
     </Frame>
   );
 }
@@ -36,6 +38,7 @@ export function TextField({
 /** Several lines of text. */
 export function TextArea({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -44,8 +47,8 @@ export function TextArea({
   ...rest
 }: FieldWords & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "required">) {
   return (
-    <Frame {...{ name, label, hint, error, isRequired }}>
-      <textarea {...wiring(name, hint, error, isRequired)} rows={rows} className={box} {...rest} />
+    <Frame {...{ id, label, hint, error, isRequired }}>
+      <textarea {...wiring(id, hint, error, isRequired)} name={name} rows={rows} className={box} {...rest} />
     </Frame>
   );
 }
@@ -53,6 +56,7 @@ export function TextArea({
 /** One of a list. The first, empty choice is there unless a default is given. */
 export function SelectField({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -66,9 +70,10 @@ export function SelectField({
   >) {
   const t = useMessages("common");
   return (
-    <Frame {...{ name, label, hint, error, isRequired }}>
+    <Frame {...{ id, label, hint, error, isRequired }}>
       <select
-        {...wiring(name, hint, error, isRequired)}
+        {...wiring(id, hint, error, isRequired)}
+        name={name}
         className={box}
         defaultValue={defaultValue}
         {...rest}
@@ -84,21 +89,28 @@ export function SelectField({
   );
 }
 
-function Frame({ name, label, hint, error, isRequired, children }: FieldWords & { children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  hint,
+  error,
+  isRequired,
+  children,
+}: Omit<FieldWords, "name" | "id"> & { id: string; children: ReactNode }) {
   const t = useMessages("common");
   return (
     <div className={`flex flex-col gap-1.5 ${error ? "border-s-4 border-bad ps-4" : ""}`}>
-      <label htmlFor={name} className="font-semibold">
+      <label htmlFor={id} className="font-semibold">
         {label}
         {isRequired ? <span className="ms-2 text-small font-normal text-quiet">{t("required")}</span> : null}
       </label>
       {hint ? (
-        <p id={hintId(name)} className="text-small text-quiet">
+        <p id={hintId(id)} className="text-small text-quiet">
           {hint}
         </p>
       ) : null}
       {error ? (
-        <p id={errorId(name)} className="flex items-start gap-1.5 text-bad">
+        <p id={errorId(id)} className="flex items-start gap-1.5 text-bad">
           <Icon name="alert" className="mt-1 size-4.5" />
           <span>
             <span className="sr-only">{t("errorPrefix")}</span>
@@ -111,14 +123,13 @@ function Frame({ name, label, hint, error, isRequired, children }: FieldWords & 
   );
 }
 
-const hintId = (name: string) => `${name}-hint`;
-const errorId = (name: string) => `${name}-error`;
+const hintId = (id: string) => `${id}-hint`;
+const errorId = (id: string) => `${id}-error`;
 
-function wiring(name: string, hint: ReactNode, error: string | undefined, isRequired = false) {
-  const described = [hint ? hintId(name) : "", error ? errorId(name) : ""].filter(Boolean).join(" ");
+function wiring(id: string, hint: ReactNode, error: string | undefined, isRequired = false) {
+  const described = [hint ? hintId(id) : "", error ? errorId(id) : ""].filter(Boolean).join(" ");
   return {
-    id: name,
-    name,
+    id,
     required: isRequired,
     "aria-invalid": error ? (true as const) : undefined,
     "aria-describedby": described || undefined,
