@@ -22,24 +22,22 @@ export const platformParts = ["profile", "sites", "people", "contacts", "photos"
 export type PlatformPart = (typeof platformParts)[number];
 
 /** The parts of the officers' desk. */
-export const deskParts = [
-  "organisations",
-  "brokers",
-  "people",
-  "decisions",
-  "imports",
-  "notices",
-  "policies",
-  "rules",
-  "vocabulary",
-  "calendar",
-  "objections",
-  "reports",
-  "holds",
-  "control-terms",
-  "jobs",
-] as const;
-export type DeskPart = (typeof deskParts)[number];
+export type DeskPart =
+  | "organisations"
+  | "brokers"
+  | "people"
+  | "decisions"
+  | "imports"
+  | "notices"
+  | "policies"
+  | "rules"
+  | "vocabulary"
+  | "calendar"
+  | "objections"
+  | "reports"
+  | "holds"
+  | "control-terms"
+  | "jobs";
 
 /** What the page for signing in says that was just done. */
 export const signInNotes = ["reset", "confirmed", "signed-out"] as const;

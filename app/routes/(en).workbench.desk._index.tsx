@@ -5,10 +5,11 @@ import { Section } from "../components/section-nav";
 import { requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
 import { useMessages, usePaths } from "../i18n/use-messages";
+import { deskGroups } from "../modules/workbench/desk-groups";
 import { listWaiting, type WaitingKind } from "../modules/workbench/waiting.queries.server";
 import { WaitingList } from "../modules/workbench/waiting-list";
 import { pageMeta } from "../page-meta";
-import { type DeskPart, languageOf } from "../paths";
+import { languageOf } from "../paths";
 
 /** What waits for an officer as such, most urgent first. */
 const offices: readonly WaitingKind[] = [
@@ -21,14 +22,6 @@ const offices: readonly WaitingKind[] = [
   "deadJobs",
   "undelivered",
 ];
-
-/** The parts of the desk by what they are for. */
-const groups = [
-  { name: "people", parts: ["organisations", "brokers", "people"] },
-  { name: "register", parts: ["decisions", "imports", "vocabulary"] },
-  { name: "public", parts: ["notices", "policies", "objections", "reports"] },
-  { name: "rules", parts: ["rules", "calendar", "control-terms", "holds", "jobs"] },
-] as const satisfies readonly { name: string; parts: readonly DeskPart[] }[];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { account } = await requireOfficer({ request, context }, "desk.read");
@@ -56,7 +49,7 @@ export default function Desk() {
           <p className="text-quiet">{t("nothingWaits")}</p>
         )}
       </Section>
-      {groups.map(({ name, parts }) => (
+      {deskGroups.map(({ name, parts }) => (
         <Section key={name} id={name} title={t(`group.${name}`)}>
           <ul className="grid border-t border-line sm:grid-cols-2 sm:gap-x-8">
             {parts.map((part) => (

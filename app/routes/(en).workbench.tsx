@@ -9,6 +9,7 @@ import { useMessages, usePaths } from "../i18n/use-messages";
 import { type FirstStep, firstStepOf, navigationFor } from "../modules/workbench/core/navigation";
 import { findWorkbenchFrame } from "../modules/workbench/frame.queries.server";
 import { WorkbenchNav } from "../modules/workbench/workbench-nav";
+import { WorkbenchTrail } from "../modules/workbench/workbench-trail";
 
 /** The frame of all pages of the workbench. Each page asks for its own permission: this one protects none of them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -36,8 +37,9 @@ export default function Workbench() {
           <WorkbenchNav {...navigation} />
         </div>
         {/* The frame has the page's margins already: those of what stands in it fall away. */}
-        <div className="min-w-0 [&_.max-w-page]:px-0 [&_header:first-child]:pt-0">
+        <div className="min-w-0 [&_.max-w-page]:px-0 [&_header]:pt-0">
           {firstStep ? <First step={firstStep} /> : null}
+          <WorkbenchTrail />
           <Outlet />
         </div>
       </div>

@@ -2,7 +2,7 @@ import type { Translation } from "../message";
 import type { assistance as zh } from "../zh-CN/assistance";
 
 export const assistance: Translation<typeof zh> = {
-  "assist.title": "Help with forms",
+  "assist.title": "Filling in for others",
   "assist.lead":
     "Fill in an application for a firm that cannot do so online. It is sent once they have confirmed it by the link in a text message.",
   "assist.new": "Fill in an application",

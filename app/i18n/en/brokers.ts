@@ -31,7 +31,7 @@ export const brokers: Translation<typeof zh> = {
   noAgency:
     "The site publishes no personal numbers or mailboxes. Independent brokers get in touch with enterprises that post a demand.",
 
-  ownTitle: "My profile as a broker",
+  ownTitle: "Broker profile",
   ownLead:
     "Fill it in and send it. Once an officer has checked it, it stands in the directory, without your phone or mailbox.",
   "state.none": "Not filled in yet",
@@ -83,7 +83,7 @@ export const brokers: Translation<typeof zh> = {
     "The register has no such organisation. Give its full name or social credit code. One that is not registered is in no case and need not be named.",
   "fault.too_many_ties": "At most 60: take off those that no longer matter.",
 
-  deskTitle: "Brokers to check",
+  deskTitle: "Brokers to verify",
   deskLead:
     "Check name, agency and certificate. When somebody changes one of these later, it comes back here.",
   deskWaiting: "Waiting",
@@ -104,7 +104,7 @@ export const brokers: Translation<typeof zh> = {
   "decided.refused": "Sent back; its owner is told.",
   ownCase: "This is your own profile. Another officer has to check it.",
 
-  expertTitle: "Your profile as an expert",
+  expertTitle: "Expert profile",
   expertLead:
     "Used to assign reviews and to keep out conflicts of interest, and nowhere else: no public page, search or data has it. Please confirm it once a year.",
   expertDone: "Saved.",

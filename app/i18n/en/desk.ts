@@ -31,7 +31,6 @@ export const desk: Translation<typeof zh> = {
   decisionNewLead:
     "Choose a platform or a class, fill in what the decision says, and see what the public will see before you send it.",
   decision: "Decision",
-  toDecisions: "All decisions",
   toDecision: "See this decision",
   decisionFilter: "By status",
   decisionsAll: "All",
@@ -207,7 +206,7 @@ export const desk: Translation<typeof zh> = {
   "decisionFault.settled_already": "This decision has been settled meanwhile: see its course above.",
   "decisionFault.platform_changed":
     "This platform has just changed. Read what changed, then decide whether to send it again.",
-  importsTitle: "Import",
+  importsTitle: "Imports",
   importsLead:
     "Register many platforms from one table. It is tried first and nothing is written; you confirm when you have seen what would happen.",
   importSend: "Send a table",
@@ -230,7 +229,6 @@ export const desk: Translation<typeof zh> = {
   "importStatus.looked_at": "To be confirmed",
   "importStatus.too_late": "Too old",
   importOf: "Source: {source}",
-  toImports: "All imports",
   importDone: "The rows are in the register; the public pages follow.",
   importReport: "What was done",
   importWould: "What would be done",
@@ -274,7 +272,6 @@ export const desk: Translation<typeof zh> = {
   vocabularyLead:
     "Platforms are sorted by these words. Codes are for ever and nothing is deleted; when a name changes, search and public pages follow.",
   vocabularySaved: "Saved. Public pages and search follow.",
-  toVocabulary: "All of the vocabulary",
   "vocabulary.classes": "Classes",
   "vocabulary.fields": "Fields",
   "vocabulary.services": "Service categories",

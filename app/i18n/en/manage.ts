@@ -2,7 +2,7 @@ import type { Translation } from "../message";
 import type { manage as zh } from "../zh-CN/manage";
 
 export const manage: Translation<typeof zh> = {
-  title: "Managing a platform",
+  title: "Platform pages",
   listLead:
     "The platforms that your organisations lead. Lead units keep the summary, sites, people, contacts and photographs up to date themselves.",
   listEmpty: "Your organisations lead no platform yet",

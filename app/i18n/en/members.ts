@@ -203,7 +203,7 @@ export const members: Translation<typeof zh> = {
   "desk.restoreTitle": "Open it again",
   "desk.restoreText": "Its members can act for it again.",
   "desk.restoreDo": "Open again",
-  "desk.people": "People",
+  "desk.people": "People and offices",
   "desk.peopleLead": "Find people, give and end offices, appoint experts, close accounts.",
   "desk.findPerson": "Name, e-mail address or mobile number",
   "desk.findPersonHint": "A part of a name will do; addresses and numbers have to be whole.",

@@ -53,7 +53,7 @@ export const operations: Translation<typeof zh> = {
   "jobsSchedule.digest-weekly": "Weekly digest",
   "jobsSchedule.followed-look": "Looking for what followers wait for",
   "jobsSchedule.files-sweep": "Clearing away files that belong to nothing",
-  calendarTitle: "Calendar of working days",
+  calendarTitle: "Working days",
   calendarLead:
     "Every period counted in working days follows this calendar. When the General Office of the State Council has announced a year’s holidays, enter the days off and the weekends that are worked; all other days count Monday to Friday.",
   calendarYears: "Years",

@@ -55,7 +55,6 @@ export const screening: Translation<typeof zh> = {
   "fault.own_case": "What you sent yourself is decided by another officer.",
   "fault.cannot_be_carried_out":
     "Things have changed and it can no longer be published as it was sent. Please refuse it with a reason, so that it is sent again.",
-  toHolds: "Back to what is held",
   termsTitle: "Control terms",
   termsLead:
     "Whatever is sent for publication and names one of these waits for an officer. What is public already stays, and can be found here.",
@@ -111,7 +110,6 @@ export const screening: Translation<typeof zh> = {
   endTitle: "End this term",
   endHint: "From this day on it holds nothing more; what waits already still has to be decided.",
   end: "End it",
-  toTerms: "Back to the terms",
   "done.added": "Added.",
   "done.ended": "Its last day is set.",
   "fault.is_listed": "The same term is in the list for these days already.",

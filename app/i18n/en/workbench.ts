@@ -43,10 +43,10 @@ export const workbench: Translation<typeof zh> = {
   "desk.policies": "Policies",
   "desk.rules": "Rules",
   "desk.vocabulary": "Vocabulary",
-  "desk.calendar": "Holidays",
+  "desk.calendar": "Working days",
   "desk.objections": "Objections",
-  "desk.reports": "Reports",
-  "desk.holds": "Held texts",
+  "desk.reports": "Falsification reports",
+  "desk.holds": "Held for review",
   "desk.control-terms": "Control terms",
   "desk.jobs": "Background jobs",
 

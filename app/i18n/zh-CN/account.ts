@@ -66,7 +66,7 @@ export const account = {
   chosenPasswordHint: "用来确认注册的人和打开邮件的人是同一个人。忘了？请重新注册。",
   confirmSignUpDo: "确认并登录",
   officerLink: "成为主管部门工作人员",
-  officerLinkText: "{address} 将成为“{office}”的工作人员。之后请登录，并按提示设置动态验证码。",
+  officerLinkText: "{address} 将成为“{office}”的工作人员。之后请登录，并按提示开启两步验证。",
   officerLinkDo: "接受",
   confirmPhone: "确认手机号",
   confirmPhoneDo: "确认",

@@ -26,7 +26,7 @@ export const brokers = {
   noPersonalNumber: "本站不公布个人电话和邮箱。可以通过所在机构联系。",
   noAgency: "本站不公布个人电话和邮箱。独立执业的技术经理人会主动联系发布需求的企业。",
 
-  ownTitle: "我的技术经理人信息",
+  ownTitle: "技术经理人信息",
   ownLead: "填写后提交，工作人员核对后公开在技术经理人名录。名录里没有您的电话和邮箱。",
   "state.none": "还没有填写",
   "state.draft": "草稿，只有您能看到",
@@ -74,7 +74,7 @@ export const brokers = {
     "登记中没有这个单位，请填全称或统一社会信用代码。没有登记的单位不会参评，不必填写。",
   "fault.too_many_ties": "最多 60 条，请去掉不再有关的。",
 
-  deskTitle: "技术经理人核对",
+  deskTitle: "技术经理人核验",
   deskLead: "核对姓名、机构和证书。公开以后，本人更改这些内容会再回到这里。",
   deskWaiting: "等待核对",
   deskOthers: "已经办理",

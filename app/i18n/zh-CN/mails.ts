@@ -60,16 +60,16 @@ export const mails = {
   "assisted-declined.title": "代办表单被拒绝：{organisation}",
   "assisted-declined.text": "对方没有确认您为“{organisation}”代填的表单，表单内容已删除。",
   "office-granted.title": "您被授予职务：{role}",
-  "office-granted.text": "您现在是{role}。工作人员首次进入办公台前，须先启用动态验证码。",
+  "office-granted.text": "您现在是{role}。工作人员首次进入办公台前，请先开启两步验证。",
   "sign-in-new-place.title": "您的账户在新的地方登录",
   "sign-in-new-place.text":
     "您的账户刚刚在一个新的网络或浏览器上登录。如果是您本人，无需处理；如果不是，请立即修改密码，其他登录会随之全部退出。",
   "password-changed.title": "密码已修改",
   "password-changed.text":
     "您的密码刚刚被修改，其他登录已全部退出。如果不是您本人所为，请立即用“忘记密码”重设。",
-  "second-factor-changed.title": "动态验证码设置有变化",
+  "second-factor-changed.title": "两步验证设置有变化",
   "second-factor-changed.text":
-    "您账户的动态验证码刚刚被启用、更换或停用。如果不是您本人所为，请立即修改密码。",
+    "您账户的两步验证刚刚被开启、更换或关闭。如果不是您本人所为，请立即修改密码。",
   "decision-waiting.title": "等待第二人确认：{platform}",
   "decision-waiting.text": "同事录入了一项使“{platform}”退出的决定，需要另一名工作人员核对后确认。",
   "decision-settled.title": "您录入的决定{result}：{platform}",

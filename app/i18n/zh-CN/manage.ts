@@ -1,6 +1,6 @@
 /** A platform's page as its lead unit manages it. */
 export const manage = {
-  title: "平台主页管理",
+  title: "平台主页",
   listLead: "由您所在单位牵头的平台。页面上的简介、地点、人员、联系方式和图片由牵头单位随时更新。",
   listEmpty: "还没有由您所在单位牵头的平台",
   listEmptyMember:

@@ -185,7 +185,7 @@ export const members = {
   "desk.restoreTitle": "恢复单位",
   "desk.restoreText": "恢复后，成员可以继续以它的名义办事。",
   "desk.restoreDo": "恢复",
-  "desk.people": "人员",
+  "desk.people": "人员与职务",
   "desk.peopleLead": "查找注册用户，授予或结束职务，聘任专家，停用账户。",
   "desk.findPerson": "姓名、邮箱或手机号码",
   "desk.findPersonHint": "姓名可以只输一部分；邮箱和号码须输完整。",

@@ -1,6 +1,6 @@
 /** The desk's parts for control terms and for what they hold. */
 export const screening = {
-  holdsTitle: "待放行内容",
+  holdsTitle: "待核内容",
   holdsLead:
     "含有管制或保密词语的内容先在这里等候。核对后放行，内容按提交时的原样发布；退回的不发布，提交人会看到理由。",
   waitingTitle: "等候核对",
@@ -51,12 +51,11 @@ export const screening = {
   "fault.already_decided": "另一位工作人员已经处理了这一项。",
   "fault.own_case": "自己提交的内容须由另一位工作人员处理。",
   "fault.cannot_be_carried_out": "情况已有变化，内容无法再按原样发布。请退回并说明理由，由提交人重新提交。",
-  toHolds: "返回待放行内容",
-  termsTitle: "管制与保密词语",
+  termsTitle: "管制词",
   termsLead:
     "新提交的公开内容含有其中任何一条，就先由工作人员核对。已经公开的内容不受影响，但可以在这里查到。",
   addTerm: "添加一条",
-  addTermTitle: "添加管制词语",
+  addTermTitle: "添加管制词",
   noTerms: "还没有任何词语",
   noTermsText: "添加第一条以后，含有它的内容会先等工作人员核对。",
   columnTerm: "词语",
@@ -98,7 +97,6 @@ export const screening = {
   endTitle: "停用这一条",
   endHint: "从这一天起，含有它的内容不再等候核对；已经等候的仍须处理。",
   end: "停用",
-  toTerms: "返回词语列表",
   "done.added": "已添加。",
   "done.ended": "已设定停用日期。",
   "fault.is_listed": "同一条词语在这些日子里已经有了。",

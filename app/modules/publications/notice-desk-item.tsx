@@ -1,5 +1,5 @@
 import { Banner } from "~/app/components/banner";
-import { Button } from "~/app/components/button";
+import { Button, ButtonLink } from "~/app/components/button";
 import { TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Wide } from "~/app/components/layout";
@@ -46,10 +46,11 @@ export function NoticeDeskItem({ notice, requestId, answer }: View) {
           </>
         }
         actions={
-          <>
-            <a href={paths.desk("notices")}>{t("toNotices")}</a>
-            {isPublic ? <a href={paths.notice(notice.id)}>{t("asPublic")}</a> : null}
-          </>
+          isPublic ? (
+            <ButtonLink variant="secondary" href={paths.notice(notice.id)}>
+              {t("asPublic")}
+            </ButtonLink>
+          ) : null
         }
       />
       <div className="flex max-w-prose flex-col gap-8 pb-12">

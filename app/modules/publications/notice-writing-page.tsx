@@ -7,7 +7,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { useEditorialFaults } from "./editorial-faults";
 import type { NoticeDetail } from "./notice-detail.queries.server";
 import { NoticePreview } from "./notice-preview";
@@ -28,13 +28,9 @@ const subjects = ["approval", "change", "evaluation", "revocation", "call", "eve
 /** The form in which officers write a notice; looked at first as the public will see it. */
 export function NoticeWritingPage(view: View) {
   const t = useMessages("editorial");
-  const paths = usePaths();
   return (
     <Wide>
-      <PageHeader
-        title={t("newNoticeTitle")}
-        actions={<a href={paths.desk("notices")}>{t("toNotices")}</a>}
-      />
+      <PageHeader title={t("newNoticeTitle")} />
       <div className="flex max-w-prose flex-col gap-10 pb-12">
         {view.preview ? <NoticePreview notice={view.preview} /> : null}
         {view.issuers.length === 0 ? <Banner tone="caution" title={t("noIssuer")} /> : <Form {...view} />}

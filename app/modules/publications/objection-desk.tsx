@@ -132,7 +132,6 @@ export function ObjectionDeskItem({
             <Tag tone={status === "upheld" ? "good" : "neutral"}>{s(`status.${status}`)}</Tag>
           )
         }
-        actions={<a href={paths.desk("objections")}>{t("toObjections")}</a>}
       />
       <div className="flex max-w-prose flex-col">
         {objection.isErased ? null : (

@@ -97,10 +97,9 @@ export function PolicyDeskItem({
         titleLang="zh-CN"
         lead={policy.number}
         actions={
-          <>
-            <a href={paths.desk("policies")}>{t("toPolicies")}</a>
-            <a href={paths.policy(policy.slug)}>{t("asPublicPolicy")}</a>
-          </>
+          <ButtonLink variant="secondary" href={paths.policy(policy.slug)}>
+            {t("asPublicPolicy")}
+          </ButtonLink>
         }
       />
       <div className="max-w-prose pb-12">

@@ -36,10 +36,7 @@ export function PolicyImportPage({
   const asInFile = { value: "", label: t("asInFile") };
   return (
     <Wide>
-      <PageHeader
-        title={t("importPolicyTitle")}
-        actions={<a href={paths.desk("policies")}>{t("toPolicies")}</a>}
-      />
+      <PageHeader title={t("importPolicyTitle")} />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
         {report ? (
           <Banner

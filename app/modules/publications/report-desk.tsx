@@ -121,7 +121,6 @@ export function ReportDeskItem({
             {report.status === "closed" ? null : <Tag tone="caution">{t("age", { count: age })}</Tag>}
           </>
         }
-        actions={<a href={paths.desk("reports")}>{t("toReports")}</a>}
       />
       <div className="flex max-w-prose flex-col">
         <div className="pb-8">

@@ -1,5 +1,5 @@
 import { Banner } from "~/app/components/banner";
-import { Button } from "~/app/components/button";
+import { Button, ButtonLink } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
@@ -46,10 +46,9 @@ export function RuleDeskItem(view: View) {
           </>
         }
         actions={
-          <>
-            <a href={paths.desk("rules")}>{t("toRules")}</a>
-            <a href={paths.rules(shown.code)}>{t("asPublicRules")}</a>
-          </>
+          <ButtonLink variant="secondary" href={paths.rules(shown.code)}>
+            {t("asPublicRules")}
+          </ButtonLink>
         }
       />
       <div className="flex max-w-prose flex-col">

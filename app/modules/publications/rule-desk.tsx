@@ -1,4 +1,5 @@
 import { Banner } from "~/app/components/banner";
+import { ButtonLink } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
@@ -25,7 +26,11 @@ export function RuleDesk({
       <PageHeader
         title={t("rulesTitle")}
         lead={t("rulesLead")}
-        actions={<a href={paths.rules()}>{t("asPublicRules")}</a>}
+        actions={
+          <ButtonLink variant="secondary" href={paths.rules()}>
+            {t("asPublicRules")}
+          </ButtonLink>
+        }
       />
       {result === "amended" ? (
         <div className="pb-8">

@@ -34,16 +34,15 @@ export function NewDecisionPage({ at, requestId, answer, result }: View) {
         title={title}
         lead={at.step === "start" ? t("decisionNewLead") : undefined}
         actions={
-          at.step === "start" ? (
-            <a href={paths.deskDecisions()}>{t("toDecisions")}</a>
-          ) : (
-            <a
+          at.step === "start" ? null : (
+            <ButtonLink
+              variant="secondary"
               href={paths.newDecision(
                 at.step === "change" ? { q: at.decided.platform.registrationNumber } : {},
               )}
             >
               {t(at.step === "change" ? "otherChange" : "otherDecision")}
-            </a>
+            </ButtonLink>
           )
         }
       />

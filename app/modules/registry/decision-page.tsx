@@ -52,7 +52,6 @@ export function DecisionPage(view: View) {
             : t("enteredTitle", { name })
         }
         tags={<Tag tone={decisionTones[decision.status]}>{t(`decisionStatus.${decision.status}`)}</Tag>}
-        actions={<a href={paths.deskDecisions()}>{t("toDecisions")}</a>}
       />
       <div className="flex max-w-prose flex-col gap-2">
         {done ? (

@@ -147,7 +147,6 @@ export function DeskImportPage({
         title={fileName}
         tags={<ImportTag one={deskImport} />}
         lead={t("importOf", { source: sourceTitle })}
-        actions={<a href={paths.desk("imports")}>{t("toImports")}</a>}
       />
       <div className="flex flex-col gap-2">
         {result === "taken" ? (

@@ -4,7 +4,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { nameIn } from "./local-name";
 import type { EditedAreas } from "./vocabulary-desk.queries.server";
 
@@ -21,17 +21,12 @@ export function AreasPage({
   answer: FormAnswer | undefined;
 }) {
   const t = useMessages("desk");
-  const paths = usePaths();
   const language = useLanguage();
   const words = useVocabularyFaultWords();
   const field = useField(answer, { words });
   return (
     <>
-      <PageHeader
-        title={nameIn(areas.name, language).text}
-        lead={t("areaLead")}
-        actions={<a href={paths.desk("vocabulary")}>{t("toVocabulary")}</a>}
-      />
+      <PageHeader title={nameIn(areas.name, language).text} lead={t("areaLead")} />
       <PostForm
         requestId={requestId}
         answer={answer}

@@ -45,11 +45,7 @@ export function TermPage({
     : t(`add.${kind}`);
   return (
     <>
-      <PageHeader
-        title={title}
-        lead={t(`termLead.${kind}`)}
-        actions={<a href={paths.desk("vocabulary")}>{t("toVocabulary")}</a>}
-      />
+      <PageHeader title={title} lead={t(`termLead.${kind}`)} />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
         {term ? <Fixed term={term} /> : null}
         <PostForm requestId={requestId} answer={answer} words={words}>

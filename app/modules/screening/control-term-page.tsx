@@ -5,7 +5,7 @@ import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useMessages } from "~/app/i18n/use-messages";
 import type { ControlTerm } from "./control-terms.queries.server";
 import { TermFacts } from "./control-terms-page";
 import { ControlledRecordList, type ControlledRecords } from "./controlled-records";
@@ -27,7 +27,6 @@ export function ControlTermPage({
   answer?: FormAnswer | undefined;
 }) {
   const t = useMessages("screening");
-  const paths = usePaths();
   const words = ({ code }: FormFault) => {
     const own = ownFaults.find((one) => one === code);
     return own && t(`fault.${own}`);
@@ -35,11 +34,7 @@ export function ControlTermPage({
   const field = useField(answer, { words });
   return (
     <Wide>
-      <PageHeader
-        title={term.term}
-        titleLang="zh-CN"
-        actions={<a href={paths.desk("control-terms")}>{t("toTerms")}</a>}
-      />
+      <PageHeader title={term.term} titleLang="zh-CN" />
       <div className="flex max-w-prose flex-col gap-10 pb-12">
         <TermFacts term={term} />
         <Section id="records" title={t("wouldHoldTitle", { count: records.total })}>

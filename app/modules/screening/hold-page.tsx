@@ -8,7 +8,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { subjectIn } from "./hold-words";
 import type { HoldDetail } from "./holds.queries.server";
 import { TermTags } from "./term-tags";
@@ -24,7 +24,6 @@ interface View {
 /** One hold: the words around each term, all that was to be written, and the two ways it can go. */
 export function HoldPage({ hold, isOwn, requestId, answer }: View) {
   const t = useMessages("screening");
-  const paths = usePaths();
   const language = useLanguage();
   const format = useFormat();
   return (
@@ -32,7 +31,6 @@ export function HoldPage({ hold, isOwn, requestId, answer }: View) {
       <PageHeader
         title={t("holdTitle", { what: subjectIn(hold.subjectKind, language) })}
         tags={<Tag tone={tones[hold.status]}>{t(`status.${hold.status}`)}</Tag>}
-        actions={<a href={paths.desk("holds")}>{t("toHolds")}</a>}
       />
       <div className="flex max-w-prose flex-col">
         <Section id="matches" title={t("matchesTitle")}>

@@ -6,7 +6,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useMessages } from "~/app/i18n/use-messages";
 import { controlKinds, controlLists } from "./control-term-form";
 import { ControlledRecordList, type ControlledRecords } from "./controlled-records";
 
@@ -23,16 +23,12 @@ export function NewControlTermPage({
   records?: ControlledRecords | undefined;
 }) {
   const t = useMessages("screening");
-  const paths = usePaths();
   const words = ({ code }: FormFault) =>
     code === "is_listed" || code === "begins_in_the_past" ? t(`fault.${code}`) : undefined;
   const field = useField(answer, { words });
   return (
     <Wide>
-      <PageHeader
-        title={t("addTermTitle")}
-        actions={<a href={paths.desk("control-terms")}>{t("toTerms")}</a>}
-      />
+      <PageHeader title={t("addTermTitle")} />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
         {records ? (
           <section className="flex flex-col gap-4">

@@ -2,8 +2,9 @@ import { useLocation } from "@remix-run/react";
 import { Button } from "~/app/components/button";
 import { Icon } from "~/app/components/icon";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { deskParts, type Paths } from "~/app/paths";
-import type { NavigationGroup, Place } from "./core/navigation";
+import type { NavigationGroup } from "./core/navigation";
+import { deskGroups } from "./desk-groups";
+import { placeHrefs } from "./place-hrefs";
 
 export interface WorkbenchNavigation {
   groups: readonly NavigationGroup[];
@@ -13,24 +14,6 @@ export interface WorkbenchNavigation {
   unread: number;
   requestId: string;
 }
-
-const hrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
-  overview: (paths) => paths.workbench(),
-  notifications: (paths) => paths.notifications(),
-  followed: (paths) => paths.followed(),
-  settings: (paths) => paths.settings(),
-  signIns: (paths) => paths.signIns(),
-  tokens: (paths) => paths.tokens(),
-  ownData: (paths) => paths.ownData(),
-  organisations: (paths) => paths.ownOrganisations(),
-  platforms: (paths) => paths.ownPlatforms(),
-  broker: (paths) => paths.brokerProfile(),
-  expert: (paths) => paths.expertProfile(),
-  assistance: (paths) => paths.assistance(),
-  department: (paths) => paths.department(),
-  desk: (paths) => paths.desk(),
-  audit: (paths) => paths.auditLog(),
-};
 
 /**
  * The ways through the workbench: a column at the left where there is room, a part that opens on phones. Only what its
@@ -78,7 +61,7 @@ function Ways(props: WorkbenchNavigation & { suffix: string }) {
               {places.map((place) => (
                 <li key={place}>
                   <Way
-                    href={hrefs[place](paths)}
+                    href={placeHrefs[place](paths)}
                     label={t(`place.${place}`)}
                     isWhole={place === "overview" || place === "desk"}
                     count={place === "notifications" ? props.unread : 0}
@@ -148,17 +131,26 @@ function Who({
 /** The parts of the desk, while one is at it. */
 function DeskWays() {
   const t = useMessages("workbench");
+  const words = useMessages("desk");
   const paths = usePaths();
   const { pathname } = useLocation();
   if (!pathname.startsWith(paths.desk())) return null;
   return (
-    <ul className="ms-3 border-s border-line ps-1">
-      {deskParts.map((part) => (
-        <li key={part}>
-          <Way href={paths.desk(part)} label={t(`desk.${part}`)} isSmall />
-        </li>
+    <div className="ms-3 flex flex-col gap-2 border-s border-line ps-1">
+      {deskGroups.map(({ name, parts }) => (
+        <ul
+          key={name}
+          aria-label={words(`group.${name}`)}
+          className="not-first:border-t border-line not-first:pt-2"
+        >
+          {parts.map((part) => (
+            <li key={part}>
+              <Way href={paths.desk(part)} label={t(`desk.${part}`)} isSmall />
+            </li>
+          ))}
+        </ul>
       ))}
-    </ul>
+    </div>
   );
 }
 

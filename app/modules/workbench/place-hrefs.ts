@@ -1,0 +1,21 @@
+import type { Paths } from "~/app/paths";
+import type { Place } from "./core/navigation";
+
+/** Where each place of the workbench is. */
+export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
+  overview: (paths) => paths.workbench(),
+  notifications: (paths) => paths.notifications(),
+  followed: (paths) => paths.followed(),
+  settings: (paths) => paths.settings(),
+  signIns: (paths) => paths.signIns(),
+  tokens: (paths) => paths.tokens(),
+  ownData: (paths) => paths.ownData(),
+  organisations: (paths) => paths.ownOrganisations(),
+  platforms: (paths) => paths.ownPlatforms(),
+  broker: (paths) => paths.brokerProfile(),
+  expert: (paths) => paths.expertProfile(),
+  assistance: (paths) => paths.assistance(),
+  department: (paths) => paths.department(),
+  desk: (paths) => paths.desk(),
+  audit: (paths) => paths.auditLog(),
+};

@@ -1,0 +1,39 @@
+import { useLocation } from "@remix-run/react";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { deskGroups } from "./desk-groups";
+import { placeHrefs } from "./place-hrefs";
+
+/** The way back up from a page below a place of the navigation, which phones do not show; nothing on those places. */
+export function WorkbenchTrail() {
+  const t = useMessages("workbench");
+  const common = useMessages("common");
+  const paths = usePaths();
+  const { pathname } = useLocation();
+  const places = (Object.keys(placeHrefs) as (keyof typeof placeHrefs)[]).map((place) => ({
+    label: t(`place.${place}`),
+    href: placeHrefs[place](paths),
+  }));
+  const parts = deskGroups.flatMap((group) =>
+    group.parts.map((part) => ({ label: t(`desk.${part}`), href: paths.desk(part) })),
+  );
+  const crumbs = [...places, ...parts].filter(
+    ({ href }) => href !== paths.workbench() && pathname.startsWith(`${href}/`),
+  );
+  if (crumbs.length === 0) return null;
+  return (
+    <nav aria-label={common("breadcrumb")} className="no-print pb-1 text-small">
+      <ol className="flex flex-wrap items-center gap-x-2">
+        {crumbs.map(({ label, href }) => (
+          <li key={href} className="flex items-center gap-2">
+            <a href={href} className="inline-flex min-h-11 items-center">
+              {label}
+            </a>
+            <span aria-hidden="true" className="text-quiet">
+              /
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
