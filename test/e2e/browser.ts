@@ -27,10 +27,16 @@ export function useBrowser() {
     await browser?.close();
   });
   return {
-    async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    /** `cookies`: what the browser holds already. */
+    async visit(
+      path: string,
+      options: BrowserContextOptions = {},
+      cookies: Parameters<BrowserContext["addCookies"]>[0] = [],
+    ): Promise<Visit> {
       if (!browser) throw new Error("the browser runs only inside hooks and tests");
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       contexts.push(context);
+      await context.addCookies([...cookies]);
       context.setDefaultTimeout(5_000);
       context.setDefaultNavigationTimeout(30_000);
       return open(await context.newPage(), path);

@@ -117,6 +117,12 @@ const pages: readonly PageToTest[] = [
     path: (paths) => paths.map({ q: "稀土", field: ["clinical"], league: ["150300"] }),
   },
   { name: "platforms by distance", kind: "reading", path: (paths) => paths.platforms({ near: "150200" }) },
+  { name: "brokers", kind: "reading", path: (paths) => paths.brokers() },
+  {
+    name: "no broker found",
+    kind: "reading",
+    path: (paths) => paths.brokers({ q: "qqqqxxxx", field: ["clinical"] }),
+  },
   { name: "about", kind: "reading", path: (paths) => paths.about() },
   { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
   { name: "terms", kind: "reading", path: (paths) => paths.terms() },

@@ -1,0 +1,36 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { pathsIn } from "~/app/paths";
+import { violations } from "./axe";
+import { useBrowser } from "./browser";
+import { scriptBudget, scriptSize, widerThan } from "./budgets";
+import { signedInAs } from "./signing-in";
+import { workingPages } from "./working-pages";
+
+const browser = useBrowser();
+const cookies = new Map<string, Awaited<ReturnType<typeof signedInAs>>>();
+const paths = pathsIn("zh-CN");
+
+beforeAll(async () => {
+  const accounts = new Set(workingPages.flatMap(({ as }) => as ?? []));
+  for (const account of accounts) cookies.set(account, await signedInAs(account));
+});
+
+describe.each(workingPages)("$name", ({ as, path, status = 200 }) => {
+  test("fits a phone, costs little script, and axe finds nothing", async () => {
+    const signedIn = as === undefined ? [] : (cookies.get(as) ?? []);
+    const visit = await browser.visit(path(paths), { reducedMotion: "reduce" }, signedIn);
+    const { page } = visit;
+    expect.soft(visit.status).toBe(status);
+    expect.soft(new URL(page.url()).pathname).toBe(path(paths));
+    expect.soft(await page.locator("h1").count()).toBe(1);
+    expect.soft(await scriptSize(visit)).toBeLessThanOrEqual(scriptBudget.reading);
+    expect.soft(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect.soft(await page.evaluate(widerThan, 390)).toEqual([]);
+    // Colours do not depend on the width.
+    expect.soft(await violations(page, [], ["color-contrast"])).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 844 });
+    expect.soft(await page.evaluate(widerThan, 320)).toEqual([]);
+    expect.soft(visit.problems).toEqual([]);
+  });
+});

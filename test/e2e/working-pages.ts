@@ -1,0 +1,67 @@
+import type { DeskPart, Paths } from "~/app/paths";
+
+/** A page for those who are signed in, as the browser tests look at it. */
+interface WorkingPage {
+  name: string;
+  /** The demo account that sees it; none: anybody. */
+  as?: string;
+  path: (paths: Paths) => string;
+  status?: number;
+}
+
+const listsOfTheDesk: readonly DeskPart[] = [
+  "organisations",
+  "brokers",
+  "people",
+  "decisions",
+  "imports",
+  "notices",
+  "policies",
+  "rules",
+  "vocabulary",
+  "calendar",
+  "objections",
+  "reports",
+  "holds",
+  "control-terms",
+  "jobs",
+];
+const formsOfTheDesk: readonly DeskPart[] = ["decisions", "notices", "policies", "control-terms"];
+
+/** Pages for work and for signing in. A new page adds its line here. */
+export const workingPages: readonly WorkingPage[] = [
+  { name: "signing in", path: (paths) => paths.login() },
+  { name: "signing up", path: (paths) => paths.register() },
+  { name: "a lost password", path: (paths) => paths.forgotPassword() },
+  { name: "a link that was used before", path: (paths) => paths.confirmEmail("nothing") },
+  { name: "the workbench of an enterprise", as: "sme", path: (paths) => paths.workbench() },
+  { name: "notifications", as: "sme", path: (paths) => paths.notifications() },
+  { name: "settings", as: "sme", path: (paths) => paths.settings() },
+  { name: "sign-ins", as: "sme", path: (paths) => paths.signIns() },
+  { name: "the second factor", as: "sme", path: (paths) => paths.secondFactorSetup() },
+  { name: "own data", as: "sme", path: (paths) => paths.ownData() },
+  { name: "tokens", as: "sme", path: (paths) => paths.tokens() },
+  { name: "what is followed", as: "sme", path: (paths) => paths.followed() },
+  { name: "own organisations", as: "sme", path: (paths) => paths.ownOrganisations() },
+  { name: "an organisation's registration", as: "sme", path: (paths) => paths.newOrganisation() },
+  { name: "what one may not know of", as: "sme", path: (paths) => paths.desk(), status: 404 },
+  { name: "own platforms", as: "center", path: (paths) => paths.ownPlatforms() },
+  { name: "a broker's profile", as: "broker", path: (paths) => paths.brokerProfile() },
+  { name: "an expert's profile", as: "expert", path: (paths) => paths.expertProfile() },
+  { name: "the department's platforms", as: "league", path: (paths) => paths.department() },
+  { name: "forms filled in for others", as: "league", path: (paths) => paths.assistance() },
+  { name: "a form for somebody else", as: "league", path: (paths) => paths.newAssistedForm() },
+  { name: "the auditor's log", as: "auditor", path: (paths) => paths.auditLog() },
+  { name: "the workbench of an officer", as: "officer", path: (paths) => paths.workbench() },
+  { name: "the desk", as: "officer", path: (paths) => paths.desk() },
+  ...listsOfTheDesk.map((part) => ({
+    name: `the desk's ${part}`,
+    as: "officer",
+    path: (paths: Paths) => paths.desk(part),
+  })),
+  ...formsOfTheDesk.map((part) => ({
+    name: `the desk's form for ${part}`,
+    as: "officer",
+    path: (paths: Paths) => paths.deskItem(part, "new"),
+  })),
+];
