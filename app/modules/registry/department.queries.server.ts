@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { DatePrecision } from "~/db/schema/columns";
 import type { PlatformStatus } from "~/db/schema/registry";
-import { findRule } from "../publications/rules.queries.server";
 import { type NextReport, nextReport, type ReportRules } from "./core/annual-report";
 import type { LocalName } from "./local-name";
 import { findRegistryDay } from "./registry-day.queries.server";
+import { findReportRules } from "./report-rules.queries.server";
 
 /** A platform on the desk of the department that recommends it. */
 export interface RecommendedPlatform {
@@ -75,16 +75,6 @@ export async function listRecommendedPlatforms(
     order by p.status in ('preparing', 'operating', 'rectifying') desc, p.registration_number limit 1000`);
   const platforms = rows.map((row) => platformOf(row, today, rules));
   return { platforms, ...(rules ? { rules } : {}) };
-}
-
-/** The days of the year by which reports are due, as the rules of a day say; undefined where one does not hold. */
-async function findReportRules(today: string, tx: Executor): Promise<ReportRules | undefined> {
-  const [due, exemptFrom] = await Promise.all([
-    findRule("center.report-due", today, tx),
-    findRule("center.report-exempt-from", today, tx),
-  ]);
-  if (typeof due?.value !== "string" || typeof exemptFrom?.value !== "string") return undefined;
-  return { due: due.value, exemptFrom: exemptFrom.value };
 }
 
 function platformOf(row: Row, today: string, rules: ReportRules | undefined): RecommendedPlatform {

@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
+import type { DatePrecision } from "~/db/schema/columns";
 import { type Actor, can } from "../accounts/core/permissions";
-import { findRule } from "../publications/rules.queries.server";
-import { nextReport, owesReport } from "./core/report-due";
+import { nextReport } from "../registry/core/annual-report";
+import { findReportRules } from "../registry/report-rules.queries.server";
 
 /** A day by which something is to be done, or on which something ends. */
 export type Deadline =
@@ -64,20 +65,22 @@ async function findReport(
   today: CivilDate,
   tx: Executor,
 ): Promise<Deadline[]> {
-  const [due, exemptFrom] = await Promise.all(
-    ["center.report-due", "center.report-exempt-from"].map(
-      async (code) => (await findRule(code, today, tx))?.value,
-    ),
-  );
-  if (typeof due !== "string" || typeof exemptFrom !== "string") return [];
-  const rules = { due, exemptFrom };
-  const { on, year } = nextReport(today, rules);
-  if (daysBetween(today, on) > reportAhead) return [];
-  const centers = await tx.execute<{ approved_on: string | null }>(sql`
-    select p.approved_on::text from platforms p join platform_classes c on c.code = p.class_code
+  const rules = await findReportRules(today, tx);
+  if (!rules) return [];
+  const centers = await tx.execute<{
+    status: "operating" | "rectifying";
+    approved: { date: string; precision: DatePrecision } | null;
+  }>(sql`
+    select p.status, case when p.approved_on is not null then
+      jsonb_build_object('date', p.approved_on, 'precision', p.approved_precision) end as approved
+    from platforms p join platform_classes c on c.code = p.class_code
     where p.id in (${platforms}) and c.has_center_lifecycle and p.status in ('operating', 'rectifying')`);
-  const count = centers.filter(({ approved_on }) => owesReport(approved_on, year, rules)).length;
-  return count === 0 ? [] : [{ kind: "report", on, year, count, whose }];
+  const owed = centers
+    .map(({ status, approved }) => nextReport({ status, approved: approved ?? undefined }, today, rules))
+    .flatMap((report) => (report?.owed === "yes" ? [report] : []));
+  const [next] = owed;
+  if (!next || daysBetween(today, next.dueOn) > reportAhead) return [];
+  return [{ kind: "report", on: next.dueOn, year: next.year, count: owed.length, whose }];
 }
 
 async function listNoticeEnds(
