@@ -1,4 +1,5 @@
-import { bigint, check, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { oneOf, writtenAt } from "./columns";
 
 export const actorKinds = ["person", "system", "anonymous"] as const;
@@ -29,6 +30,21 @@ export const auditLog = pgTable(
     index("audit_log_actor").on(t.actorId, t.id),
     check("audit_log_actor_kind", oneOf("actor_kind", actorKinds)),
     check("audit_log_result", oneOf("result", auditResults)),
+  ],
+);
+
+/** How many denials the log left out: of one person and one action, in the hour since `since`. */
+export const leftOutDenials = pgTable(
+  "left_out_denials",
+  {
+    actorId: bigint("actor_id", { mode: "number" }).notNull(),
+    action: text("action").notNull(),
+    since: writtenAt("since"),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.actorId, t.action] }),
+    check("left_out_denials_count", sql`${t.count} > 0`),
   ],
 );
 

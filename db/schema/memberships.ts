@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   check,
   date,
   index,
@@ -60,6 +61,10 @@ export const offices = pgTable(
     grantedAt: writtenAt("granted_at"),
     endedAt: instant("ended_at"),
     endedBy: integer("ended_by").references(() => people.id),
+    /** The proposal that it came of; empty: a department's, or by the operator's command. */
+    grantId: integer("grant_id")
+      .unique()
+      .references((): AnyPgColumn => officeGrants.id),
   },
   (t) => [
     uniqueIndex("offices_one_at_a_time")
@@ -68,6 +73,53 @@ export const offices = pgTable(
     check("offices_role", oneOf("role", officeRoles)),
     check("offices_of_an_organisation", sql`(${t.role} = 'auditor') = (${t.organisationId} is null)`),
     check("offices_nobody_grants_to_themselves", sql`${t.grantedBy} <> ${t.personId}`),
+  ],
+);
+
+export const grantAims = ["begin", "end"] as const;
+export type GrantAim = (typeof grantAims)[number];
+export const grantStatuses = ["pending", "confirmed", "withdrawn"] as const;
+
+/**
+ * Proposals that somebody become an officer or an auditor, or an auditor no longer: nothing of it counts until a second
+ * officer has confirmed it, who is neither the proposer nor the person. One that has been settled stays.
+ */
+export const officeGrants = pgTable(
+  "office_grants",
+  {
+    id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+    aim: text("aim", { enum: grantAims }).notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id),
+    role: text("role", { enum: officeRoles }).notNull(),
+    organisationId: integer("organisation_id").references(() => organisations.id),
+    proposedBy: integer("proposed_by")
+      .notNull()
+      .references(() => people.id),
+    proposedAt: writtenAt("proposed_at"),
+    status: text("status", { enum: grantStatuses }).notNull().default("pending"),
+    settledBy: integer("settled_by").references(() => people.id),
+    settledAt: instant("settled_at"),
+  },
+  (t) => [
+    uniqueIndex("office_grants_one_pending")
+      .on(t.personId, t.role, sql`coalesce(organisation_id, 0)`)
+      .where(sql`status = 'pending'`),
+    check("office_grants_aim", oneOf("aim", grantAims)),
+    check("office_grants_role", sql`${t.role} in ('officer', 'auditor')`),
+    check("office_grants_end_auditors_alone", sql`${t.aim} = 'begin' or ${t.role} = 'auditor'`),
+    check("office_grants_of_an_organisation", sql`(${t.role} = 'auditor') = (${t.organisationId} is null)`),
+    check("office_grants_status", oneOf("status", grantStatuses)),
+    check(
+      "office_grants_settled_whole",
+      sql`(${t.status} = 'pending') = (${t.settledAt} is null) and (${t.status} = 'pending') = (${t.settledBy} is null)`,
+    ),
+    check("office_grants_nobody_proposes_themselves", sql`${t.proposedBy} <> ${t.personId}`),
+    check(
+      "office_grants_confirmed_by_another",
+      sql`${t.status} <> 'confirmed' or (${t.settledBy} <> ${t.proposedBy} and ${t.settledBy} <> ${t.personId})`,
+    ),
   ],
 );
 

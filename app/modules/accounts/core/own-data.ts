@@ -111,6 +111,15 @@ export const ownColumns: readonly OwnColumn[] = [
     fate: "kept",
   },
   { table: "offices", column: "granted_by", fate: "kept" },
+  {
+    table: "office_grants",
+    column: "person_id",
+    list: "offices",
+    columns: ["aim", "role", "organisation_id", "proposed_at", "status"],
+    fate: "kept",
+  },
+  { table: "office_grants", column: "proposed_by", fate: "kept" },
+  { table: "office_grants", column: "settled_by", fate: "kept" },
   { table: "offices", column: "ended_by", fate: "kept" },
   {
     table: "organisation_applications",
