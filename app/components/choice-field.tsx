@@ -15,10 +15,13 @@ export function RadioField({
   error,
   options,
   defaultValue,
+  isStacked = false,
 }: ChoiceWords & {
   label: string;
   options: readonly { value: string; label: string }[];
   defaultValue?: string | undefined;
+  /** One below the other: for options that are sentences. */
+  isStacked?: boolean;
 }) {
   const t = useMessages("common");
   return (
@@ -31,7 +34,7 @@ export function RadioField({
         <span className="ms-2 text-small font-normal text-quiet">{t("required")}</span>
       </legend>
       <Wrong name={name} error={error} />
-      <div className="flex flex-wrap gap-x-8">
+      <div className={isStacked ? "flex flex-col" : "flex flex-wrap gap-x-8"}>
         {options.map((option, index) => (
           <label key={option.value} className="flex min-h-11 cursor-pointer items-center gap-2.5">
             <input

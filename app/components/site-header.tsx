@@ -37,7 +37,7 @@ export function SiteHeader({
         <Wide className="flex flex-wrap items-center gap-x-1 gap-y-1 py-2 sm:gap-x-4 lg:gap-x-6">
           <a
             href={paths.home()}
-            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink no-underline hover:text-action sm:text-lead lg:max-w-80 lg:flex-none"
+            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink max-sm:[:lang(en)_&]:text-small no-underline hover:text-action sm:text-lead lg:max-w-80 lg:flex-none"
           >
             <SiteMark />
             {t("siteName")}

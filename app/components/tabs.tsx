@@ -8,7 +8,7 @@ export interface Tab {
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="no-print">
-      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+      <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href} className="-mb-px">
             <a

@@ -106,7 +106,7 @@ function Standing({
         intent={isSuspended ? "restore" : "suspend"}
         answer={answer}
         words={words}
-        className="flex max-w-lg flex-col gap-4"
+        className="flex max-w-prose flex-col gap-4"
       >
         {isSuspended ? null : (
           <TextArea

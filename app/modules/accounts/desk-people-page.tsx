@@ -94,7 +94,8 @@ function Table({ people }: { people: readonly DeskPerson[] }) {
     {
       key: "organisations",
       header: t("desk.memberOf"),
-      cell: ({ organisations }) => <span lang="zh-CN">{organisations.join(t("separator"))}</span>,
+      cell: ({ organisations }) =>
+        organisations.length > 0 ? <span lang="zh-CN">{organisations.join(t("separator"))}</span> : null,
     },
     {
       key: "state",

@@ -152,7 +152,7 @@ function Offices({ person, choices, isSelf, requestId, answer }: Omit<Props, "re
           intent="grant"
           answer={answer}
           words={words}
-          className="flex max-w-lg flex-col gap-4"
+          className="flex max-w-prose flex-col gap-4"
         >
           <SelectField
             {...office}

@@ -207,7 +207,7 @@ function Invite({ requestId, answer }: { requestId: string; answer: FormAnswer |
         intent="invite"
         answer={answer}
         words={words}
-        className="flex max-w-lg flex-col gap-6"
+        className="flex max-w-prose flex-col gap-6"
       >
         <TextField
           {...field("email")}
@@ -221,6 +221,7 @@ function Invite({ requestId, answer }: { requestId: string; answer: FormAnswer |
           label={t("role")}
           error={role.error}
           defaultValue={role.defaultValue}
+          isStacked
           options={memberRoles.map((value) => ({
             value,
             label: t("roleWith", { role: t(`role.${value}`), may: t(`roleMay.${value}`) }),

@@ -68,7 +68,7 @@ export function SecurityPage({
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={`${id}-title`} className="flex flex-col gap-4">
-      <h2 id={`${id}-title`} className="text-lead font-semibold">
+      <h2 id={`${id}-title`} className="text-title">
         {title}
       </h2>
       {children}

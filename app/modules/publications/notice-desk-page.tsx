@@ -102,13 +102,15 @@ function Table({ notices, caption }: { notices: readonly DeskNotice[]; caption: 
           key: "starts",
           header: t("columnStarts"),
           width: "w-[20%]",
-          cell: ({ startsAt }) => format.instant(new Date(startsAt)),
+          cell: ({ startsAt }) => <span className="text-small">{format.instant(new Date(startsAt))}</span>,
         },
         {
           key: "ends",
           header: t("columnEnds"),
           width: "w-[20%]",
-          cell: ({ endsAt }) => (endsAt ? endWords(endsAt, language) : "–"),
+          cell: ({ endsAt }) => (
+            <span className="text-small">{endsAt ? endWords(endsAt, language) : "–"}</span>
+          ),
         },
         {
           key: "state",

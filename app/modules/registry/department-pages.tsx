@@ -117,7 +117,8 @@ function Report({ report }: { report: NextReport | undefined }) {
   if (report.owed === "exempt") return <span className="text-quiet">{t("reportExempt", { year })}</span>;
   return (
     <>
-      <p>{t("reportBy", { year, day: format.date(report.dueOn) })}</p>
+      <p>{t("reportFor", { year })}</p>
+      <p className="text-small text-quiet">{t("reportBy", { day: format.date(report.dueOn) })}</p>
       {report.owed === "unknown" ? <p className="text-small text-quiet">{t("reportUnknown")}</p> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { Icon } from "~/app/components/icon";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { deskGroups } from "./desk-groups";
 import { placeHrefs } from "./place-hrefs";
@@ -23,14 +24,18 @@ export function WorkbenchTrail() {
   return (
     <nav aria-label={common("breadcrumb")} className="no-print pb-1 text-small">
       <ol className="flex flex-wrap items-center gap-x-2">
-        {crumbs.map(({ label, href }) => (
+        {crumbs.map(({ label, href }, index) => (
           <li key={href} className="flex items-center gap-2">
+            {index > 0 ? (
+              <span aria-hidden="true" className="text-quiet">
+                /
+              </span>
+            ) : (
+              <Icon name="chevron" className="-me-1 size-4 rotate-90 text-quiet" />
+            )}
             <a href={href} className="inline-flex min-h-11 items-center">
               {label}
             </a>
-            <span aria-hidden="true" className="text-quiet">
-              /
-            </span>
           </li>
         ))}
       </ol>
