@@ -61,6 +61,11 @@ describe("the packages", () => {
 });
 
 describe("the README", () => {
+  test("names every module", () => {
+    const modules = readdirSync(path.join(root, "app/modules")).map((name) => `app/modules/${name}/`);
+    expect(treeOf(readme)).toEqual(expect.arrayContaining(modules));
+  });
+
   test.each(treeOf(readme))("names %s, which is there", (file) => {
     expect(existsSync(path.join(root, file))).toBe(true);
   });
