@@ -13,6 +13,7 @@ import { emailOfPhone } from "./core/login-name";
 import { maskedPhone } from "./core/masked-contact";
 import { TERMS_VERSION } from "./core/terms-version";
 import { linkTokenHash, newLinkToken } from "./link-tokens.server";
+import { lockPerson } from "./lock-person.commands.server";
 import {
   enterApplication,
   type PersonContext,
@@ -49,6 +50,7 @@ async function prepare(
   tx: Transaction,
 ): Promise<Result<{ id: number }, PrepareRefusal>> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`assisted:${phone}`}, 0))`);
+  await lockPerson(context.actor.id, tx);
   const [now] = await tx.execute<Preparing>(sql`
     select p.name, p.phone is not distinct from ${phone} as is_own, p.language,
       (select o.name_zh from offices f join organisations o on o.id = f.organisation_id
@@ -57,7 +59,7 @@ async function prepare(
         and prepared_at > clock.now() - interval '1 day') as by_office,
       (select count(*)::int from assisted_forms where phone = ${phone}
         and prepared_at > clock.now() - interval '1 day') as to_phone
-    from people p where p.id = ${context.actor.id} for update of p`);
+    from people p where p.id = ${context.actor.id}`);
   if (!now) throw new Error("nobody prepares");
   if (now.is_own) return refuse({ reason: "own_phone" });
   if (now.by_office >= mostADay.byOffice || now.to_phone >= mostADay.toPhone) {

@@ -8,6 +8,7 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { MemberRole } from "./core/roles";
+import { lockPerson } from "./lock-person.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
 
 /** Requests that one person may have waiting at a time. */
@@ -49,6 +50,7 @@ export async function askToJoin(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, AskToJoinRefusal>> {
+  await lockPerson(personId, tx);
   const [person] = await tx.execute<{
     name: string;
     is_confirmed: boolean;
@@ -59,7 +61,7 @@ export async function askToJoin(
       (select count(*)::int from join_requests j where j.person_id = p.id and j.status = 'pending') as waiting,
       exists (select from join_requests j where j.person_id = p.id and j.status = 'pending'
         and j.organisation_id = ${organisationId}) as is_asking
-    from people p where p.id = ${personId} for update of p`);
+    from people p where p.id = ${personId}`);
   if (!person?.is_confirmed) return refuse({ reason: "confirm_first" });
   const [organisation] = await tx.execute<{ name_zh: string; owners: number[]; is_member: boolean }>(sql`
     select o.name_zh,

@@ -8,6 +8,7 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { notify } from "../notifications/notify.commands.server";
+import { lockPerson } from "./lock-person.commands.server";
 import { listOfficerIds } from "./offices.queries.server";
 import type { ApplicationInput } from "./organisation-application-form";
 import { findClaimable } from "./organisation-applications.queries.server";
@@ -61,14 +62,14 @@ export async function enterApplication(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, SubmitApplicationRefusal>> {
-  // One after the other for each person, so that the limit holds however many forms come at once.
+  await lockPerson(applicantId, tx);
   const [person] = await tx.execute<{ is_confirmed: boolean; waiting: number; same: number | null }>(sql`
     select p.email_verified or p.phone_verified as is_confirmed,
       (select count(*)::int from organisation_applications a where a.applicant_id = p.id and a.status = 'pending')
         as waiting,
       (select a.id from organisation_applications a where a.applicant_id = p.id and a.status = 'pending'
         and a.uscc = ${facts.uscc}) as same
-    from people p where p.id = ${applicantId} for update of p`);
+    from people p where p.id = ${applicantId}`);
   if (!person?.is_confirmed) return refuse({ reason: "confirm_first" });
   if (person.same !== null) return refuse({ reason: "applied_already", applicationId: person.same });
   if (person.waiting >= mostWaiting) return refuse({ reason: "too_many_applications" });

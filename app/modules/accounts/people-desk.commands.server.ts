@@ -7,6 +7,7 @@ import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { type AppointRefusal, appointExpert, endExpert } from "./experts.commands.server";
+import { lockPerson } from "./lock-person.commands.server";
 import { isLastOfficer } from "./offices.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
 
@@ -70,10 +71,11 @@ export async function changeExpertise(
       command,
       input,
       async (): Promise<Result<{ id: number }, ChangeExpertiseRefusal>> => {
+        await lockPerson(personId, tx);
         const [person] = await tx.execute<{ is_expert: boolean }>(sql`
           select exists (select from experts e where e.person_id = p.id and e.appointed_at is not null
             and e.ended_at is null) as is_expert
-          from people p where p.id = ${personId} for update of p`);
+          from people p where p.id = ${personId}`);
         if (person?.is_expert === appoint) return refuse({ reason: "is_so_already" });
         const changed = await (appoint ? appointExpert : endExpert)(personId, context, tx);
         if (!changed.ok) return changed;
