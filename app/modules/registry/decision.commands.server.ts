@@ -22,7 +22,7 @@ import { faultOfChange } from "./decision-faults";
 import type { ChangeDecisionInput, DocumentInput, RegistrationDecisionInput } from "./decision-form";
 import { enterByDecision } from "./decision-registration.commands.server";
 import { recordChange } from "./platform-changes.commands.server";
-import { findRegistryDay } from "./registry-day.queries.server";
+import { findClockTime, findRegistryDay } from "./registry-day.queries.server";
 import { registerSource } from "./sources.commands.server";
 
 /** Exactly one of the two that a decision can be. `isSample`: whether this desk works on invented platforms. */
@@ -123,7 +123,7 @@ async function enter(
   if (!done.ok) return done;
   const { platform, payload, changeSeq } = done.value;
   const { documentTitle, documentNumber, decidedOn } = documentOf(input);
-  const { id: fileId } = await storeFile(document, { at: await readClock(tx) }, tx);
+  const { id: fileId } = await storeFile(document, { at: await findClockTime(tx) }, tx);
   const status = needsSecond ? "waiting" : "applied";
   const [row] = await tx
     .insert(decisions)
@@ -263,10 +263,4 @@ function subjectOf(input: DecisionInput): { kind: string; id: string } {
 
 function faults(found: readonly FormFault[]): Result<never, EnterDecisionRefusal> {
   return refuse({ reason: "faults", faults: found });
-}
-
-async function readClock(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
-  if (!row) throw new Error("the clock gave no answer");
-  return new Date(row.now).toISOString();
 }

@@ -18,6 +18,7 @@ import {
 } from "./desk-import-form";
 import { type RowsToTake, takeRows } from "./desk-import-rows.commands.server";
 import type { ImportPlatformsRefusal } from "./platform-import-form";
+import { findClockTime } from "./registry-day.queries.server";
 
 const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -71,7 +72,7 @@ async function look(
     () => false,
   );
   if (!looked.ok) return looked;
-  const { id: fileId } = await storeFile(file, { at: await readClock(tx) }, tx);
+  const { id: fileId } = await storeFile(file, { at: await findClockTime(tx) }, tx);
   const [row] = await tx
     .insert(deskImports)
     .values({
@@ -190,10 +191,4 @@ async function note(
   const refused = new Set(imported.refused.map(({ line }) => line)).size;
   const detail = { added: imported.added.length, refused, held: held.length };
   await appendAudit(context, { action, subject: { kind: "desk_import", id }, result, detail }, tx);
-}
-
-async function readClock(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
-  if (!row) throw new Error("the clock gave no answer");
-  return new Date(row.now).toISOString();
 }

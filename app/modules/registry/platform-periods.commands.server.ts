@@ -6,7 +6,7 @@ import { platformPeriods, type platforms } from "~/db/schema/registry";
 import { sources } from "~/db/schema/sources";
 import type { EffectiveSpan } from "./core/effective-day";
 import type { PlatformInput } from "./platform-form";
-import { findRegistryDay } from "./registry-day.queries.server";
+import { findClockTime, findRegistryDay } from "./registry-day.queries.server";
 
 export type EffectiveSpanRefusal =
   | { reason: "before_current_period"; begins: string }
@@ -91,8 +91,8 @@ export async function beginPeriod(
   const facts = ({ nameZh, classCode, level, status }: Platform) => ({ nameZh, classCode, level, status });
   if (JSON.stringify(facts(platform)) === JSON.stringify(facts(next))) return;
   const begins = await currentPeriodBegins(platform.id, tx);
-  // One instant for all rows: what is known from now on begins where the old belief ends, without a gap.
-  const now = sql`${await readClock(tx)}::timestamptz`;
+  // One instant for all rows, read after the lock: what is known from now on begins where the old belief ends, without a gap.
+  const now = sql`${await findClockTime(tx)}::timestamptz`;
   const known = sql`tstzrange(${now}, null)`;
   await tx
     .update(platformPeriods)
@@ -105,11 +105,4 @@ export async function beginPeriod(
   await tx
     .insert(platformPeriods)
     .values({ platformId: platform.id, valid: `[${from},)`, known, ...facts(next) });
-}
-
-/** The deciding clock with all its digits, read after the lock. */
-async function readClock(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
-  if (!row) throw new Error("the clock gave no answer");
-  return row.now;
 }

@@ -11,9 +11,11 @@ export async function findRegistryDay(tx: Executor = db()): Promise<CivilDate> {
   return row.day;
 }
 
-/** The instant at which a statement runs, by the database's clock, in ISO form. */
+/** The instant at which a statement runs, by the database's clock, in ISO form with all its digits. */
 export async function findClockTime(tx: Executor = db()): Promise<string> {
-  const [row] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
+  const [row] = await tx.execute<{ now: string }>(
+    sql`select to_char(clock.now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
+  );
   if (!row) throw new Error("the clock gave no answer");
-  return new Date(row.now).toISOString();
+  return row.now;
 }
