@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedDay, typedPartialDate, typedTime } from "./core/typed-date";
 import { plainText } from "./core/typed-text";
 
 const cleaned = z.string().transform((text) => plainText(text).trim());
@@ -24,6 +25,30 @@ export const optionalText = (longest = 5000) =>
   cleaned
     .pipe(z.string().refine(within(longest), "too_long"))
     .transform((text) => (text === "" ? undefined : text));
+
+/** What a reader makes of a line that is not empty; undefined for an empty one. Code: `code` for what it cannot read. */
+const read = <Value>(reader: (text: string) => Value | undefined, code: string) =>
+  cleaned.transform((text, issues) => {
+    if (text === "") return undefined;
+    const value = reader(text);
+    if (value === undefined) issues.addIssue({ code: "custom", message: code });
+    return value;
+  });
+
+/** A day that has to be filled in, however it is written; answers `YYYY-MM-DD`. Codes: `missing`, `not_date`. */
+export const filledDay = cleaned
+  .pipe(z.string().min(1, "missing"))
+  .transform((text) => typedDay(text) ?? "")
+  .pipe(z.string().min(1, "not_date"));
+
+/** A day that may be left empty, which is then undefined. */
+export const optionalDay = read(typedDay, "not_date");
+
+/** A day, a month or a year that may be left empty. */
+export const optionalPartialDate = read(typedPartialDate, "not_date");
+
+/** A time of the day that may be left empty; answers `HH:MM`. Code: `not_time`. */
+export const optionalTime = read(typedTime, "not_time");
 
 /** One of a list. Code: `choose`. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>

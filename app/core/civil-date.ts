@@ -28,6 +28,11 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   return { date, precision: day ? "day" : month ? "month" : "year" };
 }
 
+/** As `parsePartialDate` reads it: 2020-09-09, 2020-09, 2020. */
+export function dateText({ date, precision }: PartialDate): string {
+  return date.slice(0, { day: 10, month: 7, year: 4 }[precision]);
+}
+
 /** Whether the stored day is what its precision says: a month's first day, a year's 1 January. */
 export function isPartialDate({ date, precision }: PartialDate): boolean {
   if (!isCivilDate(date)) return false;

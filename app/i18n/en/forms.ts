@@ -12,7 +12,7 @@ export const forms: Translation<typeof zh> = {
   "fault.not_email": "This is not an e-mail address such as name@example.com.",
   "fault.not_phone":
     "This is not a mobile number such as 13800000000; numbers abroad begin with a country code, such as +852….",
-  "fault.not_date": "Write the date as 2026-03-31; it has to exist.",
+  "fault.not_date": "Write the date as 2026-12-01 or 2026年12月1日; it has to exist.",
   "fault.wrong": "This does not meet the requirements; please check it.",
   "fault.too_many": "Too many attempts. Please try again in {minutes} minutes.",
   "fault.sent_before": "This form was sent before with other content. Please open a new form.",

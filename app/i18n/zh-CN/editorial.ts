@@ -57,7 +57,7 @@ export const editorial = {
   whenTitle: "时间",
   aboutTitle: "依据与平台",
   englishTitle: "英文（可以不填）",
-  "fault.not_time": "时刻应写成 9:00 的样子。",
+  "fault.not_time": "时刻写成 9:00 或 9点。",
   "fault.time_without_day": "填了时刻，还要填日期。",
   "fault.days_of_an_announcement": "只有公示才有公示天数；通知请填截止日期。",
   "fault.end_of_a_public_notice": "公示请填天数，不填截止日期。",

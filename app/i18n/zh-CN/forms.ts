@@ -9,7 +9,7 @@ export const forms = {
   "fault.not_web": "网址应以 http:// 或 https:// 开头，请检查。",
   "fault.not_email": "电子邮箱的格式不对，例如 name@example.com。",
   "fault.not_phone": "手机号码的格式不对，例如 13800000000；境外号码请加国家代码，例如 +852…。",
-  "fault.not_date": "日期应写成 2026-03-31 的样子，并且确有这一天。",
+  "fault.not_date": "日期写成 2026-12-01 或 2026年12月1日，并且确有这一天。",
   "fault.wrong": "此项不符合要求，请检查。",
   "fault.too_many": "操作过于频繁，请在 {minutes} 分钟后再试。",
   "fault.sent_before": "这张表单已经提交过，内容却不同。请打开一张新的表单再提交。",

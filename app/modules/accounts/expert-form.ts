@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, oneOf, optionalLine, optionalText, ticked } from "~/app/form-text";
+import { filledLine, oneOf, optionalDay, optionalLine, optionalText, ticked } from "~/app/form-text";
 
 export const tieKinds = [
   "employment",
@@ -24,16 +23,14 @@ export const expertInput = z.object({
 });
 export type ExpertInput = z.infer<typeof expertInput>;
 
-const day = optionalLine(10).refine((text) => text === undefined || isCivilDate(text), "not_date");
-
 export const tieRow = z
   .object({
     id: z.string().transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)),
     organisation: filledLine(200),
     kind: oneOf(tieKinds),
     note: optionalLine(300),
-    beganOn: day,
-    endedOn: day,
+    beganOn: optionalDay,
+    endedOn: optionalDay,
   })
   .refine(({ beganOn, endedOn }) => !beganOn || !endedOn || beganOn <= endedOn, {
     path: ["endedOn"],

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, oneOf } from "~/app/form-text";
+import { filledDay, filledLine, oneOf } from "~/app/form-text";
 import { calendarKinds, faultOfDay } from "./core/calendar-year";
-
-const civilDate = z.string().trim().refine(isCivilDate, "not_date");
 
 /** One day that is entered by hand. */
 export const calendarDayInput = z
   .object({
-    day: civilDate,
+    day: filledDay,
     kind: oneOf(calendarKinds),
     nameZh: filledLine(100),
     nameEn: filledLine(100),
@@ -23,7 +20,7 @@ export const calendarDayInput = z
 export type CalendarDayInput = z.output<typeof calendarDayInput>;
 
 /** Which day leaves the calendar. */
-export const calendarRemovalInput = z.object({ day: civilDate });
+export const calendarRemovalInput = z.object({ day: filledDay });
 
 /** Years for which an announcement can be entered. */
 export const calendarYear = z.coerce.number().int().min(2000).max(2100);

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { isSimpleMarkdown, markdownText } from "~/app/components/markdown-text";
-import { dayAfter, isCivilDate, startOf } from "~/app/core/civil-date";
-import { filledLine, filledText, oneOf, optionalLine, optionalText } from "~/app/form-text";
+import { dayAfter, startOf } from "~/app/core/civil-date";
+import {
+  filledDay,
+  filledLine,
+  filledText,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalText,
+  optionalTime,
+} from "~/app/form-text";
 
-const day = z.string().trim().refine(isCivilDate, "not_date");
-const optionalDay = z.union([z.literal("").transform(() => undefined), day]);
 const saysSomething = (source: string | undefined) =>
   source === undefined || (isSimpleMarkdown(source) && markdownText(source) !== "");
 
@@ -23,10 +30,7 @@ export const writtenNotice = z
     number: optionalLine(100),
     issuer: z.coerce.number("choose").int("choose").positive("choose"),
     startsOn: optionalDay,
-    startsTime: z
-      .string()
-      .trim()
-      .regex(/^(?:([01]?\d|2[0-3]):[0-5]\d)?$/, "not_time"),
+    startsTime: optionalTime,
     days: z.union([
       z.literal("").transform(() => undefined),
       z.coerce.number("wrong").int("wrong").min(1, "wrong").max(365, "wrong"),
@@ -38,7 +42,7 @@ export const writtenNotice = z
     /** Registration numbers, however parted. */
     platforms: optionalText(5000),
   })
-  .refine(({ startsOn, startsTime }) => startsOn !== undefined || startsTime === "", {
+  .refine(({ startsOn, startsTime }) => startsOn !== undefined || startsTime === undefined, {
     path: ["startsOn"],
     error: "time_without_day",
   })
@@ -69,8 +73,7 @@ export const writtenNoticeFields = [
 /** The instant from which a notice may be known, as ISO text; undefined for at once. */
 export function startOfWritten({ startsOn, startsTime }: WrittenNotice): string | undefined {
   if (startsOn === undefined) return undefined;
-  const time = startsTime === "" ? "00:00" : startsTime.padStart(5, "0");
-  return new Date(`${startsOn}T${time}:00+08:00`).toISOString();
+  return new Date(`${startsOn}T${startsTime ?? "00:00"}:00+08:00`).toISOString();
 }
 
 /** The midnight after a last day, Asia/Shanghai, as ISO text. */
@@ -88,4 +91,4 @@ export function numbersOf(typed: string | undefined): string[] {
 }
 
 export const writtenWithdrawal = z.object({ reasonZh: filledText(2000), reasonEn: optionalText(2000) });
-export const writtenExtension = z.object({ endsOn: day });
+export const writtenExtension = z.object({ endsOn: filledDay });

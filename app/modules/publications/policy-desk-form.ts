@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { isCivilDate, parsePartialDate } from "~/app/core/civil-date";
-import { oneOf, optionalLine, optionalOneOf, optionalText } from "~/app/form-text";
+import {
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalOneOf,
+  optionalPartialDate,
+  optionalText,
+} from "~/app/form-text";
 import { policyForces, policyLevels } from "./policy-form";
-
-const optionalDay = z.union([
-  z.literal("").transform(() => undefined),
-  z.string().trim().refine(isCivilDate, "not_date"),
-]);
 
 /** What an officer may say of a policy besides its text. */
 export const policyEdit = z.object({
@@ -29,15 +30,11 @@ export const policyOverrides = z
     title: optionalLine(300),
     number: optionalLine(100),
     issuer: optionalText(1000),
-    date: optionalLine(10).refine(
-      (text) => text === undefined || parsePartialDate(text) !== undefined,
-      "not_date",
-    ),
+    date: optionalPartialDate,
     level: optionalOneOf(policyLevels),
     force: optionalOneOf(policyForces),
   })
-  .transform(({ title, number, issuer, date, level, force }) => {
-    const issued = date === undefined ? undefined : parsePartialDate(date);
+  .transform(({ title, number, issuer, date: issued, level, force }) => {
     const issuers = issuer?.split("\n").flatMap((line) => line.trim() || []);
     return {
       ...(title ? { title } : {}),

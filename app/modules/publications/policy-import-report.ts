@@ -1,9 +1,9 @@
+import { dateText } from "~/app/core/civil-date";
 import type { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
 import { pathsIn } from "~/app/paths";
 import type { PolicyFinding } from "./core/policy-findings";
 import type { PolicyOverrides } from "./core/policy-merge";
-import { dateText } from "./core/printed-dates";
 import type { RecognisedPolicy } from "./core/recognise-policy";
 import type { PolicyFileRefusal } from "./policy-file-refusal";
 import { policyForces, policyLevels } from "./policy-form";

@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { isCivilDate } from "~/app/core/civil-date";
-import { filledText, oneOf, optionalLine } from "~/app/form-text";
+import { filledDay, filledText, oneOf, optionalDay, optionalLine } from "~/app/form-text";
 import type { RuleUnit, RuleValue } from "./rules.queries.server";
-
-const day = z.string().trim().refine(isCivilDate, "not_date");
 
 /** What an officer may say of a rule's new version. Its name, unit and use stay those of the version before. */
 export const writtenRule = z
@@ -11,8 +8,8 @@ export const writtenRule = z
     value: filledText(1000),
     explanationZh: filledText(500),
     explanationEn: filledText(500),
-    effectiveFrom: day,
-    effectiveTo: z.union([z.literal("").transform(() => undefined), day]),
+    effectiveFrom: filledDay,
+    effectiveTo: optionalDay,
     policy: optionalLine(80),
     anchor: optionalLine(60),
     clause: optionalLine(100),

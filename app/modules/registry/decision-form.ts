@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { isCivilDate, parsePartialDate } from "~/app/core/civil-date";
+import { dateText } from "~/app/core/civil-date";
 import type { FormFault } from "~/app/core/form-fault";
-import { filledLine, filledText, optionalLine, optionalText } from "~/app/form-text";
+import {
+  filledDay,
+  filledLine,
+  filledText,
+  optionalLine,
+  optionalPartialDate,
+  optionalText,
+} from "~/app/form-text";
 import { type ChangeField, changeKinds } from "./core/decision-changes";
 import type { ImportColumnKey } from "./core/import-columns";
 
@@ -9,7 +16,7 @@ import type { ImportColumnKey } from "./core/import-columns";
 export const documentInput = z.object({
   documentTitle: filledLine(180),
   documentNumber: filledLine(100),
-  decidedOn: filledLine(10).refine(isCivilDate, "not_date"),
+  decidedOn: filledDay,
 });
 export type DocumentInput = z.infer<typeof documentInput>;
 
@@ -35,10 +42,7 @@ const asked = {
 export const changeDecisionInput = documentInput.extend({
   ...asked,
   /** Since when it holds; left out: since the day of the decision. */
-  validOn: optionalLine(10).refine(
-    (text) => text === undefined || parsePartialDate(text) !== undefined,
-    "not_date",
-  ),
+  validOn: optionalPartialDate.transform((typed) => typed && dateText(typed)),
   /** What the public is told of it. */
   noteZh: optionalText(2000),
   noteEn: optionalText(2000),

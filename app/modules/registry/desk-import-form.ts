@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, optionalLine, optionalWeb } from "~/app/form-text";
+import { filledLine, optionalDay, optionalWeb } from "~/app/form-text";
 import type { PlatformFileRefusal, PlatformsImported } from "./platform-import-form";
 
 /** Rows that one request takes; longer tables go in parts, or by the program of the operator. */
@@ -13,7 +12,7 @@ export const importHoldKind = "import-row";
 export const deskImportInput = z.object({
   sourceTitle: filledLine(180),
   sourceUrl: optionalWeb,
-  publishedOn: optionalLine(10).refine((text) => text === undefined || isCivilDate(text), "not_date"),
+  publishedOn: optionalDay,
   isPartial: z.literal("yes").or(z.literal("")),
 });
 export type DeskImportInput = z.infer<typeof deskImportInput>;

@@ -1,13 +1,9 @@
 import { z } from "zod";
-import { isCivilDate } from "~/app/core/civil-date";
-import { filledLine, filledText, oneOf } from "~/app/form-text";
+import { filledDay, filledLine, filledText, oneOf, optionalDay } from "~/app/form-text";
 import { isFindable } from "./core/match-terms";
 
 export const controlLists = ["export_control", "secrecy"] as const;
 export const controlKinds = ["keyword", "catalogue_number"] as const;
-
-const day = z.string().refine(isCivilDate, "not_date");
-const optionalDay = z.union([z.literal("").transform(() => undefined), day]);
 
 /** A term that holds texts from a day on. `isOfficial`: an announcement or law names it, else the choice is ours. */
 export const controlTermInput = z
@@ -19,7 +15,7 @@ export const controlTermInput = z
     explanationEn: filledText(600),
     basis: filledLine(200),
     isOfficial: z.boolean(),
-    effectiveFrom: day,
+    effectiveFrom: filledDay,
     effectiveTo: optionalDay.optional(),
   })
   .refine(({ kind, term }) => kind === "keyword" || /^[\p{L}\p{N}.]+$/u.test(term), {
@@ -33,7 +29,7 @@ export const controlTermInput = z
 export type ControlTermInput = z.output<typeof controlTermInput>;
 
 /** The first day on which a term no longer holds anything. */
-export const controlTermEndInput = z.object({ id: z.number().int().positive(), effectiveTo: day });
+export const controlTermEndInput = z.object({ id: z.number().int().positive(), effectiveTo: filledDay });
 export type ControlTermEndInput = z.output<typeof controlTermEndInput>;
 
 /** What an officer says of a hold; its sender reads it. */

@@ -1,11 +1,12 @@
 import type { PartialDate } from "~/app/core/civil-date";
+import { dateText } from "~/app/core/civil-date";
 import type { RecognisedClause } from "./clause-tree";
 import { numberIn } from "./document-number";
 import type { PageClaims } from "./page-header";
 import type { PolicyFinding } from "./policy-findings";
 import { levelOfText, levelOfWord, type RecognisedLevel } from "./policy-standing";
 import { isBalanced, sameKey } from "./policy-text";
-import { datesIn, dateText } from "./printed-dates";
+import { datesIn } from "./printed-dates";
 
 /** The title as printed, else as the page claims; what disagrees or breaks off is a finding. */
 export function judgeTitle(

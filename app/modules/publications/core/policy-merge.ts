@@ -1,7 +1,7 @@
 import type { PartialDate } from "~/app/core/civil-date";
+import { dateText } from "~/app/core/civil-date";
 import type { PolicyFinding } from "./policy-findings";
 import { sameKey } from "./policy-text";
-import { dateText } from "./printed-dates";
 import type { RecognisedPolicy } from "./recognise-policy";
 
 type Level = "national" | "region" | "league";

@@ -27,11 +27,6 @@ export function dateAlone(line: string): PartialDate | undefined {
   return rest === "" ? datesIn(text)[0] : undefined;
 }
 
-/** As people write it where the year matters: 2020-09-09, 2020-09, 2020. */
-export function dateText({ date, precision }: PartialDate): string {
-  return date.slice(0, { day: 10, month: 7, year: 4 }[precision]);
-}
-
 function dateOf(parts: readonly (string | undefined)[]): PartialDate | undefined {
   const numbers = parts.flatMap((part) => (part === undefined ? [] : [readNumber(part)]));
   if (numbers.includes(undefined)) return undefined;

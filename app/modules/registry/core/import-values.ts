@@ -1,4 +1,5 @@
-import { type PartialDate, parsePartialDate } from "~/app/core/civil-date";
+import type { PartialDate } from "~/app/core/civil-date";
+import { typedPartialDate } from "~/app/core/typed-date";
 
 /** A code and the names by which a table may call it. */
 export interface NamedCode {
@@ -32,13 +33,8 @@ export function placeOf(cell: string, places: readonly NamedCode[]): string | un
 
 /** Reads 2021-06-15, 2021/6/15, 2021.6, 2021年6月15日 and 2021; undefined for anything else. */
 export function readDate(cell: string): PartialDate | undefined {
-  const match =
-    /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?)?\s*年?(?:\s+0{1,2}:00(?::00)?)?$/.exec(
-      cell.normalize("NFKC").trim(),
-    );
-  if (!match) return undefined;
-  const parts = match.slice(1).filter((part) => part !== undefined);
-  return parsePartialDate(parts.map((part) => part.padStart(2, "0")).join("-"));
+  // A spreadsheet's midnight is no part of it.
+  return typedPartialDate(cell.normalize("NFKC").replace(/\s+0{1,2}:00(?::00)?\s*$/, ""));
 }
 
 /** Reads degrees, 40.65 or 40.65°N; undefined for anything else or beyond `most`. */
