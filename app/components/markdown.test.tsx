@@ -129,6 +129,24 @@ test.each([
   expect(shown(source)).toContain(html);
 });
 
+test.each([
+  "//evil.test",
+  "/\\evil.test",
+  "/\t/evil.test",
+  "\\\\evil.test",
+  "HTTPS://evil.test",
+  "https:evil.test",
+])("a link to %s leads to another site and says so, or is none to it", (href) => {
+  const html = shown(`[x](<${href}>)`);
+  const target = /href="([^"]*)"/.exec(html)?.[1] ?? "";
+  const isOutward = new URL(target, "https://own.invalid").hostname !== "own.invalid";
+  expect(html.includes('rel="noopener noreferrer external"')).toBe(isOutward);
+});
+
+test("a link to a host without a scheme is one to another site", () => {
+  expect(shown("[x](//evil.test)")).toContain('rel="noopener noreferrer external"');
+});
+
 test("the words of a text have none of its signs", () => {
   const source =
     "## 标题\n\n**重点**[链接](https://a.example)，![图](x.png)\n\n- 甲\n- 乙\n\n| 项 | 值 |\n|---|---|\n| 一 | 二 |";

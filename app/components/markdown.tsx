@@ -21,11 +21,13 @@ export function Markdown({ source, lang }: { source: string; lang?: string | und
 }
 
 function Link({ href, children }: ComponentProps<"a">) {
-  if (href === undefined) return <>{children}</>;
-  return /^https?:/i.test(href) ? (
-    <OutwardLink href={href}>{children}</OutwardLink>
-  ) : (
+  // As a browser reads it: also `//host` leads elsewhere.
+  const base = "https://own.invalid";
+  if (href === undefined || !URL.canParse(href, base)) return <>{children}</>;
+  return new URL(href, base).origin === base ? (
     <a href={href}>{children}</a>
+  ) : (
+    <OutwardLink href={href}>{children}</OutwardLink>
   );
 }
 
