@@ -37,7 +37,10 @@ export async function requireOfficer(
 
 /** Goes on, after a form had its effect, to a page that says so. */
 export function goOn(path: string, result: string) {
-  return redirect(`${path}?${new URLSearchParams({ result })}`, 303);
+  const base = "https://own.invalid";
+  const { pathname, searchParams, hash } = new URL(path, base);
+  searchParams.set("result", result);
+  return redirect(`${pathname}?${searchParams}${hash}`, 303);
 }
 
 /** The number of a path's parameter. Throws 404 for anything else. */
