@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { addClass, editClass, editTerm, nameAreas } from "~/app/modules/registry/vocabulary.commands.server";
 import { findEditedAreas, findEditedTerm } from "~/app/modules/registry/vocabulary-desk.queries.server";
@@ -158,5 +159,26 @@ describe("the names of areas", () => {
     expect(await nameAreas(own, sentBy(officer.id))).toMatchObject({
       refusal: { reason: "changed_meanwhile" },
     });
+  });
+});
+
+describe("what was added to the vocabulary", () => {
+  test.each(["platform_classes", "fields", "service_categories", "areas"])(
+    "%s keep their rows and codes, whoever asks for something else",
+    async (table) => {
+      await desk.database.owner`
+        insert into service_categories (code, name_zh, name_en, position) values ('kept', '留', 'Kept', 99)
+        on conflict do nothing`;
+      const asApp = desk.database.db.execute(sql.raw(`delete from ${table}`)).catch((error) => error.cause);
+      expect(await asApp).toMatchObject({ code: "42501" });
+      for (const statement of [`delete from ${table}`, `update ${table} set code = code || 'x'`]) {
+        await expect(desk.database.owner.unsafe(statement)).rejects.toMatchObject({ code: "23001" });
+      }
+    },
+  );
+
+  test("a class keeps the prefix of its numbers", async () => {
+    const moved = desk.database.owner`update platform_classes set number_prefix = 'X' || number_prefix`;
+    await expect(moved).rejects.toMatchObject({ code: "23001" });
   });
 });
