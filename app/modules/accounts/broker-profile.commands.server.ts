@@ -7,6 +7,7 @@ import { brokerFields, brokers } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { type BrokerInput, brokerInput } from "./broker-form";
@@ -151,13 +152,10 @@ async function check(
 }
 
 async function tellOfficers(brokerId: number, name: string, but: number, tx: Transaction): Promise<void> {
-  const rows = await tx.execute<{ id: number }>(sql`
-    select distinct person_id as id from offices
-    where role = 'officer' and ended_at is null and person_id <> ${but}`);
   const [stamp] = await tx.execute<{ at: string }>(sql`select clock.now()::text as at`);
   await notify(
     {
-      to: rows.map(({ id }) => id),
+      to: await listOfficerIds(tx, { except: but }),
       kind: "broker-submitted",
       eventKey: `broker-submitted:${brokerId}:${stamp?.at}`,
       data: { name, path: pathsIn("zh-CN").deskItem("brokers", brokerId) },

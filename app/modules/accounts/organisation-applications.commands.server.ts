@@ -7,9 +7,9 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import { lockPerson } from "./lock-person.commands.server";
-import { listOfficerIds } from "./offices.queries.server";
 import type { ApplicationInput } from "./organisation-application-form";
 import { findClaimable } from "./organisation-applications.queries.server";
 

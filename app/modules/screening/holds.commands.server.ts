@@ -7,6 +7,7 @@ import { holds } from "~/db/schema/screening";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findControlled } from "./control-terms.queries.server";
 import type { TermMatch } from "./core/match-terms";
@@ -50,7 +51,12 @@ export async function holdIfControlled(
     path: pathsIn("zh-CN").deskItem("holds", row.id),
   };
   await notify(
-    { to: await officersBut(personId, tx), kind: "hold-waiting", eventKey: `hold:${row.id}`, data },
+    {
+      to: await listOfficerIds(tx, { except: personId }),
+      kind: "hold-waiting",
+      eventKey: `hold:${row.id}`,
+      data,
+    },
     tx,
   );
   if (personId !== undefined) {
@@ -188,14 +194,6 @@ async function findHeld(held: HeldText, tx: Transaction): Promise<number> {
     .where(and(isOf(held), eq(holds.status, "held")));
   if (!row) throw new Error("a hold that stood in the way is not there");
   return row.id;
-}
-
-/** Every officer but the one whose text it is. */
-async function officersBut(personId: number | undefined, tx: Transaction): Promise<number[]> {
-  const rows = await tx.execute<{ id: number }>(sql`
-    select distinct person_id as id from offices
-    where role = 'officer' and ended_at is null and person_id is distinct from ${personId ?? null}::int`);
-  return rows.map(({ id }) => id);
 }
 
 function termsOf(matches: readonly TermMatch[]): string {

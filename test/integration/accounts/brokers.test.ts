@@ -189,6 +189,16 @@ describe("a broker's profile", () => {
     expect(await listed("?q=查找&league=150100")).toEqual([]);
   });
 
+  test("is told to officers whose accounts are open", async () => {
+    const [open, closed] = [await anOfficer(), await anOfficer()];
+    await database.owner`update people set suspended_at = clock.now() where id = ${closed.id}`;
+    const { id } = await aBroker();
+    const told = await database.owner<{ person_id: number }[]>`
+      select person_id from notifications where event_key like ${`broker-submitted:${id}:%`}`;
+    const readers = told.map(({ person_id }) => person_id);
+    expect([readers.includes(open.id), readers.includes(closed.id)]).toEqual([true, false]);
+  });
+
   test("with a controlled word waits for its release before it reaches the officers", async () => {
     await database.owner`insert into control_terms
       (list, kind, term, explanation_zh, explanation_en, basis, is_official, effective_from)

@@ -90,6 +90,20 @@ describe("a hold", () => {
     expect(rows.some((row) => row.person_id === author)).toBe(false);
   });
 
+  test("is not told to an officer whose account is closed for now", async () => {
+    const { officer2, author } = screening;
+    await database.owner`update people set suspended_at = clock.now() where id = ${officer2}`;
+    try {
+      const hold = await held({ personId: author });
+      expect(
+        await database.owner`select 1 from notifications
+          where event_key = ${`hold:${hold?.holdId}`} and person_id = ${officer2}`,
+      ).toHaveLength(0);
+    } finally {
+      await database.owner`update people set suspended_at = null where id = ${officer2}`;
+    }
+  });
+
   test("released by two officers at the same moment is carried out exactly once", async () => {
     const { officer, officer2, author } = screening;
     const said = "同时放行的稀土萃取分离";
