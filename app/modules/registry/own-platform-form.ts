@@ -116,7 +116,12 @@ export const photoRow = z.object({
 });
 export type PhotoRow = z.infer<typeof photoRow>;
 
-/** Whether a number is that of a mobile telephone in China, which is always somebody's own. */
-function isMobile(phone: string | undefined): boolean {
-  return /^(?:\+?86)?1[3-9]\d{9}$/.test((phone ?? "").replace(/[ ()-]/g, ""));
+/**
+ * Whether a number is that of a mobile telephone in China, which is always somebody's own: with or without the country,
+ * a trunk's zero, an extension.
+ */
+function isMobile(phone = ""): boolean {
+  const [number = ""] = phone.split(/转|ext|x/i);
+  const signs = number.replace(/[^+\d]/g, "").replace(/^00/, "+");
+  return /^(?:\+?86)?0*1[3-9]\d{9}/.test(signs);
 }
