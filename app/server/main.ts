@@ -21,7 +21,8 @@ import { sendDigests } from "../modules/notifications/digest.commands.server";
 import { deliverOutbox, wakeOutbox } from "../modules/notifications/outbox.commands.server";
 import { outboxHealth } from "../modules/notifications/outbox-health.queries.server";
 import { openUnsubscribing } from "../modules/notifications/unsubscribe-token.server";
-import { turnDueNotices } from "../modules/publications/notices.commands.server";
+import { tellOfFailedJobs } from "../modules/operations/tell-failed-jobs.commands.server";
+import { turnDueNotices } from "../modules/publications/notice-turns.commands.server";
 import {
   openSubmissionLimits,
   sweepSubmissionLimits,
@@ -123,6 +124,7 @@ export async function serve({
         await sweepAttempts();
         await sweepAssistedForms();
         await sweepHalfWritten();
+        await tellOfFailedJobs();
       },
       (error) => log().error({ error: describeError(error) }, "tidying failed"),
     );

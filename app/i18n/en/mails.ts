@@ -74,10 +74,13 @@ export const mails: Translation<typeof zh> = {
     "Somebody signed in to your account from a new network or browser. If it was you, there is nothing to do. If not, change your password now: all other sign-ins end with it.",
   "password-changed.title": "Your password was changed",
   "password-changed.text":
-    "Your password was just changed, and all other sign-ins ended. If it was not you, reset it now by “Forgot password”.",
+    "Your password was just changed; all other sign-ins ended, and API tokens no longer work. If it was not you, reset it now by “Forgot password”.",
   "second-factor-changed.title": "Your second factor was changed",
   "second-factor-changed.text":
     "The second factor of your account was just set up, replaced or removed. If it was not you, change your password now.",
+  "api-token-created.title": "A new API token: {name}",
+  "api-token-created.text":
+    "The API token “{name}” was just made in your account: a program that has it reads this site in your name. If it was not you, revoke it and change your password now.",
   "decision-waiting.title": "A second officer is needed: {platform}",
   "decision-waiting.text":
     "A colleague has entered a decision by which {platform} leaves the register. Another officer has to check and confirm it.",
@@ -108,6 +111,9 @@ export const mails: Translation<typeof zh> = {
   "already-registered.subject": "You have an account already",
   "already-registered.text":
     "Somebody registered with this address, which has an account already. If it was you, sign in; if you forgot your password, reset it. If it was not you, there is nothing to do.",
+  "login-name-changed.subject": "What you sign in with was changed",
+  "login-name-changed.text":
+    "The address or number that you sign in with was just changed, and all other sign-ins ended. If it was you, there is nothing to do. If not, write to us now; the page below says where.",
   "invitation.subject": "{inviter} invites you to join {organisation}",
   "invitation.text":
     "{inviter} invites you to join {organisation}. Open this link to see what it means, and to accept or not. If you do not know them, ignore this mail.",
@@ -121,6 +127,9 @@ export const mails: Translation<typeof zh> = {
   "reset-code.sms": "[Innovation Resources] {code} is your code to reset the password. Not you? Ignore it.",
   "phone-already-registered.sms":
     "[Innovation Resources] Somebody registered with this number, which has an account already. If it was you, sign in.",
+  "notification.sms": "[Innovation Resources] {title}. Read more: {link}",
+  "login-name-changed.sms":
+    "[Innovation Resources] The address or number you sign in with was just changed. Not you? Contact us now.",
   "assisted-form.sms":
     "[Innovation Resources] {office} has filled in a form for you. It is sent once you have confirmed it: {link}",
 };

@@ -31,9 +31,9 @@ export const operations: Translation<typeof zh> = {
   jobsNobodyWaits: "None",
   jobsSchedules: "Schedules",
   jobsWhen: "When (Beijing time)",
-  jobsLast: "Last",
+  jobsLast: "Last done",
   jobsNext: "Next",
-  jobsNotYet: "Not due yet",
+  jobsNotYet: "Not run yet",
   "jobsResult.retried": "The job will be tried again",
   "jobsResult.discarded": "The job was given up",
   jobsGone:

@@ -87,6 +87,7 @@ export const workbench: Translation<typeof zh> = {
   "waits.brokers": {
     one: "{count} broker waits to be verified",
     other: "{count} brokers wait to be verified",
+    "waits.offices": "Proposals of offices that wait for a second officer: {count}",
   },
   "waits.decisions": {
     one: "{count} platform's leaving needs a second officer",
@@ -106,6 +107,10 @@ export const workbench: Translation<typeof zh> = {
   "waits.joinRequests": {
     one: "{count} person asks to join your organisation",
     other: "{count} people ask to join your organisations",
+  },
+  "waits.refusedApplications": {
+    one: "{count} organisation was not verified: please correct the form and send it again",
+    other: "{count} organisations were not verified: please correct the forms and send them again",
   },
   "waits.ownApplications": {
     one: "Your {count} organisation is being verified",

@@ -66,10 +66,13 @@ export const mails = {
     "您的账户刚刚在一个新的网络或浏览器上登录。如果是您本人，无需处理；如果不是，请立即修改密码，其他登录会随之全部退出。",
   "password-changed.title": "密码已修改",
   "password-changed.text":
-    "您的密码刚刚被修改，其他登录已全部退出。如果不是您本人所为，请立即用“忘记密码”重设。",
+    "您的密码刚刚被修改，其他登录已全部退出，接口令牌已全部撤销。如果不是您本人所为，请立即用“忘记密码”重设。",
   "second-factor-changed.title": "两步验证设置有变化",
   "second-factor-changed.text":
     "您账户的两步验证刚刚被开启、更换或关闭。如果不是您本人所为，请立即修改密码。",
+  "api-token-created.title": "新建了接口令牌：{name}",
+  "api-token-created.text":
+    "您的账户刚刚新建了接口令牌“{name}”，持有它的程序能以您的名义读取本站。如果不是您本人所为，请立即撤销它并修改密码。",
   "decision-waiting.title": "等待第二人确认：{platform}",
   "decision-waiting.text": "同事录入了一项使“{platform}”退出的决定，需要另一名工作人员核对后确认。",
   "decision-settled.title": "您录入的决定{result}：{platform}",
@@ -96,6 +99,9 @@ export const mails = {
   "already-registered.subject": "您已有账户",
   "already-registered.text":
     "有人用这个邮箱注册，而它已有账户。如果是您本人，请直接登录；忘记了密码可以重设。如果不是您，无需处理。",
+  "login-name-changed.subject": "您的登录邮箱或手机号已更换",
+  "login-name-changed.text":
+    "您账户的登录邮箱或手机号刚刚被更换，其他登录已全部退出。如果是您本人，无需处理；如果不是，请立即按下面页面上的方式与我们联系。",
   "invitation.subject": "{inviter}邀请您加入{organisation}",
   "invitation.text":
     "{inviter}邀请您加入“{organisation}”。打开下面的链接可以查看并决定是否接受。如果您不认识对方，忽略这封邮件即可。",
@@ -106,6 +112,9 @@ export const mails = {
   "reset-code.sms": "【科技创新资源平台】验证码 {code}，用于重设密码。如果不是您本人操作，请忽略。",
   "phone-already-registered.sms":
     "【科技创新资源平台】有人用此号码注册，而它已有账户。如果是您本人，请直接登录；否则无需处理。",
+  "notification.sms": "【科技创新资源平台】{title}。查看：{link}",
+  "login-name-changed.sms":
+    "【科技创新资源平台】您账户的登录邮箱或手机号刚刚被更换。如果不是您本人操作，请立即与我们联系。",
   "assisted-form.sms":
     "【科技创新资源平台】{office}为您代填了一份表单。请打开链接核对，确认后才会提交：{link}",
 } as const;

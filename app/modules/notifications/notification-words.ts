@@ -1,6 +1,7 @@
 import { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
 import { alternate } from "~/app/paths";
+import { payloads } from "../jobs/queues";
 import { type NotificationKind, notificationKinds } from "./core/messages";
 import { oneLine } from "./core/one-line";
 
@@ -51,6 +52,7 @@ export function valuesOf(data: MessageData, language: Language): Record<string, 
     Object.entries(data).flatMap(([name, value]): [string, string | number][] => {
       if (typeof value === "number") return [[name, value]];
       if (typeof value !== "string") return [];
+      if (name === "queue") return [[name, queueWords(value, language)]];
       const english = language === "en" ? data[`${name}En`] : undefined;
       if (typeof english === "string") return [[name, oneLine(english)]];
       // What became of something is its result, whatever a table calls it.
@@ -59,6 +61,12 @@ export function valuesOf(data: MessageData, language: Language): Record<string, 
       return [[known, code ? t(`code.${code}`) : oneLine(value)]];
     }),
   );
+}
+
+/** What a background job does. */
+function queueWords(queue: string, language: Language): string {
+  const known = (Object.keys(payloads) as (keyof typeof payloads)[]).find((name) => name === queue);
+  return known ? translator(language, "operations")(`jobsQueue.${known}`) : oneLine(queue);
 }
 
 /** Values that are codes, by the name they stand under. */

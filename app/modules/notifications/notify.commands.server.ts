@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import { outbox } from "~/db/schema/notifications";
@@ -7,14 +8,15 @@ import {
   type NotificationKind,
   notificationKinds,
   type TextTemplate,
+  type Topic,
 } from "./core/messages";
 
 /** To whom: somebody with an account, in whose language it is written, or an address that has none yet. */
 export type Recipient = { personId: number } | { address: string; language: "zh-CN" | "en" };
 
 /**
- * Tells people of an event: a line in their workbench and, unless they have turned its topic off, a mail. Once for each
- * person, whatever is repeated with the same `eventKey`. In the transaction of the event itself; sent after the commit.
+ * Tells people of an event: a line in their workbench and, unless they have turned its topic off, a mail; of decisions
+ * a text message instead to those who have a phone alone. Once for each person, whatever is repeated with the same `eventKey`. In the transaction of the event itself; sent after the commit.
  * `data`: ids, codes and names for the words, and `path` of what it leads to, without a language; never a secret.
  */
 export async function notify(
@@ -31,8 +33,8 @@ export async function notify(
   },
   tx: Transaction,
 ): Promise<void> {
-  const { topic } = notificationKinds[kind];
-  let isAnyMailed = false;
+  const { topic, isTexted = false }: { topic: Topic; isTexted?: boolean } = notificationKinds[kind];
+  let isAnySent = false;
   for (const personId of new Set(to)) {
     const [told] = await tx.execute<{ id: number }>(sql`
       insert into notifications (person_id, kind, data, event_key)
@@ -48,9 +50,22 @@ export async function notify(
       where p.id = ${personId} and p.email_verified and p.email not like '%.invalid'
         and (${topic === "account"} or coalesce(s.is_mailed, true))
       on conflict (message_key) do nothing returning id`);
-    isAnyMailed ||= mailed.length > 0;
+    const texted = isTexted ? await textInstead(personId, told.id, tx) : false;
+    isAnySent ||= mailed.length > 0 || texted;
   }
-  if (isAnyMailed) await enqueue(tx, "outbox.deliver", {});
+  if (isAnySent) await enqueue(tx, "outbox.deliver", {});
+}
+
+/** For somebody whose confirmed phone is the only way to reach them. Answers whether there was one. */
+async function textInstead(personId: number, notificationId: number, tx: Transaction): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    insert into outbox (channel, person_id, address, language, template, data, message_key)
+    select 'sms', id, phone, language, 'notification', jsonb_build_object('notification', ${notificationId}::int),
+      ${`notification-text-${notificationId}`}
+    from people where id = ${personId} and phone is not null and phone_verified
+      and (not email_verified or email like '%.invalid')
+    on conflict (message_key) do nothing returning id`);
+  return rows.length > 0;
 }
 
 /** Sends one mail after the commit, at least once, always with the same Message-ID. `key`: the same mail's, once. */
@@ -83,7 +98,7 @@ async function put(
   if (!target) return;
   await tx
     .insert(outbox)
-    .values({ channel, ...target, template, data, messageKey: key })
+    .values({ channel, ...target, template, data, messageKey: keyHash(key) })
     .onConflictDoNothing({ target: outbox.messageKey });
   await enqueue(tx, "outbox.deliver", {});
 }
@@ -94,4 +109,9 @@ async function addressOf(channel: "mail" | "sms", personId: number, tx: Transact
   const address = channel === "sms" ? person?.phone : person?.email;
   if (!person || !address || address.endsWith(".invalid")) return undefined;
   return { personId, address, language: person.language };
+}
+
+/** Keys may be made of what opens an account, and stay after address and words are gone. */
+function keyHash(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
 }

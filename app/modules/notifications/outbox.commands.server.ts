@@ -83,7 +83,8 @@ async function attempt(
   const language: Language = row.language;
   const envelope = { id: messageId(row.messageKey), to: row.address, queuedAt: new Date(row.queuedAt) };
   if (row.channel === "sms") {
-    const text = composeText(row, delivery.origin);
+    const text = await composeText(row, delivery.origin, tx);
+    if (text === "not_wanted") return text;
     return text === undefined ? unknown : delivery.text({ ...envelope, text });
   }
   if (!isMailAddress(row.address)) return { isSent: false, what: "for_good", code: "bad_address" };

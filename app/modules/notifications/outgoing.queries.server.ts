@@ -40,13 +40,29 @@ export async function composeMail(
   return templateMail(template, data, frame);
 }
 
-/** The text message for a waiting one; undefined for a template that this release does not know. */
-export function composeText(
+/**
+ * The text message for a waiting one. `not_wanted`: the account is closed. Undefined for a template that this release
+ * does not know.
+ */
+export async function composeText(
   { language, template, data }: WaitingMessage,
   origin: string,
-): string | undefined {
+  tx: Executor,
+): Promise<string | "not_wanted" | undefined> {
   const known = textTemplates.find((one) => one === template);
-  return known && templateText(known, data, { language, origin });
+  if (known !== "notification") return known && templateText(known, data, { language, origin });
+  const told = await findTold(data, tx);
+  if (!told) return "not_wanted";
+  const words = notificationWords(told.kind, told.data, language);
+  return words && templateText(known, { title: words.title, path: words.path }, { language, origin });
+}
+
+/** The notification that a message is about; undefined where its reader's account is closed. */
+async function findTold(data: WaitingMessage["data"], tx: Executor) {
+  const [told] = await tx.execute<{ kind: string; data: Record<string, string | number> }>(sql`
+    select n.kind, n.data from notifications n join people p on p.id = n.person_id
+    where n.id = ${Number(data.notification)} and p.erased_at is null`);
+  return told;
 }
 
 async function composeNotification(
@@ -55,9 +71,7 @@ async function composeNotification(
   stopLink: StopLink,
   tx: Executor,
 ) {
-  const [told] = await tx.execute<{ kind: string; data: Record<string, string | number> }>(sql`
-    select n.kind, n.data from notifications n join people p on p.id = n.person_id
-    where n.id = ${Number(data.notification)} and p.erased_at is null`);
+  const told = await findTold(data, tx);
   if (!told) return "not_wanted";
   const topic = topicOf(told.kind);
   if (topic === undefined) return undefined;

@@ -122,7 +122,7 @@ function Schedules({ schedules }: { schedules: readonly ScheduleState[] }) {
     {
       key: "last",
       header: t("jobsLast"),
-      cell: ({ lastDueAt }) => (lastDueAt ? format.instant(new Date(lastDueAt)) : t("jobsNotYet")),
+      cell: ({ lastDoneAt }) => (lastDoneAt ? format.instant(new Date(lastDoneAt)) : t("jobsNotYet")),
     },
     { key: "next", header: t("jobsNext"), cell: ({ nextDueAt }) => format.instant(new Date(nextDueAt)) },
   ];

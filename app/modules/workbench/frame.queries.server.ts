@@ -5,7 +5,7 @@ import { db, type Executor } from "~/db/client.server";
 export interface WorkbenchFrame {
   organisations: { id: number; nameZh: string; nameEn?: string }[];
   unread: number;
-  /** Somebody is asked to wait: an application or a request to join of theirs is open. */
+  /** They know the way: an application is open or was refused, or a request to join is open. */
   hasApplication: boolean;
   /** The organisation that they act for leads a platform today. */
   leadsPlatforms: boolean;
@@ -28,7 +28,7 @@ export async function findWorkbenchFrame(
         from memberships m join organisations o on o.id = m.organisation_id
         where m.person_id = ${personId} and m.ended_at is null), '[]') as organisations,
       (select count(*)::int from notifications n where n.person_id = ${personId} and n.read_at is null) as unread,
-      exists (select from organisation_applications a where a.applicant_id = ${personId} and a.status = 'pending')
+      exists (select from organisation_applications a where a.applicant_id = ${personId} and a.status in ('pending', 'refused'))
         or exists (select from join_requests j where j.person_id = ${personId} and j.status = 'pending')
         as has_application,
       exists (select from platform_units u where u.organisation_id = ${actingFor ?? null}::int and u.role = 'lead'

@@ -12,12 +12,15 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   verify: (paths, only) => (only ? paths.deskItem("organisations", only) : paths.desk("organisations")),
   brokers: (paths, only) => (only ? paths.deskItem("brokers", only) : paths.desk("brokers")),
   decisions: (paths, only) => (only ? paths.deskItem("decisions", only) : paths.desk("decisions")),
+  offices: (paths, only) => (only ? paths.deskItem("people", only) : paths.desk("people")),
   holds: (paths, only) => (only ? paths.deskItem("holds", only) : paths.desk("holds")),
   objections: (paths, only) => (only ? paths.deskItem("objections", only) : paths.desk("objections")),
   reports: (paths, only) => (only ? paths.deskItem("reports", only) : paths.desk("reports")),
   deadJobs: (paths) => paths.desk("jobs"),
   undelivered: (paths) => paths.desk("jobs"),
   joinRequests: (paths, only) => (only ? paths.ownOrganisation(Number(only)) : paths.ownOrganisations()),
+  refusedApplications: (paths, only) =>
+    only ? paths.organisationApplication(Number(only)) : paths.ownOrganisations(),
   ownApplications: (paths, only) =>
     only ? paths.organisationApplication(Number(only)) : paths.ownOrganisations(),
   ownRequests: (paths) => paths.ownOrganisations(),

@@ -9,12 +9,14 @@ export const waitingKinds = [
   "verify",
   "brokers",
   "decisions",
+  "offices",
   "holds",
   "objections",
   "reports",
   "deadJobs",
   "undelivered",
   "joinRequests",
+  "refusedApplications",
   "ownApplications",
   "ownRequests",
   "ownHolds",
@@ -111,6 +113,12 @@ function officeSources(actor: Actor): Source[] {
           and c.authority_id = any(${authorities}::int[])`,
     },
     {
+      kind: "offices",
+      rows: sql`select proposed_at as at, person_id as ref from office_grants
+        where status = 'pending' and proposed_by <> ${me} and person_id <> ${me}
+          and (organisation_id is null or organisation_id = any(${authorities}::int[]))`,
+    },
+    {
       kind: "verify",
       rows: sql`select submitted_at as at, id as ref from organisation_applications
         where status = 'pending' and applicant_id <> ${me}`,
@@ -147,6 +155,16 @@ function ownSources(actor: Actor): Source[] {
       kind: "joinRequests",
       rows: sql`select requested_at as at, organisation_id as ref from join_requests
         where status = 'pending' and organisation_id = any(${owned}::int[]) and person_id <> ${me}`,
+    },
+    {
+      kind: "refusedApplications",
+      // Neither sent again, nor settled by way of a colleague.
+      rows: sql`select decided_at as at, id as ref from organisation_applications a
+        where applicant_id = ${me} and status = 'refused' and decided_at > clock.now() - interval '90 days'
+          and not exists (select from organisation_applications b
+            where b.applicant_id = a.applicant_id and b.uscc = a.uscc and b.id > a.id)
+          and not exists (select from memberships m join organisations o on o.id = m.organisation_id
+            where m.person_id = a.applicant_id and m.ended_at is null and o.uscc = a.uscc)`,
     },
     {
       kind: "brokerProfile",

@@ -421,3 +421,31 @@ test("the site is not ready when due messages are not tried, and is while they w
   await database.owner`update outbox set next_attempt_at = clock.now() + interval '1 hour', attempts = 3`;
   expect(await outboxHealth()).toEqual({ ok: true });
 });
+
+describe("who has a phone alone", () => {
+  test("is told of a decision by one text message; who has mail is not", async () => {
+    const [phoned, mailed] = [
+      await aPerson({ email: "phone-4711@phone.invalid", phone: "+8613900004711" }),
+      await aPerson({ phone: "+8613900004712" }),
+    ];
+    for (const { id } of [phoned, mailed]) await tell(id, { path: "/workbench/organisations/1" }, "decided");
+    await tell(phoned.id, {}, "decided");
+    const sent = await database.owner`select channel, address from outbox order by id`;
+    expect(sent).toEqual([
+      { channel: "sms", address: "+8613900004711" },
+      { channel: "mail", address: mailed.email },
+    ]);
+    await deliverOutbox();
+    const [name = ""] = await files("sms");
+    const text = await readFile(path.join(folder, "sms", name), "utf8");
+    expect(text).toContain(`单位已通过核验：甲公司。查看：${origin}/workbench/organisations/1`);
+  });
+
+  test("is sent nothing of what decides nothing", async () => {
+    const { id } = await aPerson({ email: "phone-4713@phone.invalid", phone: "+8613900004713" });
+    await database.db.transaction((tx) =>
+      notify({ to: [id], kind: "platform-changed", eventKey: "e", data: { platform: "甲" } }, tx),
+    );
+    expect(await rows()).toEqual([]);
+  });
+});

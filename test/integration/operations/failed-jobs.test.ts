@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vi
 import { newRequestId } from "~/app/http/form";
 import { countDeadJobs } from "~/app/modules/jobs/dead-jobs.queries.server";
 import { enqueue } from "~/app/modules/jobs/enqueue.server";
+import { runDueSchedules } from "~/app/modules/jobs/schedules.commands.server";
 import { startWorkers } from "~/app/modules/jobs/workers.server";
+import { notificationWords } from "~/app/modules/notifications/notification-words";
+import { tellOfFailedJobs } from "~/app/modules/operations/tell-failed-jobs.commands.server";
 import { action, loader } from "~/app/routes/(en).workbench.desk.jobs";
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -117,4 +120,32 @@ test.each([
     body: new URLSearchParams({ requestId: newRequestId(), ...fields }),
   });
   await expect(action({ request, params: {}, context: context() })).rejects.toMatchObject({ status: 400 });
+});
+
+test("every officer is told of a job that failed for good, once, however often and wherever it is looked for", async () => {
+  await database.owner`truncate notifications, outbox`;
+  await aDeadJob();
+  await Promise.all([tellOfFailedJobs(), tellOfFailedJobs()]);
+  await tellOfFailedJobs();
+  const officers = await database.owner`select person_id from offices where role = 'officer' order by 1`;
+  const told = await database.owner<{ person_id: number; kind: string; data: Record<string, string> }[]>`
+    select person_id, kind, data from notifications order by 1`;
+  expect(told.map(({ person_id }) => person_id)).toEqual(officers.map(({ person_id }) => person_id));
+  const [line] = told;
+  expect(notificationWords(line?.kind ?? "", line?.data ?? {}, "zh-CN")).toMatchObject({
+    title: "后台任务失败：清理无主的文件",
+    path: "/workbench/desk/jobs",
+  });
+});
+
+test("a task of the clock has not run until one of its jobs was done, and then says when", async () => {
+  const stateOf = async (name: string) => (await page()).schedules.find((one) => one.name === name);
+  const at = new Date(0).toISOString();
+  await database.db.transaction((tx) => enqueue(tx, "digest.send", { period: "weekly", dueAt: at }));
+  await runDueSchedules();
+  expect(await stateOf("digest-weekly")).not.toHaveProperty("lastDoneAt", expect.any(String));
+  await database.owner`
+    update pgboss.job set state = 'completed', completed_on = '2026-01-05T00:00:07Z' where name = 'digest.send'`;
+  expect(await stateOf("digest-weekly")).toMatchObject({ lastDoneAt: "2026-01-05T00:00:07.000Z" });
+  expect((await stateOf("digest-daily"))?.lastDoneAt).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import { usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
 import { notify } from "~/app/modules/notifications/notify.commands.server";
 import { lookForNews } from "~/app/modules/workbench/look-for-news.commands.server";
 import { loader as listLoader } from "~/app/routes/(en).platforms._index";
+import { loader as frameLoader } from "~/app/routes/(en).workbench";
 import { loader as overviewLoader } from "~/app/routes/(en).workbench._index";
 import { action as followedAction, loader as followedLoader } from "~/app/routes/(en).workbench.followed";
 import {
@@ -187,6 +188,24 @@ describe("what waits", () => {
     expect(await waitsFor(full.cookie)).toMatchObject({ verify: 1 });
     expect(await waitsFor(bare.cookie)).toEqual({});
     expect(await waitsFor((await signIn(applicant.id)).cookie)).toEqual({ ownApplications: 1 });
+  });
+
+  test("who was refused is asked to send the form again, until they have, and not to begin anew", async () => {
+    const [officer, applicant] = [await anOfficer(), await aPerson()];
+    const beginning = "91150100MA0N0PT88";
+    const uscc = beginning + usccCheckCharacter(beginning);
+    const [refused] = await database.owner<{ id: number }[]>`
+      insert into organisation_applications (applicant_id, uscc, name_zh, kind, status, decided_by, decided_at, reason)
+      values (${applicant.id}, ${uscc}, '乙公司', 'enterprise', 'refused', ${officer.id}, now(), '缺少证照') returning id`;
+    const { cookie } = await signIn(applicant.id);
+    const { waiting } = await overviewLoader(asking("/workbench", cookie));
+    expect(waiting).toMatchObject([{ kind: "refusedApplications", count: 1, only: String(refused?.id) }]);
+    expect(waiting[0]?.isOthers).toBeUndefined();
+    expect((await frameLoader(asking("/workbench", cookie))).firstStep).toBeUndefined();
+    await database.owner`
+      insert into organisation_applications (applicant_id, uscc, name_zh, kind)
+      values (${applicant.id}, ${uscc}, '乙公司', 'enterprise')`;
+    expect(await waitsFor(cookie)).toEqual({ ownApplications: 1 });
   });
 
   test("owners are told who asks to join their organisation; managers and others' owners are not", async () => {

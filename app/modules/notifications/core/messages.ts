@@ -6,21 +6,22 @@ export type Topic = (typeof topics)[number];
  * What people are told in the workbench and, unless they have turned it off, by mail. Each has its words in the
  * catalogue `mails`: `<kind>.title` and `<kind>.text`, with the names of its data between braces. `path`, where given,
  * is what it leads to: a path of this site without a language. A name may have its English beside it: `platformEn`.
+ * `isTexted`: a decision that somebody waits for; who has no address for mail gets its title as a text message.
  */
 export const notificationKinds = {
   "application-submitted": { topic: "desk" },
-  "application-approved": { topic: "organisation" },
-  "application-refused": { topic: "organisation" },
-  "application-joined": { topic: "organisation" },
+  "application-approved": { topic: "organisation", isTexted: true },
+  "application-refused": { topic: "organisation", isTexted: true },
+  "application-joined": { topic: "organisation", isTexted: true },
   "join-requested": { topic: "organisation" },
-  "join-accepted": { topic: "organisation" },
-  "join-refused": { topic: "organisation" },
+  "join-accepted": { topic: "organisation", isTexted: true },
+  "join-refused": { topic: "organisation", isTexted: true },
   "member-joined": { topic: "organisation" },
   "membership-changed": { topic: "organisation" },
   "organisation-suspended": { topic: "organisation" },
   "organisation-restored": { topic: "organisation" },
   "broker-submitted": { topic: "desk" },
-  "broker-decided": { topic: "organisation" },
+  "broker-decided": { topic: "organisation", isTexted: true },
   "assisted-confirmed": { topic: "desk" },
   "assisted-declined": { topic: "desk" },
   "office-granted": { topic: "account" },
@@ -30,27 +31,29 @@ export const notificationKinds = {
   "sign-in-new-place": { topic: "account" },
   "password-changed": { topic: "account" },
   "second-factor-changed": { topic: "account" },
+  "api-token-created": { topic: "account" },
   "decision-waiting": { topic: "desk" },
   "decision-settled": { topic: "desk" },
   held: { topic: "organisation" },
   "hold-waiting": { topic: "desk" },
-  "hold-decided": { topic: "organisation" },
+  "hold-decided": { topic: "organisation", isTexted: true },
   "platform-changed": { topic: "platform" },
   "saved-search-found": { topic: "saved" },
   "job-failed": { topic: "desk" },
-} as const satisfies Record<string, { topic: Topic }>;
+} as const satisfies Record<string, { topic: Topic; isTexted?: true }>;
 export type NotificationKind = keyof typeof notificationKinds;
 
 /**
  * Mails that are sent at once and told nowhere else. Words: `<template>.subject`, `<template>.text`, with the names of
  * the data between braces. `path`, where given, is what the mail leads to: a path of this site without a language; the
  * link is made of it and the configured origin when the mail is sent. Data: `confirm-email` { path }, `reset-password`
- * { path }, `already-registered` { path }, `invitation` { path, organisation, inviter }.
+ * { path }, `already-registered` { path }, `login-name-changed` { path }, `invitation` { path, organisation, inviter }.
  */
 export const mailTemplates = [
   "confirm-email",
   "reset-password",
   "already-registered",
+  "login-name-changed",
   "invitation",
   "notification",
   "digest",
@@ -59,12 +62,14 @@ export type MailTemplate = (typeof mailTemplates)[number];
 
 /**
  * Text messages. Words: `<template>.sms`, with the names of the data between braces. Data: `confirm-phone` { code },
- * `reset-code` { code }, `phone-already-registered` {}, `assisted-form` { path, office }.
+ * `reset-code` { code }, `notification` { notification }, `phone-already-registered` {}, `login-name-changed` {}, `assisted-form` { path, office }.
  */
 export const textTemplates = [
   "confirm-phone",
   "reset-code",
   "phone-already-registered",
+  "login-name-changed",
   "assisted-form",
+  "notification",
 ] as const;
 export type TextTemplate = (typeof textTemplates)[number];
