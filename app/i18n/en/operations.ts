@@ -52,6 +52,8 @@ export const operations: Translation<typeof zh> = {
   "jobsSchedule.digest-daily": "Daily digest",
   "jobsSchedule.digest-weekly": "Weekly digest",
   "jobsSchedule.followed-look": "Looking for what followers wait for",
+  "jobsSchedule.outbox-deliver": "Sending the mails and text messages that wait",
+  "jobsSchedule.search-refresh-dictionary": "Reading the words of the search anew",
   "jobsSchedule.files-sweep": "Clearing away files that belong to nothing",
   calendarTitle: "Working days",
   calendarLead:

@@ -39,7 +39,7 @@ export const operations = {
   "jobsTimes.week": "每{day} {time}",
   "jobsTimes.minutes": "每 {minutes} 分钟",
   "jobsQueue.search.refresh-dictionary": "更新检索词典",
-  "jobsQueue.search.index-organisations": "更新组织的检索",
+  "jobsQueue.search.index-organisations": "更新单位的检索",
   "jobsQueue.notices.turn": "公告到时开始或结束",
   "jobsQueue.outbox.deliver": "发送邮件和短信",
   "jobsQueue.digest.send": "发送通知汇总",
@@ -48,6 +48,8 @@ export const operations = {
   "jobsSchedule.digest-daily": "每日通知汇总",
   "jobsSchedule.digest-weekly": "每周通知汇总",
   "jobsSchedule.followed-look": "查找关注的新结果",
+  "jobsSchedule.outbox-deliver": "发送等待中的邮件和短信",
+  "jobsSchedule.search-refresh-dictionary": "更新搜索词典",
   "jobsSchedule.files-sweep": "清理无主的文件",
   calendarTitle: "工作日历",
   calendarLead:

@@ -33,6 +33,18 @@ export const schedules = {
     queue: "followed.look",
     data: () => ({}),
   },
+  // Who puts a message there asks for its sending, and asks in vain while a job waits that then runs before the commit.
+  "outbox-deliver": {
+    times: { every: "minutes", minutes: 2 },
+    queue: "outbox.deliver",
+    data: () => ({}),
+  },
+  // The same may happen to those who change words.
+  "search-refresh-dictionary": {
+    times: { every: "minutes", minutes: 60 },
+    queue: "search.refresh-dictionary",
+    data: () => ({}),
+  },
   "files-sweep": {
     times: { every: "day", at: timeOfDay("03:30") },
     queue: "files.sweep",

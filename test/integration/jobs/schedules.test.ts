@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { timeOfDay } from "~/app/modules/jobs/core/due-times";
+import { enqueue } from "~/app/modules/jobs/enqueue.server";
 import type { Schedule } from "~/app/modules/jobs/schedules";
 import { runDueSchedules } from "~/app/modules/jobs/schedules.commands.server";
 import { useDatabase } from "../../database";
@@ -42,6 +43,25 @@ test("a due time has one job however many look at the same moment, and none befo
   expect(await dueTimes()).toEqual(["2027-03-01T00:00:00.000Z"]);
   expect(await runDueSchedules(daily)).toEqual([]);
 });
+
+test.each(["outbox.deliver", "search.refresh-dictionary"] as const)(
+  "%s runs again by itself when its job ran before the commit of who asked for it",
+  async (queue) => {
+    await goTo("2027-03-01T07:00:00");
+    await runDueSchedules();
+    await database.db.transaction((tx) => enqueue(tx, queue, {}));
+    await database.db.transaction(async (slow) => {
+      // One waits already, so that this asks for none.
+      expect(await enqueue(slow, queue, {})).toBeUndefined();
+      await database.owner`update pgboss.job set state = 'completed', completed_on = now() where name = ${queue}`;
+    });
+    await goTo("2027-03-01T08:00:00");
+    await runDueSchedules();
+    const waiting =
+      await database.owner`select 1 from pgboss.job where name = ${queue} and state = 'created'`;
+    expect(waiting).toHaveLength(1);
+  },
+);
 
 test("after a week without the site the latest time is made up for once", async () => {
   await goTo("2027-03-01T09:00:00");
