@@ -16,6 +16,7 @@ const offices: readonly WaitingKind[] = [
   "objections",
   "reports",
   "decisions",
+  "offices",
   "holds",
   "verify",
   "brokers",

@@ -8,7 +8,8 @@ import { translator } from "../i18n/catalogues";
 import { DeskPersonPage } from "../modules/accounts/desk-person-page";
 import { officeInput } from "../modules/accounts/membership-form";
 import { endOffice, grantOffice } from "../modules/accounts/offices.commands.server";
-import { listOfficeChoices } from "../modules/accounts/offices.queries.server";
+import { listOfficeChoices, listPendingGrants } from "../modules/accounts/offices.queries.server";
+import { confirmGrant, withdrawGrant } from "../modules/accounts/offices-settling.commands.server";
 import { changeExpertise, changePersonStanding } from "../modules/accounts/people-desk.commands.server";
 import { findDeskPerson } from "../modules/accounts/people-desk.queries.server";
 import { pageMeta } from "../page-meta";
@@ -21,6 +22,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     person,
     choices: await listOfficeChoices(account.person.id),
+    pending: await listPendingGrants({ personId: person.id, officerId: account.person.id }),
     isSelf: person.id === account.person.id,
     requestId: newRequestId(),
     result,
@@ -40,11 +42,20 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       const parsed = officeInput.safeParse(form.pick(["office"]));
       if (!parsed.success) return form.refuse(faultsOf(parsed.error));
       const granted = await grantOffice({ personId, ...parsed.data.office }, sent);
-      return granted.ok ? done("granted") : refused(form, granted.refusal, "office");
+      if (!granted.ok) return refused(form, granted.refusal, "office");
+      return done(granted.value.isPending ? "proposed" : "granted");
     }
     case "end": {
       const ended = await endOffice({ id: idIn(form.text("id")), personId }, sent);
-      return ended.ok ? done("ended") : refused(form, ended.refusal);
+      if (!ended.ok) return refused(form, ended.refusal);
+      return done(ended.value.isPending ? "proposed" : "ended");
+    }
+    case "confirm":
+    case "withdraw": {
+      const settle = form.intent === "confirm" ? confirmGrant : withdrawGrant;
+      const settled = await settle({ id: idIn(form.text("id")), personId }, sent);
+      if (!settled.ok) return refused(form, settled.refusal);
+      return done(form.intent === "confirm" ? "confirmed" : "withdrawn");
     }
     case "appoint":
     case "dismiss": {
@@ -65,7 +76,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 function refused(form: SentForm, { reason }: { reason: string }, field?: string): TypedResponse<FormAnswer> {
-  if (reason === "unknown_person" || reason === "not_an_expert" || (reason === "unknown_office" && !field)) {
+  const isUnknown = ["unknown_person", "not_an_expert", "unknown_grant"].includes(reason);
+  if (isUnknown || (reason === "unknown_office" && !field)) {
     throw new Response(null, { status: 404 });
   }
   if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);

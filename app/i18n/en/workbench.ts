@@ -87,7 +87,10 @@ export const workbench: Translation<typeof zh> = {
   "waits.brokers": {
     one: "{count} broker waits to be verified",
     other: "{count} brokers wait to be verified",
-    "waits.offices": "Proposals of offices that wait for a second officer: {count}",
+  },
+  "waits.offices": {
+    one: "{count} proposal of an office needs a second officer",
+    other: "{count} proposals of offices need a second officer",
   },
   "waits.decisions": {
     one: "{count} platform's leaving needs a second officer",

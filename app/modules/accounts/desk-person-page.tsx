@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { SelectField } from "~/app/components/field";
@@ -11,14 +12,26 @@ import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useMembershipFaults } from "./membership-words";
-import type { OfficeChoice } from "./offices.queries.server";
+import type { OfficeChoice, PendingGrant } from "./offices.queries.server";
 import type { DeskPersonDetail } from "./people-desk.queries.server";
 
-const results = ["granted", "ended", "appointed", "dismissed", "closed", "opened"] as const;
+const results = [
+  "granted",
+  "proposed",
+  "confirmed",
+  "withdrawn",
+  "ended",
+  "appointed",
+  "dismissed",
+  "closed",
+  "opened",
+] as const;
 
 interface Props {
   person: DeskPersonDetail;
   choices: readonly OfficeChoice[];
+  /** What waits for a second officer. */
+  pending: readonly PendingGrant[];
   /** One's own page: nothing on it can be changed. */
   isSelf: boolean;
   requestId: string;
@@ -27,7 +40,7 @@ interface Props {
 }
 
 /** One person at the desk: what they act for and as what, and what an officer may change of it. */
-export function DeskPersonPage({ person, choices, isSelf, requestId, result, answer }: Props) {
+export function DeskPersonPage({ person, choices, pending, isSelf, requestId, result, answer }: Props) {
   const t = useMessages("members");
   const format = useFormat();
   const words = useMembershipFaults();
@@ -73,7 +86,9 @@ export function DeskPersonPage({ person, choices, isSelf, requestId, result, ans
         <p className="text-small text-quiet">{t("desk.masked")}</p>
       </Section>
       <Memberships person={person} />
-      <Offices person={person} choices={choices} isSelf={isSelf} requestId={requestId} answer={answer} />
+      <Offices person={person} choices={choices} isSelf={isSelf} requestId={requestId} answer={answer}>
+        <PendingGrants pending={pending} requestId={requestId} />
+      </Offices>
       {isSelf ? (
         <Banner tone="notice" title={t("desk.yourself")} />
       ) : (
@@ -109,7 +124,14 @@ function Memberships({ person: { memberships } }: Pick<Props, "person">) {
   );
 }
 
-function Offices({ person, choices, isSelf, requestId, answer }: Omit<Props, "result">) {
+function Offices({
+  person,
+  choices,
+  isSelf,
+  requestId,
+  answer,
+  children,
+}: Omit<Props, "result" | "pending"> & { children: ReactNode }) {
   const t = useMessages("members");
   const format = useFormat();
   const language = useLanguage();
@@ -146,6 +168,7 @@ function Offices({ person, choices, isSelf, requestId, answer }: Omit<Props, "re
           ))}
         </Rows>
       ) : null}
+      {children}
       {isSelf ? null : (
         <PostForm
           requestId={requestId}
@@ -168,6 +191,43 @@ function Offices({ person, choices, isSelf, requestId, answer }: Omit<Props, "re
         </PostForm>
       )}
     </Section>
+  );
+}
+
+/** Proposals about the person: whoever made one may take it back, another officer confirms it or turns it down. */
+function PendingGrants({ pending, requestId }: Pick<Props, "pending" | "requestId">) {
+  const t = useMessages("members");
+  const format = useFormat();
+  if (pending.length === 0) return null;
+  return (
+    <Rows>
+      {pending.map(({ id, aim, role, nameZh, proposedBy, proposedAt, isOwn, mayConfirm }) => (
+        <div key={id} className="flex flex-wrap items-center justify-between gap-4 py-3">
+          <p>
+            <Tag tone="caution">{t("desk.grantWaits")}</Tag> {t(`desk.aim.${aim}`)} {t(`office.${role}`)}{" "}
+            {nameZh ? <span lang="zh-CN">{nameZh}</span> : null}
+            <span className="block text-small text-quiet">
+              {t("desk.proposedBy", { name: proposedBy, when: format.instant(new Date(proposedAt)) })}
+              {isOwn ? ` ${t("desk.proposedByYou")}` : null}
+            </span>
+          </p>
+          <div className="flex flex-wrap gap-3">
+            {mayConfirm ? (
+              <PostForm requestId={requestId} intent="confirm" className="">
+                <input type="hidden" name="id" value={id} />
+                <Button>{t("desk.confirmGrant")}</Button>
+              </PostForm>
+            ) : null}
+            {mayConfirm || isOwn ? (
+              <PostForm requestId={requestId} intent="withdraw" className="">
+                <input type="hidden" name="id" value={id} />
+                <Button variant="secondary">{t(isOwn ? "desk.withdrawGrant" : "desk.declineGrant")}</Button>
+              </PostForm>
+            ) : null}
+          </div>
+        </div>
+      ))}
+    </Rows>
   );
 }
 

@@ -100,6 +100,9 @@ async function endPlaces(personId: number, email: string, tx: Transaction): Prom
     update offices set ended_at = clock.now(), ended_by = ${personId}
     where person_id = ${personId} and ended_at is null`);
   await tx.execute(sql`
+    update office_grants set status = 'withdrawn', settled_at = clock.now(), settled_by = ${personId}
+    where status = 'pending' and ${personId} in (person_id, proposed_by)`);
+  await tx.execute(sql`
     update organisation_applications set phone = null, position = null,
       evidence_file_id = case when status = 'pending' then null else evidence_file_id end,
       status = case when status = 'pending' then 'withdrawn' else status end

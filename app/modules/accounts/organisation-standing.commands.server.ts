@@ -60,7 +60,8 @@ export async function changeStanding(
           },
           tx,
         );
-        await notifyPages(tx, [`organisation:${id}`]);
+        // Brokers name their agency, in lists as well, while it is in standing.
+        await notifyPages(tx, [`organisation:${id}`, "organisations", "brokers"]);
         return ok({ id });
       },
       tx,

@@ -20,7 +20,7 @@ export interface DeskPerson {
 
 /**
  * People by a part of their name, or by their whole address or number: parts of these find nobody, so that masks cannot
- * be felt out. Without a text, those who hold an office. For officers.
+ * be felt out. Without a text, those who hold an office or are to. For officers.
  */
 export async function searchPeople(
   { text, page, perPage }: { text: string; page: number; perPage: number },
@@ -30,7 +30,8 @@ export async function searchPeople(
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const which =
     text === ""
-      ? sql`exists (select from offices f where f.person_id = p.id and f.ended_at is null)`
+      ? sql`(exists (select from offices f where f.person_id = p.id and f.ended_at is null)
+          or exists (select from office_grants g where g.person_id = p.id and g.status = 'pending'))`
       : login?.kind === "email"
         ? sql`p.email = ${login.value}`
         : login?.kind === "phone"
