@@ -143,7 +143,8 @@ async function settleOne(
       platform: platform.name.zh,
       number: platform.registrationNumber,
       document: decision.documentNumber,
-      status,
+      result: status,
+      reason: reason ?? "",
       path: `/workbench/desk/decisions/${id}`,
     };
     await notify(

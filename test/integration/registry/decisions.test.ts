@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { notificationWords } from "~/app/modules/notifications/notification-words";
 import {
   type DecisionInput,
   enterDecision,
@@ -240,6 +241,20 @@ describe("a decision by which a platform leaves", () => {
     expect((await desk.rows(`select change_seq from decisions where id = ${id}`))[0]).toEqual({
       change_seq: 2,
     });
+  });
+
+  test("rejected, its officer is told why", async () => {
+    const { id, first, second } = await waiting();
+    expect(await rejectDecision({ id, reason: "文号不符" }, sentBy(second.id))).toMatchObject({ ok: true });
+    const [told] = await desk.rows(
+      `select person_id, kind, data from notifications where event_key = 'decision-settled:${id}'`,
+    );
+    expect(told?.person_id).toBe(first.id);
+    const words = notificationWords(String(told?.kind), Object(told?.data), "zh-CN");
+    expect([words?.title, words?.text]).toEqual([
+      expect.stringContaining("未通过"),
+      expect.stringContaining("文号不符"),
+    ]);
   });
 
   test("who entered it does not confirm or reject it, and nobody else withdraws it", async () => {
