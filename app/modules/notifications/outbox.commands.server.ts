@@ -15,7 +15,8 @@ import { unsubscribeToken } from "./unsubscribe-token.server";
 /**
  * Sends what waits and is due, one message after the other, and asks to be called again for what has to wait. Several
  * processes share the work: each message is one process's at a time. Should this one die between sending and noting,
- * the message goes out again with the same Message-ID. Returns how many were sent.
+ * the message goes out again with the same Message-ID. Returns how many were sent. One that cannot be composed, by a
+ * fault of ours, keeps no other back: it waits as if refused for now, and the fault is thrown once all is done.
  */
 export async function deliverOutbox(
   signal?: AbortSignal,
@@ -23,10 +24,14 @@ export async function deliverOutbox(
 ): Promise<number> {
   let sent = 0;
   let isOutage = false;
+  let fault: Unwritable | undefined;
   try {
     while (!signal?.aborted && !isOutage) {
-      const done = await db().transaction((tx) => deliverNext(delivery, tx));
+      const done = await db()
+        .transaction((tx) => deliverNext(delivery, tx))
+        .catch(noteFault);
       if (done === "none") break;
+      if (done instanceof Unwritable) fault ??= done;
       if (done === "sent") sent += 1;
       isOutage = done === "outage";
     }
@@ -34,7 +39,31 @@ export async function deliverOutbox(
     delivery.close();
   }
   await askForMore(isOutage);
+  if (fault) throw fault.cause;
   return sent;
+}
+
+/** What went wrong while a message was composed. */
+class Unwritable extends Error {
+  constructor(
+    readonly row: WaitingRow,
+    override readonly cause: unknown,
+  ) {
+    super("a message cannot be composed");
+  }
+}
+
+/** In a transaction of its own: that of the fault may be spoilt. */
+async function noteFault(error: unknown): Promise<Unwritable> {
+  if (!(error instanceof Unwritable)) throw error;
+  const { row } = error;
+  await db().transaction(async (tx) => {
+    const [waits] = await tx.execute(sql`
+      select from outbox where id = ${row.id} and attempts = ${row.attempts}
+        and sent_at is null and given_up_at is null for update`);
+    if (waits) await note(row, { isSent: false, what: "for_now", code: "fault" }, tx);
+  });
+  return error;
 }
 
 /** Asks for a look at what waits: when a program starts, for what was left behind. */
@@ -83,7 +112,7 @@ async function attempt(
   const language: Language = row.language;
   const envelope = { id: messageId(row.messageKey), to: row.address, queuedAt: new Date(row.queuedAt) };
   if (row.channel === "sms") {
-    const text = await composeText(row, delivery.origin, tx);
+    const text = await composing(row, () => composeText(row, delivery.origin, tx));
     if (text === "not_wanted") return text;
     return text === undefined ? unknown : delivery.text({ ...envelope, text });
   }
@@ -92,11 +121,19 @@ async function attempt(
     row.personId === null
       ? undefined
       : delivery.origin + pathsIn(language).unsubscribe(unsubscribeToken(row.personId, subject));
-  const composed = await composeMail(row, delivery.origin, stopLink, tx);
+  const composed = await composing(row, () => composeMail(row, delivery.origin, stopLink, tx));
   if (composed === "not_wanted") return composed;
   if (composed === undefined) return unknown;
   const siteName = translator(language, "common")("siteName");
   return delivery.mail({ ...envelope, ...composed, siteName });
+}
+
+async function composing<Words>(row: WaitingRow, work: () => Promise<Words>): Promise<Words> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Unwritable(row, error);
+  }
 }
 
 const unknown: Outcome = { isSent: false, what: "for_good", code: "unknown_message" };

@@ -278,6 +278,22 @@ test("the same event tells and mails a person once", async () => {
   expect(await files("mail")).toHaveLength(1);
 });
 
+test("a message that cannot be composed keeps no other back, is tried again, and its fault is told", async () => {
+  const reader = await aPerson();
+  await tell(reader.id);
+  // Fails inside the statement that reads it.
+  await database.owner`update outbox set data = '{"notification": 99999999999999}'`;
+  await mail();
+  await expect(deliverOutbox()).rejects.toThrow();
+  expect(await files("mail")).toHaveLength(1);
+  expect(await rows()).toMatchObject([
+    { state: "waiting", last_error: "fault", attempts: 1 },
+    { state: "sent", last_error: null },
+  ]);
+  // Not due before a minute: the job that is tried again finds nothing to fail at.
+  expect(await deliverOutbox()).toBe(0);
+});
+
 describe("unsubscribing", () => {
   const post = (token: string) =>
     unsubscribeAction({
