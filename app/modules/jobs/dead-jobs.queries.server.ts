@@ -27,6 +27,9 @@ export interface QueueState {
 
 const names = Object.keys(queueOptions) as QueueName[];
 
+/** Of `pgboss.job`: jobs that failed for good, of queues that this release knows. */
+export const isDeadJob = sql`(state = 'failed' and name in ${names})`;
+
 /** The jobs that failed for good, the latest first, at most so many. For officers. */
 export async function listDeadJobs(limit: number): Promise<DeadJob[]> {
   const rows = await db().execute<{
@@ -39,7 +42,7 @@ export async function listDeadJobs(limit: number): Promise<DeadJob[]> {
   }>(sql`
     select id::text, name as queue, output ->> 'code' as code, retry_count + 1 as attempts,
       ${isoInstant("created_on")} as created_at, ${isoInstant("completed_on")} as failed_at
-    from pgboss.job where state = 'failed' and name in ${names} order by completed_on desc, id limit ${limit}`);
+    from pgboss.job where ${isDeadJob} order by completed_on desc, id limit ${limit}`);
   return rows.map(({ id, queue, code, attempts, created_at, failed_at }) => ({
     id,
     queue,
@@ -53,7 +56,7 @@ export async function listDeadJobs(limit: number): Promise<DeadJob[]> {
 /** How many jobs have failed for good. */
 export async function countDeadJobs(): Promise<number> {
   const [row] = await db().execute<{ count: number }>(sql`
-    select count(*)::int as count from pgboss.job where state = 'failed' and name in ${names}`);
+    select count(*)::int as count from pgboss.job where ${isDeadJob}`);
   return row?.count ?? 0;
 }
 

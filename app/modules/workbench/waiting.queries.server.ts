@@ -4,6 +4,7 @@ import { workingDaysBetween } from "~/app/core/working-days";
 import { db, type Executor } from "~/db/client.server";
 import { type Actor, can } from "../accounts/core/permissions";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
+import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 
 export const waitingKinds = [
   "verify",
@@ -134,7 +135,7 @@ function officeSources(actor: Actor): Source[] {
     },
     {
       kind: "deadJobs",
-      rows: sql`select completed_on as at, null::text as ref from pgboss.job where state = 'failed'`,
+      rows: sql`select completed_on as at, null::text as ref from pgboss.job where ${isDeadJob}`,
     },
     {
       kind: "undelivered",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
+import { countDeadJobs } from "~/app/modules/jobs/dead-jobs.queries.server";
 import { notify } from "~/app/modules/notifications/notify.commands.server";
 import { lookForNews } from "~/app/modules/workbench/look-for-news.commands.server";
 import { loader as listLoader } from "~/app/routes/(en).platforms._index";
@@ -206,6 +207,16 @@ describe("what waits", () => {
       insert into organisation_applications (applicant_id, uscc, name_zh, kind)
       values (${applicant.id}, ${uscc}, '乙公司', 'enterprise')`;
     expect(await waitsFor(cookie)).toEqual({ ownApplications: 1 });
+  });
+
+  test("officers are told of failed jobs of the queues that there are, as their page lists them", async () => {
+    const { cookie } = await signIn((await anOfficer()).id, { hasSecondFactor: true });
+    const before = (await waitsFor(cookie)).deadJobs ?? 0;
+    await database.owner`select pgboss.create_queue('of-an-older-release', '{"policy": "standard"}'::json)`;
+    for (const queue of ["files.sweep", "of-an-older-release"])
+      await database.owner`insert into pgboss.job (name, state, completed_on) values (${queue}, 'failed', now())`;
+    expect(await waitsFor(cookie)).toMatchObject({ deadJobs: before + 1 });
+    expect(await countDeadJobs()).toBe(before + 1);
   });
 
   test("owners are told who asks to join their organisation; managers and others' owners are not", async () => {
