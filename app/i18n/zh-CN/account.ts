@@ -1,7 +1,7 @@
 /** Signing in and up, passwords, second factors. */
 export const account = {
   signIn: "登录",
-  signInLead: "登录后可以管理机构和平台、提交材料、查看消息。",
+  signInLead: "登录后可以管理单位和平台、提交材料、查看消息。",
   "signInNote.reset": "密码已重设，请用新密码登录。",
   "signInNote.confirmed": "已确认，请登录。",
   "signInNote.signed-out": "您已退出登录。",
@@ -18,7 +18,7 @@ export const account = {
   backToSignIn: "重新登录",
 
   demoAccounts: "演示账户",
-  demoAccountsText: "点“登录”即可，密码都是 {password}。账户和机构均为虚构。",
+  demoAccountsText: "点“登录”即可，密码都是 {password}。账户和单位均为虚构。",
   demoSignInAs: "以 {email} 登录",
   "demoRole.enterprise": "企业",
   "demoRole.center": "技术创新中心",
@@ -31,7 +31,7 @@ export const account = {
   demoCodeText: "真实账户的验证码只显示在本人的手机上。每 30 秒更换；已用过的请等下一个。",
 
   signUp: "注册",
-  signUpLead: "用邮箱或手机号注册。确认后即可登记机构、提交材料。",
+  signUpLead: "用邮箱或手机号注册。确认后即可登记单位、提交材料。",
   name: "姓名",
   signUpNameHint: "确认链接或验证码会发到这里。境外手机号请加国家代码。",
   newPasswordHint: "至少 8 个字符，不要用生日、姓名或常见密码。",
@@ -56,7 +56,7 @@ export const account = {
   resetPasswordDo: "保存新密码",
   linkGone: "链接已失效",
   linkGoneText: "链接已经用过，或者过了有效期。如果已完成注册，请直接登录；否则请重新注册。",
-  resetGoneText: "链接已经用过，或者过了有效期。请重新发送一个。",
+  resetGoneText: "链接已经用过，或者过了有效期。请重新获取。",
   confirmEmail: "确认邮箱",
   confirmEmailText: "确认后将用 {address} 登录和接收邮件，代替原来的邮箱。",
   confirmEmailDo: "确认邮箱",

@@ -28,7 +28,11 @@ export function SignInPage({
   const words = useSignInFaults();
   const field = useField(answer, { words });
   return (
-    <NarrowPage title={t("signIn")} lead={t("signInLead")}>
+    <NarrowPage
+      title={t("signIn")}
+      lead={t("signInLead")}
+      aside={isDemo ? <DemoAccounts requestId={requestId} redirectTo={redirectTo} /> : null}
+    >
       {note && !answer ? <Banner tone="good" isAnswer title={t(`signInNote.${note}`)} /> : null}
       <PostForm requestId={requestId} answer={answer} words={words} action={paths.login()}>
         <input type="hidden" name="redirectTo" value={redirectTo ?? ""} />
@@ -61,7 +65,6 @@ export function SignInPage({
           {t("signUp")}
         </a>
       </p>
-      {isDemo ? <DemoAccounts requestId={requestId} redirectTo={redirectTo} /> : null}
     </NarrowPage>
   );
 }
