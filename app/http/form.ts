@@ -6,7 +6,7 @@ import { plainText } from "../core/typed-text";
 import { isFormToken } from "./evidence-form";
 
 /** Fields that never come back to the page. */
-const secret = /^(?:password|newPassword|currentPassword|code|token)$/;
+const secret = /^(?:password|newPassword|currentPassword|confirmPassword|code|token)$/;
 
 /** The name of the hidden field by which a form sent twice has one effect. */
 export const requestIdField = "requestId";

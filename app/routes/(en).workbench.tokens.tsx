@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  type HeadersFunction,
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -8,14 +9,20 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm } from "../http/form";
+import { signInFaults, signInStatus } from "../http/sign-in-answer";
+import { visitOf } from "../http/visit";
 import { translator } from "../i18n/catalogues";
-import { apiTokenInput } from "../modules/accounts/api-token-form";
+import { newApiTokenInput } from "../modules/accounts/api-token-form";
 import { createApiToken, revokeApiToken } from "../modules/accounts/api-tokens.commands.server";
 import { listOrganisationsOfPerson, listTokensOfPerson } from "../modules/accounts/api-tokens.queries.server";
 import { ApiTokensPage } from "../modules/accounts/api-tokens-page";
 import { tokenScopes } from "../modules/accounts/core/api-token";
+import { checkPassword } from "../modules/accounts/password-reset.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
+
+/** A form says how long to wait before it may be sent again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person } = await requirePermission({ request, context }, "tokens.manage");
@@ -44,9 +51,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { pathname } = new URL(request.url);
     return redirect(`${pathsIn(languageOf(pathname)).tokens()}?result=revoked`, 303);
   }
-  const parsed = apiTokenInput.safeParse(form.pick(["name", "scopes", "days", "organisationId"], ["scopes"]));
+  const fields = ["name", "scopes", "days", "organisationId", "confirmPassword"] as const;
+  const parsed = newApiTokenInput.safeParse(form.pick(fields, ["scopes"]));
   if (!parsed.success) return form.refuse(faultsOf(parsed.error));
-  const created = await createApiToken(parsed.data, own);
+  const { confirmPassword, ...input } = parsed.data;
+  const right = await checkPassword(person.id, confirmPassword, visitOf({ request, context }));
+  if (!right.ok) {
+    const faults = signInFaults(right.refusal).map((fault) =>
+      fault.field === "password" ? { ...fault, field: "confirmPassword" } : fault,
+    );
+    return form.refuse(faults, signInStatus(right.refusal));
+  }
+  const created = await createApiToken(input, own);
   if (created.ok) return json({ created: { token: created.value.token } });
   const { reason } = created.refusal;
   if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);

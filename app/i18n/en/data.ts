@@ -17,6 +17,7 @@ export const data = {
   "scope.account:read": "Read whose token it is and for which organisation (account:read)",
   tokenOrganisation: "For whom",
   tokenAlone: "For me alone",
+  tokenPassword: "Your password, to be sure",
   tokenCreate: "Create token",
   tokenCreated: "The token is made. It is shown this once",
   tokenCreatedText:

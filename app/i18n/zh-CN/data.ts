@@ -14,6 +14,7 @@ export const data = {
   "scope.account:read": "读取这枚令牌属于谁、代表哪个单位（account:read）",
   tokenOrganisation: "代表谁",
   tokenAlone: "只代表我本人",
+  tokenPassword: "输入密码确认",
   tokenCreate: "创建令牌",
   tokenCreated: "令牌已创建，只显示这一次",
   tokenCreatedText: "请现在复制，存到程序的密钥设置里。本站只保存它的指纹，离开此页后谁也无法再看到它。",

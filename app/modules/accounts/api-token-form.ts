@@ -19,3 +19,6 @@ export const apiTokenInput = z.object({
     .transform((text) => (text === "" ? undefined : Number(text))),
 });
 export type ApiTokenInput = z.output<typeof apiTokenInput>;
+
+/** The same with the password of whoever asks, which the command is not told. */
+export const newApiTokenInput = apiTokenInput.extend({ confirmPassword: z.string().min(1, "missing") });

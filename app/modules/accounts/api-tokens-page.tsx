@@ -13,6 +13,7 @@ import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { fixedPaths } from "~/app/paths";
 import type { ListedToken } from "./api-tokens.queries.server";
 import { MOST_TOKENS, tokenLives } from "./core/api-token";
+import { useSignInFaults } from "./sign-in-words";
 
 interface Name {
   nameZh: string;
@@ -141,9 +142,10 @@ function Tokens({ tokens, requestId }: Pick<TokensView, "tokens" | "requestId">)
 function NewToken({ organisations, scopes, requestId, answer }: TokensView) {
   const t = useMessages("data");
   const language = useLanguage();
-  const words = ({ code }: FormFault) => {
-    if (code === "too_many_tokens") return t("tooManyTokens", { limit: MOST_TOKENS });
-    return code === "not_a_member" ? t("notAMember") : undefined;
+  const signInWords = useSignInFaults();
+  const words = (fault: FormFault) => {
+    if (fault.code === "too_many_tokens") return t("tooManyTokens", { limit: MOST_TOKENS });
+    return fault.code === "not_a_member" ? t("notAMember") : signInWords(fault);
   };
   const field = useField(answer, { intent: "create", words });
   return (
@@ -178,6 +180,13 @@ function NewToken({ organisations, scopes, requestId, answer }: TokensView) {
           ]}
         />
       ) : null}
+      <TextField
+        {...field("confirmPassword")}
+        type="password"
+        label={t("tokenPassword")}
+        isRequired
+        autoComplete="current-password"
+      />
       <div>
         <Button>{t("tokenCreate")}</Button>
       </div>

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
-import { db } from "~/db/client.server";
+import { pathsIn } from "~/app/paths";
+import { db, type Transaction } from "~/db/client.server";
 import { apiTokens } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { notify } from "../notifications/notify.commands.server";
 import type { ApiTokenInput } from "./api-token-form";
 import { MOST_TOKENS, TOKEN_BYTES, tokenHint, tokenPrefix } from "./core/api-token";
 import { linkTokenHash } from "./link-tokens.server";
@@ -15,7 +17,8 @@ type Own = CommandContext & { actor: { kind: "person" } };
 export type TokenRefusal = { reason: "too_many_tokens" | "not_a_member" } | RequestIdConflict;
 
 /**
- * Makes a token for the person who asks. Answers the token itself the first time only: nobody can read it again.
+ * Makes a token for the person who asks, who was asked for their password before, and tells them. Answers the token
+ * itself the first time only: nobody can read it again.
  * Refuses more than `MOST_TOKENS` that work, and an organisation that the person is no member of.
  */
 export async function createApiToken(
@@ -58,6 +61,9 @@ export async function createApiToken(
         const detail = { scopes: input.scopes, days: input.days, organisationId: input.organisationId };
         const subject = { kind: "api_token", id: row.id };
         await appendAudit(context, { action: "createApiToken", subject, result: "done", detail }, tx);
+        const eventKey = `api-token-created:${row.id}`;
+        const data = { name: input.name, path: pathsIn("zh-CN").tokens() };
+        await notify({ to: [personId], kind: "api-token-created", eventKey, data }, tx);
         return ok({ id: row.id });
       },
       tx,
@@ -81,6 +87,14 @@ export async function revokeApiToken(id: number, context: Own): Promise<{ id: nu
     await appendAudit(context, { action: "revokeApiToken", subject, result: "done" }, tx);
     return { id };
   });
+}
+
+/** Ends all of a person's tokens, in the transaction of what makes them unsafe. */
+export async function revokeTokensOf(personId: number, tx: Transaction): Promise<void> {
+  await tx
+    .update(apiTokens)
+    .set({ revokedAt: sql`clock.now()` })
+    .where(and(eq(apiTokens.personId, personId), isNull(apiTokens.revokedAt)));
 }
 
 /** Notes that a token was used, at most once a minute: reads stay reads. */

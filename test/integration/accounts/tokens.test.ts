@@ -9,7 +9,7 @@ import { loader as meLoader } from "~/app/routes/api.v1.me";
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { aMember, aPerson, aVerifiedOrganisation, signIn } from "../../factories/person";
+import { aMember, aPerson, aVerifiedOrganisation, password, signIn } from "../../factories/person";
 
 const database = useDatabase();
 beforeAll(() => {
@@ -22,7 +22,7 @@ function asking(path: string, init: RequestInit = {}) {
   return {
     request,
     params: {},
-    context: { requestId: randomUUID(), scriptMark: "m", page: new PageHints() },
+    context: { requestId: randomUUID(), scriptMark: "m", page: new PageHints(), network: "192.0.2.1" },
   };
 }
 const own = (id: number) => ({ actor: { kind: "person" as const, id }, requestId: randomUUID() });
@@ -170,10 +170,17 @@ describe("the page of tokens", () => {
     tokensAction(
       asking("/workbench/tokens", { method: "POST", headers: { cookie }, body: new URLSearchParams(fields) }),
     ).catch((thrown: unknown) => thrown);
-  const filled = { intent: "create", name: "统计", scopes: "account:read", days: "30", organisationId: "" };
+  const filled = {
+    intent: "create",
+    name: "统计",
+    scopes: "account:read",
+    days: "30",
+    organisationId: "",
+    confirmPassword: password,
+  };
 
   test("shows a token once: the same form again makes no other and shows nothing", async () => {
-    const person = await aPerson();
+    const person = await aPerson({ hasPassword: true });
     const { cookie } = await signIn(person.id);
     const requestId = randomUUID();
     const first = (await send(cookie, { ...filled, requestId })) as { data: unknown } | Response;
@@ -186,7 +193,7 @@ describe("the page of tokens", () => {
 
   test("takes no life, scope, organisation or owner that is not the person's to choose", async () => {
     const stranger = await aVerifiedOrganisation();
-    const person = await aPerson();
+    const person = await aPerson({ hasPassword: true });
     const { cookie } = await signIn(person.id);
     const wrong = [
       { days: "3650" },
@@ -204,6 +211,18 @@ describe("the page of tokens", () => {
       select person_id, round(extract(epoch from expires_at - created_at) / 86400)::int as days
       from api_tokens where person_id = ${person.id}`);
     expect(row).toEqual({ person_id: person.id, days: 30 });
+  });
+
+  test("asks for the password, which does not come back, and makes nothing without it", async () => {
+    const person = await aPerson({ hasPassword: true });
+    const { cookie } = await signIn(person.id);
+    for (const confirmPassword of ["", "not-mine-at-all"]) {
+      const answer = (await send(cookie, { ...filled, confirmPassword })) as Response;
+      const text = await answer.text();
+      expect([answer.status, text]).toEqual([400, expect.stringContaining('"field":"confirmPassword"')]);
+      expect(text).not.toContain("not-mine-at-all");
+    }
+    expect(await listTokensOfPerson(person.id)).toEqual([]);
   });
 
   test("another's token is unknown to whoever wants to revoke it", async () => {
