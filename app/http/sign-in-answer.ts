@@ -3,7 +3,7 @@ import type { SecondFactorRefusal } from "../modules/accounts/second-factor.comm
 import type { SignInRefusal } from "../modules/accounts/sign-in.commands.server";
 import type { ConfirmRefusal } from "../modules/accounts/sign-up.commands.server";
 
-type Refusal = SignInRefusal | ConfirmRefusal | SecondFactorRefusal;
+type Refusal = SignInRefusal | ConfirmRefusal | SecondFactorRefusal | { reason: "no_office_for" };
 type Init = number | { status: number; headers: Record<string, string> };
 
 /** Which field of a form a refusal is about, where it is about one. */
@@ -33,6 +33,7 @@ export function signInStatus(refusal: Refusal): Init {
     case "has_none":
     case "is_needed":
     case "gone":
+    case "no_office_for":
       return 409;
     default:
       return 400;

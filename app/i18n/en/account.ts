@@ -57,7 +57,7 @@ export const account: Translation<typeof zh> = {
   forgotPasswordLead: "Give the address or number of your account; we send a link or a code.",
   forgotPasswordDo: "Send",
   resetPassword: "Choose a new password",
-  resetPasswordLead: "Afterwards every device is signed out.",
+  resetPasswordLead: "Afterwards every device is signed out, and API tokens no longer work.",
   resetPasswordDo: "Save the new password",
   linkGone: "This link no longer works",
   linkGoneText:
@@ -128,7 +128,7 @@ export const account: Translation<typeof zh> = {
   sessionEnd: "Sign out",
   sessionsEndOthers: "Sign out everywhere else",
   changePassword: "Change your password",
-  changePasswordText: "Every other device is signed out afterwards.",
+  changePasswordText: "Every other device is signed out afterwards, and API tokens no longer work.",
   currentPassword: "Current password",
   loginNames: "Address and number to sign in with",
   loginNamesText: "A new one replaces the old once it is confirmed.",
@@ -153,4 +153,6 @@ export const account: Translation<typeof zh> = {
   "fault.has_one": "Two-step sign-in is on already.",
   "fault.has_none": "Two-step sign-in is off.",
   "fault.is_needed": "Officers cannot turn two-step sign-in off.",
+  "fault.no_office_for":
+    "This account cannot hold the office: it is stopped, not confirmed, or an auditor's. Please ask whoever gave you the link.",
 };

@@ -116,6 +116,8 @@ export const audit: Translation<typeof zh> = {
   "action.signUp": "Signed up",
   "action.signIn": "Signed in",
   "action.giveCode": "Gave the code of a second factor",
+  "action.checkPassword": "Gave the password once more",
+  "action.checkCode": "Gave a code once more",
   "action.signOut": "Signed out",
   "action.endSession": "Ended a session",
   "action.endOtherSessions": "Ended all other sessions",

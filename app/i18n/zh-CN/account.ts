@@ -52,7 +52,7 @@ export const account = {
   forgotPasswordLead: "填写注册时用的邮箱或手机号，我们会发送链接或验证码。",
   forgotPasswordDo: "发送",
   resetPassword: "设置新密码",
-  resetPasswordLead: "设置后，其他设备上的登录都会退出。",
+  resetPasswordLead: "设置后，所有设备上的登录都会退出，接口令牌都会撤销。",
   resetPasswordDo: "保存新密码",
   linkGone: "链接已失效",
   linkGoneText: "链接已经用过，或者过了有效期。如果已完成注册，请直接登录；否则请重新注册。",
@@ -118,7 +118,7 @@ export const account = {
   sessionEnd: "退出",
   sessionsEndOthers: "退出其他所有设备",
   changePassword: "修改密码",
-  changePasswordText: "修改后，其他设备上的登录都会退出。",
+  changePasswordText: "修改后，其他设备上的登录都会退出，接口令牌都会撤销。",
   currentPassword: "当前密码",
   loginNames: "登录用的邮箱和手机号",
   loginNamesText: "新的邮箱或手机号确认后才会代替原来的。",
@@ -140,4 +140,6 @@ export const account = {
   "fault.has_one": "两步验证已经开启。",
   "fault.has_none": "两步验证没有开启。",
   "fault.is_needed": "主管部门工作人员不能关闭两步验证。",
+  "fault.no_office_for":
+    "这个账户不能担任此职务：已停用、未确认邮箱，或者担任审计人员。请与给您链接的人联系。",
 } as const;

@@ -113,6 +113,8 @@ export const audit = {
   "action.signUp": "注册",
   "action.signIn": "登录",
   "action.giveCode": "输入两步验证码",
+  "action.checkPassword": "登录后再次输入密码",
+  "action.checkCode": "登录后再次输入验证码",
   "action.signOut": "退出登录",
   "action.endSession": "结束一个登录",
   "action.endOtherSessions": "结束其他登录",

@@ -157,6 +157,8 @@ function create({ secret, origin }: AuthOptions) {
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 8,
+      // In UTF-16 units, up to four of which make a character; how many characters are too many our forms say.
+      maxPasswordLength: 1024,
       password: { hash: hashPassword, verify: (given) => isPassword(given.hash, given.password) },
     },
     plugins: [

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
@@ -7,9 +7,16 @@ import { appendAudit } from "../audit/audit.commands.server";
 import { sendMail, sendText } from "../notifications/notify.commands.server";
 import type { LoginName } from "./core/login-name";
 import { takeAttempt } from "./rate-limits.commands.server";
-import { findSecret, isCodeOf, keepSecret, spendSecret } from "./sent-secrets.commands.server";
+import { dropSecretsOf, findSecret, isCodeOf, keepSecret, spendSecret } from "./sent-secrets.commands.server";
+import { endSessionsOf } from "./sessions.commands.server";
 import type { Visit } from "./sign-in.commands.server";
-import { type ConfirmRefusal, findOwner, type SignUpRefusal, takeMessage } from "./sign-up.commands.server";
+import {
+  type ConfirmRefusal,
+  findOwner,
+  type SignUpRefusal,
+  takeAnyMessage,
+  takeMessage,
+} from "./sign-up.commands.server";
 
 /**
  * Sends a link or a code to a new address or number of somebody, who was asked for their password before. It replaces
@@ -19,7 +26,8 @@ export async function requestNewLoginName(
   { personId, login, language }: { personId: number; login: LoginName; language: "zh-CN" | "en" },
   visit: Visit,
 ): Promise<Result<{ way: "email" | "phone"; pending: string }, SignUpRefusal>> {
-  const wait = await takeMessage(login.value, visit);
+  const wait =
+    (await takeMessage(login.value, visit)) ?? (await takeAnyMessage("rename", login.value, visit));
   if (wait !== undefined) return refuse({ reason: "too_many", retryAfter: wait });
   const hasCode = login.kind === "phone";
   const pending = await db().transaction(async (tx) => {
@@ -47,7 +55,10 @@ export async function findNewEmail(token: string): Promise<string | undefined> {
   return (await findSecret("rename", token, { hasCode: false }))?.value;
 }
 
-/** Replaces somebody's address by a mailed link, or their number by the code that was texted to the new one. */
+/**
+ * Replaces somebody's address by a mailed link, or their number by the code that was texted to the new one. The old one
+ * is told, links sent before are worthless, and other browsers are signed out.
+ */
 export async function confirmLoginName(
   { token, code }: { token: string; code?: string },
   visit: Visit,
@@ -70,9 +81,13 @@ export async function confirmLoginName(
 
 async function rename(
   { personId, kind, value }: { personId: number; kind: "email" | "phone"; value: string },
-  { requestId }: Visit,
+  visit: Visit,
   tx: Transaction,
 ): Promise<void> {
+  const { requestId } = visit;
+  await tellOld({ personId, kind, requestId }, tx);
+  await dropSecretsOf(personId, tx);
+  await endSessionsOf(personId, tx, { but: visit });
   await tx
     .update(people)
     .set(kind === "email" ? { email: value, emailVerified: true } : { phone: value, phoneVerified: true })
@@ -87,4 +102,22 @@ async function rename(
     },
     tx,
   );
+}
+
+/**
+ * Tells the address or number that is about to be replaced; where there is none, the other one: whoever is robbed of an
+ * account must hear of it where the thief does not read. What is sent goes where the row says now.
+ */
+async function tellOld(
+  { personId, kind, requestId }: { personId: number; kind: "email" | "phone"; requestId: string },
+  tx: Transaction,
+): Promise<void> {
+  const [old] = await tx.execute<{ has_email: boolean; has_phone: boolean }>(sql`
+    select email_verified and email not like '%.invalid' as has_email, phone_verified and phone is not null as has_phone
+    from people where id = ${personId} for update`);
+  const isTexted = kind === "phone" ? old?.has_phone : old?.has_phone && !old.has_email;
+  const message = { to: { personId }, key: `rename-told ${personId} ${requestId}` };
+  const data = { path: pathsIn("zh-CN").about() };
+  if (isTexted) await sendText({ ...message, template: "login-name-changed", data: {} }, tx);
+  else if (old?.has_email) await sendMail({ ...message, template: "login-name-changed", data }, tx);
 }

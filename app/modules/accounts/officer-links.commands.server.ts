@@ -6,8 +6,10 @@ import { offices } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext } from "../audit/command-context";
 import { TERMS_VERSION } from "./core/terms-version";
+import { reasonAgainst } from "./offices-rows.commands.server";
 import { takeAttempt } from "./rate-limits.commands.server";
 import { findSecret, keepSecret, spendSecret } from "./sent-secrets.commands.server";
+import { endSessionsOf } from "./sessions.commands.server";
 import type { Visit } from "./sign-in.commands.server";
 import { type ConfirmRefusal, enterPerson, findOwner, hashOrNot } from "./sign-up.commands.server";
 
@@ -55,13 +57,14 @@ export async function findOfficerLink(
 
 /**
  * Makes the office that a link stands for, and the account where its address has none. Nobody is signed in by it: that
- * takes the password.
+ * takes the password, also where somebody was, since an officer's session is shorter. Who could not be granted the
+ * office by an officer is not given it by a link.
  */
 export async function acceptOfficerLink(
   token: string,
   person: { name: string; password: string } | undefined,
   visit: Visit,
-): Promise<Result<null, ConfirmRefusal>> {
+): Promise<Result<null, ConfirmRefusal | { reason: "no_office_for" }>> {
   const wait = await takeAttempt("token.network", visit.network);
   if (wait !== undefined) return refuse({ reason: "too_many", retryAfter: wait });
   const secret = await findSecret("officer", token, { hasCode: false });
@@ -69,10 +72,15 @@ export async function acceptOfficerLink(
   const passwordHash = person && (await hashOrNot(person.password));
   if (person && passwordHash === undefined) return refuse({ reason: "too_busy" });
   return db().transaction(async (tx) => {
+    const owner = await findOwner(secret.email, tx);
+    const office = { role: "officer" as const, organisationId: secret.authorityId };
+    const against = owner === undefined ? undefined : await reasonAgainst({ personId: owner, ...office }, tx);
+    if (against !== undefined && against !== "held_already")
+      return refuse({ reason: "no_office_for" as const });
     if (!(await spendSecret("officer", token, { hasCode: false }, tx)))
       return refuse({ reason: "gone" as const });
     const personId =
-      (await findOwner(secret.email, tx)) ??
+      owner ??
       (person && passwordHash
         ? await enterPerson(
             {
@@ -90,15 +98,16 @@ export async function acceptOfficerLink(
     if (personId === undefined) return refuse({ reason: "gone" as const });
     await tx
       .insert(offices)
-      .values({ personId, role: "officer", organisationId: secret.authorityId })
+      .values({ personId, ...office })
       .onConflictDoNothing();
+    await endSessionsOf(personId, tx);
     await appendAudit(
       { actor: { kind: "person", id: personId }, requestId: visit.requestId },
       {
         action: "acceptOffice",
         subject: { kind: "person", id: personId },
         result: "done",
-        detail: { role: "officer", organisationId: secret.authorityId },
+        detail: office,
       },
       tx,
     );

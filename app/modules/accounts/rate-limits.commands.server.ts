@@ -17,9 +17,14 @@ export const limits = {
   "sign-in.account": { most: 100, seconds: 3600 },
   "code.pair": { most: 10, seconds: 900 },
   "code.account": { most: 50, seconds: 3600 },
-  /** Messages that are sent to one address or number, and from one network. */
-  "message.to": { most: 5, seconds: 3600 },
+  /** Passwords that somebody who is signed in gives once more. */
+  "check.pair": { most: 10, seconds: 900 },
+  "check.account": { most: 30, seconds: 3600 },
+  /** Messages that one network causes, to one address or number, and in all. */
+  "message.pair": { most: 5, seconds: 3600 },
   "message.network": { most: 20, seconds: 3600 },
+  /** Messages of one kind to one address or number from all networks from which its account was never used. */
+  "message.to": { most: 20, seconds: 3600 },
   /** Links and codes that were typed or guessed. */
   "token.network": { most: 60, seconds: 900 },
   /** Wrong codes for one text message. */
@@ -57,7 +62,7 @@ export async function giveBackAttempt(limit: Limit, about: string, tx: Executor 
 }
 
 /** Forgets the tries. */
-export async function forgetAttempts(limit: Limit, about: string, tx: Executor = db()): Promise<void> {
+async function forgetAttempts(limit: Limit, about: string, tx: Executor = db()): Promise<void> {
   await tx.execute(sql`delete from attempts where key = ${keyOf(limit, about)}`);
 }
 
@@ -86,6 +91,27 @@ export async function claimOnce(what: string, seconds: number, tx: Executor = db
     on conflict (key) do update set expires_at = excluded.expires_at where a.expires_at <= clock.now()
     returning key`);
   return claimed.length > 0;
+}
+
+/** Counts a try by account and network and, for networks that the account does not know, by account. */
+export async function takeTry(
+  step: "sign-in" | "code" | "check",
+  about: string,
+  network: string,
+): Promise<number | undefined> {
+  const wait = await takeAttempt(`${step}.pair`, pair(about, network));
+  if (wait !== undefined || (await isKnownNetwork(about, network))) return wait;
+  return takeAttempt(`${step}.account`, about);
+}
+
+/** What was right is not counted. */
+export async function settleTry(
+  step: "sign-in" | "code" | "check",
+  about: string,
+  network: string,
+): Promise<void> {
+  await forgetAttempts(`${step}.pair`, pair(about, network));
+  if (!(await isKnownNetwork(about, network))) await giveBackAttempt(`${step}.account`, about);
 }
 
 /** Deletes counts whose time is over. Run every few minutes. */

@@ -4,10 +4,12 @@ import { appendAudit } from "../audit/audit.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { cookieNames, cookiesOf, cookieValue, library, ownCookies } from "./auth.server";
 import { checkPassword } from "./password-reset.commands.server";
-import { claimOnce, pair, takeAttempt } from "./rate-limits.commands.server";
+import { claimOnce } from "./rate-limits.commands.server";
+import { endSessionsOf } from "./sessions.commands.server";
 import { findSignInFacts } from "./sessions.queries.server";
 import { adoptSession, type Visit } from "./sign-in.commands.server";
 import type { ConfirmRefusal } from "./sign-up.commands.server";
+import { tryWithinSession } from "./within-session-tries.commands.server";
 
 export type SecondFactorRefusal = ConfirmRefusal | { reason: "has_one" | "has_none" | "is_needed" };
 
@@ -28,31 +30,42 @@ export async function startSecondFactor(
   return ok({ secret });
 }
 
-/** The second factor counts from now on. Answers the recovery codes, shown once, and the cookies of a new session. */
+/**
+ * The second factor counts from now on, and every session without it ends. Answers the recovery codes, shown once, and
+ * the cookies of a new session.
+ */
 export async function confirmSecondFactor(
   { personId, code }: { personId: number; code: string },
   visit: Visit,
 ): Promise<Result<{ recoveryCodes: string[]; cookies: string[] }, SecondFactorRefusal>> {
   if ((await findSignInFacts(personId)).hasSecondFactor) return refuse({ reason: "has_one" });
-  const wait = await takeAttempt("code.pair", pair(`person ${personId}`, visit.network));
-  if (wait !== undefined) return refuse({ reason: "too_many", retryAfter: wait });
-  const digits = code.normalize("NFKC").replace(/[\s-]/g, "");
-  if (!/^\d{6}$/.test(digits) || !(await claimOnce(`code ${personId} ${digits}`, 180))) {
-    return refuse({ reason: "wrong_code" });
+  const action = "enableSecondFactor";
+  const tried = await tryWithinSession({ step: "code", action, personId }, visit, () =>
+    beginWithFactor(personId, code, visit),
+  );
+  if (!tried.ok) {
+    return tried.refusal.reason === "wrong" ? refuse({ reason: "wrong_code" }) : refuse(tried.refusal);
   }
+  const { token, cookies } = tried.value;
+  await adoptSession(personId, token, { hasSecondFactor: true, action, isAlone: true }, visit);
+  await tellOfChange(personId, visit);
+  return ok({ recoveryCodes: await recoveryCodesOf(personId), cookies });
+}
+
+/** The session that the library begins for the first right code of a second factor. Undefined: the code is wrong. */
+async function beginWithFactor(personId: number, code: string, visit: Visit) {
+  const digits = code.normalize("NFKC").replace(/[\s-]/g, "");
+  if (!/^\d{6}$/.test(digits) || !(await claimOnce(`code ${personId} ${digits}`, 180))) return undefined;
   const headers = cookiesOf(headersOf(visit));
   const answer = await library()
     .api.verifyTOTP({ body: { code: digits }, headers, returnHeaders: true })
     .catch(() => undefined);
   const cookies = answer && ownCookies(answer.headers);
   const token = cookies && cookieValue(cookieNames().session, cookies);
-  if (!token) return refuse({ reason: "wrong_code" });
-  await adoptSession(personId, token, { hasSecondFactor: true, action: "enableSecondFactor" }, visit);
-  await tellOfChange(personId, visit);
-  return ok({ recoveryCodes: await recoveryCodesOf(personId), cookies });
+  return token ? { token, cookies } : undefined;
 }
 
-/** New recovery codes in the place of the earlier ones, shown once. */
+/** New recovery codes in the place of the earlier ones, shown once. Other browsers are signed out. */
 export async function renewRecoveryCodes(
   { personId, password }: { personId: number; password: string },
   visit: Visit,
@@ -64,12 +77,22 @@ export async function renewRecoveryCodes(
     body: { password },
     headers: cookiesOf(headersOf(visit)),
   });
-  await appendLine("renewRecoveryCodes", personId, visit);
+  await db().transaction(async (tx) => {
+    await endSessionsOf(personId, tx, { but: visit });
+    await appendAudit(
+      { actor: { kind: "person", id: personId }, requestId: visit.requestId },
+      { action: "renewRecoveryCodes", subject: { kind: "person", id: personId }, result: "done" },
+      tx,
+    );
+  });
   await tellOfChange(personId, visit);
   return ok({ recoveryCodes: backupCodes });
 }
 
-/** Signing in needs no second factor any more. Officers cannot do without one. Answers the cookies of a new session. */
+/**
+ * Signing in needs no second factor any more. Officers cannot do without one. Other browsers are signed out; answers the
+ * cookies of a new session.
+ */
 export async function removeSecondFactor(
   { personId, password }: { personId: number; password: string },
   visit: Visit,
@@ -87,7 +110,8 @@ export async function removeSecondFactor(
   const cookies = ownCookies(headers);
   const token = cookieValue(cookieNames().session, cookies);
   if (token === undefined) throw new Error("a change of the second factor begins a session");
-  await adoptSession(personId, token, { hasSecondFactor: false, action: "removeSecondFactor" }, visit);
+  const change = { hasSecondFactor: false, action: "removeSecondFactor", isAlone: true };
+  await adoptSession(personId, token, change, visit);
   await tellOfChange(personId, visit);
   return ok(cookies);
 }
@@ -105,15 +129,5 @@ async function tellOfChange(personId: number, { requestId }: Visit): Promise<voi
   const eventKey = `second-factor ${requestId}`;
   await db().transaction((tx) =>
     notify({ to: [personId], kind: "second-factor-changed", eventKey, data: {} }, tx),
-  );
-}
-
-async function appendLine(action: string, personId: number, { requestId }: Visit): Promise<void> {
-  await db().transaction((tx) =>
-    appendAudit(
-      { actor: { kind: "person", id: personId }, requestId },
-      { action, subject: { kind: "person", id: personId }, result: "done" },
-      tx,
-    ),
   );
 }

@@ -93,10 +93,23 @@ export async function spendSecret(
   return used.length > 0;
 }
 
-/** Makes every link and code by which somebody's password could be reset worthless. */
-export async function dropResets(personId: number, tx: Transaction): Promise<void> {
+/**
+ * Makes every link and code worthless that was sent to replace somebody's password, address or number, and every first
+ * step of signing in that waits for its second.
+ */
+export async function dropSecretsOf(personId: number, tx: Transaction): Promise<void> {
   await tx.execute(sql`
-    delete from verifications where identifier like 'reset%' and (value::jsonb ->> 'personId')::int = ${personId}`);
+    delete from verifications where case when identifier ~ '^(reset|rename)(-code)?:'
+      then (value::jsonb ->> 'personId')::int = ${personId}
+      else identifier like '2fa-%' and value = ${String(personId)} end`);
+}
+
+/** Whether a link that was mailed to reset somebody's password is good for a while yet. */
+export async function hasRecentReset(personId: number, tx: Transaction): Promise<boolean> {
+  const found = await tx.execute(sql`
+    select from verifications where expires_at > now() + interval '10 minutes' and case when identifier like 'reset:%'
+      then (value::jsonb ->> 'personId')::int = ${personId} else false end limit 1`);
+  return found.length > 0;
 }
 
 function identifierOf(kind: SecretKind, token: string, hasCode: boolean): string {

@@ -1,7 +1,8 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { db } from "~/db/client.server";
+import { db, type Transaction } from "~/db/client.server";
 import { sessions } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
+import { cookieNames, cookieValue } from "./auth.server";
 import type { Visit } from "./sign-in.commands.server";
 
 /** Ends one of a person's own sessions; false when it is none of theirs or over already. */
@@ -22,6 +23,20 @@ export async function endOtherSessions(
 ): Promise<void> {
   const which = and(eq(sessions.personId, personId), ne(sessions.id, sessionId));
   await end(which, personId, "endOtherSessions", visit);
+}
+
+/**
+ * Ends a person's sessions in the transaction of what makes them unsafe. `but`: the browser that asked for it stays
+ * signed in, where it is this person's.
+ */
+export async function endSessionsOf(
+  personId: number,
+  tx: Transaction,
+  { but }: { but?: Pick<Visit, "cookie"> } = {},
+): Promise<void> {
+  const kept = cookieValue(cookieNames().session, [but?.cookie ?? ""]);
+  const all = eq(sessions.personId, personId);
+  await tx.delete(sessions).where(kept === undefined ? all : and(all, ne(sessions.token, kept)));
 }
 
 /** Notes that a session was used, at most hourly. */

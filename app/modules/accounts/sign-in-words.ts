@@ -16,6 +16,7 @@ const codes = [
   "has_one",
   "has_none",
   "is_needed",
+  "no_office_for",
 ] as const;
 
 /** Words for the faults of these forms. */

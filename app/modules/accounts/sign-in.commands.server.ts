@@ -1,5 +1,5 @@
 import { isAPIError } from "better-auth/api";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { sessions } from "~/db/schema/people";
@@ -10,13 +10,13 @@ import { emailOfPhone, parseLoginName } from "./core/login-name";
 import { TooManyHashes } from "./password-hash.server";
 import {
   claimOnce,
-  forgetAttempts,
   giveBackAttempt,
-  isKnownNetwork,
   keyOf,
   pair,
   rememberNetwork,
+  settleTry,
   takeAttempt,
+  takeTry,
 } from "./rate-limits.commands.server";
 
 /** From where somebody signs in. */
@@ -29,7 +29,6 @@ export interface Visit {
   cookie?: string;
 }
 
-const longestPassword = 128;
 const longestAgent = 300;
 /** An officer's session lasts a working day. */
 const officersSession = "12 hours";
@@ -54,14 +53,15 @@ export async function signIn(
 ): Promise<Result<SignedIn, SignInRefusal>> {
   const parsed = parseLoginName(name);
   const about = parsed?.value ?? name.normalize("NFKC").trim().toLowerCase().slice(0, 300);
-  const wait = await takeAll("sign-in", about, visit);
+  const wait =
+    (await takeAttempt("sign-in.network", visit.network)) ?? (await takeTry("sign-in", about, visit.network));
   if (wait !== undefined) return tooMany(about, wait, visit);
   const person = parsed && (await findByLoginName(parsed.value));
   // Nobody has this address: the library then makes a hash all the same.
   const email = person?.isOpen ? person.email : emailOfPhone("+0");
   const answer = await ask(() =>
     library().api.signInEmail({
-      body: { email, password: password.slice(0, longestPassword) },
+      body: { email, password },
       headers: headersFor(visit),
       returnHeaders: true,
     }),
@@ -71,7 +71,9 @@ export async function signIn(
     await record(undefined, "signIn", "refused", { name: keyOf("name", about) }, visit);
     return refuse({ reason: "wrong" });
   }
-  await settle("sign-in", about, visit);
+  await settleTry("sign-in", about, visit.network);
+  await giveBackAttempt("sign-in.network", visit.network);
+  await rememberNetwork(about, visit.network);
   const cookies = ownCookies(answer.headers);
   const token = cookieValue(cookieNames().session, cookies.filter(isSet));
   if (token !== undefined) {
@@ -93,7 +95,7 @@ export async function giveCode(
   const personId = challenge && (await findChallenged(challenge));
   if (!personId) return refuse({ reason: "start_again" });
   const about = `person ${personId}`;
-  const wait = await takeAll("code", about, visit);
+  const wait = await takeTry("code", about, visit.network);
   if (wait !== undefined) return tooMany(about, wait, visit);
   const { isRecovery, text } = readCode(code);
   // A code is good for a minute and a half; whoever saw it typed must not use it again.
@@ -107,7 +109,7 @@ export async function giveCode(
     await record(personId, "giveCode", "refused", { isRecovery }, visit);
     return refuse({ reason: (await findChallenged(challenge)) ? "wrong_code" : "start_again" });
   }
-  await settle("code", about, visit);
+  await settleTry("code", about, visit.network);
   const cookies = ownCookies(answer.headers);
   const token = cookieValue(cookieNames().session, cookies.filter(isSet));
   if (token === undefined) throw new Error("a second factor that is right begins a session");
@@ -130,17 +132,26 @@ export async function openSession(
   return ownCookies(headers).filter(isSet);
 }
 
-/** Writes down where a session that the library made began, and for how long; the browser's earlier one ends. */
+/**
+ * Writes down where a session that the library made began, and for how long; the browser's earlier one ends. `isAlone`:
+ * so do all others of the person.
+ */
 export async function adoptSession(
   personId: number,
   token: string,
-  { hasSecondFactor, action = "signIn" }: { hasSecondFactor: boolean; action?: string },
+  {
+    hasSecondFactor,
+    action = "signIn",
+    isAlone = false,
+  }: { hasSecondFactor: boolean; action?: string; isAlone?: boolean },
   visit: Visit,
 ): Promise<void> {
   const earlier = cookieValue(cookieNames().session, [visit.cookie ?? ""]);
   await db().transaction(async (tx) => {
     if (earlier !== undefined && earlier !== token)
       await tx.delete(sessions).where(eq(sessions.token, earlier));
+    if (isAlone)
+      await tx.delete(sessions).where(and(eq(sessions.personId, personId), ne(sessions.token, token)));
     await tx.execute(sql`
       update sessions set ip_address = ${visit.network}, user_agent = ${visit.userAgent.slice(0, longestAgent)},
         has_second_factor = ${hasSecondFactor},
@@ -148,9 +159,7 @@ export async function adoptSession(
             and o.role = 'officer') then least(expires_at, now() + ${officersSession}::interval) else expires_at end
       where token = ${token}`);
     const isNew = await rememberNetwork(`person ${personId}`, visit.network, tx);
-    const [others] = await tx.execute<{ count: number }>(sql`
-      select count(*)::int as count from sessions where person_id = ${personId} and token <> ${token}`);
-    if (isNew && others && others.count > 0) {
+    if (isNew && (await wasSignedIn(personId, tx))) {
       const eventKey = `sign-in ${keyOf("event", token)}`;
       await notify({ to: [personId], kind: "sign-in-new-place", eventKey, data: {} }, tx);
     }
@@ -197,24 +206,11 @@ async function findChallenged(challenge: string): Promise<number | undefined> {
   return found?.person;
 }
 
-/** Counts a try by network, by account and network, and, for unknown networks, by account. */
-async function takeAll(
-  step: "sign-in" | "code",
-  about: string,
-  { network }: Visit,
-): Promise<number | undefined> {
-  const byNetwork = step === "sign-in" ? await takeAttempt("sign-in.network", network) : undefined;
-  const wait = byNetwork ?? (await takeAttempt(`${step}.pair`, pair(about, network)));
-  if (wait !== undefined || (await isKnownNetwork(about, network))) return wait;
-  return takeAttempt(`${step}.account`, about);
-}
-
-/** What was right is not counted, and makes the network one that is known for this account. */
-async function settle(step: "sign-in" | "code", about: string, { network }: Visit): Promise<void> {
-  await forgetAttempts(`${step}.pair`, pair(about, network));
-  if (step === "sign-in") await giveBackAttempt("sign-in.network", network);
-  if (!(await isKnownNetwork(about, network))) await giveBackAttempt(`${step}.account`, about);
-  await rememberNetwork(about, network);
+/** Whether somebody ever signed in before, which the log remembers longest. */
+async function wasSignedIn(personId: number, tx: Transaction): Promise<boolean> {
+  const lines = await tx.execute(sql`
+    select from audit_log where actor_id = ${personId} and action = 'signIn' and result = 'done' limit 1`);
+  return lines.length > 0;
 }
 
 /** One line of the log for each account and network and quarter of an hour: a flood does not fill it. */

@@ -8,7 +8,7 @@ import { sendMail, sendText } from "../notifications/notify.commands.server";
 import { emailOfPhone } from "./core/login-name";
 import { TERMS_VERSION } from "./core/terms-version";
 import { hashPassword, isPassword, TooManyHashes } from "./password-hash.server";
-import { takeAttempt } from "./rate-limits.commands.server";
+import { isKnownNetwork, pair, takeAttempt } from "./rate-limits.commands.server";
 import {
   type Applicant,
   findSecret,
@@ -33,7 +33,8 @@ export async function requestSignUp(
   visit: Visit,
   { language, redirectTo }: { language: "zh-CN" | "en"; redirectTo?: string },
 ): Promise<Result<{ way: "email" | "phone"; pending: string }, SignUpRefusal>> {
-  const wait = await takeMessage(login.value, visit);
+  const wait =
+    (await takeMessage(login.value, visit)) ?? (await takeAnyMessage("sign-up", login.value, visit));
   if (wait !== undefined) return refuse({ reason: "too_many", retryAfter: wait });
   const passwordHash = await hashOrNot(password);
   if (passwordHash === undefined) return refuse({ reason: "too_busy" });
@@ -67,9 +68,20 @@ export async function requestSignUp(
   return ok({ way: login.kind, pending: token });
 }
 
-/** Counts a message to an address or number; the seconds to wait when there were too many. */
+/** Counts a message to an address or number by the network that asks; the seconds to wait when there were too many. */
 export async function takeMessage(to: string, { network }: Visit): Promise<number | undefined> {
-  return (await takeAttempt("message.network", network)) ?? (await takeAttempt("message.to", to));
+  const wait = await takeAttempt("message.network", network);
+  return wait ?? takeAttempt("message.pair", pair(to, network));
+}
+
+/** Counts a message by its kind and whom it is for, unless the account was used from this network before. */
+export async function takeAnyMessage(
+  kind: "sign-up" | "reset" | "rename",
+  to: string,
+  { network }: Visit,
+): Promise<number | undefined> {
+  if (await isKnownNetwork(to, network)) return undefined;
+  return takeAttempt("message.to", `${kind} ${to}`);
 }
 
 /** The sign-up that a mailed link stands for. */
