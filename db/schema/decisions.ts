@@ -45,6 +45,7 @@ export const decisions = pgTable(
   (t) => [
     index("decisions_status").on(t.status, t.enteredAt),
     index("decisions_platform").on(t.platformId),
+    index("decisions_file").on(t.fileId),
     check("decisions_kind", oneOf("kind", decisionKinds)),
     check("decisions_status", oneOf("status", decisionStatuses)),
     check("decisions_change_of_a_platform", sql`${t.kind} <> 'change' or ${t.platformId} is not null`),
@@ -52,6 +53,10 @@ export const decisions = pgTable(
       "decisions_applied_by_two",
       sql`${t.status} <> 'applied' or not ${t.needsSecond}
         or (${t.settledBy} is not null and ${t.settledBy} <> ${t.enteredBy})`,
+    ),
+    check(
+      "decisions_rejected_by_another",
+      sql`${t.status} <> 'rejected' or (${t.settledBy} is not null and ${t.settledBy} <> ${t.enteredBy})`,
     ),
     check("decisions_applied_made_something", sql`${t.status} <> 'applied' or ${t.platformId} is not null`),
     check(
@@ -119,6 +124,7 @@ export const deskImports = pgTable(
   },
   (t) => [
     index("desk_imports_person").on(t.personId, t.lookedAt),
+    index("desk_imports_file").on(t.fileId),
     check("desk_imports_status", oneOf("status", deskImportStatuses)),
     check("desk_imports_taken_whole", sql`(${t.status} = 'taken') = (${t.takenAt} is not null)`),
     check("desk_imports_source_url_is_web", sql`${t.sourceUrl} is null or ${t.sourceUrl} ~ '^https?://'`),

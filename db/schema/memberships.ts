@@ -167,6 +167,7 @@ export const organisationApplications = pgTable(
       .on(t.applicantId, t.uscc)
       .where(sql`status = 'pending'`),
     index("organisation_applications_status").on(t.status, t.submittedAt),
+    index("organisation_applications_evidence").on(t.evidenceFileId),
     check("organisation_applications_status", oneOf("status", applicationStatuses)),
     check("organisation_applications_kind", oneOf("kind", organisationKinds)),
     check("organisation_applications_uscc", sql`uscc_is_valid(${t.uscc})`),
@@ -182,6 +183,11 @@ export const organisationApplications = pgTable(
     check(
       "organisation_applications_approved_is_something",
       sql`(${t.status} in ('approved', 'joined')) = (${t.organisationId} is not null)`,
+    ),
+    // What became a request to join was decided beside another; its decider may be who sent it.
+    check(
+      "organisation_applications_decided_by_somebody",
+      sql`${t.status} not in ('approved', 'refused') or ${t.decidedBy} is not null`,
     ),
     check("organisation_applications_nobody_decides_their_own", sql`${t.decidedBy} <> ${t.applicantId}`),
   ],
@@ -210,6 +216,10 @@ export const joinRequests = pgTable(
     uniqueIndex("join_requests_one_pending").on(t.personId, t.organisationId).where(sql`status = 'pending'`),
     index("join_requests_organisation").on(t.organisationId, t.status),
     check("join_requests_status", oneOf("status", joinStatuses)),
+    check(
+      "join_requests_decided_by_somebody",
+      sql`${t.status} not in ('accepted', 'refused') or (${t.decidedAt} is not null and ${t.decidedBy} is not null)`,
+    ),
     check("join_requests_nobody_decides_their_own", sql`${t.decidedBy} <> ${t.personId}`),
   ],
 );
@@ -236,6 +246,9 @@ export const invitations = pgTable(
   },
   (t) => [
     index("invitations_organisation").on(t.organisationId),
+    uniqueIndex("invitations_one_open")
+      .on(t.organisationId, t.email)
+      .where(sql`accepted_at is null and revoked_at is null`),
     check("invitations_role", oneOf("role", memberRoles)),
     check("invitations_email_is_lower_case", sql`${t.email} = lower(${t.email})`),
     check("invitations_end_once", sql`${t.acceptedAt} is null or ${t.revokedAt} is null`),

@@ -72,6 +72,7 @@ export const platformPhotos = pgTable(
   },
   (t) => [
     index("platform_photos_platform").on(t.platformId),
+    index("platform_photos_file").on(t.fileId),
     check("platform_photos_caption", sql`btrim(${t.captionZh}) <> ''`),
     check("platform_photos_size", sql`${t.width} > 0 and ${t.height} > 0`),
   ],

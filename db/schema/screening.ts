@@ -36,7 +36,7 @@ export const controlTerms = pgTable(
   ],
 );
 
-export const holdStatuses = ["held", "released", "refused"] as const;
+export const holdStatuses = ["held", "released", "refused", "superseded"] as const;
 export type HoldStatus = (typeof holdStatuses)[number];
 
 /** Something that waits for an officer because a control term was found in it. */
@@ -51,6 +51,12 @@ export const holds = pgTable(
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     /** SHA-256 of the text that was screened: the same text that was released once passes. */
     textHash: text("text_hash").notNull(),
+    /** SHA-256 of the payload: sent again with anything else in it, it is another hold. */
+    payloadHash: text("payload_hash").notNull(),
+    /** What of the subject it would write, as hashes; what writes all of that later takes its place. */
+    touches: text("touches").array().notNull().default(sql`'{}'`),
+    /** SHA-256 of what it would overwrite, as it stood when it was sent. */
+    baseHash: text("base_hash"),
     /** The terms found, each with the words around it. */
     matches: jsonb("matches").$type<{ termId: number; term: string; excerpt: string }[]>().notNull(),
     personId: integer("person_id").references(() => people.id),
@@ -61,13 +67,15 @@ export const holds = pgTable(
     reason: text("reason"),
   },
   (t) => [
-    uniqueIndex("holds_one_at_a_time").on(t.subjectKind, t.subjectId, t.textHash).where(sql`status = 'held'`),
+    uniqueIndex("holds_one_at_a_time")
+      .on(t.subjectKind, t.subjectId, t.textHash, t.payloadHash)
+      .where(sql`status = 'held'`),
     index("holds_status").on(t.status, t.heldAt),
     check("holds_status", oneOf("status", holdStatuses)),
     check("holds_decided_whole", sql`(${t.status} = 'held') = (${t.decidedAt} is null)`),
     check(
       "holds_decided_with_reason",
-      sql`${t.status} = 'held' or (${t.reason} is not null and ${t.decidedBy} is not null)`,
+      sql`${t.status} in ('held', 'superseded') or (${t.reason} is not null and ${t.decidedBy} is not null)`,
     ),
     check("holds_nobody_releases_their_own", sql`${t.decidedBy} <> ${t.personId}`),
   ],

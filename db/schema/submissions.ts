@@ -58,7 +58,7 @@ export const objectionFiles = pgTable(
       .notNull()
       .references(() => files.id),
   },
-  (t) => [primaryKey({ columns: [t.objectionId, t.fileId] })],
+  (t) => [primaryKey({ columns: [t.objectionId, t.fileId] }), index("objection_files_file").on(t.fileId)],
 );
 
 export const misconductStatuses = ["received", "investigating", "closed"] as const;
@@ -109,7 +109,7 @@ export const misconductFiles = pgTable(
       .notNull()
       .references(() => files.id),
   },
-  (t) => [primaryKey({ columns: [t.reportId, t.fileId] })],
+  (t) => [primaryKey({ columns: [t.reportId, t.fileId] }), index("misconduct_files_file").on(t.fileId)],
 );
 
 /** How often a sender wrote in an hour: keys are keyed hashes that change with the hour, tied to no submission. */

@@ -20,6 +20,7 @@ export const screening: Translation<typeof zh> = {
   "status.held": "Waiting",
   "status.released": "Released",
   "status.refused": "Refused",
+  "status.superseded": "Replaced by a later change",
   "subject.platform-page": "A platform's page",
   "subject.notice": "Notice",
   "subject.broker": "A technology manager's page",

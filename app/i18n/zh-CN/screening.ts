@@ -18,6 +18,7 @@ export const screening = {
   "status.held": "等候核对",
   "status.released": "已放行",
   "status.refused": "已退回",
+  "status.superseded": "已由后来的修改取代",
   "subject.platform-page": "平台主页",
   "subject.notice": "公告",
   "subject.broker": "技术经理人主页",

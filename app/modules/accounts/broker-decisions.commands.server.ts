@@ -8,6 +8,8 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
+import { supersedeHolds } from "../screening/holds.commands.server";
+import { heldProfile } from "./broker-profile.commands.server";
 import { type BrokerState, moveBroker } from "./core/broker";
 
 export type BrokerDecisionRefusal =
@@ -92,6 +94,7 @@ export async function withdrawBroker(
           .update(brokers)
           .set({ status, updatedAt: sql`clock.now()` })
           .where(eq(brokers.id, broker.id));
+        await supersedeHolds(heldProfile(actor.id), tx);
         const subject = { kind: "broker", id: broker.id };
         await appendAudit(context, { action: "withdrawBroker", subject, result: "done" }, tx);
         await notifyPages(tx, ["brokers", `broker:${broker.id}`]);

@@ -9,7 +9,7 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
-import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
+import { holdIfControlled, type ReleasedHold, supersedeHolds } from "../screening/holds.commands.server";
 import { type BrokerInput, brokerInput } from "./broker-form";
 import { type BrokerState, moveBroker } from "./core/broker";
 import { findOrganisationByName } from "./organisation-by-name.queries.server";
@@ -34,6 +34,13 @@ export async function saveBroker(
 
 /** What a hold of this kind is known by. */
 export const heldBroker = "broker";
+
+/** A broker's own profile, which is always written whole, as holds know it. */
+export const heldProfile = (personId: number) => ({
+  subjectKind: heldBroker,
+  subjectId: String(personId),
+  touches: ["profile"],
+});
 
 /** Carries out what was held, for its sender, in the transaction of its release. */
 export async function applyHeldBroker(
@@ -73,12 +80,12 @@ async function save(
   };
   const status = nextState(before, facts, isSubmitted);
   if (!status) return refuse({ reason: "not_possible" });
+  const whole = heldProfile(personId);
   if (status === "submitted" || status === "published") {
     const text = [input.nameZh, input.nameEn, input.certificate, input.summaryZh, input.summaryEn];
     const held = await holdIfControlled(
       {
-        subjectKind: heldBroker,
-        subjectId: String(personId),
+        ...whole,
         text: text.filter((one) => one !== undefined).join("\n"),
         payload: { input },
         personId,
@@ -92,6 +99,8 @@ async function save(
       return ok("held");
     }
   }
+  // Released later, what was sent earlier would undo what is written now.
+  await supersedeHolds(whole, tx);
   const isNewlySent = status === "submitted" && before?.status !== "submitted";
   const values = {
     ...facts,

@@ -17,6 +17,8 @@ const mostADay = 30;
 /** Days for which an invitation's link works. */
 const invitationDays = 14;
 
+const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+
 export type InviteRefusal =
   | { reason: "unknown_organisation" | "member_already" | "invited_already" | "too_many_invitations" }
   | RequestIdConflict;
@@ -51,6 +53,11 @@ async function invite(
   if (now?.is_member) return refuse({ reason: "member_already" });
   if (now?.is_invited) return refuse({ reason: "invited_already" });
   if ((now?.today ?? 0) >= mostADay) return refuse({ reason: "too_many_invitations" });
+  // One that has run out is open until another takes its place.
+  await tx
+    .update(invitations)
+    .set({ revokedAt: sql`clock.now()` })
+    .where(and(eq(invitations.organisationId, organisationId), eq(invitations.email, email), isOpen));
   const { token, tokenHash } = newLinkToken();
   const [row] = await tx
     .insert(invitations)
@@ -176,11 +183,17 @@ async function accept(
   if (!now.is_in_standing) return refuse({ reason: "not_in_standing" });
   if (!now.is_theirs) return refuse({ reason: "other_address", organisationId });
   const personId = context.actor.id;
+  const entered = await tx
+    .insert(memberships)
+    .values({ personId, organisationId, role })
+    .onConflictDoNothing()
+    .returning({ id: memberships.id });
+  // An owner let them in meanwhile: that role stands.
+  if (entered.length === 0) return refuse({ reason: "member_already" });
   await tx
     .update(invitations)
     .set({ acceptedAt: sql`clock.now()`, acceptedBy: personId })
     .where(eq(invitations.id, invitation.id));
-  await tx.insert(memberships).values({ personId, organisationId, role });
   await tx.execute(sql`
     update join_requests set status = 'withdrawn', decided_at = clock.now()
     where person_id = ${personId} and organisation_id = ${organisationId} and status = 'pending'`);
@@ -219,14 +232,7 @@ async function lockOpen(
   const [row] = await tx
     .select({ email: invitations.email })
     .from(invitations)
-    .where(
-      and(
-        eq(invitations.id, id),
-        eq(invitations.organisationId, organisationId),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-      ),
-    )
+    .where(and(eq(invitations.id, id), eq(invitations.organisationId, organisationId), isOpen))
     .for("update");
   const [organisation] = await tx.execute<{ name_zh: string }>(
     sql`select name_zh from organisations where id = ${organisationId}`,

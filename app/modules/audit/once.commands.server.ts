@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import { canonical } from "~/app/core/canonical";
 import { type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
 import { commandRequests } from "~/db/schema/audit";
@@ -57,13 +58,4 @@ export async function forgetRequest(command: string, answer: unknown, tx: Transa
 function scopeOf({ actor }: CommandContext): string {
   if (actor.kind === "person") return `person:${actor.id}`;
   return actor.kind === "anonymous" ? `form:${actor.token}` : "system";
-}
-
-/** JSON with sorted keys: the same input hashes alike whatever the order of its fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

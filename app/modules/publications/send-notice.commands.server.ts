@@ -38,6 +38,8 @@ async function send(
     subjectId: "new",
     text: textOf(input),
     payload: { ...input },
+    // The same words with other dates are a correction of it; any other notice stands beside it.
+    touches: [textOf(input)],
     personId,
   };
   const hold = await holdIfControlled(screened, tx);

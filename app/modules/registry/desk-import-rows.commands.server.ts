@@ -85,6 +85,7 @@ async function holdRows(
         subjectId: nameKey(name).slice(0, 200),
         text: textOf(row),
         payload: { rows: [head, row], source },
+        touches: ["row"],
         ...(context.actor.kind === "person" ? { personId: context.actor.id } : {}),
       },
       tx,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "~/app/core/canonical";
 
 const id = z.number().int().positive();
 const line = z.string().min(1).max(400).nullable();
@@ -78,6 +79,16 @@ export type ContactFacts = z.infer<typeof contact>;
 export function isEmpty(change: PartChange): boolean {
   if (change.part === "profile") return Object.keys(change.set).length === 0;
   return change.add.length + change.change.length + change.remove.length === 0;
+}
+
+/**
+ * Names of what the change would write: fields, or rows by their ids. A row that is added has none but what it says, so
+ * that only the same row, sent again, is the same.
+ */
+export function touchedBy(change: PartChange): string[] {
+  if (change.part === "profile") return Object.keys(change.set);
+  const rows = [...change.change.map(({ id }) => id), ...change.remove];
+  return [...rows.map(String), ...change.add.map(canonical)];
 }
 
 /** Every text that the change would make public, for screening. Numbers and codes are not among them. */

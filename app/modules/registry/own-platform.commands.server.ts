@@ -5,10 +5,16 @@ import { platforms } from "~/db/schema/registry";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
+import {
+  baseHashOf,
+  holdIfControlled,
+  type ReleasedHold,
+  supersedeHolds,
+} from "../screening/holds.commands.server";
 import * as Lifecycle from "./core/lifecycle";
 import { applyPartChange } from "./own-platform-apply.commands.server";
-import { isEmpty, type PartChange, partChange, textsOf } from "./own-platform-change";
+import { findBase } from "./own-platform-base.queries.server";
+import { isEmpty, type PartChange, partChange, textsOf, touchedBy } from "./own-platform-change";
 
 export type Platform = typeof platforms.$inferSelect;
 
@@ -67,7 +73,10 @@ async function change(
   const wanted = reckoned.change.value;
   if (isEmpty(wanted)) return ok("unchanged");
   const held = await hold(platform, wanted, actor, tx);
-  if (!held) await applyPartChange(platform, wanted, actor.id, tx);
+  if (!held) {
+    await supersedeHolds(heldPart(platform, wanted), tx);
+    await applyPartChange(platform, wanted, actor.id, tx);
+  }
   await appendAudit(
     context,
     {
@@ -93,7 +102,13 @@ const isManagedBy = (personId: number) => sql`exists (
 /** What a hold of this kind is known by. */
 export const heldPlatformPage = "platform-page";
 
-function hold(
+const heldPart = (platform: Platform, change: PartChange) => ({
+  subjectKind: heldPlatformPage,
+  subjectId: `${platform.registrationNumber}/${change.part}`,
+  touches: touchedBy(change),
+});
+
+async function hold(
   platform: Platform,
   change: PartChange,
   actor: { id: number },
@@ -101,8 +116,8 @@ function hold(
 ): Promise<{ holdId: number } | undefined> {
   return holdIfControlled(
     {
-      subjectKind: heldPlatformPage,
-      subjectId: `${platform.registrationNumber}/${change.part}`,
+      ...heldPart(platform, change),
+      base: await findBase(platform, change, tx),
       text: textsOf(change),
       payload: { slug: platform.registrationNumber, change },
       personId: actor.id,
@@ -114,13 +129,13 @@ function hold(
 /**
  * Carries out a change that was held, in the transaction of its release: only what its sender changed, whatever was
  * written meanwhile beside it. `context` is the sender's. Refuses when the sender no longer manages the platform's lead
- * unit, or the platform has ended.
+ * unit, the platform has ended, or what the change would overwrite is no longer what stood there when it was sent.
  */
 export async function applyHeldPlatformPage(
-  { payload }: Pick<ReleasedHold, "payload">,
+  { payload, baseHash }: Pick<ReleasedHold, "payload" | "baseHash">,
   context: CommandContext,
   tx: Transaction,
-): Promise<Result<undefined, { reason: "hidden" | "has_ended" }>> {
+): Promise<Result<undefined, { reason: "hidden" | "has_ended" | "changed_meanwhile" }>> {
   const { actor } = context;
   if (actor.kind !== "person") throw new Error("what is held of a platform's page is a person's");
   const wanted = partChange.parse(payload.change);
@@ -131,6 +146,9 @@ export async function applyHeldPlatformPage(
     .for("update");
   if (!platform) return refuse({ reason: "hidden" });
   if (Lifecycle.isEnded(platform.status)) return refuse({ reason: "has_ended" });
+  // What was held before this was looked at has no hash of it.
+  if (baseHash !== undefined && baseHash !== baseHashOf(await findBase(platform, wanted, tx)))
+    return refuse({ reason: "changed_meanwhile" });
   await applyPartChange(platform, wanted, actor.id, tx);
   const subject = { kind: "platform", id: platform.id };
   const detail = { part: wanted.part };

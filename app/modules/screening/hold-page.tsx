@@ -44,12 +44,12 @@ export function HoldPage({ hold, isOwn, requestId, answer }: View) {
             items={[
               { term: t("columnWho"), detail: hold.personName ?? t("bySystem") },
               { term: t("columnWhen"), detail: format.instant(new Date(hold.heldAt)) },
+              ...(hold.decidedByName ? [{ term: t("decidedBy"), detail: hold.decidedByName }] : []),
               ...(hold.decidedAt
-                ? [
-                    { term: t("decidedBy"), detail: hold.decidedByName },
-                    { term: t("decidedAt"), detail: format.instant(new Date(hold.decidedAt)) },
-                    { term: t("reason"), detail: <p className="whitespace-pre-line">{hold.reason}</p> },
-                  ]
+                ? [{ term: t("decidedAt"), detail: format.instant(new Date(hold.decidedAt)) }]
+                : []),
+              ...(hold.reason
+                ? [{ term: t("reason"), detail: <p className="whitespace-pre-line">{hold.reason}</p> }]
                 : []),
             ]}
           />
@@ -64,7 +64,7 @@ export function HoldPage({ hold, isOwn, requestId, answer }: View) {
   );
 }
 
-const tones = { held: "caution", released: "good", refused: "bad" } as const;
+const tones = { held: "caution", released: "good", refused: "bad", superseded: "neutral" } as const;
 
 function Matches({ matches }: Pick<HoldDetail, "matches">) {
   const t = useMessages("screening");

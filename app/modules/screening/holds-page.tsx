@@ -81,7 +81,11 @@ function Table({
   const state: Column<HoldRow> = {
     key: "state",
     header: t("columnState"),
-    cell: ({ status }) => <Tag tone={status === "released" ? "good" : "bad"}>{t(`status.${status}`)}</Tag>,
+    cell: ({ status }) => (
+      <Tag tone={status === "released" ? "good" : status === "refused" ? "bad" : "neutral"}>
+        {t(`status.${status}`)}
+      </Tag>
+    ),
   };
   return (
     <DataTable

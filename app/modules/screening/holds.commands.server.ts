@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, arrayContained, eq, ne, sql } from "drizzle-orm";
+import { canonical } from "~/app/core/canonical";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
@@ -21,6 +22,10 @@ export interface Screened {
   text: string;
   /** What the handler needs to write it, as JSON. */
   payload: Record<string, unknown>;
+  /** Names of what it would write of its subject. What is sent later and writes all of these takes its place. */
+  touches: readonly string[];
+  /** What it would overwrite, as it stands now: the handler gets its hash, to see whether that has changed. */
+  base?: unknown;
   /** Whose it is; none for the system's own. */
   personId?: number | undefined;
 }
@@ -28,23 +33,35 @@ export interface Screened {
 /**
  * Holds a text for an officer when a control term of today is in it; the caller then writes nothing and tells its
  * reader (`held`). Undefined: nothing was found, or this very text of this subject was released before and names no
- * term that it did not name then. Held again while it waits, the same text answers the same hold, and what was to be
- * written stays as it was first sent. In the caller's transaction.
+ * term that it did not name then. Sent again while it waits, the same is the same hold; what differs in anything is
+ * another one, and takes the place of those whose every part it would write as well. In the caller's transaction.
  */
 export async function holdIfControlled(
-  { subjectKind, subjectId, text, payload, personId }: Screened,
+  { subjectKind, subjectId, text, payload, touches, base, personId }: Screened,
   tx: Transaction,
 ): Promise<{ holdId: number } | undefined> {
   const matches = await findControlled(text, tx);
   if (matches.length === 0) return undefined;
-  const textHash = createHash("sha256").update(text).digest("hex");
+  const textHash = hashOf(text);
+  const payloadHash = hashOf(canonical(payload));
   if (await wasReleased({ subjectKind, subjectId, textHash, matches }, tx)) return undefined;
   const [row] = await tx
     .insert(holds)
-    .values({ subjectKind, subjectId, payload, textHash, matches, personId })
+    .values({
+      subjectKind,
+      subjectId,
+      payload,
+      textHash,
+      payloadHash,
+      touches: touches.map(hashOf),
+      baseHash: base === undefined ? null : baseHashOf(base),
+      matches,
+      personId,
+    })
     .onConflictDoNothing()
     .returning({ id: holds.id });
-  if (!row) return { holdId: await findHeld({ subjectKind, subjectId, textHash }, tx) };
+  if (!row) return { holdId: await findHeld({ subjectKind, subjectId, textHash }, payloadHash, tx) };
+  await supersedeHolds({ subjectKind, subjectId, touches, but: row.id }, tx);
   const data = {
     kind: subjectKind,
     terms: termsOf(matches),
@@ -66,12 +83,48 @@ export async function holdIfControlled(
   return { holdId: row.id };
 }
 
+/**
+ * Takes back what waits of this subject and would write nothing but what is written now, so that its release cannot
+ * bring back what was sent earlier. `but`: the hold that takes its place. In the transaction that writes it.
+ */
+export async function supersedeHolds(
+  {
+    subjectKind,
+    subjectId,
+    touches,
+    but,
+  }: Pick<Screened, "subjectKind" | "subjectId" | "touches"> & { but?: number },
+  tx: Transaction,
+): Promise<void> {
+  if (touches.length === 0) return;
+  await tx
+    .update(holds)
+    .set({ status: "superseded", decidedAt: sql`clock.now()` })
+    .where(
+      and(
+        eq(holds.subjectKind, subjectKind),
+        eq(holds.subjectId, subjectId),
+        eq(holds.status, "held"),
+        sql`cardinality(${holds.touches}) > 0`,
+        arrayContained(holds.touches, touches.map(hashOf)),
+        ...(but === undefined ? [] : [ne(holds.id, but)]),
+      ),
+    );
+}
+
+/** What stands somewhere, as a hash that is kept with a hold. */
+export function baseHashOf(base: unknown): string {
+  return hashOf(canonical(base));
+}
+
 /** A hold as its handler gets it. */
 export interface ReleasedHold {
   id: number;
   subjectKind: string;
   subjectId: string;
   payload: Record<string, unknown>;
+  /** Of what it would overwrite, as that stood when it was sent (see `baseHashOf`). */
+  baseHash?: string;
   personId?: number;
 }
 
@@ -139,9 +192,16 @@ async function settle(
       .update(holds)
       .set({ status, decidedBy: actor.id, decidedAt: sql`clock.now()`, reason })
       .where(eq(holds.id, id));
-    const { subjectKind, subjectId, payload, personId } = hold;
+    const { subjectKind, subjectId, payload, baseHash, personId } = hold;
     const done = await carryOut(
-      { id, subjectKind, subjectId, payload, ...(personId === null ? {} : { personId }) },
+      {
+        id,
+        subjectKind,
+        subjectId,
+        payload,
+        ...(baseHash === null ? {} : { baseHash }),
+        ...(personId === null ? {} : { personId }),
+      },
       tx,
     );
     if (!done.ok) throw new NotCarriedOut(done.refusal.reason);
@@ -187,15 +247,19 @@ type HeldText = Pick<Screened, "subjectKind" | "subjectId"> & { textHash: string
 const isOf = ({ subjectKind, subjectId, textHash }: HeldText) =>
   and(eq(holds.subjectKind, subjectKind), eq(holds.subjectId, subjectId), eq(holds.textHash, textHash));
 
-async function findHeld(held: HeldText, tx: Transaction): Promise<number> {
+async function findHeld(held: HeldText, payloadHash: string, tx: Transaction): Promise<number> {
   const [row] = await tx
     .select({ id: holds.id })
     .from(holds)
-    .where(and(isOf(held), eq(holds.status, "held")));
+    .where(and(isOf(held), eq(holds.payloadHash, payloadHash), eq(holds.status, "held")));
   if (!row) throw new Error("a hold that stood in the way is not there");
   return row.id;
 }
 
 function termsOf(matches: readonly TermMatch[]): string {
   return [...new Set(matches.map(({ term }) => term))].join("、");
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

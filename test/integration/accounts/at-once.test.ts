@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { prepareAssistedForm } from "~/app/modules/accounts/assisted-forms.commands.server";
 import { usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
 import { requestToJoin } from "~/app/modules/accounts/join-requests.commands.server";
+import { applicationFields, applicationInput } from "~/app/modules/accounts/organisation-application-form";
 import {
   type PersonContext,
   submitApplication,
@@ -19,10 +20,16 @@ afterAll(closeSearch);
 const by = (id: number): PersonContext => ({ actor: { kind: "person", id }, requestId: randomUUID() });
 
 let made = 0;
-function facts(overrides: { uscc?: string } = {}) {
+function facts() {
   const first17 = `91159900YP${String(++made).padStart(7, "0")}`;
   const uscc = first17 + usccCheckCharacter(first17);
-  return { uscc, nameZh: `同时递交企业${made}有限公司`, kind: "enterprise" as const, ...overrides };
+  const empty = Object.fromEntries(applicationFields.map((field) => [field, ""]));
+  return applicationInput.parse({
+    ...empty,
+    uscc,
+    nameZh: `同时递交企业${made}有限公司`,
+    kind: "enterprise",
+  });
 }
 /** As many times at once as asked; the reasons of those that were refused, and `done` for the others. */
 async function atOnce(

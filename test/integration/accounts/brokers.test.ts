@@ -217,6 +217,26 @@ describe("a broker's profile", () => {
       await database.owner`select status from brokers where person_id = ${hold?.person_id ?? 0}`,
     ).toEqual([{ status: "submitted" }]);
   });
+
+  test("that waits for its release is given up for what is saved later, and when it is taken back", async () => {
+    await database.owner`insert into control_terms
+      (list, kind, term, explanation_zh, explanation_en, basis, is_official, effective_from)
+      values ('export_control', 'keyword', '钆镓石榴石', '示例', 'Sample', '示例', false, '2020-01-01')`;
+    const { cookie, person } = await aBroker();
+    const holds = async () => {
+      const rows = await database.owner`
+        select status from holds where person_id = ${person.id} order by id`;
+      return rows.map(({ status }) => status);
+    };
+    await send(cookie, { summaryZh: "转让钆镓石榴石甲。" });
+    await send(cookie, { summaryZh: "转让钆镓石榴石乙。" });
+    expect(await holds()).toEqual(["superseded", "held"]);
+    await send(cookie, { summaryZh: "十年经验。" });
+    await send(cookie, { summaryZh: "转让钆镓石榴石丙。" });
+    expect(await holds()).toEqual(["superseded", "superseded", "held"]);
+    expect((await send(cookie, { do: "withdraw" })).location).toContain("withdrawn");
+    expect(await holds()).toEqual(["superseded", "superseded", "superseded"]);
+  });
 });
 
 describe("who decides", () => {

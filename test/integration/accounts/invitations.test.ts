@@ -128,6 +128,31 @@ describe("an invitation", () => {
     }
   });
 
+  test("that has run out gives way to another, and its own link stays dead", async () => {
+    const email = anAddress();
+    const { token, say } = await invited(email);
+    await database.owner`update invitations set expires_at = clock.now() where email = ${email}`;
+    expect((await say({ intent: "invite", email, role: "finance" })).status).toBe(303);
+    const { cookie } = await signIn((await aPerson({ email })).id);
+    const [, second = ""] = await tokensFor(email);
+    expect([(await accept(token, cookie)).status, (await accept(second, cookie)).status]).toEqual([404, 303]);
+  });
+
+  test("accepted while an owner lets the same person in makes one membership", async () => {
+    const email = anAddress();
+    const { token, organisation, say } = await invited(email);
+    const colleague = await aPerson({ email });
+    const { cookie } = await signIn(colleague.id);
+    const [request] = await database.owner<
+      { id: number }[]
+    >`insert into join_requests (person_id, organisation_id)
+      values (${colleague.id}, ${organisation.id}) returning id`;
+    const letIn = say({ intent: "accept", id: String(request?.id), role: "finance" });
+    const answers = await Promise.all([letIn, accept(token, cookie)]);
+    for (const { status } of answers) expect([303, 409]).toContain(status);
+    expect(await membersOf(organisation.id)).toHaveLength(2);
+  });
+
   test("asks for an account first, and a link that never was one is not found", async () => {
     const { token } = await invited(anAddress());
     expect((await open(acceptLoader, "/x", { params: { token } })).data?.reader).toBeUndefined();

@@ -96,6 +96,21 @@ describe("a notice that names a control term", () => {
     expect(await count(input.titleZh)).toBe(1);
   });
 
+  test("sent again with a corrected date is held as corrected, and the earlier one with it no more", async () => {
+    const input = await controlled({ startsAt: inSeconds(3600) });
+    const corrected = { ...input, startsAt: inSeconds(7200) };
+    const sent = [
+      await sendNotice(input, by(screening.officer)),
+      await sendNotice(corrected, by(screening.officer)),
+    ];
+    const ids = sent.map((one) => (one.ok && one.value.outcome === "held" ? one.value.holdId : 0));
+    const answers = [];
+    for (const id of ids)
+      answers.push(await releaseHold({ id, reason: "已核对" }, releaseHandlers, by(screening.officer2)));
+    expect(answers).toMatchObject([{ ok: false, refusal: { reason: "already_decided" } }, { ok: true }]);
+    expect(await count(input.titleZh)).toBe(1);
+  });
+
   test("whose start has passed meanwhile begins with its release, not before", async () => {
     const { officer, officer2 } = screening;
     const input = await controlled({ startsAt: inSeconds(3600) });

@@ -120,8 +120,8 @@ const filledIn: Record<Part, Fields> = {
   photos: {},
 };
 
-const picture = async () =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: "#0b5cad" } })
+const picture = async (background = "#0b5cad") =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background } })
     .withExif({ IFD0: { Artist: "拍摄者", ImageDescription: "secret place" } })
     .jpeg()
     .toBuffer();
@@ -511,5 +511,52 @@ describe("words that are controlled", () => {
     );
     expect(released).toMatchObject({ ok: true });
     expect((await shown(slug)).photos).toMatchObject([{ caption: { zh: "钐钴烧结窑" } }]);
+  });
+
+  const release = async (id: number) =>
+    releaseHold(
+      { id, reason: "核对无误" },
+      { "platform-page": applyHeldPlatformPage },
+      { actor: { kind: "person", id: (await anOfficer()).id }, requestId: randomUUID() },
+    );
+  const waiting = async (slug: string) => {
+    const rows = await database.owner<{ id: number }[]>`
+      select id from holds where status = 'held' and subject_id like ${`${slug}/%`} order by id`;
+    return rows.map(({ id }) => id);
+  };
+  const control = (term: string) => database.owner`insert into control_terms
+    (list, kind, term, explanation_zh, explanation_en, basis, is_official, effective_from)
+    values ('export_control', 'keyword', ${term}, '示例', 'Sample', '示例', false, '2020-01-01')`;
+
+  test("in the captions of two pictures that say the same hold both", async () => {
+    await control("氟碳铈焙烧");
+    const { slug, cookie } = await anOwnPlatform();
+    for (const colour of ["red", "green"]) {
+      const photo = new File([new Uint8Array(await picture(colour))], "a.jpg");
+      await send(slug, "photos", cookie, { newCaptionZh: "氟碳铈焙烧", photo });
+    }
+    for (const id of await waiting(slug)) expect(await release(id)).toMatchObject({ ok: true });
+    expect((await shown(slug)).photos).toHaveLength(2);
+  });
+
+  test("held and then written otherwise do not come back with their release", async () => {
+    await control("钆镓石榴石");
+    const { slug, cookie } = await anOwnPlatform();
+    await send(slug, "profile", cookie, { summaryZh: "钆镓石榴石甲。", website: "" });
+    await send(slug, "profile", cookie, { summaryZh: "钆镓石榴石乙。", website: "" });
+    expect(await waiting(slug)).toHaveLength(1);
+    await send(slug, "profile", cookie, { summaryZh: "新的简介。", website: "" });
+    expect(await waiting(slug)).toEqual([]);
+    await send(slug, "profile", cookie, {
+      summaryZh: "钆镓石榴石丙。",
+      website: "https://example.org/held",
+    });
+    await send(slug, "profile", cookie, { summaryZh: "更新的简介。", website: "" });
+    const [id] = await waiting(slug);
+    expect(await release(id ?? 0)).toMatchObject({
+      ok: false,
+      refusal: { reason: "cannot_be_carried_out", because: "changed_meanwhile" },
+    });
+    expect((await shown(slug)).platform.summary.zh).toBe("更新的简介。");
   });
 });

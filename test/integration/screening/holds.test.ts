@@ -20,7 +20,14 @@ const text = "我们提供稀土 萃取分离的工艺包";
 const held = (overrides: Partial<Parameters<typeof holdIfControlled>[0]> = {}) =>
   db().transaction((tx) =>
     holdIfControlled(
-      { subjectKind: "trial", subjectId: `t${nextNumber()}`, text, payload: { said: text }, ...overrides },
+      {
+        subjectKind: "trial",
+        subjectId: `t${nextNumber()}`,
+        text,
+        payload: { said: text },
+        touches: [],
+        ...overrides,
+      },
       tx,
     ),
   );
@@ -56,6 +63,19 @@ describe("a text", () => {
     const same = { subjectId: "same" };
     const answers = await Promise.all([held(same), held(same), held(same)]);
     expect(new Set(answers.map((answer) => answer?.holdId)).size).toBe(1);
+  });
+
+  test("sent again with anything else to write is another hold, and what it writes whole is replaced", async () => {
+    const sent = (day: string, touches: string[]) =>
+      held({ subjectId: "corrected", payload: { said: text, day }, touches });
+    const holds = [await sent("1", ["a", "b"]), await sent("2", ["b"]), await sent("3", ["b", "c"])];
+    const ids = holds.map((hold) => hold?.holdId ?? 0);
+    expect(new Set(ids).size).toBe(3);
+    const rows =
+      await database.owner`select status from holds where id in ${database.owner(ids)} order by id`;
+    expect(rows.map(({ status }) => status)).toEqual(["held", "superseded", "held"]);
+    const answer = await releaseHold({ id: ids[1] ?? 0, reason: "已核对" }, carryOut, by(screening.officer));
+    expect(answer).toEqual(refuse({ reason: "already_decided" }));
   });
 
   test("that was released passes; another text, another subject and a new term do not", async () => {
