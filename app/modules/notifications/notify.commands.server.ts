@@ -16,7 +16,8 @@ export type Recipient = { personId: number } | { address: string; language: "zh-
 
 /**
  * Tells people of an event: a line in their workbench and, unless they have turned its topic off, a mail; of decisions
- * a text message instead to those who have a phone alone. Once for each person, whatever is repeated with the same `eventKey`. In the transaction of the event itself; sent after the commit.
+ * a text message instead to those whose confirmed phone is the only way to reach them. Once for each person, whatever is
+ * repeated with the same `eventKey`. In the transaction of the event itself; sent after the commit.
  * `data`: ids, codes and names for the words, and `path` of what it leads to, without a language; never a secret.
  */
 export async function notify(
@@ -34,38 +35,35 @@ export async function notify(
   tx: Transaction,
 ): Promise<void> {
   const { topic, isTexted = false }: { topic: Topic; isTexted?: boolean } = notificationKinds[kind];
-  let isAnySent = false;
-  for (const personId of new Set(to)) {
-    const [told] = await tx.execute<{ id: number }>(sql`
-      insert into notifications (person_id, kind, data, event_key)
-      select id, ${kind}, ${JSON.stringify(data)}::jsonb, ${eventKey} from people
-      where id = ${personId} and erased_at is null
-      on conflict (person_id, event_key) do nothing returning id`);
-    if (!told) continue;
-    const mailed = await tx.execute<{ id: number }>(sql`
-      insert into outbox (channel, person_id, address, language, template, data, message_key)
-      select 'mail', p.id, p.email, p.language, 'notification', jsonb_build_object('notification', ${told.id}::int),
-        ${`notification-${told.id}`}
-      from people p left join notification_settings s on s.person_id = p.id and s.topic = ${topic}
-      where p.id = ${personId} and p.email_verified and p.email not like '%.invalid'
-        and (${topic === "account"} or coalesce(s.is_mailed, true))
-      on conflict (message_key) do nothing returning id`);
-    const texted = isTexted ? await textInstead(personId, told.id, tx) : false;
-    isAnySent ||= mailed.length > 0 || texted;
-  }
-  if (isAnySent) await enqueue(tx, "outbox.deliver", {});
+  if (to.length === 0) return;
+  const told = await tx.execute<{ id: number }>(sql`
+    insert into notifications (person_id, kind, data, event_key)
+    select id, ${kind}, ${JSON.stringify(data)}::jsonb, ${eventKey} from people
+    where id = any(${intList(to)}) and erased_at is null order by id
+    on conflict (person_id, event_key) do nothing returning id`);
+  if (told.length === 0) return;
+  const sent = await tx.execute<{ id: number }>(sql`
+    with readers as (
+      select p.*, n.id as notification, p.email_verified and p.email not like '%.invalid' as has_mail,
+        ${topic === "account"} or coalesce(s.is_mailed, true) as is_mailed
+      from notifications n join people p on p.id = n.person_id
+      left join notification_settings s on s.person_id = p.id and s.topic = ${topic}
+      where n.id = any(${intList(told.map(({ id }) => id))}))
+    insert into outbox (channel, person_id, address, language, template, data, message_key)
+    select 'mail', id, email, language, 'notification', jsonb_build_object('notification', notification),
+      'notification-' || notification
+    from readers where has_mail and is_mailed
+    union all
+    select 'sms', id, phone, language, 'notification', jsonb_build_object('notification', notification),
+      'notification-text-' || notification
+    from readers where ${isTexted} and not has_mail and phone is not null and phone_verified
+    on conflict (message_key) do nothing returning id`);
+  if (sent.length > 0) await enqueue(tx, "outbox.deliver", {});
 }
 
-/** For somebody whose confirmed phone is the only way to reach them. Answers whether there was one. */
-async function textInstead(personId: number, notificationId: number, tx: Transaction): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    insert into outbox (channel, person_id, address, language, template, data, message_key)
-    select 'sms', id, phone, language, 'notification', jsonb_build_object('notification', ${notificationId}::int),
-      ${`notification-text-${notificationId}`}
-    from people where id = ${personId} and phone is not null and phone_verified
-      and (not email_verified or email like '%.invalid')
-    on conflict (message_key) do nothing returning id`);
-  return rows.length > 0;
+/** Numbers as one parameter, however many there are. */
+function intList(numbers: readonly number[]) {
+  return sql`${sql.param(`{${numbers.join(",")}}`)}::int[]`;
 }
 
 /** Sends one mail after the commit, at least once, always with the same Message-ID. `key`: the same mail's, once. */

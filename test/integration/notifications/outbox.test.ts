@@ -5,7 +5,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDelivery, startDelivery } from "~/app/modules/notifications/delivery.server";
 import { sendDigests } from "~/app/modules/notifications/digest.commands.server";
 import { findUndeliverable } from "~/app/modules/notifications/inbox.queries.server";
@@ -292,6 +292,32 @@ test("a message that cannot be composed keeps no other back, is tried again, and
   ]);
   // Not due before a minute: the job that is tried again finds nothing to fail at.
   expect(await deliverOutbox()).toBe(0);
+});
+
+test("all whom an event concerns are told by as many statements as one is, each as they wish", async () => {
+  const [reader, quiet, other, gone] = [await aPerson(), await aPerson(), await aPerson(), await aPerson()];
+  await unsubscribe(quiet.id, "organisation");
+  await database.owner`
+    update people set erased_at = clock.now(), email = id || '@erased.invalid', phone = null
+    where id = ${gone.id}`;
+  await tell(other.id, {}, "event");
+  const statementsFor = (to: number[], eventKey: string) =>
+    database.db.transaction(async (tx) => {
+      const executed = vi.spyOn(tx, "execute");
+      await notify({ to, kind: "application-approved", eventKey, data: { organisation: "甲公司" } }, tx);
+      return executed.mock.calls.length;
+    });
+  const forOne = await statementsFor([reader.id], "another event");
+  expect(await statementsFor([reader.id, quiet.id, other.id, gone.id, reader.id], "event")).toBe(forOne);
+  const seen = await database.owner<{ person_id: number; mails: number }[]>`
+    select n.person_id, count(o.id)::int as mails from notifications n
+    left join outbox o on o.message_key = 'notification-' || n.id and o.person_id = n.person_id
+    where n.event_key = 'event' group by 1 order by 1`;
+  expect([...seen]).toEqual([
+    { person_id: reader.id, mails: 1 },
+    { person_id: quiet.id, mails: 0 },
+    { person_id: other.id, mails: 1 },
+  ]);
 });
 
 describe("unsubscribing", () => {
