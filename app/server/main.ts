@@ -18,7 +18,7 @@ import { startSchedules } from "../modules/jobs/schedule-clock.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import { openDelivery } from "../modules/notifications/delivery.server";
 import { sendDigests } from "../modules/notifications/digest.commands.server";
-import { deliverOutbox, wakeOutbox } from "../modules/notifications/outbox.commands.server";
+import { deliverOutbox, sweepOutbox, wakeOutbox } from "../modules/notifications/outbox.commands.server";
 import { outboxHealth } from "../modules/notifications/outbox-health.queries.server";
 import { openUnsubscribing } from "../modules/notifications/unsubscribe-token.server";
 import { tellOfFailedJobs } from "../modules/operations/tell-failed-jobs.commands.server";
@@ -123,6 +123,7 @@ export async function serve({
         await sweepSubmissionLimits();
         await sweepAttempts();
         await sweepAssistedForms();
+        await sweepOutbox();
         await sweepHalfWritten();
         await tellOfFailedJobs();
       },

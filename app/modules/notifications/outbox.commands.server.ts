@@ -71,6 +71,12 @@ export async function wakeOutbox(): Promise<void> {
   await db().transaction((tx) => enqueue(tx, "outbox.deliver", {}));
 }
 
+/** Deletes what was settled longer ago than anybody looks at. Run every few minutes. */
+export async function sweepOutbox(): Promise<void> {
+  await db().execute(sql`
+    delete from outbox where coalesce(sent_at, given_up_at) < clock.now() - interval '60 days'`);
+}
+
 async function deliverNext(
   delivery: Delivery,
   tx: Transaction,
