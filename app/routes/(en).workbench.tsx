@@ -64,9 +64,7 @@ function First({ step }: { step: FirstStep }) {
       <Banner tone={step === "no_organisation" ? "notice" : "caution"} title={t(`first.${step}`)}>
         <p>{t(`firstText.${step}`)}</p>
         <p className="pt-3">
-          <ButtonLink variant="secondary" href={ways[step]}>
-            {t(`firstDo.${step}`)}
-          </ButtonLink>
+          <ButtonLink href={ways[step]}>{t(`firstDo.${step}`)}</ButtonLink>
         </p>
       </Banner>
     </div>

@@ -70,7 +70,7 @@ export const workbench: Translation<typeof zh> = {
   "next.department": "Open your platforms",
   "next.auditor": "Open the audit log",
   "next.member": "Find platforms",
-  "next.nobody": "Register or join an organisation",
+  "next.nobody": "Find platforms",
   "empty.officer":
     "Every queue is empty. At the desk you can enter a new decision, or look at what has been settled.",
   "empty.department":
@@ -79,7 +79,7 @@ export const workbench: Translation<typeof zh> = {
   "empty.member":
     "Requests to join, texts that came back and incomplete platform pages will stand here. You can also follow platforms and be told when they change.",
   "empty.nobody":
-    "Register or join your organisation first. You can also follow platforms and be told when they change.",
+    "Once you act for an organisation, what waits for you stands here. You can already follow platforms and be told when they change.",
   "waits.verify": {
     one: "{count} organisation waits to be verified",
     other: "{count} organisations wait to be verified",

@@ -78,7 +78,7 @@ const nextSteps: Readonly<Record<EmptyKind, (paths: Paths) => string>> = {
   department: (paths) => paths.department(),
   auditor: (paths) => paths.auditLog(),
   member: (paths) => paths.platforms(),
-  nobody: (paths) => paths.newOrganisation(),
+  nobody: (paths) => paths.platforms(),
 };
 
 /** Who reads that nothing waits: each is told of another next step. */
