@@ -61,8 +61,13 @@ export const optionalOneOf = <const Values extends readonly [string, ...string[]
 /** A box that has to be ticked. */
 export const ticked = z.literal("yes", "tick");
 
-/** A web address, or nothing. Code: `not_web`. */
-export const optionalWeb = optionalLine(300).refine(
-  (text) => text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-  "not_web",
-);
+/** A host as people type it, with or without what comes after it. */
+const bareHost = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]|$)/u;
+
+/** A web address, or nothing; what begins with a host gets its `https://`. Code: `not_web`. */
+export const optionalWeb = optionalLine(300)
+  .transform((text) => (text !== undefined && bareHost.test(text) ? `https://${text}` : text))
+  .refine(
+    (text) => text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+    "not_web",
+  );

@@ -1,4 +1,4 @@
-import type { FormHTMLAttributes, ReactNode } from "react";
+import { Children, type FormHTMLAttributes, isValidElement, type ReactNode } from "react";
 import type { FormAnswer, FormFault } from "../core/form-fault";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages } from "../i18n/use-messages";
@@ -10,12 +10,16 @@ type OwnWords = (fault: FormFault) => string | undefined;
 function useFaultWords(own?: OwnWords) {
   const language = useLanguage();
   const t = translator(language, "forms");
-  return (fault: FormFault): string => {
+  const say = (fault: FormFault): string => {
     const said = own?.(fault);
     if (said !== undefined) return said;
     const known = formFaultCodes.find((code) => code === fault.code) ?? "wrong";
     return t(`fault.${known}`, { limit: fault.values?.limit ?? "", minutes: fault.values?.minutes ?? "" });
   };
+  /** The same away from its field, which is named. */
+  const sayOf = (fault: FormFault, label: string | undefined): string =>
+    label === undefined ? say(fault) : t("faultOf", { label, fault: say(fault) });
+  return { say, sayOf };
 }
 
 /** Codes that every form may use. */
@@ -48,6 +52,7 @@ export function PostForm({
   intent,
   answer,
   words,
+  labels,
   hasFiles = false,
   children,
   className = "flex flex-col gap-6",
@@ -58,6 +63,8 @@ export function PostForm({
   intent?: string;
   answer?: FormAnswer | undefined;
   words?: OwnWords;
+  /** What its fields are called, where a component of its own makes them: others are found among the children. */
+  labels?: Labels;
   hasFiles?: boolean;
   children: ReactNode;
 } & Omit<FormHTMLAttributes<HTMLFormElement>, "method">) {
@@ -70,7 +77,7 @@ export function PostForm({
       className={className}
       {...rest}
     >
-      <FormFaults answer={own} words={words} />
+      <FormFaults answer={own} words={words} labels={{ ...labelsIn(children), ...labels }} />
       <input type="hidden" name="requestId" value={requestId} />
       {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
       {children}
@@ -79,14 +86,25 @@ export function PostForm({
 }
 
 /** Everything that is wrong with a form that came back. */
-export function FormFaults({ answer, words }: { answer: FormAnswer | undefined; words?: OwnWords }) {
+export function FormFaults({
+  answer,
+  words,
+  labels = {},
+}: {
+  answer: FormAnswer | undefined;
+  words?: OwnWords;
+  labels?: Labels;
+}) {
   const t = useMessages("forms");
-  const say = useFaultWords(words);
+  const { sayOf } = useFaultWords(words);
   if (!answer || answer.faults.length === 0) return null;
   return (
     <ErrorSummary
       title={t("faultsTitle")}
-      errors={answer.faults.map((fault) => ({ field: fault.field, text: say(fault) }))}
+      errors={answer.faults.map((fault) => ({
+        field: fault.field,
+        text: sayOf(fault, fault.field === undefined ? undefined : labels[fault.field]),
+      }))}
     />
   );
 }
@@ -96,7 +114,7 @@ export function useField(
   answer: FormAnswer | undefined,
   { intent, words }: { intent?: string; words?: OwnWords } = {},
 ) {
-  const say = useFaultWords(words);
+  const { say } = useFaultWords(words);
   const own = answerOf(answer, intent);
   return (name: string, now = "") => {
     const fault = own?.faults.find(({ field }) => field === name);
@@ -106,6 +124,20 @@ export function useField(
       error: fault && say(fault),
     };
   };
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Field → what it is called, of all fields that stand in this markup itself. */
+function labelsIn(children: ReactNode): Labels {
+  const found: Record<string, string> = {};
+  Children.forEach(children, (child) => {
+    if (!isValidElement<{ name?: unknown; label?: unknown; children?: ReactNode }>(child)) return;
+    const { name, label, children: inner } = child.props;
+    if (typeof name === "string" && typeof label === "string") found[name] = label;
+    Object.assign(found, labelsIn(inner));
+  });
+  return found;
 }
 
 function answerOf(answer: FormAnswer | undefined, intent: string | undefined): FormAnswer | undefined {

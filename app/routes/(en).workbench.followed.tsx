@@ -8,9 +8,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner } from "../components/banner";
 import { PageHeader } from "../components/page-header";
 import { Section } from "../components/section-nav";
+import { ownPath } from "../core/own-path";
 import { filledLine } from "../form-text";
 import { requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm, type SentForm } from "../http/form";
+import { goOn } from "../http/officer";
 import { translator } from "../i18n/catalogues";
 import { useMessages } from "../i18n/use-messages";
 import {
@@ -43,7 +45,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { person } = await requirePermission({ request, context }, "account.manage");
   const language = languageOf(new URL(request.url).pathname);
   const form = await readForm(request);
-  const done = (change: FollowedChange) => redirect(pathsIn(language).followed(change), 303);
+  // Forms of other pages say where they stand: one goes on there.
+  const from = ownPath(form.text("redirectTo"));
+  const done = (change: FollowedChange) =>
+    from === undefined ? redirect(pathsIn(language).followed(change), 303) : goOn(from, change);
   switch (form.intent) {
     case "save": {
       const list = form.text("list");

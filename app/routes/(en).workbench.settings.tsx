@@ -18,19 +18,21 @@ import { faultsOf, newRequestId, readForm } from "../http/form";
 import { translator } from "../i18n/catalogues";
 import { languageNames, languages } from "../i18n/language";
 import { useFormat, useMessages, usePaths } from "../i18n/use-messages";
+import type { Actor } from "../modules/accounts/core/permissions";
 import { changeOwnProfile } from "../modules/accounts/own-profile.commands.server";
 import { ownProfileInput } from "../modules/accounts/own-profile-form";
 import { findUndeliverable } from "../modules/notifications/inbox.queries.server";
 import { MailTopics } from "../modules/notifications/mail-topics";
 import { changeMailSettings } from "../modules/notifications/settings.commands.server";
 import { findMailSettings } from "../modules/notifications/settings.queries.server";
-import { mailSettingsInput } from "../modules/notifications/settings-form";
+import { mailSettingsInput, topicsFor } from "../modules/notifications/settings-form";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { person } = await requirePermission({ request, context }, "account.manage");
+  const { person, actor } = await requirePermission({ request, context }, "account.manage");
   return {
+    topics: topicsOf(actor),
     name: person.name,
     language: person.language,
     email: person.email,
@@ -43,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { person, acting } = await requirePermission({ request, context }, "account.manage");
+  const { person, acting, actor } = await requirePermission({ request, context }, "account.manage");
   const form = await readForm(request);
   if (form.intent === "profile") {
     const input = ownProfileInput.safeParse(form.pick(["name", "language"]));
@@ -56,9 +58,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   } else if (form.intent === "mail") {
     const input = mailSettingsInput.safeParse(form.pick(["mailed", "digest"], ["mailed"]));
     if (!input.success) return form.refuse(faultsOf(input.error));
-    await changeMailSettings(person.id, input.data);
+    await changeMailSettings(person.id, input.data, topicsOf(actor));
   } else throw new Response(null, { status: 400 });
   return redirect(pathsIn(languageOf(new URL(request.url).pathname)).settings("saved"), 303);
+}
+
+function topicsOf(actor: Actor) {
+  return topicsFor(actor.offices.some(({ role }) => role !== "auditor"));
 }
 
 export const meta: MetaFunction = ({ location }) =>
@@ -90,12 +96,16 @@ export default function Settings() {
         <Addresses {...data} />
       </Section>
       <Section id="mail" title={t("mailSettings")}>
-        <PostForm requestId={data.requestId} intent="mail" answer={answer}>
-          <MailTopics settings={data.mail} hasMail={data.email !== undefined} />
-          <div>
-            <Button>{t("saveMail")}</Button>
-          </div>
-        </PostForm>
+        {data.email === undefined ? (
+          <p className="max-w-prose text-quiet">{t("mailHintNone")}</p>
+        ) : (
+          <PostForm requestId={data.requestId} intent="mail" answer={answer}>
+            <MailTopics settings={data.mail} topics={data.topics} />
+            <div>
+              <Button>{t("saveMail")}</Button>
+            </div>
+          </PostForm>
+        )}
       </Section>
     </>
   );

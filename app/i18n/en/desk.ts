@@ -125,6 +125,11 @@ export const desk: Translation<typeof zh> = {
   primaryFieldHint: "Lists and figures sort the platform by it.",
   otherFields: "Other fields",
   summaryTitle: "Check",
+  summaryLacks: "Not filled in: {what}",
+  summaryLacksText:
+    "Look at the document once more. What it says, go back and add; what it does not say may be sent as it is.",
+  "summaryLack.lead": "lead unit",
+  "summaryLack.mode": "mode of construction",
   summaryLead:
     "This is what the public will see. If it is right, add the document and send: it takes effect at once.",
   summaryLeadSecond:

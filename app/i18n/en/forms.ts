@@ -3,6 +3,7 @@ import type { forms as zh } from "../zh-CN/forms";
 
 export const forms: Translation<typeof zh> = {
   faultsTitle: "Please correct the following",
+  faultOf: "{label}: {fault}",
   "fault.missing": "Please fill this in.",
   "fault.too_long": "This is too long; please shorten it.",
   "fault.one_line": "This has to be one line; please take out the line breaks.",

@@ -186,7 +186,7 @@ export const workbench: Translation<typeof zh> = {
   mailHint:
     "Mails about your sign-ins and password are always sent. These can be turned off; the workbench still shows them.",
   mailHintNone:
-    "You have given no address, so messages stand in the workbench only. What you choose here holds once you give one.",
+    "You have given no address: messages stand in the workbench, and you are told of decisions by text message. With an address you can choose what is mailed.",
   mailedAtOnce: "Mailed at once",
   "topic.organisation": "Organisations and members",
   "topicText.organisation": "What became of applications and requests, who joined or left, what was released",
@@ -215,6 +215,7 @@ export const workbench: Translation<typeof zh> = {
   followedHint: "You follow this platform and are told of change records",
   follow: "Follow",
   unfollow: "Unfollow",
+  manageFollowed: "Manage",
   followedLead: "You are told when a saved search finds more, and when a platform you follow changes.",
   "followedDone.saved": "The search is saved; you can rename it below",
   "followedDone.renamed": "Renamed",

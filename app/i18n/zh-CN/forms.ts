@@ -1,6 +1,7 @@
 /** What may be wrong with any form, and what to do about it. */
 export const forms = {
   faultsTitle: "请更正以下内容",
+  faultOf: "{label}：{fault}",
   "fault.missing": "此项必填，请填写。",
   "fault.too_long": "内容过长，请缩短。",
   "fault.one_line": "此项只能填一行，请去掉换行。",

@@ -132,7 +132,8 @@ export const workbench = {
   changeAddresses: "更换邮箱或手机号码",
   mailSettings: "邮件提醒",
   mailHint: "登录、密码等账户安全邮件总会发送。以下各类可以关闭，工作台里仍会显示。",
-  mailHintNone: "您没有填写邮箱，消息只在工作台里显示。填写邮箱后，以下选择才会生效。",
+  mailHintNone:
+    "您没有填写邮箱，消息在工作台里显示，申请的结果会发短信告诉您。填写邮箱后可以选择接收哪些邮件。",
   mailedAtOnce: "立即发送邮件",
   "topic.organisation": "单位与成员",
   "topicText.organisation": "登记和加入的结果、成员变动、提交的内容是否放行",
@@ -160,6 +161,7 @@ export const workbench = {
   followedHint: "您已关注这个平台，有变更记录时会告诉您",
   follow: "关注平台",
   unfollow: "取消关注",
+  manageFollowed: "管理",
   followedLead: "保存的搜索有新结果、关注的平台有变更时，您会收到消息。",
   "followedDone.saved": "搜索已保存，可以在下面改名",
   "followedDone.renamed": "已改名",

@@ -38,6 +38,12 @@ const uscc = z
   .transform((text) => text.normalize("NFKC").replaceAll(/[\s-]/g, "").toUpperCase())
   .pipe(z.string().min(1, "missing").refine(isUscc, "uscc"));
 
+/** An area code alone is no number: with one there are ten digits at least, without one as many as of a hotline. */
+function isLongEnough(phone: string): boolean {
+  const digits = phone.replace(/转.*$/, "").replaceAll(/\D/g, "");
+  return digits.length >= (digits.startsWith("0") ? 10 : 5);
+}
+
 /** What somebody tells of an organisation that is to be registered. Who they are and what becomes of it is not theirs to say. */
 export const applicationInput = z.object({
   uscc,
@@ -48,7 +54,7 @@ export const applicationInput = z.object({
   addressZh: optionalLine(200),
   website: optionalWeb,
   phone: optionalLine(40).refine(
-    (text) => text === undefined || /^[0-9+()\-\s转]{5,40}$/.test(text),
+    (text) => text === undefined || (/^[0-9+()\-\s转]{5,40}$/.test(text) && isLongEnough(text)),
     "not_office_phone",
   ),
   position: optionalLine(60),

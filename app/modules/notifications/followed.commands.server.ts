@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { followedPlatforms, savedSearches } from "~/db/schema/notifications";
@@ -59,7 +59,12 @@ export async function followPlatform(
       where p.registration_number = ${slug} group by p.id`);
     if (!platform) return refuse({ reason: "absent" });
     if (!platform.is_followed && platform.count >= mostFollowed) return refuse({ reason: "too_many" });
-    await tx.insert(followedPlatforms).values({ personId, platformId: platform.id }).onConflictDoNothing();
+    // What was recorded before is no news.
+    const toldSeq = sql`(select coalesce(max(seq), 0) from platform_changes where platform_id = ${platform.id})`;
+    await tx
+      .insert(followedPlatforms)
+      .values({ personId, platformId: platform.id, toldSeq })
+      .onConflictDoNothing();
     return ok({ platformId: platform.id });
   });
 }
@@ -77,6 +82,28 @@ export async function markSearchSeen(id: number, seen: readonly string[], tx: Tr
     .update(savedSearches)
     .set({ seen: [...seen], checkedAt: sql`clock.now()` })
     .where(eq(savedSearches.id, id));
+}
+
+/**
+ * Notes that these followers are told of a change, by its number; answers whom it was not noted for before. Whoever comes
+ * second waits for the first.
+ */
+export async function markChangeTold(
+  { platformId, seq, followers }: { platformId: number; seq: number; followers: readonly number[] },
+  tx: Transaction,
+): Promise<number[]> {
+  const rows = await tx
+    .update(followedPlatforms)
+    .set({ toldSeq: seq })
+    .where(
+      and(
+        eq(followedPlatforms.platformId, platformId),
+        inArray(followedPlatforms.personId, [...followers]),
+        lt(followedPlatforms.toldSeq, seq),
+      ),
+    )
+    .returning({ personId: followedPlatforms.personId });
+  return rows.map(({ personId }) => personId);
 }
 
 /** Two clicks at once count what is kept one after the other. */

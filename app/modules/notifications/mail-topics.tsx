@@ -1,16 +1,22 @@
 import { RadioField } from "~/app/components/choice-field";
 import { useMessages } from "~/app/i18n/use-messages";
-import { type MailSettings, quietableTopics } from "./settings-form";
+import type { MailSettings, topicsFor } from "./settings-form";
 
 /** What is mailed at once, and how often what is unread is gathered into one mail. */
-export function MailTopics({ settings, hasMail }: { settings: MailSettings; hasMail: boolean }) {
+export function MailTopics({
+  settings,
+  topics,
+}: {
+  settings: MailSettings;
+  topics: ReturnType<typeof topicsFor>;
+}) {
   const t = useMessages("workbench");
   return (
     <>
-      <p className="max-w-prose text-quiet">{t(hasMail ? "mailHint" : "mailHintNone")}</p>
+      <p className="max-w-prose text-quiet">{t("mailHint")}</p>
       <fieldset>
         <legend className="font-semibold">{t("mailedAtOnce")}</legend>
-        {quietableTopics.map((topic) => (
+        {topics.map((topic) => (
           <label key={topic} className="flex min-h-11 cursor-pointer items-start gap-2.5 py-2">
             <input
               type="checkbox"

@@ -3,10 +3,14 @@ import { db, type Transaction } from "~/db/client.server";
 import { type MailSettings, quietableTopics } from "./settings-form";
 import type { Unsubscribable } from "./unsubscribe-token.server";
 
-/** Sets what a person is mailed. May be repeated. */
-export async function changeMailSettings(personId: number, { mailed, digest }: MailSettings): Promise<void> {
+/** Sets what a person is mailed of the topics they were shown; of others it stays. May be repeated. */
+export async function changeMailSettings(
+  personId: number,
+  { mailed, digest }: MailSettings,
+  shown: readonly (typeof quietableTopics)[number][] = quietableTopics,
+): Promise<void> {
   await db().transaction(async (tx) => {
-    for (const topic of quietableTopics) await setTopic(personId, topic, mailed.includes(topic), tx);
+    for (const topic of shown) await setTopic(personId, topic, mailed.includes(topic), tx);
     await setDigest(personId, digest, tx);
   });
 }

@@ -7,6 +7,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
+import { type DecisionLack, lacksOf } from "./core/decision-lacks";
 import type { Summary } from "./decision-view";
 import { decisionFaultWords } from "./decision-words";
 import { LifecycleTimeline } from "./lifecycle-timeline";
@@ -33,6 +34,12 @@ export function DecisionSummary({
   const { head, change, needsSecond, units } = summary;
   const isNew = change.seq === 1;
   const typed = (name: string) => answer.typed[name]?.[0] ?? "";
+  // Only the form of a new platform whose class has modes has the field.
+  const lacking = lacksOf({
+    begins: isNew || change.kind === "started",
+    units,
+    mode: answer.typed.mode?.[0],
+  });
   const unitNames = new Map(units.map((unit) => [unit.organisationId, unit.name]));
   return (
     <>
@@ -65,6 +72,7 @@ export function DecisionSummary({
             ]}
           />
         </Section>
+        <Lacks lacking={lacking} />
         {needsSecond ? (
           <Banner tone="caution" title={t("needsSecondTitle")}>
             <p>{t("needsSecondText")}</p>
@@ -93,6 +101,19 @@ export function DecisionSummary({
         </PostForm>
       </div>
     </>
+  );
+}
+
+/** What the document should say and the form does not: the officer looks again before everybody reads it. */
+function Lacks({ lacking }: { lacking: readonly DecisionLack[] }) {
+  const t = useMessages("desk");
+  const format = useFormat();
+  if (lacking.length === 0) return null;
+  const what = format.list(lacking.map((one) => t(`summaryLack.${one}`)));
+  return (
+    <Banner tone="caution" title={t("summaryLacks", { what })}>
+      <p>{t("summaryLacksText")}</p>
+    </Banner>
   );
 }
 

@@ -3,6 +3,7 @@ import { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
 import type { ImportColumnKey } from "./core/import-columns";
 import { statuses } from "./core/lifecycle";
+import { shownPattern } from "./core/official-name";
 import type { RowReason } from "./platform-import-form";
 import { rowRefusalText } from "./platform-import-report";
 
@@ -50,7 +51,7 @@ export function decisionFaultWords(language: Language): (fault: FormFault) => st
     if (!known) return undefined;
     const status = statuses.find((one) => one === values.status);
     return t(`decisionFault.${known}`, {
-      pattern: String(values.pattern ?? ""),
+      pattern: shownPattern(String(values.pattern ?? "")),
       day: String(values.day ?? ""),
       value: String(values.value ?? ""),
       status: status ? words(`status.${status}`) : "",

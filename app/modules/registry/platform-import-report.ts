@@ -3,6 +3,7 @@ import { formatList } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import type { TableFile } from "../files/table-file.server";
 import { type ImportColumnKey, importColumns } from "./core/import-columns";
+import { shownPattern } from "./core/official-name";
 import type { PlatformFileRefusal, PlatformsImported, RowRefusal } from "./platform-import-form";
 
 type Words = ReturnType<typeof translator<"imports">>;
@@ -83,8 +84,9 @@ export function rowRefusalText(
   const names = columns.map((column) => columnName(column, language));
   const [column = ""] = names;
   const isNoCell = reason === "unit_has_other_code" || value === "";
+  const said = reason === "name_breaks_rule" ? shownPattern(value) : value;
   const at = isNoCell ? t("platforms.column", { column }) : t("platforms.columnValue", { column, value });
-  return t(`rowRefusal.${reason}`, { at, column, value, columns: formatList(names, language) });
+  return t(`rowRefusal.${reason}`, { at, column, value: said, columns: formatList(names, language) });
 }
 
 /** The refused rows as a table of their own, its first row the names of its columns. */

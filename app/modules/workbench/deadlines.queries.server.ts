@@ -17,6 +17,8 @@ export type Deadline =
 
 /** Days ahead that a report is told of. */
 const reportAhead = 180;
+/** Days ahead that officers are told of the end of a notice that is not about platforms of their own. */
+const noticeAhead = 7;
 const most = 8;
 
 /** What is due soon for somebody, soonest first, with the days that are left. For that person alone. */
@@ -95,8 +97,9 @@ async function listNoticeEnds(
         ]
       : [],
   );
-  // Officers answer objections to every notice; others are told of those about their platforms.
-  const conditions = can(actor, "objections.answer") ? [sql`true`] : about;
+  // Officers answer objections to every notice, soon after its end; others are told of those about their platforms.
+  const soon = sql`n.ends_at < clock.now() + ${noticeAhead}::int * interval '1 day'`;
+  const conditions = can(actor, "objections.answer") ? [soon, ...about] : about;
   if (conditions.length === 0) return [];
   const rows = await tx.execute<{ id: number; on: string; title: { zh: string; en?: string } }>(sql`
     select n.id, ((n.ends_at - interval '1 microsecond') at time zone 'Asia/Shanghai')::date::text as on,

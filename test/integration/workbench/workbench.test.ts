@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
 import { countDeadJobs } from "~/app/modules/jobs/dead-jobs.queries.server";
+import { forgetReadNotifications } from "~/app/modules/notifications/inbox.commands.server";
 import { notify } from "~/app/modules/notifications/notify.commands.server";
 import { lookForNews } from "~/app/modules/workbench/look-for-news.commands.server";
 import { loader as listLoader } from "~/app/routes/(en).platforms._index";
@@ -166,8 +167,15 @@ describe("settings", () => {
     const { cookie } = await signIn((await aPerson()).id);
     const form = { intent: "mail", requestId: randomUUID(), mailed: ["saved"], digest: "weekly" };
     await settingsAction(asking("/workbench/settings", cookie, form));
-    const { mail } = await settingsLoader(asking("/workbench/settings", cookie));
-    expect(mail).toEqual({ mailed: ["saved"], digest: "weekly" });
+    const { mail, topics } = await settingsLoader(asking("/workbench/settings", cookie));
+    // News of the desk are not offered here, and stay as they were should this become an officer one day.
+    expect(topics).toEqual(["organisation", "platform", "saved"]);
+    expect(mail).toEqual({ mailed: ["desk", "saved"], digest: "weekly" });
+    const officer = await signIn((await anOfficer()).id, { hasSecondFactor: true });
+    await settingsAction(asking("/workbench/settings", officer.cookie, { ...form, requestId: randomUUID() }));
+    const atDesk = await settingsLoader(asking("/workbench/settings", officer.cookie));
+    expect(atDesk.topics).toContain("desk");
+    expect(atDesk.mail.mailed).toEqual(["saved"]);
   });
 });
 
@@ -244,6 +252,25 @@ describe("what waits", () => {
   });
 });
 
+test("officers are told of the end of a public notice in the week before it, not months ahead", async () => {
+  const goTo = (at: string) => database.owner`update clock.setting set ahead = ${at}::timestamptz - now()`;
+  const officer = await anOfficer();
+  const toldOn = async (at: string) => {
+    await goTo(at);
+    const { cookie } = await signIn(officer.id, { hasSecondFactor: true });
+    return (await overviewLoader(asking("/workbench", cookie))).deadlines.map(({ on }) => on);
+  };
+  try {
+    await goTo("2026-12-01T04:00:00Z");
+    for (const day of [20, 28])
+      await aNotice({ kind: "public_notice", endsAt: `2026-12-${day}T16:00:00.000Z` });
+    expect(await toldOn("2026-12-02T04:00:00Z")).toEqual([]);
+    expect(await toldOn("2026-12-16T04:00:00Z")).toEqual(["2026-12-20"]);
+  } finally {
+    await database.owner`update clock.setting set ahead = interval '0'`;
+  }
+});
+
 test("who acts for a lead unit is told of the report that its centers owe, and of notices about them alone", async () => {
   const [lead, other] = [await aVerifiedOrganisation(), await aVerifiedOrganisation()];
   await aPlatform({ leadId: lead.id });
@@ -318,7 +345,16 @@ test("a followed platform's changes since then are told once each, and no more a
   const post = (intent: string, number = platform.registrationNumber) =>
     statusOf(followedAction(asking("/workbench/followed", cookie, { intent, platform: number })));
   expect(await post("follow", "TIC-9999")).toBe(404);
-  expect(await post("follow")).toBe(303);
+  const redirectTo = "/en/platforms/TIC-0001?page=2";
+  const followed = await followedAction(
+    asking("/workbench/followed", cookie, {
+      intent: "follow",
+      platform: platform.registrationNumber,
+      redirectTo,
+    }),
+  );
+  // Back where one was, which says so.
+  expect(followed.headers.get("location")).toBe(`${redirectTo}&result=followed`);
   expect(await post("follow")).toBe(303);
   await lookForNews();
   // What was entered before one followed it is no news.
@@ -334,6 +370,14 @@ test("a followed platform's changes since then are told once each, and no more a
   expect(await told(person.id)).toEqual([
     ["platform-changed", { platform: platform.nameZh, platformEn: platform.nameZh, path }],
   ]);
+  // Nor again when what they were told has been read and cleared away.
+  await database.owner`update notifications set read_at = clock.now() - interval '181 days'`;
+  await forgetReadNotifications();
+  await lookForNews();
+  expect(await told(person.id)).toEqual([]);
+  await record(3);
+  await lookForNews();
+  expect(await told(person.id)).toHaveLength(1);
   expect(await post("unfollow")).toBe(303);
   await record(2);
   await lookForNews();

@@ -14,3 +14,7 @@ test.each([
 ] as const)("%s at level %s", (nameZh, level, rule, isAllowed) => {
   expect(OfficialName.isAllowed(rule, { nameZh, level })).toBe(isAllowed);
 });
+
+test("officers read a rule of names in words, not as a regular expression", () => {
+  expect(OfficialName.shownPattern(ofRegion.namePattern)).toBe("内蒙古自治区×××技术创新中心");
+});

@@ -4,6 +4,14 @@ export interface NameRule {
   namePatternLevel: string | null;
 }
 
+/** A rule of names as people read it: ××× stands for what is a name's own. */
+export function shownPattern(namePattern: string): string {
+  return namePattern
+    .replace(/^\^/, "")
+    .replace(/\$$/, "")
+    .replaceAll(/\.[+*]\??/g, "×××");
+}
+
 /**
  * Whether a name is one that the rule of its class allows (S1 三(四)5: 内蒙古自治区……技术创新中心, for centers of the
  * region). A platform whose level no source states is not held to a rule of one level.
