@@ -90,7 +90,7 @@ function Table({ notices, caption }: { notices: readonly DeskNotice[]; caption: 
           width: "w-[36%]",
           cell: (notice) => (
             <span className="flex flex-col items-start gap-1">
-              <a href={paths.deskItem("notices", notice.id)} className="inline-block py-2">
+              <a href={paths.deskItem("notices", notice.id)} className="inline-flex py-2">
                 <PolicyWords text={notice.title} />
               </a>
               {notice.isSample ? <SampleTag /> : null}

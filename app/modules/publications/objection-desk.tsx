@@ -69,7 +69,7 @@ function Table({ objections, caption }: { objections: readonly AgedObjection[]; 
           isRowHeader: true,
           width: "w-[48%]",
           cell: ({ id, notice }) => (
-            <a href={paths.deskItem("objections", id)} lang="zh-CN" className="inline-block py-2">
+            <a href={paths.deskItem("objections", id)} lang="zh-CN" className="inline-flex py-2">
               {notice.title}
             </a>
           ),

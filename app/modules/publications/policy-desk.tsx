@@ -49,7 +49,7 @@ export function PolicyDesk({
               isRowHeader: true,
               width: "w-[50%]",
               cell: ({ slug, titleZh }) => (
-                <a href={paths.deskItem("policies", slug)} lang="zh-CN" className="inline-block py-2">
+                <a href={paths.deskItem("policies", slug)} lang="zh-CN" className="inline-flex py-2">
                   {titleZh}
                 </a>
               ),

@@ -69,7 +69,7 @@ function Table({ reports, caption }: { reports: readonly AgedReport[]; caption: 
           isRowHeader: true,
           width: "w-[48%]",
           cell: ({ id, subject }) => (
-            <a href={paths.deskItem("reports", id)} className="inline-block py-2 break-words">
+            <a href={paths.deskItem("reports", id)} className="inline-flex py-2 break-words">
               {subject}
             </a>
           ),

@@ -65,7 +65,7 @@ function Table({ rules, caption }: { rules: readonly RuleWithHistory[]; caption:
           isRowHeader: true,
           width: "w-[40%]",
           cell: ({ shown }) => (
-            <a href={paths.deskItem("rules", shown.code)} className="inline-block py-2">
+            <a href={paths.deskItem("rules", shown.code)} className="inline-flex py-2">
               {language === "en" ? shown.name.en : shown.name.zh}
             </a>
           ),
