@@ -53,6 +53,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 900,
   },
+  "records.sweep": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+  },
   "files.sweep": {
     policy: "short",
     retryLimit: 3,

@@ -7,6 +7,7 @@ import { sweepAssistedForms } from "../modules/accounts/assisted-forms.commands.
 import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
+import { forgetOldRequests } from "../modules/audit/once.commands.server";
 import {
   type FileSettings,
   fileStoreOptions,
@@ -18,6 +19,7 @@ import { startSchedules } from "../modules/jobs/schedule-clock.server";
 import { startWorkers } from "../modules/jobs/workers.server";
 import { openDelivery } from "../modules/notifications/delivery.server";
 import { sendDigests } from "../modules/notifications/digest.commands.server";
+import { forgetReadNotifications } from "../modules/notifications/inbox.commands.server";
 import { deliverOutbox, sweepOutbox, wakeOutbox } from "../modules/notifications/outbox.commands.server";
 import { outboxHealth } from "../modules/notifications/outbox-health.queries.server";
 import { openUnsubscribing } from "../modules/notifications/unsubscribe-token.server";
@@ -102,6 +104,10 @@ export async function serve({
           await turnDueNotices();
         },
         "search.index-organisations": ({ ids }) => indexOrganisations(ids),
+        "records.sweep": async () => {
+          await forgetReadNotifications();
+          await forgetOldRequests();
+        },
         "files.sweep": async () => {
           await sweepUnownedFiles();
         },

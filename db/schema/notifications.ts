@@ -152,6 +152,8 @@ export const followedPlatforms = pgTable(
       .notNull()
       .references(() => platforms.id),
     since: writtenAt("since"),
+    /** Number of the latest change that was told, or that there was when it was first followed. */
+    toldSeq: integer("told_seq").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.platformId] }),

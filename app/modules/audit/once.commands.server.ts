@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { canonical } from "~/app/core/canonical";
 import { type Result, refuse } from "~/app/core/result";
-import type { Transaction } from "~/db/client.server";
+import { db, type Transaction } from "~/db/client.server";
 import { commandRequests } from "~/db/schema/audit";
 import type { CommandContext, RequestIdConflict } from "./command-context";
 
@@ -38,6 +38,15 @@ export async function once<Value, Refusal>(
   const result = await work();
   if (result.ok) await tx.insert(commandRequests).values({ ...key, bodyHash, answer: result.value ?? null });
   return result;
+}
+
+/**
+ * Forgets the requests of people that are too old to be sent again: no form waits for so long. Those of the system stay,
+ * as its imports are known by them, and the few of forms without an account, whose receipts are. Any login may.
+ */
+export async function forgetOldRequests(): Promise<void> {
+  // The app may not delete these rows; a function of the owner's deletes only such ones.
+  await db().execute(sql`select forget_old_requests()`);
 }
 
 /**

@@ -15,6 +15,8 @@ export const payloads = {
   "digest.send": z.object({ period: z.enum(["daily", "weekly"]), dueAt: z.iso.datetime() }),
   /** Saved searches may find more, and followed platforms may have changed. */
   "followed.look": z.object({}),
+  /** What was read, and requests that cannot come again, are forgotten. */
+  "records.sweep": z.object({}),
   /** Files that belong to nobody are taken away. */
   "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;

@@ -45,6 +45,11 @@ export const schedules = {
     queue: "search.refresh-dictionary",
     data: () => ({}),
   },
+  "records-sweep": {
+    times: { every: "day", at: timeOfDay("03:00") },
+    queue: "records.sweep",
+    data: () => ({}),
+  },
   "files-sweep": {
     times: { every: "day", at: timeOfDay("03:30") },
     queue: "files.sweep",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
-import { markSearchSeen } from "../notifications/followed.commands.server";
+import { markChangeTold, markSearchSeen } from "../notifications/followed.commands.server";
 import type { SearchableList } from "../notifications/followed-form";
 import { notify } from "../notifications/notify.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
@@ -73,7 +73,7 @@ function namesIn(news: readonly Finding[], language: "zh" | "en"): string {
   return names.join(language === "zh" ? "、" : ", ") + (news.length > named ? "…" : "");
 }
 
-/** Changes recorded since somebody began to follow the platform, each once: what was told is known by its event. */
+/** Changes recorded since somebody began to follow the platform, each once. */
 async function tellOfChanges(): Promise<void> {
   const changes = await db().execute<{
     platform_id: number;
@@ -87,21 +87,20 @@ async function tellOfChanges(): Promise<void> {
       array_agg(f.person_id order by f.person_id) as followers
     from followed_platforms f
     join platforms p on p.id = f.platform_id
-    join platform_changes c on c.platform_id = f.platform_id and c.known_at > f.since
-    where not exists (select from notifications n
-      where n.person_id = f.person_id and n.event_key = 'platform-changed:' || c.platform_id || ':' || c.seq)
+    join platform_changes c on c.platform_id = f.platform_id and c.seq > f.told_seq
     group by c.platform_id, c.seq, p.id order by c.platform_id, c.seq`);
   for (const { platform_id, seq, slug, name_zh, name_en, followers } of changes) {
-    await db().transaction((tx) =>
-      notify(
+    await db().transaction(async (tx) => {
+      const to = await markChangeTold({ platformId: platform_id, seq, followers }, tx);
+      await notify(
         {
-          to: followers,
+          to,
           kind: "platform-changed",
           eventKey: `platform-changed:${platform_id}:${seq}`,
           data: { platform: name_zh, platformEn: name_en ?? name_zh, path: pathsIn("zh-CN").platform(slug) },
         },
         tx,
-      ),
-    );
+      );
+    });
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { appendAudit } from "~/app/modules/audit/audit.commands.server";
 import type { CommandContext } from "~/app/modules/audit/command-context";
-import { once } from "~/app/modules/audit/once.commands.server";
+import { forgetOldRequests, once } from "~/app/modules/audit/once.commands.server";
 import { useDatabase } from "../../database";
 
 const database = useDatabase();
@@ -89,4 +89,24 @@ test("a command that fails leaves neither effect nor memory", async () => {
   });
   await expect(failing).rejects.toThrow("the disk is full");
   expect(await send(context("fails"), { other: true })).toEqual({ ok: true, value: { n: 1 } });
+});
+
+test("what people sent half a year ago is forgotten; what the site and forms without an account sent is not", async () => {
+  const contexts: CommandContext[] = [
+    { actor: { kind: "person", id: 1 }, requestId: "old" },
+    { actor: { kind: "person", id: 1 }, requestId: "young" },
+    { actor: { kind: "system" }, requestId: "old" },
+    context("old", "form-of-old"),
+  ];
+  for (const from of contexts) await send(from, { of: "long ago" });
+  await database.owner`update command_requests set at = clock.now() - interval '181 days' where request_id = 'old'`;
+  await forgetOldRequests();
+  const left = await database.owner<{ scope: string; request_id: string }[]>`
+    select scope, request_id from command_requests
+    where scope in ('person:1', 'system', 'form:form-of-old') order by scope`;
+  expect(left.map(({ scope, request_id }) => `${scope} ${request_id}`)).toEqual([
+    "form:form-of-old old",
+    "person:1 young",
+    "system old",
+  ]);
 });
