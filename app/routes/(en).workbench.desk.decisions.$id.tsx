@@ -5,7 +5,11 @@ import { faultsOf, newRequestId, readForm, type SentForm } from "../http/form";
 import { goOn, numberIn, type Officer, requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
 import { changeOfDecision } from "../modules/registry/core/decided-change";
-import { findDecision, findRegisteredPlatformById } from "../modules/registry/decision.queries.server";
+import {
+  findDecision,
+  findRegisteredPlatform,
+  findRegisteredPlatformById,
+} from "../modules/registry/decision.queries.server";
 import { reasonInput } from "../modules/registry/decision-form";
 import { DecisionPage } from "../modules/registry/decision-page";
 import {
@@ -15,6 +19,7 @@ import {
   withdrawDecision,
 } from "../modules/registry/decision-settling.commands.server";
 import { findDecidedPlatform } from "../modules/registry/decision-views.queries.server";
+import { findLeadUnitId } from "../modules/registry/lead-unit.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
@@ -59,7 +64,9 @@ export async function action(asked: ActionFunctionArgs) {
       withdrawDecision({ id, reason }, officer.sends(form.requestId)),
     );
   }
-  const thing = { authorityId, enteredBy: enteredBy.id };
+  const led = await findRegisteredPlatform(decision.platform?.registrationNumber ?? "");
+  const organisationId = led && (await findLeadUnitId(led.id));
+  const thing = { authorityId, enteredBy: enteredBy.id, ...(organisationId ? { organisationId } : {}) };
   const officer = await requireOfficer({ request, context }, "decision.confirm", thing);
   if (form.intent === "reject") {
     return settleWith(form, officer, "rejected", (reason) =>

@@ -4,10 +4,11 @@ import { faultsOf, newRequestId, readForm } from "../http/form";
 import { releaseHandlers } from "../http/held-work";
 import { goOn, numberIn, requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
+import { can } from "../modules/accounts/core/permissions";
 import { holdDecisionInput } from "../modules/screening/control-term-form";
 import { HoldPage } from "../modules/screening/hold-page";
 import { refuseHold, releaseHold } from "../modules/screening/holds.commands.server";
-import { findHold } from "../modules/screening/holds.queries.server";
+import { findHold, type HoldDetail } from "../modules/screening/holds.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
@@ -15,7 +16,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { account } = await requireOfficer({ request, context }, "holds.decide");
   const hold = await findHold(numberIn(params.id));
   if (!hold) throw new Response(null, { status: 404 });
-  return { hold, isOwn: hold.personId === account.person.id, requestId: newRequestId() };
+  const isOwn = !can(account.actor, "holds.decide", caseOf(hold));
+  return { hold, isOwn, requestId: newRequestId() };
+}
+
+/** What the permission looks at: who sent it, and whose platform it is about. */
+function caseOf({ personId, leadUnitId }: HoldDetail) {
+  return { enteredBy: personId ?? null, ...(leadUnitId === undefined ? {} : { organisationId: leadUnitId }) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -24,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = numberIn(params.id);
   const hold = await findHold(id);
   if (!hold) throw new Response(null, { status: 404 });
-  const officer = await requireOfficer(asked, "holds.decide", { enteredBy: hold.personId ?? null });
+  const officer = await requireOfficer(asked, "holds.decide", caseOf(hold));
   const form = await readForm(request);
   const isRelease = form.intent === "release";
   if (!isRelease && form.intent !== "refuse") throw new Response(null, { status: 400 });

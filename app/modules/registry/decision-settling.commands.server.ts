@@ -11,6 +11,7 @@ import { notify } from "../notifications/notify.commands.server";
 import { lockPlatform, noteRefusal, sourceOf } from "./decision.commands.server";
 import { decidesOver, findRegisteredPlatformById, type RegisteredPlatform } from "./decision.queries.server";
 import { faultOfChange } from "./decision-faults";
+import { isOfLeadUnit } from "./lead-unit.queries.server";
 import { recordChange } from "./platform-changes.commands.server";
 import { changeInput } from "./platform-form";
 
@@ -126,6 +127,10 @@ async function settleOne(
   }
   const platform = await lockPlatform(known.registrationNumber, tx);
   if (!platform) return refuse({ reason: "unknown" });
+  // A member of the unit that leads it is a party to it, whatever else they are.
+  if (by === "other" && (await isOfLeadUnit({ personId: actor.id, platformId: platform.id }, tx))) {
+    return refuse({ reason: "own_case" });
+  }
   const done = await work(decision, platform, tx);
   if (!done.ok) return done;
   const { status, changeSeq, reason } = done.value;

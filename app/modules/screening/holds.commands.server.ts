@@ -12,6 +12,7 @@ import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findControlled } from "./control-terms.queries.server";
 import type { TermMatch } from "./core/match-terms";
+import { isPartyToHold } from "./hold-parties.queries.server";
 
 /** What is to be written, and all of its text that others would read. */
 export interface Screened {
@@ -150,7 +151,7 @@ export type DecideHoldRefusal =
   | { reason: "cannot_be_carried_out"; because: string }
   | RequestIdConflict;
 
-/** Releases what was held: it is written now, as it was sent, once. Nobody releases their own. */
+/** Releases what was held: it is written now, as it was sent, once. Nobody releases their own, nor their organisation's. */
 export async function releaseHold(
   input: { id: number; reason: string },
   handlers: ReleaseHandlers,
@@ -187,7 +188,9 @@ async function settle(
     const [hold] = await tx.select().from(holds).where(eq(holds.id, id)).for("update");
     if (!hold) return refuse({ reason: "unknown_hold" });
     if (hold.status !== "held") return refuse({ reason: "already_decided" });
-    if (hold.personId === actor.id) return refuse({ reason: "own_case" });
+    if (hold.personId === actor.id || (await isPartyToHold({ id, personId: actor.id }, tx))) {
+      return refuse({ reason: "own_case" });
+    }
     await tx
       .update(holds)
       .set({ status, decidedBy: actor.id, decidedAt: sql`clock.now()`, reason })

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { ControlList, HoldStatus } from "~/db/schema/screening";
+import { leadUnitOfHold } from "./hold-parties.queries.server";
 
 /** A line of the queue. Instants are ISO texts in UTC. */
 export interface HoldRow {
@@ -9,6 +10,8 @@ export interface HoldRow {
   /** Who sent it; none for the system's own. */
   personId?: number;
   personName?: string;
+  /** Of a platform's page: the unit that leads it today. */
+  leadUnitId?: number;
   heldAt: string;
   status: HoldStatus;
   terms: string[];
@@ -38,6 +41,7 @@ interface Row extends Record<string, unknown> {
   subject_kind: string;
   person_id: number | null;
   person_name: string | null;
+  lead_unit_id: number | null;
   held_at: string;
   status: HoldStatus;
   matches: { termId: number; term: string; excerpt: string }[];
@@ -45,7 +49,7 @@ interface Row extends Record<string, unknown> {
 
 const iso = (instant: SQL) => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const columns = sql`h.id, h.subject_kind, h.person_id, p.name as person_name, ${iso(sql`h.held_at`)} as held_at,
-  h.status, h.matches`;
+  h.status, h.matches, ${leadUnitOfHold(sql`h`)} as lead_unit_id`;
 
 /** What waits, the oldest first. For officers. */
 export async function listWaitingHolds(tx: Executor = db()): Promise<HoldRow[]> {
@@ -122,6 +126,7 @@ function rowOf(row: Row): HoldRow {
     status: row.status,
     terms: [...new Set(row.matches.map(({ term }) => term))],
     ...(row.person_id === null ? {} : { personId: row.person_id }),
+    ...(row.lead_unit_id === null ? {} : { leadUnitId: row.lead_unit_id }),
     ...(row.person_name === null ? {} : { personName: row.person_name }),
   };
 }

@@ -4,6 +4,7 @@ import { workingDaysBetween } from "~/app/core/working-days";
 import { db, type Executor } from "~/db/client.server";
 import { type Actor, can } from "../accounts/core/permissions";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
+import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 
 export const waitingKinds = [
@@ -130,8 +131,9 @@ function officeSources(actor: Actor): Source[] {
     },
     {
       kind: "holds",
-      rows: sql`select held_at as at, id as ref from holds
-        where status = 'held' and person_id is distinct from ${me}`,
+      rows: sql`select h.held_at as at, h.id as ref from holds h
+        where h.status = 'held' and h.person_id is distinct from ${me} and not exists (select from memberships m
+          where m.person_id = ${me} and m.ended_at is null and m.organisation_id = ${leadUnitOfHold(sql`h`)})`,
     },
     {
       kind: "deadJobs",

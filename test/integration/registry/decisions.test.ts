@@ -386,6 +386,19 @@ describe("the scope of an officer", () => {
     ).toMatchObject({ refusal: { reason: "unknown" } });
   });
 
+  test("ends at the unit that they are a member of: what becomes of it is their own case", async () => {
+    const { id, second, platform } = await waiting();
+    await desk.rows(`insert into memberships (person_id, organisation_id, role)
+      select ${second.id}, organisation_id, 'finance' from platform_units
+      where platform_id = ${platform.id} and role = 'lead'`);
+    for (const settle of [
+      confirmDecision({ id, seen: 1 }, sentBy(second.id)),
+      rejectDecision({ id, reason: "x" }, sentBy(second.id)),
+    ]) {
+      expect(await settle).toMatchObject({ refusal: { reason: "own_case" } });
+    }
+  });
+
   test("an office that ended decides nothing any more", async () => {
     const { id, second } = await waiting();
     await desk.rows(`update offices set ended_at = now() where person_id = ${second.id}`);
