@@ -117,6 +117,7 @@ export async function action({ params, request, context }: ActionFunctionArgs): 
 /** What another organisation's is, is unknown here, and answered like what never was. */
 function refused(form: SentForm, { reason }: { reason: string }, field?: string): TypedResponse<FormAnswer> {
   if (reason.startsWith("unknown_")) throw new Response(null, { status: 404 });
+  if (reason === "not_an_owner") throw new Response(null, { status: 403 });
   if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);
   return form.refuse(
     [{ ...(field ? { field } : {}), code: reason }],

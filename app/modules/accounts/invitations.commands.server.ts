@@ -9,6 +9,7 @@ import { once } from "../audit/once.commands.server";
 import { notify, sendMail } from "../notifications/notify.commands.server";
 import type { InvitationInput } from "./invitation-form";
 import { linkTokenHash, newLinkToken } from "./link-tokens.server";
+import { lockOrganisation } from "./lock-organisation.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
 
 /** Invitations that an organisation may send in a day: more than any firm hires, too few to annoy the world. */
@@ -20,7 +21,14 @@ const invitationDays = 14;
 const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
 
 export type InviteRefusal =
-  | { reason: "unknown_organisation" | "member_already" | "invited_already" | "too_many_invitations" }
+  | {
+      reason:
+        | "unknown_organisation"
+        | "not_an_owner"
+        | "member_already"
+        | "invited_already"
+        | "too_many_invitations";
+    }
   | RequestIdConflict;
 
 /**
@@ -39,10 +47,9 @@ async function invite(
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, InviteRefusal>> {
-  const [organisation] = await tx.execute<{ name_zh: string }>(
-    sql`select name_zh from organisations where id = ${organisationId} for update`,
-  );
+  const organisation = await lockOrganisation({ organisationId, personId: context.actor.id }, tx);
   if (!organisation) return refuse({ reason: "unknown_organisation" });
+  if (!organisation.isOwner) return refuse({ reason: "not_an_owner" });
   const [now] = await tx.execute<{ is_member: boolean; is_invited: boolean; today: number }>(sql`
     select exists (select from memberships m join people p on p.id = m.person_id
         where m.organisation_id = ${organisationId} and m.ended_at is null and p.email = ${email}) as is_member,
@@ -71,13 +78,13 @@ async function invite(
     })
     .returning({ id: invitations.id });
   if (!row) throw new Error("insert returned no row");
-  await send({ id: row.id, email, token, organisation: organisation.name_zh }, context, tx);
+  await send({ id: row.id, email, token, organisation: organisation.nameZh }, context, tx);
   await log("inviteMember", row.id, organisationId, context, tx, { role });
   return ok(row);
 }
 
 export type ChangeInvitationRefusal =
-  | { reason: "unknown_invitation" | "too_many_invitations" }
+  | { reason: "unknown_invitation" | "not_an_owner" | "too_many_invitations" }
   | RequestIdConflict;
 
 /** Sends an invitation anew, for another 14 days; the earlier link is dead. For owners of that organisation. */
@@ -91,8 +98,9 @@ export async function resendInvitation(
       "resendInvitation",
       input,
       async (): Promise<Result<{ id: number }, ChangeInvitationRefusal>> => {
-        const found = await lockOpen(input, tx);
+        const found = await lockOpen(input, context, tx);
         if (!found) return refuse({ reason: "unknown_invitation" });
+        if (!found.isByOwner) return refuse({ reason: "not_an_owner" });
         const [day] = await tx.execute<{ sent: number }>(sql`
           select count(*)::int as sent from audit_log where subject_kind = 'invitation'
             and action in ('inviteMember', 'resendInvitation') and organisation_id = ${input.organisationId}
@@ -123,7 +131,9 @@ export async function revokeInvitation(
       "revokeInvitation",
       input,
       async (): Promise<Result<{ id: number }, ChangeInvitationRefusal>> => {
-        if (!(await lockOpen(input, tx))) return refuse({ reason: "unknown_invitation" });
+        const found = await lockOpen(input, context, tx);
+        if (!found) return refuse({ reason: "unknown_invitation" });
+        if (!found.isByOwner) return refuse({ reason: "not_an_owner" });
         await tx.update(invitations).set({ revokedAt: sql`clock.now()` }).where(eq(invitations.id, input.id));
         await log("revokeInvitation", input.id, input.organisationId, context, tx);
         return ok({ id: input.id });
@@ -160,11 +170,11 @@ async function accept(
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ organisationId: number }, AcceptInvitationRefusal>> {
-  const [invitation] = await tx
-    .select()
-    .from(invitations)
-    .where(eq(invitations.tokenHash, tokenHash))
-    .for("update");
+  const which = eq(invitations.tokenHash, tokenHash);
+  const [told] = await tx.select({ of: invitations.organisationId }).from(invitations).where(which);
+  if (!told) return refuse({ reason: "unknown_invitation" });
+  await lockOrganisation({ organisationId: told.of, personId: context.actor.id }, tx);
+  const [invitation] = await tx.select().from(invitations).where(which).for("update");
   if (!invitation || invitation.revokedAt !== null) return refuse({ reason: "unknown_invitation" });
   if (invitation.acceptedAt !== null) return refuse({ reason: "used_already" });
   const { organisationId, role, email } = invitation;
@@ -227,17 +237,17 @@ interface Now extends Record<string, unknown> {
 /** An invitation of this organisation that was neither accepted nor taken back; it may have run out. */
 async function lockOpen(
   { id, organisationId }: { id: number; organisationId: number },
+  { actor }: PersonContext,
   tx: Transaction,
-): Promise<{ email: string; organisation: string } | undefined> {
+): Promise<{ email: string; organisation: string; isByOwner: boolean } | undefined> {
+  const organisation = await lockOrganisation({ organisationId, personId: actor.id }, tx);
   const [row] = await tx
     .select({ email: invitations.email })
     .from(invitations)
     .where(and(eq(invitations.id, id), eq(invitations.organisationId, organisationId), isOpen))
     .for("update");
-  const [organisation] = await tx.execute<{ name_zh: string }>(
-    sql`select name_zh from organisations where id = ${organisationId}`,
-  );
-  return row && organisation && { email: row.email, organisation: organisation.name_zh };
+  if (!row || !organisation) return undefined;
+  return { email: row.email, organisation: organisation.nameZh, isByOwner: organisation.isOwner };
 }
 
 async function send(

@@ -8,6 +8,7 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { MemberRole } from "./core/roles";
+import { lockOrganisation } from "./lock-organisation.commands.server";
 import { lockPerson } from "./lock-person.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
 
@@ -99,7 +100,7 @@ export async function askToJoin(
 }
 
 export type DecideJoiningRefusal =
-  | { reason: "unknown_request" | "decided_already" | "own_case" }
+  | { reason: "unknown_request" | "decided_already" | "own_case" | "not_an_owner" }
   | RequestIdConflict;
 
 /**
@@ -124,9 +125,11 @@ async function decide(
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, DecideJoiningRefusal>> {
+  const organisation = await lockOrganisation({ organisationId, personId: context.actor.id }, tx);
   const which = and(eq(joinRequests.id, id), eq(joinRequests.organisationId, organisationId));
   const [request] = await tx.select().from(joinRequests).where(which).for("update");
-  if (!request) return refuse({ reason: "unknown_request" });
+  if (!organisation || !request) return refuse({ reason: "unknown_request" });
+  if (!organisation.isOwner) return refuse({ reason: "not_an_owner" });
   if (request.status !== "pending") return refuse({ reason: "decided_already" });
   if (request.personId === context.actor.id) return refuse({ reason: "own_case" });
   await tx
@@ -144,16 +147,13 @@ async function decide(
       // Somebody let them in by an invitation meanwhile: that role stands.
       .onConflictDoNothing();
   }
-  const [organisation] = await tx.execute<{ name_zh: string }>(
-    sql`select name_zh from organisations where id = ${organisationId}`,
-  );
   await notify(
     {
       to: [request.personId],
       kind: decision.accept ? "join-accepted" : "join-refused",
       eventKey: `join-decided:${id}`,
       data: {
-        organisation: organisation?.name_zh ?? "",
+        organisation: organisation.nameZh,
         path: decision.accept
           ? pathsIn("zh-CN").ownOrganisation(organisationId)
           : pathsIn("zh-CN").ownOrganisations(),

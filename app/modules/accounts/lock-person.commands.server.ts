@@ -6,5 +6,5 @@ import type { Transaction } from "~/db/client.server";
  * statement after this one: a statement that both waits for a lock and counts has counted before it waited.
  */
 export async function lockPerson(personId: number, tx: Transaction): Promise<void> {
-  await tx.execute(sql`select from people where id = ${personId} for update`);
+  await tx.execute(sql`select from people where id = ${personId} for no key update`);
 }

@@ -8,11 +8,12 @@ import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { MemberRole } from "./core/roles";
+import { lockOrganisation } from "./lock-organisation.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
 
 export type ChangeMembershipRefusal =
   /** The last owner stays: somebody has to let others in. */
-  { reason: "unknown_member" | "last_owner" } | RequestIdConflict;
+  { reason: "unknown_member" | "last_owner" | "not_an_owner" } | RequestIdConflict;
 
 /** Gives a member of this organisation another role. For its owners; the last owner stays one. */
 export async function changeRole(
@@ -25,8 +26,9 @@ export async function changeRole(
       "changeRole",
       input,
       async (): Promise<Result<{ id: number }, ChangeMembershipRefusal>> => {
-        const found = await lockMember(input, tx);
+        const found = await lockMember(input, context, tx);
         if (!found) return refuse({ reason: "unknown_member" });
+        if (!found.isByOwner) return refuse({ reason: "not_an_owner" });
         if (found.isLastOwner && input.role !== "owner") return refuse({ reason: "last_owner" });
         await tx.update(memberships).set({ role: input.role }).where(eq(memberships.id, input.membershipId));
         await tell(input, found, { action: "changeRole", role: input.role }, context, tx);
@@ -51,8 +53,11 @@ export async function endMembership(
       "endMembership",
       input,
       async (): Promise<Result<{ id: number }, ChangeMembershipRefusal>> => {
-        const found = await lockMember(input, tx);
+        const found = await lockMember(input, context, tx);
         if (!found) return refuse({ reason: "unknown_member" });
+        if (!found.isByOwner && found.personId !== context.actor.id) {
+          return refuse({ reason: "not_an_owner" });
+        }
         if (found.isLastOwner) return refuse({ reason: "last_owner" });
         await tx
           .update(memberships)
@@ -70,16 +75,17 @@ interface Locked {
   personId: number;
   nameZh: string;
   isLastOwner: boolean;
+  /** Whether who acts owns the organisation. */
+  isByOwner: boolean;
 }
 
 /** The organisation's row is the lock: two owners who leave at once go one after the other. */
 async function lockMember(
   { membershipId, organisationId }: { membershipId: number; organisationId: number },
+  { actor }: PersonContext,
   tx: Transaction,
 ): Promise<Locked | undefined> {
-  const [organisation] = await tx.execute<{ name_zh: string }>(
-    sql`select name_zh from organisations where id = ${organisationId} for update`,
-  );
+  const organisation = await lockOrganisation({ organisationId, personId: actor.id }, tx);
   const [member] = await tx
     .select({ personId: memberships.personId, role: memberships.role })
     .from(memberships)
@@ -97,7 +103,8 @@ async function lockMember(
       and p.erased_at is null and p.suspended_at is null`);
   return {
     personId: member.personId,
-    nameZh: organisation.name_zh,
+    nameZh: organisation.nameZh,
+    isByOwner: organisation.isOwner,
     isLastOwner: member.role === "owner" && (others?.count ?? 0) === 0,
   };
 }

@@ -234,7 +234,7 @@ describe("a broker's profile", () => {
     await send(cookie, { summaryZh: "十年经验。" });
     await send(cookie, { summaryZh: "转让钆镓石榴石丙。" });
     expect(await holds()).toEqual(["superseded", "superseded", "held"]);
-    expect((await send(cookie, { do: "withdraw" })).location).toContain("withdrawn");
+    expect((await send(cookie, { intent: "withdraw" })).location).toContain("withdrawn");
     expect(await holds()).toEqual(["superseded", "superseded", "superseded"]);
   });
 });

@@ -1,8 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aPerson, aVerifiedOrganisation } from "../../factories/person";
 
 const database = useDatabase();
+beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
+afterAll(closeSearch);
 
 /** The constraint that refuses a statement. */
 async function refusalOf(statement: string): Promise<string> {

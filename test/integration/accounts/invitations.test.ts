@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { action as acceptAction, loader as acceptLoader } from "~/app/routes/(en).invitations.$token";
+import { loader as registerLoader } from "~/app/routes/(en).register";
 import { action as membersAction } from "~/app/routes/(en).workbench.organisations.$id";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -99,6 +100,18 @@ describe("an invitation", () => {
     expect((await say({ intent: "revoke", id: String(row?.id) })).status).toBe(303);
     expect((await accept(fresh, cookie)).status).toBe(404);
     expect(await membersOf(organisation.id)).toHaveLength(1);
+  });
+
+  test("is remembered when its holder signs up: the form has the address that it went to", async () => {
+    const email = anAddress();
+    const { token } = await invited(email);
+    const typed = async (target: string) =>
+      (await open(registerLoader, `/register?redirectTo=${encodeURIComponent(target)}`)).data?.invitedAddress;
+    expect(await typed(`/en/invitations/${token}`)).toBe(email);
+    expect(await typed(`/invitations/${"a".repeat(43)}`)).toBeUndefined();
+    expect(await typed(`/platforms/${token}`)).toBeUndefined();
+    await database.owner`update invitations set expires_at = clock.now() where email = ${email}`;
+    expect(await typed(`/invitations/${token}`)).toBeUndefined();
   });
 
   test("is kept as a hash, and names no address in the log", async () => {

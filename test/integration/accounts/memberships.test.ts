@@ -1,6 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAccountBySession } from "~/app/modules/accounts/actors.queries.server";
-import { endMembership } from "~/app/modules/accounts/memberships.commands.server";
+import {
+  inviteMember,
+  resendInvitation,
+  revokeInvitation,
+} from "~/app/modules/accounts/invitations.commands.server";
+import { decideJoining } from "~/app/modules/accounts/join-requests.commands.server";
+import { changeRole, endMembership } from "~/app/modules/accounts/memberships.commands.server";
 import { action as standingAction } from "~/app/routes/(en).workbench.desk.organisations.$id";
 import { action as listAction } from "~/app/routes/(en).workbench.organisations._index";
 import {
@@ -116,6 +123,47 @@ describe("the owners of an organisation", () => {
     expect(
       (await other.say({ intent: "invite", email: "a@example.test", role: "owner" }, page.cookie)).status,
     ).toBe(404);
+  });
+});
+
+describe("what only owners do", () => {
+  test("is refused by the commands themselves, also once the owner or the organisation is closed", async () => {
+    const organisation = await aVerifiedOrganisation();
+    const [owner, manager, asker] = [
+      await aMember(organisation.id, "owner"),
+      await aMember(organisation.id, "manager"),
+      await aPerson(),
+    ];
+    const membershipId = (await membershipOf(owner.id, organisation.id)).id;
+    const [request] = await database.owner<{ id: number }[]>`
+      insert into join_requests (person_id, organisation_id) values (${asker.id}, ${organisation.id}) returning id`;
+    const [invitation] = await database.owner<{ id: number }[]>`
+      insert into invitations (organisation_id, email, role, token_hash, invited_by, expires_at)
+      values (${organisation.id}, 'x@example.test', 'manager', 'x', ${owner.id}, clock.now() + interval '1 day')
+      returning id`;
+    const id = { organisationId: organisation.id };
+    const tried = async (personId: number) => {
+      const by = () => ({ actor: { kind: "person" as const, id: personId }, requestId: randomUUID() });
+      const answers = [
+        await changeRole({ ...id, membershipId, role: "finance" }, by()),
+        await inviteMember({ ...id, email: "y@example.test", role: "owner" }, by()),
+        await resendInvitation({ ...id, id: invitation?.id ?? 0 }, by()),
+        await revokeInvitation({ ...id, id: invitation?.id ?? 0 }, by()),
+        await decideJoining({ ...id, id: request?.id ?? 0, decision: { accept: false } }, by()),
+      ];
+      return answers.map((answer) => (answer.ok ? "done" : answer.refusal.reason));
+    };
+    const refused = new Array<string>(5).fill("not_an_owner");
+    expect(await tried(manager.id)).toEqual(refused);
+    const removed = { ...id, membershipId };
+    expect(
+      await endMembership(removed, { actor: { kind: "person", id: manager.id }, requestId: "remove" }),
+    ).toMatchObject({ ok: false, refusal: { reason: "not_an_owner" } });
+    await database.owner`update people set suspended_at = clock.now() where id = ${owner.id}`;
+    expect(await tried(owner.id)).toEqual(refused);
+    await database.owner`update people set suspended_at = null where id = ${owner.id}`;
+    await database.owner`update organisations set suspended_at = clock.now() where id = ${organisation.id}`;
+    expect(await tried(owner.id)).toEqual(refused);
   });
 });
 
@@ -250,5 +298,25 @@ describe("an organisation that an officer suspends", () => {
     expect(told).toEqual({ kind: "organisation-suspended", reason: "执照已吊销" });
     expect((await desk({ intent: "restore" })).status).toBe(303);
     expect((await page.say({ intent: "invite", email: "b@example.test", role: "manager" })).status).toBe(303);
+  });
+});
+
+describe("asking again and again", () => {
+  test("to join and taking it back tells the owners once a day, and ends after three times", async () => {
+    const { organisation, person: owner } = await aMembersPage();
+    const person = await aPerson();
+    const { cookie } = await signIn(person.id);
+    const ask = () =>
+      send(newAction, "/x", { intent: "join", organisationId: String(organisation.id) }, { cookie });
+    for (let count = 0; count < 3; count++) {
+      expect((await ask()).status).toBe(303);
+      await database.owner`update join_requests set status = 'withdrawn', decided_at = now()
+        where person_id = ${person.id} and status = 'pending'`;
+    }
+    const last = await ask();
+    expect([last.status, await faults(last)]).toEqual([429, [{ code: "too_often" }]]);
+    const told = await database.owner`select from notifications where person_id = ${owner.id}
+      and kind = 'join-requested'`;
+    expect(told).toHaveLength(1);
   });
 });
