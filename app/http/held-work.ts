@@ -1,5 +1,16 @@
 import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
-import { heldNotice, publishHeldNotice } from "../modules/publications/send-notice.commands.server";
+import {
+  heldPolicyEdit,
+  heldPolicyImport,
+  importHeldPolicy,
+  saveHeldPolicyEdit,
+} from "../modules/publications/policy-desk.commands.server";
+import {
+  heldNotice,
+  heldWithdrawal,
+  publishHeldNotice,
+  withdrawHeldNotice,
+} from "../modules/publications/send-notice.commands.server";
 import { importHoldKind } from "../modules/registry/desk-import-form";
 import { carryOutImportedRow } from "../modules/registry/desk-import-rows.commands.server";
 import { applyHeldPlatformPage, heldPlatformPage } from "../modules/registry/own-platform.commands.server";
@@ -12,6 +23,9 @@ import type { ReleaseHandlers } from "../modules/screening/holds.commands.server
 export const releaseHandlers: ReleaseHandlers = {
   [heldBroker]: applyHeldBroker,
   [heldNotice]: publishHeldNotice,
+  [heldWithdrawal]: withdrawHeldNotice,
+  [heldPolicyEdit]: saveHeldPolicyEdit,
+  [heldPolicyImport]: importHeldPolicy,
   [heldPlatformPage]: applyHeldPlatformPage,
   [importHoldKind]: carryOutImportedRow,
 };

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, requireOfficer } from "../http/officer";
 import { PolicyDeskItem } from "../modules/publications/policy-desk";
-import { editPolicy } from "../modules/publications/policy-desk.commands.server";
+import { sendPolicyEdit } from "../modules/publications/policy-desk.commands.server";
 import { findPolicyForEditing } from "../modules/publications/policy-desk.queries.server";
 import { policyEdit, policyEditFields } from "../modules/publications/policy-desk-form";
 import { pageMeta } from "../page-meta";
@@ -20,11 +20,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   const parsed = policyEdit.safeParse(form.pick(policyEditFields));
   if (!parsed.success) return form.refuse(faultsOf(parsed.error));
-  const edited = await editPolicy(
+  const edited = await sendPolicyEdit(
     { ...parsed.data, slug: params.id ?? "", readAt: form.text("readAt") },
     officer.sends(form.requestId),
   );
-  if (edited.ok) return goOn(officer.paths.desk("policies"), "saved");
+  if (edited.ok) return goOn(officer.paths.desk("policies"), edited.value);
   const { reason } = edited.refusal;
   if (reason === "unknown_policy") throw new Response(null, { status: 404 });
   return form.refuse([{ code: reason === "changed_meanwhile" ? reason : "sent_before" }], 409);

@@ -52,11 +52,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const lines = [
     ...recognisedLines(file.value, recognised, overrides.data, t),
-    ...outcomeLines(imported.value, isDryRun, t, language),
+    ...outcomeLines(imported.value, isDryRun || imported.value.isHeld, t, language),
   ];
   return json({
     typed: await form.refuse([], 200).json(),
-    report: { isDryRun, slug: imported.value.slug, lines: [...new Set(lines)] },
+    report: {
+      isDryRun,
+      isHeld: imported.value.isHeld,
+      slug: imported.value.slug,
+      lines: [...new Set(lines)],
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import { endWords } from "~/app/i18n/end-words";
 import { sql } from "drizzle-orm";
 import type { AtomEntry } from "~/app/http/atom";
 import { tagUri } from "~/app/http/atom";
@@ -5,7 +6,6 @@ import { translator } from "~/app/i18n/catalogues";
 import { formatDate } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import { type LocalisedText, textIn } from "~/app/i18n/text-in";
-import { endWords } from "~/app/modules/publications/notice-words";
 import {
   findNextNoticeChange,
   listLatestNotices,

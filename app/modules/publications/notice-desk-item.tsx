@@ -8,22 +8,27 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import type { FormAnswer } from "~/app/core/form-fault";
+import { endWords } from "~/app/i18n/end-words";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useEditorialFaults } from "./editorial-faults";
 import type { DeskNoticeDetail } from "./notice-desk.queries.server";
 import { StandingTag } from "./notice-desk-page";
+import { NoticeForm, type NoticeFormView, NoticeLook } from "./notice-fields";
 import { NoticeBody } from "./notice-page";
-import { endWords } from "./notice-words";
+import { asWritten } from "./notice-writing-form";
 import { PolicyWords } from "./policy-marks";
 
 interface View {
   notice: DeskNoticeDetail;
+  /** What the form for a correction needs; none where nothing of it may change. */
+  correction?: Pick<NoticeFormView, "issuers" | "policies" | "days"> | undefined;
+  look?: NoticeFormView["look"];
   requestId: string;
   answer?: FormAnswer | undefined;
 }
 
 /** One notice for those who publish: its words and times, and the two things that can still be done with it. */
-export function NoticeDeskItem({ notice, requestId, answer }: View) {
+export function NoticeDeskItem({ notice, correction, look, requestId, answer }: View) {
   const t = useMessages("editorial");
   const n = useMessages("notices");
   const paths = usePaths();
@@ -54,6 +59,7 @@ export function NoticeDeskItem({ notice, requestId, answer }: View) {
         }
       />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
+        <NoticeLook look={look} intent="correct" />
         {standing === "scheduled" ? (
           <Banner tone="caution" title={t("scheduledBanner", { instant: startsAt })} />
         ) : null}
@@ -109,6 +115,19 @@ export function NoticeDeskItem({ notice, requestId, answer }: View) {
         />
         {notice.endsAt && (standing === "open" || standing === "scheduled") ? (
           <Extend requestId={requestId} answer={answer} />
+        ) : null}
+        {correction ? (
+          <Section id="correct" title={t("correctTitle")}>
+            <p className="pb-4 text-quiet">{t("correctHint")}</p>
+            <NoticeForm
+              {...correction}
+              intent="correct"
+              now={asWritten(notice)}
+              requestId={requestId}
+              answer={answer}
+              look={look}
+            />
+          </Section>
         ) : null}
         {standing === "withdrawn" ? null : <Withdraw requestId={requestId} answer={answer} />}
       </div>

@@ -8,12 +8,12 @@ import { Pagination } from "~/app/components/pagination";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { Tag, type Tone } from "~/app/components/tag";
+import { endWords } from "~/app/i18n/end-words";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { DeskNotice, NoticeStanding } from "./notice-desk.queries.server";
-import { endWords } from "./notice-words";
 import { PolicyWords } from "./policy-marks";
 
-const doneCodes = ["published", "held", "withdrawn", "extended"] as const;
+const doneCodes = ["published", "corrected", "held", "withdrawn", "extended"] as const;
 
 /** Every notice for those who publish: what waits for its start, and what was published. */
 export function NoticeDeskPage({

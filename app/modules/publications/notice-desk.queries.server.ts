@@ -21,11 +21,12 @@ export interface DeskNotice {
 
 /** All of one notice, for officers. */
 export interface DeskNoticeDetail extends DeskNotice {
+  issuerId: number;
   body: NoticeText;
   markdown?: NoticeText;
   number?: string;
   platforms: { slug: string; name: NoticeText }[];
-  basis?: { slug: string; title: NoticeText; anchor?: string };
+  basis?: { id: number; slug: string; title: NoticeText; anchor?: string };
   withdrawn?: { at: string; reason: NoticeText };
 }
 
@@ -72,6 +73,7 @@ export async function listPublishedNotices(
 export async function findDeskNotice(id: number, tx: Executor = db()): Promise<DeskNoticeDetail | undefined> {
   const [row] = await tx.execute<
     Row & {
+      issuer_id: number;
       body: NoticeText;
       markdown: NoticeText | null;
       number: string | null;
@@ -80,12 +82,12 @@ export async function findDeskNotice(id: number, tx: Executor = db()): Promise<D
       withdrawn: DeskNoticeDetail["withdrawn"] | null;
     }
   >(sql`
-    select ${columns}, n.number, ${texts("n.body_zh", "n.body_en")} as body,
+    select ${columns}, n.issuer_id, n.number, ${texts("n.body_zh", "n.body_en")} as body,
       case when n.body_markdown_zh is not null then ${texts("n.body_markdown_zh", "n.body_markdown_en")} end as markdown,
       coalesce((select jsonb_agg(jsonb_build_object('slug', p.registration_number,
           'name', ${texts("p.name_zh", "p.name_en")}) order by p.registration_number)
         from notice_platforms np join platforms p on p.id = np.platform_id where np.notice_id = n.id), '[]') as platforms,
-      (select jsonb_strip_nulls(jsonb_build_object('slug', b.slug, 'title', ${texts("b.title_zh", "b.title_en")},
+      (select jsonb_strip_nulls(jsonb_build_object('id', b.id, 'slug', b.slug, 'title', ${texts("b.title_zh", "b.title_en")},
           'anchor', n.basis_anchor)) from policies b where b.id = n.basis_policy_id) as basis,
       case when n.withdrawn_at is not null then jsonb_build_object('at', ${isoText(sql`n.withdrawn_at`)},
         'reason', ${texts("n.withdrawn_reason_zh", "n.withdrawn_reason_en")}) end as withdrawn
@@ -93,6 +95,7 @@ export async function findDeskNotice(id: number, tx: Executor = db()): Promise<D
   if (!row) return undefined;
   return {
     ...noticeOf(row),
+    issuerId: row.issuer_id,
     body: row.body,
     platforms: row.platforms,
     ...(row.markdown ? { markdown: row.markdown } : {}),

@@ -1,8 +1,8 @@
 import type { FormFault } from "~/app/core/form-fault";
-import type { PublishNoticeRefusal } from "./notices.commands.server";
+import type { CorrectNoticeRefusal } from "./correct-notice.commands.server";
 
 /** Where each refusal belongs in the form. */
-const fields: Readonly<Partial<Record<PublishNoticeRefusal["reason"], string>>> = {
+const fields: Readonly<Partial<Record<CorrectNoticeRefusal["reason"], string>>> = {
   starts_in_the_past: "startsOn",
   ends_before_start: "endsOn",
   too_short: "days",
@@ -13,7 +13,7 @@ const fields: Readonly<Partial<Record<PublishNoticeRefusal["reason"], string>>> 
 };
 
 /** What a refused notice's form is told. `numbers`: the platforms that it named. */
-export function noticeFaults(refusal: PublishNoticeRefusal, numbers: readonly string[]): FormFault[] {
+export function noticeFaults(refusal: CorrectNoticeRefusal, numbers: readonly string[]): FormFault[] {
   const { reason } = refusal;
   if (reason === "request_id_used_with_other_input") return [{ code: "sent_before" }];
   const field = fields[reason];

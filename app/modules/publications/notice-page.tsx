@@ -8,11 +8,12 @@ import { OutwardLink } from "~/app/components/outward-link";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { SummaryList } from "~/app/components/summary-list";
+import { endWords } from "~/app/i18n/end-words";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { NoticeDetail } from "./notice-detail.queries.server";
 import { NoticeStateTag } from "./notice-marks";
-import { endWords, timeLeftWords } from "./notice-words";
+import { timeLeftWords } from "./notice-words";
 import { PolicyWords } from "./policy-marks";
 
 interface NoticeView {

@@ -7,14 +7,18 @@ import { NoticeStateTag } from "./notice-marks";
 import { NoticeBody, NoticeFacts, NoticeStanding } from "./notice-page";
 
 /** A notice that is not published, of the same parts as its page will be. */
-export function NoticePreview({ notice }: { notice: NoticeDetail }) {
+export function NoticePreview({ notice, hasChanged }: { notice: NoticeDetail; hasChanged: boolean }) {
   const t = useMessages("editorial");
   const words = useMessages("notices");
   const language = useLanguage();
   const title = textIn(notice.title, language) ?? { text: notice.title.zh, lang: "zh-CN" };
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-4">
-      <Banner title={t("previewTitle")} isAnswer>
+      <Banner
+        tone={hasChanged ? "caution" : "notice"}
+        title={t(hasChanged ? "previewAgain" : "previewTitle")}
+        isAnswer
+      >
         {t("previewText")}
       </Banner>
       <div className="flex flex-col gap-8 rounded border border-control bg-surface p-4 sm:p-6">

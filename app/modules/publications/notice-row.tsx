@@ -1,8 +1,8 @@
 import { SampleTag } from "~/app/components/sample-tag";
+import { endWords } from "~/app/i18n/end-words";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { NoticeStateTag } from "./notice-marks";
-import { endWords } from "./notice-words";
 import type { NoticeCard } from "./notices.queries.server";
 import { Marked, PolicyWords } from "./policy-marks";
 import { excerptAround } from "./text-excerpt";

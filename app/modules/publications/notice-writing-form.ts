@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isSimpleMarkdown, markdownText } from "~/app/components/markdown-text";
-import { dayAfter, startOf } from "~/app/core/civil-date";
+import { civilDateAt, dayAfter, startOf } from "~/app/core/civil-date";
 import {
   filledDay,
   filledLine,
@@ -11,6 +11,7 @@ import {
   optionalText,
   optionalTime,
 } from "~/app/form-text";
+import type { DeskNoticeDetail } from "./notice-desk.queries.server";
 
 const saysSomething = (source: string | undefined) =>
   source === undefined || (isSimpleMarkdown(source) && markdownText(source) !== "");
@@ -79,6 +80,38 @@ export function startOfWritten({ startsOn, startsTime }: WrittenNotice): string 
 /** The midnight after a last day, Asia/Shanghai, as ISO text. */
 export function endOfDay(last: string): string {
   return startOf(dayAfter(last)).toISOString();
+}
+
+/** A notice as it would have been typed. A number of days is told only of what ends as such notices do. */
+export function asWritten(
+  notice: Pick<
+    DeskNoticeDetail,
+    "kind" | "subject" | "title" | "body" | "markdown" | "number" | "issuerId" | "startsAt" | "endsAt"
+  > &
+    Pick<DeskNoticeDetail, "basis" | "platforms">,
+): Record<(typeof writtenNoticeFields)[number], string> {
+  const { kind, subject, title, number, issuerId, startsAt, endsAt, basis, platforms } = notice;
+  const { zh: bodyZh, en: bodyEn = "" } = notice.markdown ?? notice.body;
+  const startsOn = civilDateAt(new Date(startsAt));
+  const days = endsAt && (Date.parse(endsAt) - startOf(startsOn).getTime()) / 86_400_000 - 1;
+  const last = endsAt && civilDateAt(new Date(Date.parse(endsAt) - 1));
+  return {
+    kind,
+    subject,
+    titleZh: title.zh,
+    titleEn: title.en ?? "",
+    bodyZh,
+    bodyEn,
+    number: number ?? "",
+    issuer: String(issuerId),
+    startsOn,
+    startsTime: new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString().slice(11, 16),
+    days: kind === "public_notice" && Number.isInteger(days) ? String(days) : "",
+    endsOn: kind === "announcement" && last ? last : "",
+    policy: basis ? String(basis.id) : "",
+    anchor: basis?.anchor ?? "",
+    platforms: platforms.map(({ slug }) => slug).join("\n"),
+  };
 }
 
 /** Registration numbers as they are kept, each once. */

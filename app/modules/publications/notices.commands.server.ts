@@ -8,11 +8,11 @@ import { noticePlatforms, notices } from "~/db/schema/notices";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { enqueue } from "../jobs/enqueue.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
 import * as Notice from "./core/notice";
 import type { NoticeExtensionInput, NoticeInput, NoticeWithdrawalInput } from "./notice-form";
 import { findUnknownReference, type UnknownReference } from "./notice-references.queries.server";
+import { databaseNow, turn, turnAt } from "./notice-turns.commands.server";
 import { findRuleNumber } from "./rules.queries.server";
 
 export type PublishNoticeRefusal =
@@ -52,44 +52,13 @@ async function publish(
 ): Promise<Result<{ id: number; startsAt: string; endsAt?: string }, PublishNoticeRefusal>> {
   if (isBackdatedSample && !input.isSample) throw new Error("only what is invented may be backdated");
   const now = await databaseNow(tx);
-  const startsAt = input.startsAt ? new Date(input.startsAt) : now;
-  const mayBePast = input.isHistorical || isBackdatedSample;
-  if (startsAt < now && !mayBePast) return refuse({ reason: "starts_in_the_past" });
-  const end = await endOf(input, startsAt, { isFree: mayBePast && input.endsAt !== undefined }, tx);
-  if (!end.ok) return end;
-  if (input.isHistorical && !(startsAt < now && (end.value ?? startsAt) <= now)) {
-    return refuse({ reason: "not_over" });
-  }
-  const unknown = await findUnknownReference(input, tx);
-  if (unknown) return refuse(unknown);
-
-  const {
-    platformIds,
-    basis,
-    startsAt: _start,
-    endsAt: _end,
-    days: _days,
-    isHistorical,
-    format,
-    ...facts
-  } = input;
-  const times = { startsAt: startsAt.toISOString(), endsAt: end.value?.toISOString() };
-  const [row] = await tx
-    .insert(notices)
-    .values({
-      ...facts,
-      ...(format === "markdown" ? bodiesOf(input) : {}),
-      ...times,
-      basisPolicyId: basis?.policyId,
-      basisAnchor: basis?.anchor,
-    })
-    .returning({ id: notices.id });
+  const reckoned = await reckonNotice(input, { now, mayBePast: input.isHistorical || isBackdatedSample }, tx);
+  if (!reckoned.ok) return reckoned;
+  const { values, times, instants } = reckoned.value;
+  const { isHistorical } = input;
+  const [row] = await tx.insert(notices).values(values).returning({ id: notices.id });
   if (!row) throw new Error("insert returned no row");
-  if (platformIds.length > 0) {
-    await tx
-      .insert(noticePlatforms)
-      .values(platformIds.map((platformId) => ({ noticeId: row.id, platformId, isSample: input.isSample })));
-  }
+  await namePlatforms(row.id, input, tx);
   await appendAudit(
     context,
     {
@@ -107,8 +76,70 @@ async function publish(
   await turn(tx, row.id);
   // Cached lists learn of the next instant at which they change, even where they show nothing new yet.
   await notifyPages(tx, ["notices"]);
-  for (const instant of [startsAt, end.value]) if (instant && instant > now) await turnAt(instant, tx);
+  for (const instant of instants) if (instant > now) await turnAt(instant, tx);
   return ok({ id: row.id, ...times });
+}
+
+/** What a notice is written down as: the row, its times as ISO text, and the instants at which pages change. */
+export interface ReckonedNotice {
+  values: Omit<typeof notices.$inferInsert, "id">;
+  times: { startsAt: string; endsAt?: string };
+  instants: Date[];
+}
+
+/** Reckons the times of a notice and looks for all that it names. `mayBePast`: its start may lie before `now`. */
+export async function reckonNotice(
+  input: NoticeInput,
+  { now, mayBePast }: { now: Date; mayBePast: boolean },
+  tx: Transaction,
+): Promise<Result<ReckonedNotice, PublishNoticeRefusal>> {
+  const startsAt = input.startsAt ? new Date(input.startsAt) : now;
+  if (startsAt < now && !mayBePast) return refuse({ reason: "starts_in_the_past" });
+  const end = await endOf(input, startsAt, { isFree: mayBePast && input.endsAt !== undefined }, tx);
+  if (!end.ok) return end;
+  if (input.isHistorical && !(startsAt < now && (end.value ?? startsAt) <= now)) {
+    return refuse({ reason: "not_over" });
+  }
+  const unknown = await findUnknownReference(input, tx);
+  if (unknown) return refuse(unknown);
+  const { kind, subject, titleZh, titleEn, bodyZh, bodyEn, number, issuerId, basis, sourceId, isSample } =
+    input;
+  const times = {
+    startsAt: startsAt.toISOString(),
+    ...(end.value ? { endsAt: end.value.toISOString() } : {}),
+  };
+  return ok({
+    values: {
+      kind,
+      subject,
+      titleZh,
+      titleEn,
+      bodyZh,
+      bodyEn,
+      ...(input.format === "markdown" ? bodiesOf(input) : {}),
+      number,
+      issuerId,
+      basisPolicyId: basis?.policyId,
+      basisAnchor: basis?.anchor,
+      sourceId,
+      isSample,
+      ...times,
+    },
+    times,
+    instants: end.value ? [startsAt, end.value] : [startsAt],
+  });
+}
+
+/** Says which platforms a notice is about. */
+export async function namePlatforms(
+  noticeId: number,
+  { platformIds, isSample }: Pick<NoticeInput, "platformIds" | "isSample">,
+  tx: Transaction,
+): Promise<void> {
+  if (platformIds.length === 0) return;
+  await tx
+    .insert(noticePlatforms)
+    .values(platformIds.map((platformId) => ({ noticeId, platformId, isSample })));
 }
 
 /** Markdown as pages show it, and the plain text of it for lists, feeds and search. */
@@ -204,51 +235,4 @@ async function tell(
   await appendAudit(context, { action, subject: { kind: "notice", id }, result: "done", detail }, tx);
   await indexRecords("notice", [id], tx);
   await notifyPages(tx, ["notices"]);
-}
-
-/**
- * Puts the notices whose time has come into the search index and lets pages that show notices be made anew. Run at each
- * start and end, and when the site starts; doing it again changes nothing. Answers how many entered the index.
- */
-export async function turnDueNotices(): Promise<number> {
-  return db().transaction(async (tx) => {
-    const count = await turn(tx);
-    await notifyPages(tx, ["notices"]);
-    return count;
-  });
-}
-
-/** Waits for a due notice that somebody is changing: nobody would come back for it. `only`: this one alone. */
-async function turn(tx: Transaction, only?: number): Promise<number> {
-  const due = await tx.execute<{ id: number }>(sql`
-    select id from notices
-    where indexed_at is null and withdrawn_at is null and starts_at <= (select clock.now())
-      and ${only === undefined ? sql`true` : sql`id = ${only}`}
-    order by id for update`);
-  if (due.length === 0) return 0;
-  const ids = due.map((row) => row.id);
-  await tx.execute(sql`update notices set indexed_at = clock.now() where id in ${ids}`);
-  await indexRecords("notice", ids, tx);
-  return ids.length;
-}
-
-/** Asks for `turnDueNotices` at an instant: not a moment earlier. */
-async function turnAt(instant: Date, tx: Transaction): Promise<void> {
-  // The queue counts from the beginning of the transaction, which may be long ago: a job that came early would find
-  // nothing due, and no other would come.
-  const [row] = await tx.execute<{ delay: number }>(sql`
-    select ceil(extract(epoch from ${instant.toISOString()}::timestamptz - ahead - transaction_timestamp()))::int as delay
-    from clock.setting`);
-  if (!row) throw new Error("the clock gave no answer");
-  const delaySeconds = Math.max(0, row.delay);
-  await enqueue(tx, "notices.turn", {}, { delaySeconds });
-}
-
-/** The deciding clock, to the millisecond below: never ahead of the database. */
-async function databaseNow(tx: Transaction): Promise<Date> {
-  const [row] = await tx.execute<{ now: number }>(
-    sql`select floor(extract(epoch from clock.now()) * 1000)::float8 as now`,
-  );
-  if (!row) throw new Error("the clock gave no answer");
-  return new Date(row.now);
 }

@@ -11,14 +11,15 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
+import { endWords } from "~/app/i18n/end-words";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useEditorialFaults } from "./editorial-faults";
-import { endWords } from "./notice-words";
 import type { ObjectionDetail, ObjectionLine } from "./submission-desk.queries.server";
-import { Evidence, Sent } from "./submission-desk-parts";
+import { AgeWords, Evidence, Sent } from "./submission-desk-parts";
+import type { Age } from "./waiting-days.queries.server";
 
 /** An objection with the working days that it has waited. */
-export type AgedObjection = ObjectionLine & { age: number };
+export type AgedObjection = ObjectionLine & { age: Age };
 
 /** The queue of objections: what waits, the oldest first, and what was answered last. */
 export function ObjectionDesk({
@@ -89,7 +90,9 @@ function Table({ objections, caption }: { objections: readonly AgedObjection[]; 
           header: t("columnState"),
           cell: ({ status, age }) =>
             status === "received" ? (
-              <Tag tone="caution">{t("age", { count: age })}</Tag>
+              <Tag tone="caution">
+                <AgeWords age={age} />
+              </Tag>
             ) : (
               <Tag tone={status === "upheld" ? "good" : "neutral"}>{s(`status.${status}`)}</Tag>
             ),
@@ -111,7 +114,7 @@ export function ObjectionDeskItem({
   answer,
 }: {
   objection: ObjectionDetail;
-  age: number;
+  age: Age;
   requestId: string;
   answer?: FormAnswer | undefined;
 }) {
@@ -124,10 +127,12 @@ export function ObjectionDeskItem({
   return (
     <Wide>
       <PageHeader
-        title={t("objectionTitle", { id: String(objection.id) })}
+        title={t("objectionTitle", { id: String(objection.id), notice: notice.title })}
         tags={
           status === "received" ? (
-            <Tag tone="caution">{t("age", { count: age })}</Tag>
+            <Tag tone="caution">
+              <AgeWords age={age} />
+            </Tag>
           ) : (
             <Tag tone={status === "upheld" ? "good" : "neutral"}>{s(`status.${status}`)}</Tag>
           )

@@ -31,6 +31,11 @@ export function PolicyDesk({
         lead={t("policiesLead")}
         actions={<ButtonLink href={paths.deskItem("policies", "new")}>{t("importPolicy")}</ButtonLink>}
       />
+      {result === "held" ? (
+        <div className="pb-8">
+          <Banner tone="caution" title={t("done.held")} isAnswer />
+        </div>
+      ) : null}
       {result === "saved" ? (
         <div className="pb-8">
           <Banner tone="good" title={t("done.saved")} isAnswer />

@@ -12,6 +12,8 @@ import { policyForces, policyLevels } from "./policy-form";
 export interface ImportReport {
   isDryRun: boolean;
   slug: string;
+  /** Control terms are in it: another officer has to release it first. */
+  isHeld: boolean;
   lines: readonly string[];
 }
 
@@ -40,10 +42,11 @@ export function PolicyImportPage({
       <div className="flex max-w-prose flex-col gap-8 pb-12">
         {report ? (
           <Banner
-            tone={report.isDryRun ? "notice" : "good"}
-            title={t(report.isDryRun ? "checkedTitle" : "importedTitle")}
+            tone={report.isHeld ? "caution" : report.isDryRun ? "notice" : "good"}
+            title={t(report.isDryRun ? "checkedTitle" : report.isHeld ? "done.held" : "importedTitle")}
             isAnswer
           >
+            {report.isDryRun && report.isHeld ? <p className="pb-2">{t("wouldBeHeld")}</p> : null}
             <ul className="flex flex-col gap-1">
               {report.lines.map((line) => (
                 <li key={line} className="break-words whitespace-pre-wrap">
@@ -51,7 +54,7 @@ export function PolicyImportPage({
                 </li>
               ))}
             </ul>
-            {report.isDryRun ? null : (
+            {report.isDryRun || report.isHeld ? null : (
               <p className="pt-3">
                 <a href={paths.policy(report.slug)}>{t("asPublicPolicy")}</a>
               </p>

@@ -15,10 +15,11 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useEditorialFaults } from "./editorial-faults";
 import type { ReportDetail, ReportLine } from "./submission-desk.queries.server";
-import { Evidence, Sent } from "./submission-desk-parts";
+import { AgeWords, Evidence, Sent } from "./submission-desk-parts";
+import type { Age } from "./waiting-days.queries.server";
 
 /** A report with the working days that it has waited. */
-export type AgedReport = ReportLine & { age: number };
+export type AgedReport = ReportLine & { age: Age };
 
 /** The queue of reports of falsification: what is open, the oldest first, and what was closed last. */
 export function ReportDesk({
@@ -82,7 +83,7 @@ function Table({ reports, caption }: { reports: readonly AgedReport[]; caption: 
         {
           key: "age",
           header: t("columnAge"),
-          cell: ({ status, age }) => (status === "closed" ? "–" : t("age", { count: age })),
+          cell: ({ status, age }) => (status === "closed" ? "–" : <AgeWords age={age} />),
         },
         { key: "state", header: t("columnState"), cell: ({ status }) => <Tag>{s(`status.${status}`)}</Tag> },
       ]}
@@ -102,7 +103,7 @@ export function ReportDeskItem({
   answer,
 }: {
   report: ReportDetail;
-  age: number;
+  age: Age;
   requestId: string;
   answer?: FormAnswer | undefined;
 }) {
@@ -118,7 +119,11 @@ export function ReportDeskItem({
         tags={
           <>
             <Tag>{s(`status.${report.status}`)}</Tag>
-            {report.status === "closed" ? null : <Tag tone="caution">{t("age", { count: age })}</Tag>}
+            {report.status === "closed" ? null : (
+              <Tag tone="caution">
+                <AgeWords age={age} />
+              </Tag>
+            )}
           </>
         }
       />

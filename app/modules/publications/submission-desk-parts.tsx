@@ -1,6 +1,7 @@
 import { Banner } from "~/app/components/banner";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { EvidenceFile } from "./submission-desk.queries.server";
+import type { Age } from "./waiting-days.queries.server";
 
 /** The files of a submission; each is an attachment under the officers' permission. */
 export function Evidence({ files }: { files: readonly EvidenceFile[] }) {
@@ -30,4 +31,11 @@ export function Sent({ result }: { result?: string | undefined }) {
       <Banner tone="good" title={t(`done.${result}`)} isAnswer />
     </div>
   );
+}
+
+/** That something waits, and how long it has. */
+export function AgeWords({ age: { workingDays, isToday } }: { age: Age }) {
+  const t = useMessages("editorial");
+  if (isToday) return <>{t("ageToday")}</>;
+  return <>{workingDays === 0 ? t("ageLess") : t("age", { count: workingDays })}</>;
 }

@@ -6,6 +6,7 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
+import { endWords } from "~/app/i18n/end-words";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { NextReport } from "./core/annual-report";
 import type { RecommendedPlatform } from "./department.queries.server";
@@ -179,7 +180,7 @@ export function DepartmentPlatformPage({
                 <li key={id}>
                   <a href={paths.notice(id)}>{nameIn({ zh: titleZh, en: titleEn }, language).text}</a>
                   <p className="text-small text-quiet">
-                    {t("noticeUntil", { day: format.instant(new Date(endsAt)) })}
+                    {t("noticeUntil", { day: endWords(endsAt, language) })}
                   </p>
                 </li>
               ))}

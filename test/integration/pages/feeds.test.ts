@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { endWords } from "~/app/modules/publications/notice-words";
+import { endWords } from "~/app/i18n/end-words";
 import { feedNames, pathsIn } from "~/app/paths";
 import { loader } from "~/app/routes/(en).feeds.$name";
 import { PageHints } from "~/app/server/load-context";

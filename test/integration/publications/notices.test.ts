@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { noticeInput } from "~/app/modules/publications/notice-form";
+import { turnDueNotices } from "~/app/modules/publications/notice-turns.commands.server";
 import {
   extendNotice,
   publishNotice,
-  turnDueNotices,
   withdrawNotice,
 } from "~/app/modules/publications/notices.commands.server";
 import {
