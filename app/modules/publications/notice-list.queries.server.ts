@@ -56,6 +56,16 @@ export async function listNotices(
   };
 }
 
+/** Ids of what the public list shows, in its order, at most `limit`. */
+export async function listNoticeIds(request: NoticeListRequest, limit: number): Promise<number[]> {
+  const matches = request.text === "" ? undefined : await findMatches(request.text, "zh");
+  const text = matches ? within(matches.records.map(({ id }) => Number(id))) : sql`true`;
+  const rows = await db().execute<{ id: number }>(sql`
+    select n.id from notices n where ${isVisible} and ${text} and ${narrowed(request)}
+    order by ${orders[request.sort]} limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
 /** What may be left out of a request that finds nothing, with the number of notices there are then. Never 0. */
 export interface NoticeWayOut {
   without: "text" | NoticeFacet;

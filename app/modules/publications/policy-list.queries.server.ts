@@ -101,7 +101,10 @@ export async function listPolicyWaysOut(
   return ways.filter((way) => way.total > 0).sort((a, b) => a.total - b.total);
 }
 
-function narrowed(request: PolicyListRequest): Pick<SearchRequest, "scope" | "kinds" | "text" | "filters"> {
+/** The conditions of a request as the engine takes them. */
+export function narrowed(
+  request: Pick<PolicyListRequest, "text" | "facets">,
+): Pick<SearchRequest, "scope" | "kinds" | "text" | "filters"> {
   return {
     scope: { audience: "public" },
     kinds: ["policy"],

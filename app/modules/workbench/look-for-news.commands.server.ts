@@ -6,7 +6,7 @@ import { markChangeTold, markSearchSeen } from "../notifications/followed.comman
 import type { SearchableList } from "../notifications/followed-form";
 import { notify } from "../notifications/notify.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
-import { type Finding, listFindings } from "./findings.queries.server";
+import { type Finding, listFindings, nameFindings } from "./findings.queries.server";
 
 /** What is remembered of a search: more than its list can be read. */
 const mostSeen = 3000;
@@ -18,17 +18,25 @@ const named = 3;
  */
 export async function lookForNews(signal?: AbortSignal): Promise<void> {
   await tellOfChanges();
-  const searches = await db().execute<{ id: number }>(sql`
-    select s.id from saved_searches s join people p on p.id = s.person_id
+  const searches = await db().execute<KeptSearch>(sql`
+    select s.id, s.list, s.query from saved_searches s join people p on p.id = s.person_id
     where p.erased_at is null and p.suspended_at is null order by s.checked_at nulls first, s.id`);
-  for (const { id } of searches) {
+  for (const search of searches) {
     if (signal?.aborted) return;
-    await db().transaction((tx) => lookAt(id, tx));
+    // Before the transaction: nothing is locked while the index is asked.
+    const found = await listFindings(search.list, search.query, await findRegistryDay());
+    await db().transaction((tx) => tellOfFindings(search.id, found, tx));
   }
 }
 
+interface KeptSearch extends Record<string, unknown> {
+  id: number;
+  list: SearchableList;
+  query: string;
+}
+
 /** Another process may have it at work: then it is left to that one. */
-async function lookAt(id: number, tx: Transaction): Promise<void> {
+async function tellOfFindings(id: number, found: readonly string[], tx: Transaction): Promise<void> {
   const [search] = await tx.execute<{
     person_id: number;
     list: SearchableList;
@@ -40,9 +48,9 @@ async function lookAt(id: number, tx: Transaction): Promise<void> {
     select person_id, list, query, name, seen, checked_at is null as is_new from saved_searches
     where id = ${id} for update skip locked`);
   if (!search) return;
-  const found = await listFindings(search.list, search.query, await findRegistryDay(tx));
   const seen = new Set(search.seen);
-  const news = found.filter((one) => !seen.has(one.id));
+  // What the public may not see yet is not remembered either: it is told of when it may.
+  const news = await nameFindings(found.filter((one) => !seen.has(one)));
   // The first look only remembers what there was.
   if (!search.is_new && news.length > 0) {
     const mark = createHash("sha256")
@@ -64,7 +72,11 @@ async function lookAt(id: number, tx: Transaction): Promise<void> {
       tx,
     );
   }
-  const all = new Set([...found.map((one) => one.id), ...search.seen]);
+  const all = new Set([
+    ...found.filter((one) => seen.has(one)),
+    ...news.map((one) => one.id),
+    ...search.seen,
+  ]);
   await markSearchSeen(id, [...all].slice(0, mostSeen), tx);
 }
 

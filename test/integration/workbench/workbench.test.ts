@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
 import { countDeadJobs } from "~/app/modules/jobs/dead-jobs.queries.server";
 import { forgetReadNotifications } from "~/app/modules/notifications/inbox.commands.server";
@@ -330,11 +330,36 @@ describe("keeping a search", () => {
     await Promise.all([lookForNews(), lookForNews()]);
     await lookForNews();
     const news = { search: "驼绒", count: 1, names: after.nameZh };
-    expect(await told(person.id)).toEqual([
+    const lines = await told(person.id);
+    // Two processes tell of them in either order.
+    expect(lines.sort(([, a], [, b]) => String(a.path).localeCompare(String(b.path)))).toEqual([
       ["saved-search-found", expect.objectContaining({ ...news, path: "/platforms?q=%E9%A9%BC%E7%BB%92" })],
       ["saved-search-found", expect.objectContaining({ ...news, path: "/search?q=%E9%A9%BC%E7%BB%92" })],
     ]);
     expect(before.nameZh).not.toBe(after.nameZh);
+  });
+
+  test("is looked at by the ids that it finds alone, and locks nothing while the index is asked", async () => {
+    const { cookie } = await signIn((await aPerson()).id);
+    for (const list of ["platforms", "policies", "search"])
+      await followedAction(asking("/workbench/followed", cookie, { intent: "save", list, query: "q=驼绒" }));
+    const engine = searchEngine();
+    const matches = engine.matches.bind(engine);
+    const searched = vi.spyOn(engine, "search");
+    const free: number[] = [];
+    const matched = vi.spyOn(engine, "matches").mockImplementation(async (...asked) => {
+      const rows = await database.owner`select id from saved_searches for update skip locked`;
+      free.push(rows.length);
+      return matches(...asked);
+    });
+    try {
+      await lookForNews();
+      expect(searched).not.toHaveBeenCalled();
+      expect(free).toEqual([3, 3, 3]);
+    } finally {
+      searched.mockRestore();
+      matched.mockRestore();
+    }
   });
 });
 
