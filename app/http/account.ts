@@ -4,7 +4,7 @@ import { findSession } from "../modules/accounts/auth.server";
 import { type Action, decide, type Reason, type Thing } from "../modules/accounts/core/permissions";
 import { touchSession } from "../modules/accounts/sessions.commands.server";
 import { appendDenial } from "../modules/audit/denials.commands.server";
-import { languageOf, pathsIn } from "../paths";
+import { languageOf, pathsIn, withoutSecrets } from "../paths";
 import type { LoadContext } from "../server/load-context";
 import { carriesOwnCookie } from "./own-cookies";
 
@@ -55,13 +55,18 @@ export async function requirePermission(asked: Asked, action: Action, thing: Thi
       actor: { kind: "person", id: account.person.id, organisationId: account.acting?.id },
       requestId: asked.context.requestId,
     },
-    { action, subject: subjectOf(thing), reason: verdict.reason },
+    { action, subject: subjectOf(thing), reason: verdict.reason, path: pathOf(asked.request) },
   );
   if (verdict.reason === "hidden") throw new Response(null, { status: 404 });
   if (verdict.reason === "second_factor_first" && asked.request.method === "GET") {
     throw redirect(pathsIn(languageOf(new URL(asked.request.url).pathname)).secondFactorSetup());
   }
   throw Response.json({ reason: verdict.reason } satisfies Refused, { status: 403 });
+}
+
+/** The page that was asked for, as it may stand in the log. */
+function pathOf(request: Request): string {
+  return withoutSecrets(new URL(request.url).pathname).slice(0, 200);
 }
 
 /** What was asked about, as far as the question itself said. */

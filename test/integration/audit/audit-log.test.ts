@@ -71,8 +71,11 @@ describe("who may read the log", () => {
       const lines = await database.owner`select action, result, detail from audit_log
         where actor_id = ${person.id} and result = 'denied'`;
       expect(lines).toEqual([
-        { action: "audit.read", result: "denied", detail: { reason: "hidden" } },
-        { action: "audit.read", result: "denied", detail: { reason: "hidden" } },
+        { action: "audit.read", result: "denied", detail: { reason: "hidden", path: "/workbench/audit" } },
+        {
+          ...{ action: "audit.read", result: "denied" },
+          detail: { reason: "hidden", path: "/workbench/audit/export.csv" },
+        },
       ]);
     }
     expect(await statusOf(pageLoader(asking("/workbench/audit")))).toBe(302);
@@ -171,7 +174,7 @@ describe("what the log shows", () => {
 });
 
 describe("denials", () => {
-  test("one line for each request and action, and one last line when there are too many", async () => {
+  test("one line for each request and action, and when there are too many, how many were left out", async () => {
     const person = await aPerson();
     const { cookie } = await signIn(person.id);
     const twice = asking("/workbench/desk", cookie);
@@ -189,7 +192,38 @@ describe("denials", () => {
       statusOf(requirePermission(asking("/workbench/desk", cookie), "desk.read")),
     );
     expect(new Set(await Promise.all(flood))).toEqual(new Set([404]));
-    expect(await counts()).toEqual([DENIALS_AN_HOUR + 1, 1]);
+    // 21 were left out: said at the first and at the tenth.
+    expect(await counts()).toEqual([DENIALS_AN_HOUR + 2, 2]);
+    const said = await database.owner`select detail from audit_log where actor_id = ${person.id}
+      and action = 'leaveOutDenials' order by id`;
+    expect(said.map(({ detail }) => detail)).toEqual([
+      { wanted: "desk.read", count: 1 },
+      { wanted: "desk.read", count: 10 },
+    ]);
+
+    // Another action, and the same about another thing, do not hide behind them.
+    const organisation = await aVerifiedOrganisation();
+    expect(await statusOf(requirePermission(asking("/workbench/audit", cookie), "audit.read"))).toBe(404);
+    const thing = { organisationId: organisation.id };
+    for (let count = 0; count < 2; count++) {
+      expect(await statusOf(requirePermission(asking("/x", cookie), "desk.read", thing))).toBe(404);
+    }
+    const [last] = await database.owner`select count(*) filter (where action = 'audit.read')::int as other,
+      count(*) filter (where subject_id = ${String(organisation.id)})::int as thing
+      from audit_log where actor_id = ${person.id} and result = 'denied'`;
+    expect(last).toEqual({ other: 1, thing: 1 });
+  });
+
+  test("say which page was asked for, without its query and without what a link opens", async () => {
+    const person = await aPerson();
+    const { cookie } = await signIn(person.id);
+    await statusOf(
+      requirePermission(asking("/workbench/desk/people?q=13800138000", cookie), "people.manage"),
+    );
+    await statusOf(requirePermission(asking("/en/invitations/a-secret-token", cookie), "audit.read"));
+    const lines = await database.owner`select detail ->> 'path' as path from audit_log
+      where actor_id = ${person.id} and result = 'denied' order by id`;
+    expect(lines.map(({ path }) => path)).toEqual(["/workbench/desk/people", "/en/invitations/…"]);
   });
 
   test("an officer without a second factor is told so with a 403, and the reason is in the log", async () => {
@@ -204,7 +238,7 @@ describe("denials", () => {
     expect(await (answer as Response).json()).toEqual({ reason: "second_factor_first" });
     const [line] = await database.owner`select detail from audit_log where actor_id = ${officer.id}
       and result = 'denied'`;
-    expect(line?.detail).toEqual({ reason: "second_factor_first" });
+    expect(line?.detail).toEqual({ reason: "second_factor_first", path: "/workbench/desk" });
   });
 });
 
