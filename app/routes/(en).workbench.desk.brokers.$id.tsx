@@ -12,15 +12,20 @@ import { decideBroker } from "../modules/accounts/broker-decisions.commands.serv
 import { BrokerReview } from "../modules/accounts/broker-desk";
 import { brokerDecision } from "../modules/accounts/broker-form";
 import { findBrokerForDesk } from "../modules/accounts/brokers.queries.server";
+import { noteDeskReading } from "../modules/audit/desk-readings.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
 const results = ["published", "refused"] as const;
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { person } = await requirePermission({ request, context }, "broker.decide");
+  const { person, acting } = await requirePermission({ request, context }, "broker.decide");
   const profile = await findBrokerForDesk(idOf(params.id));
   if (!profile) throw new Response(null, { status: 404 });
+  await noteDeskReading(
+    { action: "readBroker", subject: { kind: "broker", id: idOf(params.id) } },
+    { actor: { kind: "person", id: person.id, organisationId: acting?.id }, requestId: context.requestId },
+  );
   const result = new URL(request.url).searchParams.get("result");
   return {
     profile,

@@ -17,6 +17,7 @@ import { listLeagueChoices } from "../modules/accounts/league-choices.queries.se
 import { reasonInput } from "../modules/accounts/membership-form";
 import { findVerifiedOrganisation } from "../modules/accounts/organisation-desk.queries.server";
 import { changeStanding } from "../modules/accounts/organisation-standing.commands.server";
+import { noteDeskReading } from "../modules/audit/desk-readings.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
@@ -36,9 +37,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     const mayDecide = can(account.actor, "organisation.suspend", { organisationId: organisation.id });
     return { kind: "organisation" as const, organisation, mayDecide, requestId: ids[0], result };
   }
-  const { account } = await requireOfficer(asked, "desk.read");
+  const { account, sends } = await requireOfficer(asked, "desk.read");
   const review = await findApplicationReview(id.application);
   if (!review) throw new Response(null, { status: 404 });
+  const subject = { kind: "organisation-application", id: id.application };
+  await noteDeskReading({ action: "readApplication", subject }, sends(context.requestId));
   const mayDecide = can(account.actor, "organisation.verify", caseOf(review));
   return {
     kind: "application" as const,

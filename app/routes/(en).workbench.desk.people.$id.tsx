@@ -12,13 +12,16 @@ import { listOfficeChoices, listPendingGrants } from "../modules/accounts/office
 import { confirmGrant, withdrawGrant } from "../modules/accounts/offices-settling.commands.server";
 import { changeExpertise, changePersonStanding } from "../modules/accounts/people-desk.commands.server";
 import { findDeskPerson } from "../modules/accounts/people-desk.queries.server";
+import { noteDeskReading } from "../modules/audit/desk-readings.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { account, result } = await requireOfficer({ request, context }, "people.manage");
+  const { account, result, sends } = await requireOfficer({ request, context }, "people.manage");
   const person = await findDeskPerson(numberIn(params.id));
   if (!person) throw new Response(null, { status: 404 });
+  const subject = { kind: "person", id: person.id };
+  await noteDeskReading({ action: "readPerson", subject }, sends(context.requestId));
   return {
     person,
     choices: await listOfficeChoices(account.person.id),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, numberIn, requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
+import { noteDeskReading } from "../modules/audit/desk-readings.commands.server";
 import { replyToReport } from "../modules/publications/misconduct.commands.server";
 import { ReportDeskItem } from "../modules/publications/report-desk";
 import { findReport } from "../modules/publications/submission-desk.queries.server";
@@ -12,9 +13,11 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireOfficer({ request, context }, "reports.answer");
-  const report = await findReport(numberIn(params.id));
+  const { sends } = await requireOfficer({ request, context }, "reports.answer");
+  const id = numberIn(params.id);
+  const report = await findReport(id);
   if (!report) throw new Response(null, { status: 404 });
+  await noteDeskReading({ action: "readReport", subject: { kind: "report", id } }, sends(context.requestId));
   const daysSince = await waitingDaysCounter();
   return { report, age: daysSince(report.receivedOn), requestId: newRequestId() };
 }

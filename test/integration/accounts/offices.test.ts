@@ -298,6 +298,25 @@ describe("people at the desk", () => {
     expect(JSON.stringify(page.data)).not.toContain("bateer");
   });
 
+  test("leave a line in the log when they are looked at, and none of what was typed", async () => {
+    const desk = await aDesk();
+    const person = await aPerson({ name: "查找某人", phone: "+8613900139222" });
+    for (const q of ["+8613900139222", "+8613900139222", "查找某人"]) {
+      await open(peopleLoader, `/x?q=${encodeURIComponent(q)}`, desk);
+    }
+    await open(personLoader, "/x", { ...desk, params: { id: String(person.id) } });
+    const lines = await database.owner<{ action: string; subject_id: string; search: string | null }[]>`
+      select action, subject_id, detail ->> 'search' as search from audit_log
+      where actor_id = ${desk.officer.id} and action <> 'signIn' order by id`;
+    expect(lines.map(({ action, subject_id }) => [action, subject_id])).toEqual([
+      ...Array.from({ length: 3 }, () => ["searchPeople", "search"]),
+      ["readPerson", String(person.id)],
+    ]);
+    expect(lines[0]?.search).toBe(lines[1]?.search);
+    expect(lines[2]?.search).not.toBe(lines[1]?.search);
+    expect(JSON.stringify(lines)).not.toMatch(/139222|查找/);
+  });
+
   test("are appointed as experts and cease to be, by officers alone", async () => {
     const desk = await aDesk();
     const person = await aPerson();
