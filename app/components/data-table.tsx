@@ -6,8 +6,6 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Set to the right, figures under figures. */
   isNumeric?: boolean;
-  /** Stays on one line where there is a table: dates and numbers of documents. */
-  isUnbroken?: boolean;
   /** A class such as `w-[34%]`: once one column has it, the widths given hold whatever the cells say. */
   width?: string;
   /** Names the row: a header cell, and the title of the card on a phone. */
@@ -71,7 +69,6 @@ export function DataTable<Row>({
                   role="cell"
                   data-label={column.header}
                   data-numeric={column.isNumeric || undefined}
-                  data-unbroken={column.isUnbroken || undefined}
                 >
                   {/* One box, so that on a phone the column's name and the content stand side by side. */}
                   <div>{column.cell(row)}</div>
