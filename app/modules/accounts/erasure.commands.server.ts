@@ -61,7 +61,8 @@ async function erase(personId: number, { requestId }: Visit, tx: Transaction): P
   await tx.delete(credentials).where(eq(credentials.personId, personId));
   await tx.delete(twoFactors).where(eq(twoFactors.personId, personId));
   await forgetSecrets(personId, person, tx);
-  await forgetPerson({ personId, addresses: [person.email, person.phone ?? ""].filter(Boolean) }, tx);
+  const addresses = [person.email, person.phone ?? ""].filter(Boolean);
+  await forgetPerson({ personId, addresses, ...(await listWhatTellsOf(personId, tx)) }, tx);
   await endPlaces(personId, person.email, tx);
   await blankProfiles(personId, tx);
   await tx.execute(sql`
@@ -75,6 +76,21 @@ async function erase(personId: number, { requestId }: Visit, tx: Transaction): P
     { action: "eraseOwnAccount", subject: { kind: "person", id: personId }, result: "done" },
     tx,
   );
+}
+
+/** What others were told with this person's name in it, by the keys of these events. */
+async function listWhatTellsOf(
+  personId: number,
+  tx: Transaction,
+): Promise<{ toldOf: string[]; invitationIds: number[] }> {
+  const [row] = await tx.execute<{ told_of: string[]; invitation_ids: number[] }>(sql`
+    select array(
+        select 'join-requested:' || id from join_requests where person_id = ${personId}
+        union all select 'member-joined:' || id from invitations where accepted_by = ${personId}
+        union all select 'broker-submitted:' || id || ':%' from brokers where person_id = ${personId}
+        union all select 'join-requested:p' || ${personId}::int || ':%') as told_of,
+      array(select id from invitations where invited_by = ${personId}) as invitation_ids`);
+  return { toldOf: row?.told_of ?? [], invitationIds: row?.invitation_ids ?? [] };
 }
 
 /** Links and codes that were sent to them, and tokens of their programs. */

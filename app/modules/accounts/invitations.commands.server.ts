@@ -264,7 +264,12 @@ async function send(
       // Nothing of who has the address is looked up: its owner's language is not known, so it is the inviter's.
       to: { address: email, language: inviter.language },
       template: "invitation",
-      data: { path: pathsIn("zh-CN").invitation(token), organisation, inviter: inviter.name },
+      data: {
+        invitation: id,
+        path: pathsIn("zh-CN").invitation(token),
+        organisation,
+        inviter: inviter.name,
+      },
       key: `invitation-${id}-${linkTokenHash(token).slice(0, 12)}`,
     },
     tx,

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { saveBroker } from "~/app/modules/accounts/broker-profile.commands.server";
 import { ownColumns } from "~/app/modules/accounts/core/own-data";
 import { eraseOwnAccount } from "~/app/modules/accounts/erasure.commands.server";
+import { acceptInvitation, inviteMember } from "~/app/modules/accounts/invitations.commands.server";
+import { requestToJoin } from "~/app/modules/accounts/join-requests.commands.server";
 import { exportOwnData, listErasureBlockers } from "~/app/modules/accounts/own-data.queries.server";
 import { action as dataAction } from "~/app/routes/(en).workbench.data._index";
 import { loader as exportLoader } from "~/app/routes/(en).workbench.data.export[.]json";
@@ -111,8 +114,8 @@ async function somebodyKnownWell() {
   await owner`insert into digest_settings (person_id, rhythm) values (${id}, 'daily')`;
   await owner`insert into saved_searches (person_id, name, list, query)
     values (${id}, ${`${MARK}检索`}, 'platforms', ${`q=${MARK}`})`;
-  await owner`insert into holds (subject_kind, subject_id, payload, text_hash, matches, person_id)
-    values ('broker', ${String(id)}, ${owner.json({ summary: `${MARK}简介` })}, 'x',
+  await owner`insert into holds (subject_kind, subject_id, payload, text_hash, payload_hash, matches, person_id)
+    values ('broker', ${String(id)}, ${owner.json({ summary: `${MARK}简介` })}, 'x', 'y',
       ${owner.json([{ termId: 1, term: "稀土", excerpt: `${MARK}稀土` }])}, ${id})`;
   await owner`insert into verifications (identifier, value, expires_at) values
     ('reset:1', ${JSON.stringify({ personId: id })}, now() + interval '1 hour'),
@@ -216,6 +219,51 @@ describe("export and erasure of somebody known well", () => {
       invited: "another@example.test",
     });
     await expect(signIn(person.id)).rejects.toThrow();
+  });
+
+  test("no name, address or number is left in what others were told, nor in what waits to be sent", async () => {
+    const mark = "zqy";
+    const organisation = await aVerifiedOrganisation();
+    const owner = await aMember(organisation.id);
+    await anOfficer();
+    const person = await aPerson({
+      name: `${mark}要走`,
+      email: `${mark}-goes@example.test`,
+      hasPassword: true,
+    });
+    const namesake = await aPerson({ name: person.name });
+    const by = (id: number) => ({ actor: { kind: "person" as const, id }, requestId: randomUUID() });
+    const other = await aVerifiedOrganisation();
+    await aMember(other.id);
+    for (const id of [person.id, namesake.id]) {
+      expect(await requestToJoin({ organisationId: organisation.id }, by(id))).toMatchObject({ ok: true });
+    }
+    const invited = { email: person.email, role: "owner" as const, organisationId: other.id };
+    expect(await inviteMember(invited, by((await aMember(other.id)).id))).toMatchObject({ ok: true });
+    const [mail] =
+      await database.owner`select data ->> 'path' as path from outbox where address = ${person.email}`;
+    const token = String(mail?.path).split("/").at(-1) ?? "";
+    expect(await acceptInvitation({ token }, by(person.id))).toMatchObject({ ok: true });
+    const next = { email: "next-one@example.test", role: "finance" as const, organisationId: other.id };
+    expect(await inviteMember(next, by(person.id))).toMatchObject({ ok: true });
+    const [field] = await database.owner`select code from fields limit 1`;
+    const broker = {
+      ...{ nameZh: `${mark}经纪人`, fieldCodes: [String(field?.code)], summaryZh: "做技术转移" },
+      ...{ nameEn: undefined, agency: undefined, certificate: undefined, certificateNumber: undefined },
+      ...{ areaCode: undefined, summaryEn: undefined },
+    };
+    expect(await saveBroker({ ...broker, isSubmitted: true }, by(person.id))).toMatchObject({ ok: true });
+    // As an older release told it.
+    await database.owner`insert into notifications (person_id, kind, data, event_key)
+      select ${owner.id}, 'join-requested', ${database.owner.json({ person: person.name })}, 'join-requested:' || id
+      from join_requests where person_id = ${person.id}`;
+    const naming = async () =>
+      (await dump()).filter((row) => row.includes(mark)).map((row) => row.split(" ")[0]?.split(".")[1]);
+    expect(await naming()).toEqual(expect.arrayContaining(["people", "notifications", "outbox", "brokers"]));
+
+    expect(await erase(person.id)).toMatchObject({ ok: true });
+    // The namesake's alone: the account, and that an owner was told of the request.
+    expect((await naming()).sort()).toEqual(["notifications", "people"]);
   });
 
   test("another's data is in nobody's export", async () => {
