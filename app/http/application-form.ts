@@ -49,6 +49,7 @@ export function refuseApplicationForm(
     case "applied_already":
       return form.refuse([{ field: "uscc", code: refusal.reason }], 409);
     case "too_many_applications":
+    case "too_often":
       return form.refuse([{ code: refusal.reason }], 429);
   }
 }

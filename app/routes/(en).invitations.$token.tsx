@@ -41,7 +41,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (asked.ok) return goOn(paths.ownOrganisations(), "asked");
     const { reason } = asked.refusal;
     if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);
-    return form.refuse([{ code: reason }], reason === "too_many_requests" ? 429 : 409);
+    const isTooMuch = reason === "too_many_requests" || reason === "too_often";
+    return form.refuse([{ code: reason }], isTooMuch ? 429 : 409);
   }
   const accepted = await acceptInvitation({ token }, sent);
   if (accepted.ok) return goOn(paths.ownOrganisation(accepted.value.organisationId), "joined");

@@ -35,7 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { reason } = asked.refusal;
     if (reason === "unknown_organisation") throw new Response(null, { status: 404 });
     if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);
-    return form.refuse([{ code: reason }], reason === "too_many_requests" ? 429 : 409);
+    const isTooMuch = reason === "too_many_requests" || reason === "too_often";
+    return form.refuse([{ code: reason }], isTooMuch ? 429 : 409);
   }
   const read = await readApplication(form);
   if (!read.ok) return form.refuse(read.refusal);

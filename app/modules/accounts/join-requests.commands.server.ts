@@ -14,6 +14,8 @@ import type { PersonContext } from "./organisation-applications.commands.server"
 
 /** Requests that one person may have waiting at a time. */
 const mostWaiting = 10;
+/** Requests of one person within a day, to one organisation and to all, however many were taken back meanwhile. */
+const mostADay = { toOne: 3, toAll: 20 };
 
 export type AskToJoinRefusal =
   | {
@@ -22,13 +24,14 @@ export type AskToJoinRefusal =
         | "member_already"
         | "asked_already"
         | "too_many_requests"
+        | "too_often"
         | "confirm_first";
     }
   | RequestIdConflict;
 
 /**
  * Asks the owners of an organisation to be let in. Refuses organisations that nobody acts for, members, and who has not
- * confirmed an address; asked again, the first request stands.
+ * confirmed an address; asked again, the first request stands. Its owners are told once a day of one person.
  */
 export async function requestToJoin(
   { organisationId, message }: { organisationId: number; message?: string },
@@ -39,15 +42,20 @@ export async function requestToJoin(
       context,
       "requestToJoin",
       { organisationId, message },
-      () => askToJoin({ organisationId, message, personId: context.actor.id }, context, tx),
+      () => askToJoin({ organisationId, message, personId: context.actor.id, isOwnWish: true }, context, tx),
       tx,
     ),
   );
 }
 
-/** The same as part of a larger command. */
+/** The same as part of a larger command. `isOwnWish`: the person asks themselves, so that it counts for the day. */
 export async function askToJoin(
-  { organisationId, personId, message }: { organisationId: number; personId: number; message?: string },
+  {
+    organisationId,
+    personId,
+    message,
+    isOwnWish = false,
+  }: { organisationId: number; personId: number; message?: string; isOwnWish?: boolean },
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, AskToJoinRefusal>> {
@@ -57,11 +65,19 @@ export async function askToJoin(
     is_confirmed: boolean;
     waiting: number;
     is_asking: boolean;
+    today_to_one: number;
+    today_to_all: number;
+    day: string;
   }>(sql`
     select p.name, p.email_verified or p.phone_verified as is_confirmed,
       (select count(*)::int from join_requests j where j.person_id = p.id and j.status = 'pending') as waiting,
       exists (select from join_requests j where j.person_id = p.id and j.status = 'pending'
-        and j.organisation_id = ${organisationId}) as is_asking
+        and j.organisation_id = ${organisationId}) as is_asking,
+      (select count(*)::int from join_requests j where j.person_id = p.id and j.organisation_id = ${organisationId}
+        and j.requested_at > clock.now() - interval '1 day') as today_to_one,
+      (select count(*)::int from join_requests j where j.person_id = p.id
+        and j.requested_at > clock.now() - interval '1 day') as today_to_all,
+      (clock.now() at time zone 'Asia/Shanghai')::date::text as day
     from people p where p.id = ${personId}`);
   if (!person?.is_confirmed) return refuse({ reason: "confirm_first" });
   const [organisation] = await tx.execute<{ name_zh: string; owners: number[]; is_member: boolean }>(sql`
@@ -75,6 +91,9 @@ export async function askToJoin(
   if (organisation.is_member) return refuse({ reason: "member_already" });
   if (person.is_asking) return refuse({ reason: "asked_already" });
   if (person.waiting >= mostWaiting) return refuse({ reason: "too_many_requests" });
+  if (isOwnWish && (person.today_to_one >= mostADay.toOne || person.today_to_all >= mostADay.toAll)) {
+    return refuse({ reason: "too_often" });
+  }
   const [row] = await tx
     .insert(joinRequests)
     .values({ personId, organisationId, message })
@@ -87,7 +106,7 @@ export async function askToJoin(
     {
       to: organisation.owners,
       kind: "join-requested",
-      eventKey: `join-requested:${row.id}`,
+      eventKey: `join-requested:p${personId}:${organisationId}:${person.day}`,
       data: {
         organisation: organisation.name_zh,
         person: person.name,

@@ -15,18 +15,21 @@ import { findClaimable } from "./organisation-applications.queries.server";
 
 /** Applications that one person may have waiting: enough for a group of firms, too few to flood the desk. */
 const mostWaiting = 10;
+/** Applications of one person within a day, under one code and under all, however many were taken back meanwhile. */
+const mostADay = { underOne: 3, underAll: 20 };
 
 export type SubmitApplicationRefusal =
   /** People act for it here already: one asks to join them. */
   | { reason: "is_registered"; organisationId: number; name: string }
   | { reason: "applied_already"; applicationId: number }
-  | { reason: "too_many_applications" | "confirm_first" }
+  | { reason: "too_many_applications" | "too_often" | "confirm_first" }
   | RequestIdConflict;
 
 /**
  * Sends an organisation to the desk, with its licence if there is one. Until an officer has verified it nothing of it is
  * public and nobody acts for it. Refuses what people act for already, what the same person has waiting under the same
- * code, and people who have not confirmed an address. The input has passed `applicationInput`.
+ * code, and people who have not confirmed an address. Officers are told once a day of one person and code. The input
+ * has passed `applicationInput`.
  */
 export async function submitApplication(
   { evidence, ...input }: ApplicationInput & { evidence?: ExaminedFile },
@@ -63,16 +66,31 @@ export async function enterApplication(
   tx: Transaction,
 ): Promise<Result<{ id: number }, SubmitApplicationRefusal>> {
   await lockPerson(applicantId, tx);
-  const [person] = await tx.execute<{ is_confirmed: boolean; waiting: number; same: number | null }>(sql`
+  const [person] = await tx.execute<{
+    is_confirmed: boolean;
+    waiting: number;
+    same: number | null;
+    today_under_one: number;
+    today_under_all: number;
+    day: string;
+  }>(sql`
     select p.email_verified or p.phone_verified as is_confirmed,
       (select count(*)::int from organisation_applications a where a.applicant_id = p.id and a.status = 'pending')
         as waiting,
       (select a.id from organisation_applications a where a.applicant_id = p.id and a.status = 'pending'
-        and a.uscc = ${facts.uscc}) as same
+        and a.uscc = ${facts.uscc}) as same,
+      (select count(*)::int from organisation_applications a where a.applicant_id = p.id and a.uscc = ${facts.uscc}
+        and a.submitted_at > clock.now() - interval '1 day') as today_under_one,
+      (select count(*)::int from organisation_applications a where a.applicant_id = p.id
+        and a.submitted_at > clock.now() - interval '1 day') as today_under_all,
+      (clock.now() at time zone 'Asia/Shanghai')::date::text as day
     from people p where p.id = ${applicantId}`);
   if (!person?.is_confirmed) return refuse({ reason: "confirm_first" });
   if (person.same !== null) return refuse({ reason: "applied_already", applicationId: person.same });
   if (person.waiting >= mostWaiting) return refuse({ reason: "too_many_applications" });
+  if (person.today_under_one >= mostADay.underOne || person.today_under_all >= mostADay.underAll) {
+    return refuse({ reason: "too_often" });
+  }
   const registered = await findClaimable(facts, tx);
   if (registered?.hasMembers) {
     return refuse({ reason: "is_registered", organisationId: registered.id, name: registered.nameZh });
@@ -89,7 +107,7 @@ export async function enterApplication(
     {
       to: await listOfficerIds(tx, { except: applicantId }),
       kind: "application-submitted",
-      eventKey: `application-submitted:${row.id}`,
+      eventKey: `application-submitted:p${applicantId}:${facts.uscc}:${person.day}`,
       data: {
         organisation: facts.nameZh,
         application: row.id,
