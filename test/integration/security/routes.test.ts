@@ -58,6 +58,7 @@ const only = (asked: readonly Role[], row: Row) => Object.fromEntries(asked.map(
 async function fingerprints(): Promise<Map<string, string>> {
   const volatile = [
     "audit_log",
+    "left_out_denials",
     "attempts",
     "sessions",
     "write_limits",
