@@ -38,7 +38,8 @@ export const people = pgTable(
     /** When the terms and the privacy page were agreed to, and the version of them. */
     consentedAt: instant("consented_at"),
     consentVersion: text("consent_version"),
-    isSample: boolean("is_sample").notNull().default(false),
+    /** In a demo everybody is invented: what is real there is not theirs to act for. */
+    isSample: boolean("is_sample").notNull().default(sql`is_demo()`),
     /** Stopped by an officer: cannot sign in. */
     suspendedAt: instant("suspended_at"),
     erasedAt: instant("erased_at"),

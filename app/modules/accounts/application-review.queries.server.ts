@@ -75,7 +75,7 @@ export async function findApplicationReview(
 export function outcomeOf(claimable: Claimable | undefined, isSample: boolean): ApplicationReview["outcome"] {
   if (!claimable) return "creates";
   if (claimable.hasOtherCode) return "name_is_taken";
-  if (isSample && !claimable.isSample) return "invented_and_real";
+  if (isSample !== claimable.isSample) return "invented_and_real";
   return claimable.hasMembers ? "joins" : "claims";
 }
 

@@ -185,6 +185,13 @@ describe("an application", () => {
     expect([answer.status, await faults(answer)]).toEqual([409, [{ code: "invented_and_real" }]]);
   });
 
+  test("of a real person never gets an invented organisation", async () => {
+    const uscc = aCode();
+    await anOrganisation({ uscc, isSample: true });
+    const answer = await approve(await apply((await somebody()).cookie, { uscc }), "claims");
+    expect([answer.status, await faults(answer)]).toEqual([409, [{ code: "invented_and_real" }]]);
+  });
+
   test("of what people act for already becomes an offer to ask them", async () => {
     const organisation = await aVerifiedOrganisation({ uscc: aCode() });
     const owner = await aMember(organisation.id, "owner");

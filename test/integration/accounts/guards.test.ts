@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepDemoChoice } from "~/db/demo-choice.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aPerson, aVerifiedOrganisation } from "../../factories/person";
@@ -52,4 +53,16 @@ test("every column that refers to a file begins an index", async () => {
     where c.contype = 'f' and c.confrelid = 'files'::regclass
       and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = a.attnum)`;
   expect(without).toEqual([]);
+});
+
+test("whoever enters a demo is invented, and nobody elsewhere", async () => {
+  const enter = async (email: string) => {
+    const [row] = await database.db.execute<{ is_sample: boolean }>(
+      `insert into people (name, email) values ('甲', '${email}') returning is_sample`,
+    );
+    return row?.is_sample;
+  };
+  const elsewhere = await enter("elsewhere@example.test");
+  await keepDemoChoice(database.ownerUrl, "1");
+  expect([elsewhere, await enter("demo@example.test")]).toEqual([false, true]);
 });
