@@ -7,7 +7,7 @@ import type { CommandContext } from "./command-context";
 /** Denials of one person and one action that the log takes in an hour, whatever they are about. */
 export const DENIALS_AN_HOUR = 60;
 /** Beyond these, first denials of yet another thing are still taken, up to so many: nothing new hides behind a storm. */
-export const SUBJECTS_AN_HOUR = 600;
+const SUBJECTS_AN_HOUR = 600;
 
 /** What a person asked for and did not get: ids, codes and a path only. */
 export interface Denial {
