@@ -6,6 +6,8 @@ import { rememberPending } from "../http/pending-cookie";
 import { signInFaults, signInStatus } from "../http/sign-in-answer";
 import { askedTarget, redirectWith, visitOf } from "../http/visit";
 import { translator } from "../i18n/catalogues";
+import { isLinkToken } from "../modules/accounts/core/link-token";
+import { findInvitedAddress } from "../modules/accounts/invitations.queries.server";
 import { requestSignUp } from "../modules/accounts/sign-up.commands.server";
 import { signUpInput } from "../modules/accounts/sign-up-form";
 import { SignUpPage } from "../modules/accounts/sign-up-page";
@@ -17,11 +19,20 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   context.page.personal();
+  const redirectTo = askedTarget(request);
   return {
     requestId: newRequestId(),
-    redirectTo: askedTarget(request),
+    redirectTo,
+    invitedAddress: redirectTo && (await invitedAddressOf(redirectTo)),
     isSent: new URL(request.url).searchParams.get("kind") === "sent",
   };
+}
+
+/** The address of the invitation to which one goes on after signing up. */
+async function invitedAddressOf(target: string): Promise<string | undefined> {
+  const token = target.slice(target.lastIndexOf("/") + 1);
+  const isInvitation = isLinkToken(token) && pathsIn(languageOf(target)).invitation(token) === target;
+  return isInvitation ? findInvitedAddress(token) : undefined;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -53,8 +53,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
-  const t = translator(languageOf(location.pathname), "members");
-  const title = data ? t("applicationTitle", { name: data.application.nameZh }) : t("applications");
+  const language = languageOf(location.pathname);
+  const t = translator(language, "members");
+  const { nameZh = "", nameEn = undefined } = data?.application ?? {};
+  const title = data
+    ? t("applicationTitle", { name: (language === "en" && nameEn) || nameZh })
+    : t("applications");
   return pageMeta(location.pathname, { title, isIndexed: false });
 };
 

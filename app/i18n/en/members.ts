@@ -28,7 +28,7 @@ export const members: Translation<typeof zh> = {
   newLead:
     "Say what it is; the authority compares it with its papers and registers it. Nothing is published before that.",
   newNext:
-    "An officer of the authority looks at it next. You will be told in the workbench, and by mail if you get mails.",
+    "An officer of the authority looks at it next. You will be told in the workbench, and by the address or number you signed up with.",
   newDo: "Send the application",
   usccHint: "The 18 characters on the business licence or certificate; the last one is a check character.",
   nameZh: "Name in Chinese",
@@ -43,7 +43,7 @@ export const members: Translation<typeof zh> = {
   positionHint: "Only the officers who verify it read this.",
   evidence: "Business licence or certificate",
   evidenceHint:
-    "PDF, JPG or PNG, at most {megabytes} MB. It makes verifying faster. Choose it again if the form comes back.",
+    "PDF, JPG or PNG, at most {megabytes} MB. Without one that officers can check, the application may be returned. Choose it again if the form comes back.",
   evidenceTooMany: "Choose one file only.",
   evidenceTooLarge: "“{name}” is too large; at most {megabytes} MB. Please make it smaller.",
   evidenceEmpty: "“{name}” is empty. Please choose another.",
@@ -225,7 +225,7 @@ export const members: Translation<typeof zh> = {
   "desk.endOffice": "End the office",
   "desk.grantOffice": "Give an office",
   "desk.grantOfficeHint":
-    "Officers of your own authority, of recommending departments, and auditors. All of it stands in the audit log.",
+    "Officers of your own authority, of recommending departments, and auditors. Officers of your authority and auditors count once a second officer has confirmed it; where there is none, whoever runs the site makes the second.",
   "desk.grantDo": "Give it",
   "desk.grantWaits": "Waits for a second officer",
   "desk.aim.begin": "To become:",

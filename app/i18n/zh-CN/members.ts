@@ -24,7 +24,7 @@ export const members = {
 
   newTitle: "登记单位",
   newLead: "填写单位的基本信息，主管部门核对证照后登记。核验通过之前，这些内容不会公开。",
-  newNext: "提交后由主管部门的工作人员核对。结果会在工作台通知您；若开通了邮件，也会发邮件。",
+  newNext: "提交后由主管部门的工作人员核对。结果会在工作台通知您，并发到您注册用的邮箱或手机。",
   newDo: "提交登记申请",
   usccHint: "营业执照或法人证书上的 18 位代码，最后一位是校验码。",
   nameZh: "单位名称",
@@ -38,7 +38,8 @@ export const members = {
   positionThere: "申请人的职务",
   positionHint: "只给核验的工作人员看。",
   evidence: "营业执照或法人证书",
-  evidenceHint: "PDF、JPG 或 PNG，最大 {megabytes} MB。有证照核验更快。表单退回时，文件须重新选择。",
+  evidenceHint:
+    "PDF、JPG 或 PNG，最大 {megabytes} MB。没有证照、工作人员又无法另行核实的，申请会被退回。表单退回时，文件须重新选择。",
   evidenceTooMany: "只能选择一个文件。",
   evidenceTooLarge: "“{name}”过大，最大 {megabytes} MB。请压缩后再上传。",
   evidenceEmpty: "“{name}”是空的，请重新选择。",

@@ -50,3 +50,11 @@ export async function findInvitationByToken(
     }
   );
 }
+
+/** To whom an invitation went that can still be accepted. For the holder of its link alone, who proves by it that the mail came. */
+export async function findInvitedAddress(token: string, tx: Executor = db()): Promise<string | undefined> {
+  const [row] = await tx.execute<{ email: string }>(sql`
+    select email from invitations where token_hash = ${linkTokenHash(token)}
+      and accepted_at is null and revoked_at is null and expires_at > clock.now()`);
+  return row?.email;
+}

@@ -58,6 +58,7 @@ export interface OwnJoinRequest {
   id: number;
   organisationId: number;
   nameZh: string;
+  nameEn?: string;
   requestedAt: string;
 }
 
@@ -67,15 +68,17 @@ export async function listOwnJoinRequests(personId: number, tx: Executor = db())
     id: number;
     organisation_id: number;
     name_zh: string;
+    name_en: string | null;
     requested_at: string;
   }>(sql`
-    select j.id, j.organisation_id, o.name_zh, j.requested_at
+    select j.id, j.organisation_id, o.name_zh, o.name_en, j.requested_at
     from join_requests j join organisations o on o.id = j.organisation_id
     where j.person_id = ${personId} and j.status = 'pending' order by j.requested_at, j.id limit 100`);
   return rows.map((row) => ({
     id: row.id,
     organisationId: row.organisation_id,
     nameZh: row.name_zh,
+    nameEn: row.name_en ?? undefined,
     requestedAt: iso(row.requested_at),
   }));
 }

@@ -8,7 +8,7 @@ import { EvidenceField } from "./evidence-field";
 import type { LeagueChoice } from "./league-choices.queries.server";
 import { useMembershipFaults } from "./membership-words";
 import { NarrowPage } from "./narrow-page";
-import { OrganisationApplicationFields } from "./organisation-application-fields";
+import { OrganisationApplicationFields, useApplicationLabels } from "./organisation-application-fields";
 
 /** The form that sends an organisation to the desk; where people act for it already, the way to join them. */
 export function NewApplicationPage({
@@ -24,6 +24,7 @@ export function NewApplicationPage({
 }) {
   const t = useMessages("members");
   const words = useMembershipFaults();
+  const labels = useApplicationLabels();
   const registered = answer?.faults.find(({ code }) => code === "is_registered")?.values;
   return (
     <NarrowPage title={t("newTitle")} lead={t("newLead")}>
@@ -34,7 +35,7 @@ export function NewApplicationPage({
           name={String(registered.name)}
         />
       ) : null}
-      <PostForm requestId={requestId} answer={answer} words={words} hasFiles>
+      <PostForm requestId={requestId} answer={answer} words={words} labels={labels} hasFiles>
         <OrganisationApplicationFields answer={answer} leagues={leagues} />
         <EvidenceField answer={answer} />
         <p className="text-small text-quiet">{t("newNext")}</p>

@@ -71,6 +71,24 @@ export function OrganisationApplicationFields({
   );
 }
 
+/** What these fields are called, for the list of faults on top of their form. */
+export function useApplicationLabels(): Readonly<Record<string, string>> {
+  const t = useMessages("members");
+  const organisations = useMessages("organisations");
+  return {
+    uscc: organisations("uscc"),
+    nameZh: t("nameZh"),
+    nameEn: t("nameEn"),
+    kind: organisations("kind"),
+    areaCode: organisations("place"),
+    addressZh: organisations("address"),
+    website: organisations("website"),
+    phone: t("officePhone"),
+    position: t("position"),
+    evidence: t("evidence"),
+  };
+}
+
 /** A choice without a value keeps its empty first option. */
 function choice({ defaultValue, ...rest }: ReturnType<ReturnType<typeof useField>>) {
   return { ...rest, ...(defaultValue === "" ? {} : { defaultValue }) };

@@ -4,13 +4,13 @@ import { PostForm } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ApplicationSummary } from "./application-facts";
 import { EvidenceField } from "./evidence-field";
 import type { LeagueChoice } from "./league-choices.queries.server";
 import { applicationTones, useMembershipFaults } from "./membership-words";
 import { NarrowPage } from "./narrow-page";
-import { OrganisationApplicationFields } from "./organisation-application-fields";
+import { OrganisationApplicationFields, useApplicationLabels } from "./organisation-application-fields";
 import type { OwnApplication } from "./organisation-applications.queries.server";
 
 /** One application as its applicant follows it; a refused one can be corrected and sent again. */
@@ -28,13 +28,15 @@ export function OwnApplicationPage({
   isJustSent: boolean;
 }) {
   const t = useMessages("members");
+  const language = useLanguage();
   const paths = usePaths();
   const format = useFormat();
   const words = useMembershipFaults();
-  const { status, nameZh, submittedAt, reason, evidence, organisationId } = application;
+  const labels = useApplicationLabels();
+  const { status, nameZh, nameEn, submittedAt, reason, evidence, organisationId } = application;
   return (
     <NarrowPage
-      title={t("applicationTitle", { name: nameZh })}
+      title={t("applicationTitle", { name: (language === "en" && nameEn) || nameZh })}
       lead={t("sentOn", { when: format.instant(new Date(submittedAt)) })}
     >
       {isJustSent ? (
@@ -60,7 +62,14 @@ export function OwnApplicationPage({
       </div>
       {status === "refused" || status === "withdrawn" ? (
         <Section id="again" title={t("again")}>
-          <PostForm requestId={requestId} intent="send" answer={answer} words={words} hasFiles>
+          <PostForm
+            requestId={requestId}
+            intent="send"
+            answer={answer}
+            words={words}
+            labels={labels}
+            hasFiles
+          >
             <OrganisationApplicationFields
               answer={answer}
               intent="send"

@@ -122,10 +122,10 @@ function Requests({ requests, requestId }: { requests: readonly OwnJoinRequest[]
   return (
     <Section id="requests" title={t("ownRequests")}>
       <Rows>
-        {requests.map(({ id, nameZh, requestedAt }) => (
+        {requests.map(({ id, nameZh, nameEn, requestedAt }) => (
           <div key={id} className="flex flex-wrap items-center justify-between gap-4 py-4">
             <p>
-              <span lang="zh-CN">{nameZh}</span>
+              <LocalOrganisationName nameZh={nameZh} nameEn={nameEn} />
               <span className="block text-small text-quiet">
                 {t("askedOn", { when: format.instant(new Date(requestedAt)) })}
               </span>
@@ -148,15 +148,11 @@ function Applications({ applications }: { applications: readonly OwnApplication[
   return (
     <Section id="applications" title={t("applications")}>
       <Rows>
-        {applications.map(({ id, nameZh, status, submittedAt }) => (
+        {applications.map(({ id, nameZh, nameEn, status, submittedAt }) => (
           <div key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4">
             <div>
-              <a
-                href={paths.organisationApplication(id)}
-                lang="zh-CN"
-                className="inline-flex min-h-11 items-center"
-              >
-                {nameZh}
+              <a href={paths.organisationApplication(id)} className="inline-flex min-h-11 items-center">
+                <LocalOrganisationName nameZh={nameZh} nameEn={nameEn} />
               </a>
               <span className="block text-small text-quiet">
                 {t("sentOn", { when: format.instant(new Date(submittedAt)) })}

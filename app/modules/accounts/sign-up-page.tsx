@@ -12,11 +12,14 @@ import { useSignInFaults } from "./sign-in-words";
 export function SignUpPage({
   requestId,
   redirectTo,
+  invitedAddress,
   isSent,
   answer,
 }: {
   requestId: string;
   redirectTo?: string;
+  /** Where the invitation came that one wants to accept. */
+  invitedAddress?: string | undefined;
   isSent: boolean;
   answer?: FormAnswer;
 }) {
@@ -40,11 +43,17 @@ export function SignUpPage({
   }
   return (
     <NarrowPage title={t("signUp")} lead={t("signUpLead")}>
-      <PostForm requestId={requestId} answer={answer} words={words} action={paths.register()}>
+      <PostForm
+        requestId={requestId}
+        answer={answer}
+        words={words}
+        labels={{ password: t("password") }}
+        action={paths.register()}
+      >
         <input type="hidden" name="redirectTo" value={redirectTo ?? ""} />
         <TextField {...field("name")} label={t("name")} autoComplete="name" maxLength={60} isRequired />
         <TextField
-          {...field("email")}
+          {...field("email", invitedAddress)}
           label={t("loginName")}
           hint={t("signUpNameHint")}
           autoComplete="username"

@@ -36,9 +36,10 @@ export async function notify(
 ): Promise<void> {
   const { topic, isTexted = false }: { topic: Topic; isTexted?: boolean } = notificationKinds[kind];
   if (to.length === 0) return;
+  const named = await withEnglishName(data, tx);
   const told = await tx.execute<{ id: number }>(sql`
     insert into notifications (person_id, kind, data, event_key)
-    select id, ${kind}, ${JSON.stringify(data)}::jsonb, ${eventKey} from people
+    select id, ${kind}, ${JSON.stringify(named)}::jsonb, ${eventKey} from people
     where id = any(${intList(to)}) and erased_at is null order by id
     on conflict (person_id, event_key) do nothing returning id`);
   if (told.length === 0) return;
@@ -59,6 +60,20 @@ export async function notify(
     from readers where ${isTexted} and not has_mail and phone is not null and phone_verified
     on conflict (message_key) do nothing returning id`);
   if (sent.length > 0) await enqueue(tx, "outbox.deliver", {});
+}
+
+/** An organisation's English name beside its Chinese one, for readers in English; where it has given one. */
+async function withEnglishName<Data extends Record<string, unknown>>(
+  data: Data,
+  tx: Transaction,
+): Promise<Data & { organisationEn?: string }> {
+  if (typeof data.organisation !== "string" || "organisationEn" in data) return data;
+  const [row] = await tx.execute<{ name_en: string | null }>(sql`
+    select coalesce(
+      (select name_en from organisations where name_zh = ${data.organisation} limit 1),
+      (select name_en from organisation_applications where name_zh = ${data.organisation} order by id desc limit 1)
+    ) as name_en`);
+  return row?.name_en ? { ...data, organisationEn: row.name_en } : data;
 }
 
 /** Numbers as one parameter, however many there are. */
@@ -94,9 +109,10 @@ async function put(
 ): Promise<void> {
   const target = "personId" in to ? await addressOf(channel, to.personId, tx) : { ...to, personId: null };
   if (!target) return;
+  const named = await withEnglishName(data, tx);
   await tx
     .insert(outbox)
-    .values({ channel, ...target, template, data, messageKey: keyHash(key) })
+    .values({ channel, ...target, template, data: named, messageKey: keyHash(key) })
     .onConflictDoNothing({ target: outbox.messageKey });
   await enqueue(tx, "outbox.deliver", {});
 }

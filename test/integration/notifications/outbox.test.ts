@@ -464,6 +464,19 @@ test("the site is not ready when due messages are not tried, and is while they w
   expect(await outboxHealth()).toEqual({ ok: true });
 });
 
+test("readers in English read the English name that an organisation gave", async () => {
+  const { id } = await aPerson({ language: "en" });
+  await database.owner`
+    insert into organisation_applications (applicant_id, uscc, name_zh, name_en, kind)
+    values (${id}, '91350100M000100Y43', '英名公司', 'English Name Company', 'enterprise')`;
+  await tell(id, { organisation: "英名公司" });
+  await mail({ template: "invitation", data: { organisation: "英名公司" } });
+  const [told] = await database.owner<{ data: Record<string, string> }[]>`select data from notifications`;
+  const [, sent] = await rows();
+  for (const data of [told?.data, sent?.data])
+    expect(data).toMatchObject({ organisation: "英名公司", organisationEn: "English Name Company" });
+});
+
 describe("who has a phone alone", () => {
   test("is told of a decision by one text message; who has mail is not", async () => {
     const [phoned, mailed] = [
