@@ -4,7 +4,10 @@ import type { Result } from "../core/result";
 import type { Account } from "../modules/accounts/actors.queries.server";
 import type { CommandContext } from "../modules/audit/command-context";
 import type { OwnPlatformRefusal, PartOutcome } from "../modules/registry/own-platform.commands.server";
-import { findWaitingSince } from "../modules/registry/own-platform-parts.queries.server";
+import {
+  listWaitingChanges,
+  type WaitingChange,
+} from "../modules/registry/own-platform-parts.queries.server";
 import { findOwnPlatform, type OwnPlatform } from "../modules/registry/own-platforms.queries.server";
 import { languageOf, type PlatformPart, pathsIn } from "../paths";
 import type { LoadContext } from "../server/load-context";
@@ -43,20 +46,20 @@ export interface PartPage {
   requestId: string;
   /** What became of the form that was just sent. */
   outcome?: PartOutcome;
-  /** ISO instant: since when a change waits for an officer. */
-  waitingSince?: string;
+  /** Changes of this part that wait for an officer. */
+  waiting: WaitingChange[];
 }
 
 /** The platform and what every page of a part is told. Throws as `requireOwnPlatform`. */
 export async function readPartPage(asked: Asked, part: PlatformPart): Promise<PartPage> {
   const { platform } = await requireOwnPlatform(asked);
   const result = new URL(asked.request.url).searchParams.get("result");
-  const waitingSince = await findWaitingSince(platform.slug, part);
+  const waiting = await listWaitingChanges(platform.slug);
   return {
     platform,
     requestId: newRequestId(),
+    waiting: waiting.filter((change) => change.part === part),
     ...(result === "saved" || result === "held" || result === "unchanged" ? { outcome: result } : {}),
-    ...(waitingSince === undefined ? {} : { waitingSince }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { TextArea, TextField } from "~/app/components/field";
-import { PostForm, useField } from "~/app/components/form";
+import { FormFaults, PostForm, useField } from "~/app/components/form";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -34,6 +34,7 @@ export function NoticeDeskItem({ notice, correction, look, requestId, answer }: 
   const paths = usePaths();
   const format = useFormat();
   const language = useLanguage();
+  const words = useEditorialFaults();
   const { standing } = notice;
   const startsAt = format.instant(new Date(notice.startsAt));
   const isPublic = standing !== "scheduled" && standing !== "withdrawn";
@@ -60,6 +61,9 @@ export function NoticeDeskItem({ notice, correction, look, requestId, answer }: 
       />
       <div className="flex max-w-prose flex-col gap-8 pb-12">
         <NoticeLook look={look} intent="correct" />
+        {correction === undefined && answer?.form === "correct" ? (
+          <FormFaults answer={answer} words={words} />
+        ) : null}
         {standing === "scheduled" ? (
           <Banner tone="caution" title={t("scheduledBanner", { instant: startsAt })} />
         ) : null}

@@ -99,6 +99,31 @@ export function textsOf(change: PartChange): string {
   return found.join("\n");
 }
 
+/** A text of a change, by the name of its field and whether its row is new. */
+export interface SentText {
+  field: string;
+  text: string;
+  isNew: boolean;
+}
+
+/** The words of a change, one by one, as its senders are shown them. A number or mailbox of somebody is left out. */
+export function sentTexts(change: PartChange): SentText[] {
+  if (change.part === "profile") return textsOfRow(change.set, false);
+  return [
+    ...change.add.flatMap((row) => textsOfRow(row, true)),
+    ...change.change.flatMap((row) => textsOfRow(row, false)),
+  ];
+}
+
+function textsOfRow(row: object, isNew: boolean): SentText[] {
+  const hasOwner = "kind" in row && row.kind === "person";
+  return Object.entries(row).flatMap(([field, value]: [string, unknown]) => {
+    if (codes.has(field) || (hasOwner && (field === "phone" || field === "email"))) return [];
+    const text = Array.isArray(value) ? value.join("\n") : value;
+    return typeof text === "string" && text !== "" ? [{ field, text, isNew }] : [];
+  });
+}
+
 /** Which rows are new, differ or are gone. `same`: whether a row says what it said. Unknown ids are left out. */
 export function differences<Row extends object>(
   current: readonly (Row & { id: number })[],

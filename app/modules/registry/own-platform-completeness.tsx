@@ -28,13 +28,11 @@ export function Completeness({
       const form = partOf[part];
       return form ? [{ key: part, label: t(`lacks.${part}`), href: paths.ownPlatform(slug, form) }] : [];
     }),
-    ...(platform.people === 0
-      ? [{ key: "people", label: t("lacks.people"), href: paths.ownPlatform(slug, "people") }]
-      : []),
-    ...(platform.photos === 0
-      ? [{ key: "photos", label: t("lacks.photos"), href: paths.ownPlatform(slug, "photos") }]
-      : []),
   ];
+  // What no record needs in order to be complete.
+  const more = (["people", "photos"] as const)
+    .filter((part) => platform[part] === 0)
+    .map((part) => ({ key: part, label: t(`lacks.${part}`), href: paths.ownPlatform(slug, part) }));
   const registered = missing.filter((part) => !partOf[part]).map((part) => t(`lacks.${part}`));
   return (
     <div className="flex flex-col gap-1">
@@ -48,20 +46,32 @@ export function Completeness({
         />
         <span className="tabular-nums">{t("completenessIs", { percent: completeness })}</span>
       </p>
-      {own.length > 0 ? (
-        <p className="flex flex-wrap items-center gap-x-4 text-small">
-          <span className="text-quiet">{t("lacksOwn")}</span>
-          {own.map(({ key, label, href }) => (
-            <a key={key} href={href} className="inline-flex min-h-11 items-center">
-              {label}
-            </a>
-          ))}
-        </p>
-      ) : null}
+      <Links title={t("lacksOwn")} links={own} />
       {registered.length > 0 ? (
         <p className="text-small text-quiet">{t("lacksRegistered", { facts: format.list(registered) })}</p>
       ) : null}
-      {missing.length === 0 && own.length === 0 ? <p className="text-small">{t("lacksNothing")}</p> : null}
+      {missing.length === 0 && more.length === 0 ? <p className="text-small">{t("lacksNothing")}</p> : null}
+      <Links title={t("addMore")} links={more} />
     </div>
+  );
+}
+
+function Links({
+  title,
+  links,
+}: {
+  title: string;
+  links: readonly { key: string; label: string; href: string }[];
+}) {
+  if (links.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 text-small">
+      <span className="text-quiet">{title}</span>
+      {links.map(({ key, label, href }) => (
+        <a key={key} href={href} className="inline-flex min-h-11 items-center">
+          {label}
+        </a>
+      ))}
+    </p>
   );
 }

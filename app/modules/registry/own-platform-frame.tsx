@@ -3,9 +3,11 @@ import { Banner } from "~/app/components/banner";
 import { PageHeader } from "~/app/components/page-header";
 import { Tabs } from "~/app/components/tabs";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type PlatformPart, platformParts } from "~/app/paths";
 import { LocalText } from "./local-text";
+import type { WaitingChange } from "./own-platform-parts.queries.server";
+import { WaitingChanges } from "./own-platform-waiting";
 import type { OwnPlatform } from "./own-platforms.queries.server";
 
 export interface PartView {
@@ -14,14 +16,14 @@ export interface PartView {
   /** Of what the form was made from. */
   version: string;
   outcome?: "saved" | "held" | "unchanged";
-  /** ISO instant. */
-  waitingSince?: string;
+  /** Changes of this part that wait for an officer. */
+  waiting: readonly WaitingChange[];
   answer: FormAnswer | undefined;
 }
 
 /** What stands around the form of a part: whose it is, the other parts, and what became of the form. */
 export function PartFrame({
-  view: { platform, outcome, waitingSince, answer },
+  view: { platform, outcome, waiting, answer },
   part,
   present,
   children,
@@ -33,7 +35,6 @@ export function PartFrame({
   children: ReactNode;
 }) {
   const t = useMessages("manage");
-  const format = useFormat();
   const paths = usePaths();
   const hasChanged = answer?.faults.some(({ code }) => code === "changed_meanwhile");
   return (
@@ -61,11 +62,7 @@ export function PartFrame({
             {outcome === "held" ? <p>{t("heldText")}</p> : null}
           </Banner>
         ) : null}
-        {waitingSince && outcome !== "held" ? (
-          <Banner tone="caution" title={t("waiting", { instant: format.instant(new Date(waitingSince)) })}>
-            <p>{t("heldText")}</p>
-          </Banner>
-        ) : null}
+        <WaitingChanges changes={waiting} />
         {hasChanged ? (
           <section aria-labelledby="present" className="rounded border border-line bg-surface p-4">
             <h2 id="present" className="pb-2 text-lead">

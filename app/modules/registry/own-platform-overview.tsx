@@ -10,6 +10,8 @@ import { KnownDate } from "./known-date";
 import { nameIn } from "./local-name";
 import { LocalText } from "./local-text";
 import { Completeness } from "./own-platform-completeness";
+import type { WaitingChange } from "./own-platform-parts.queries.server";
+import { WaitingChanges } from "./own-platform-waiting";
 import type { OwnPlatform } from "./own-platforms.queries.server";
 import type { PlatformHead } from "./platform-detail.queries.server";
 import { StatusTag } from "./platform-marks";
@@ -20,10 +22,12 @@ export function OwnPlatformOverview({
   platform,
   record,
   units,
+  waiting,
 }: {
   platform: OwnPlatform;
   record: PlatformHead;
   units: readonly PlatformUnit[];
+  waiting: readonly WaitingChange[];
 }) {
   const t = useMessages("manage");
   const paths = usePaths();
@@ -46,6 +50,11 @@ export function OwnPlatformOverview({
           </ButtonLink>
         }
       />
+      {waiting.length > 0 ? (
+        <div className="flex flex-col gap-4 pb-8">
+          <WaitingChanges changes={waiting} />
+        </div>
+      ) : null}
       <Section id="completeness" title={t("completeness")}>
         <Completeness platform={platform} />
       </Section>

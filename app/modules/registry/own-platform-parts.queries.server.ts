@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { type PlatformPart, platformParts } from "~/app/paths";
 import { db, type Executor } from "~/db/client.server";
-import type { ContactFacts, PersonFacts, SiteFacts } from "./own-platform-change";
+import {
+  type ContactFacts,
+  type PersonFacts,
+  partChange,
+  type SentText,
+  type SiteFacts,
+  sentTexts,
+} from "./own-platform-change";
 
 /**
  * What a form of a platform's page shows, and the version of it: a form that was made from another version is not
@@ -98,16 +106,26 @@ export async function listOwnPhotos(platformId: number, tx: Executor = db()): Pr
   );
 }
 
-/** When the oldest change of this part that waits for an officer was sent; undefined when none waits. */
-export async function findWaitingSince(
-  slug: string,
-  part: string,
-  tx: Executor = db(),
-): Promise<string | undefined> {
-  const [row] = await tx.execute<{ since: string | null }>(sql`
-    select min(held_at)::text as since from holds
-    where subject_kind = 'platform-page' and subject_id = ${`${slug}/${part}`} and status = 'held'`);
-  return row?.since ? new Date(row.since).toISOString() : undefined;
+/** A change of a part that waits for an officer. */
+export interface WaitingChange {
+  part: PlatformPart;
+  /** ISO instant. */
+  since: string;
+  /** What was sent; whoever sent it, it is the lead unit's. */
+  texts: SentText[];
+}
+
+/** The changes of a platform's page that wait for an officer, the oldest first. For managers of its lead unit. */
+export async function listWaitingChanges(slug: string, tx: Executor = db()): Promise<WaitingChange[]> {
+  const rows = await tx.execute<{ since: string; payload: { change: unknown } }>(sql`
+    select held_at::text as since, payload from holds
+    where subject_kind = 'platform-page' and status = 'held'
+      and subject_id in ${platformParts.map((part) => `${slug}/${part}`)}
+    order by held_at, id`);
+  return rows.map(({ since, payload }) => {
+    const change = partChange.parse(payload.change);
+    return { part: change.part, since: new Date(since).toISOString(), texts: sentTexts(change) };
+  });
 }
 
 /** A league or a county that a site can stand in. */

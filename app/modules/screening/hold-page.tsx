@@ -8,8 +8,8 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
-import { subjectIn } from "./hold-words";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { fieldIn, subjectIn } from "./hold-words";
 import type { HoldDetail } from "./holds.queries.server";
 import { TermTags } from "./term-tags";
 
@@ -26,6 +26,7 @@ export function HoldPage({ hold, isOwn, requestId, answer }: View) {
   const t = useMessages("screening");
   const language = useLanguage();
   const format = useFormat();
+  const paths = usePaths();
   return (
     <Wide>
       <PageHeader
@@ -42,6 +43,15 @@ export function HoldPage({ hold, isOwn, requestId, answer }: View) {
         <Section id="facts" title={t("factsTitle")}>
           <SummaryList
             items={[
+              {
+                term: t("aboutTitle"),
+                detail:
+                  hold.platform === undefined ? (
+                    hold.subjectName
+                  ) : (
+                    <a href={paths.platform(hold.platform)}>{hold.subjectName}</a>
+                  ),
+              },
               { term: t("columnWho"), detail: hold.personName ?? t("bySystem") },
               { term: t("columnWhen"), detail: format.instant(new Date(hold.heldAt)) },
               ...(hold.decidedByName ? [{ term: t("decidedBy"), detail: hold.decidedByName }] : []),
@@ -96,14 +106,28 @@ function Matches({ matches }: Pick<HoldDetail, "matches">) {
 }
 
 function Texts({ hold }: Pick<View, "hold">) {
+  const t = useMessages("screening");
+  const language = useLanguage();
   return (
     <dl className="border-t border-line">
-      {hold.texts.map(({ name, text }) => (
-        <div key={`${name} ${text}`} className="flex flex-col gap-1 border-b border-line py-3">
-          <dt className="text-small text-quiet">
-            <code>{name}</code>
-          </dt>
-          <dd className="min-w-0 break-words whitespace-pre-line">{text}</dd>
+      {hold.texts.map(({ field, text, before }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list stays as it is, and two rows may say the same
+        <div key={index} className="flex flex-col gap-1 border-b border-line py-3">
+          <dt className="text-small text-quiet">{fieldIn(field, language)}</dt>
+          {before === undefined ? (
+            <dd className="min-w-0 break-words whitespace-pre-line">{text}</dd>
+          ) : (
+            <dd className="grid min-w-0 gap-4 sm:grid-cols-2">
+              <div className="min-w-0">
+                <p className="text-small text-quiet">{t("before")}</p>
+                <p className="break-words whitespace-pre-line">{before}</p>
+              </div>
+              <div className="min-w-0">
+                <p className="text-small text-quiet">{t("after")}</p>
+                <p className="break-words whitespace-pre-line">{text}</p>
+              </div>
+            </dd>
+          )}
         </div>
       ))}
     </dl>

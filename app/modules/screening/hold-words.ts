@@ -8,3 +8,11 @@ export function subjectIn(kind: string, language: Language): string {
   const t = translator(language, "screening");
   return Object.hasOwn(words, `subject.${kind}`) ? t(`subject.${kind}` as "subject.notice") : kind;
 }
+
+/** The field of a form in words. */
+export function fieldIn(field: string, language: Language): string {
+  // Of the page's language every area is there.
+  const words = messagesFor(language, ["screening"]).screening as Readonly<Record<string, unknown>>;
+  const t = translator(language, "screening");
+  return Object.hasOwn(words, `field.${field}`) ? t(`field.${field}` as "field.summaryZh") : t("otherText");
+}

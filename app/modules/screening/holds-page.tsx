@@ -64,9 +64,11 @@ function Table({
       key: "what",
       header: t("columnWhat"),
       isRowHeader: true,
-      cell: ({ id, subjectKind }) => (
+      cell: ({ id, subjectKind, subjectName }) => (
         <a href={paths.deskItem("holds", id)} className="inline-flex min-h-11 items-center">
-          {subjectIn(subjectKind, language)} {id}
+          {subjectName === undefined
+            ? `${subjectIn(subjectKind, language)} ${id}`
+            : t("holdName", { what: subjectIn(subjectKind, language), name: subjectName })}
         </a>
       ),
     },

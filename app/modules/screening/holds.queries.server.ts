@@ -7,6 +7,8 @@ import { leadUnitOfHold } from "./hold-parties.queries.server";
 export interface HoldRow {
   id: number;
   subjectKind: string;
+  /** What it is about, where it has a name. */
+  subjectName?: string;
   /** Who sent it; none for the system's own. */
   personId?: number;
   personName?: string;
@@ -29,16 +31,25 @@ export interface HoldDetail extends HoldRow {
     explanation: { zh: string; en: string };
     excerpts: string[];
   }[];
-  /** All texts that were to be written, by the names of their fields. */
-  texts: { name: string; text: string }[];
+  /** The platform whose page it would change. */
+  platform?: string;
+  /** All texts that were to be written, by the names of their fields, each beside what stands there now. */
+  texts: HeldText[];
   decidedAt?: string;
   decidedByName?: string;
   reason?: string;
 }
 
+export interface HeldText {
+  field: string;
+  text: string;
+  before?: string;
+}
+
 interface Row extends Record<string, unknown> {
   id: number;
   subject_kind: string;
+  subject_name: string | null;
   person_id: number | null;
   person_name: string | null;
   lead_unit_id: number | null;
@@ -48,7 +59,15 @@ interface Row extends Record<string, unknown> {
 }
 
 const iso = (instant: SQL) => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const columns = sql`h.id, h.subject_kind, h.person_id, p.name as person_name, ${iso(sql`h.held_at`)} as held_at,
+const subjectName = sql`case h.subject_kind
+  when 'platform-page' then (select s.name_zh from platforms s
+    where s.registration_number = split_part(h.subject_id, '/', 1))
+  when 'notice' then h.payload ->> 'titleZh'
+  when 'notice-withdrawal' then (select s.title_zh from notices s where s.id::text = h.subject_id)
+  when 'policy-edit' then (select s.title_zh from policies s where s.slug = h.subject_id)
+  when 'policy-import' then coalesce(h.payload -> 'overrides' ->> 'title', h.payload -> 'recognised' ->> 'title')
+  when 'broker' then h.payload -> 'input' ->> 'nameZh' end`;
+const columns = sql`h.id, h.subject_kind, ${subjectName} as subject_name, h.person_id, p.name as person_name, ${iso(sql`h.held_at`)} as held_at,
   h.status, h.matches, ${leadUnitOfHold(sql`h`)} as lead_unit_id`;
 
 /** What waits, the oldest first. For officers. */
@@ -87,7 +106,8 @@ export async function findHold(id: number, tx: Executor = db()): Promise<HoldDet
     ...rowOf(row),
     subjectId: row.subject_id,
     matches: await explained(row.matches, tx),
-    texts: textsOf(row.payload),
+    texts: textsOf(row.payload, await standingTexts(row, tx)),
+    ...(row.subject_kind === "platform-page" ? { platform: row.subject_id.split("/")[0] ?? "" } : {}),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
     ...(row.decided_by_name === null ? {} : { decidedByName: row.decided_by_name }),
     ...(row.reason === null ? {} : { reason: row.reason }),
@@ -122,6 +142,7 @@ function rowOf(row: Row): HoldRow {
   return {
     id: row.id,
     subjectKind: row.subject_kind,
+    ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),
     heldAt: row.held_at,
     status: row.status,
     terms: [...new Set(row.matches.map(({ term }) => term))],
@@ -131,11 +152,73 @@ function rowOf(row: Row): HoldRow {
   };
 }
 
-/** Every text in what is to be written, however deep. */
-function textsOf(value: unknown, name = ""): HoldDetail["texts"] {
-  if (typeof value === "string") return value.trim() === "" ? [] : [{ name, text: value }];
+/** Codes, addresses and marks: nothing that anybody reads as text. */
+const codes = new Set([
+  ...[
+    "slug",
+    "part",
+    "kind",
+    "role",
+    "areaCode",
+    "countyCode",
+    "fieldCodes",
+    "pointPrecision",
+    "format",
+    "subject",
+  ],
+  ...["startsAt", "endsAt", "readAt", "force", "level", "hash", "key", "anchor", "code", "precision", "date"],
+]);
+
+type Standing = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** Every text in what is to be written, however deep. `standing`: rows as they are, by their ids; `""` for the whole. */
+function textsOf(value: unknown, standing: Standing, field = "", row = ""): HeldText[] {
+  if (typeof value === "string") {
+    if (value.trim() === "") return [];
+    const before = standing.get(row)?.[field];
+    return [{ field, text: value, ...(typeof before === "string" && before !== "" ? { before } : {}) }];
+  }
+  if (Array.isArray(value)) {
+    if (value.every((one) => typeof one === "string")) return textsOf(value.join("\n"), standing, field, row);
+    return value.flatMap((one) => textsOf(one, standing, field, "new"));
+  }
   if (typeof value !== "object" || value === null) return [];
+  const own = "id" in value && row === "new" ? String(value.id) : row;
   return Object.entries(value).flatMap(([key, inner]) =>
-    textsOf(inner, Array.isArray(value) ? name : name === "" ? key : `${name}.${key}`),
+    codes.has(key) ? [] : textsOf(inner, standing, key, own),
+  );
+}
+
+const tables: Readonly<Record<string, SQL>> = {
+  sites: sql`platform_sites`,
+  people: sql`platform_people`,
+  contacts: sql`platform_contacts`,
+  photos: sql`platform_photos`,
+};
+
+/** What stands on a platform's page where a hold would change it. A person's number and mailbox are left out. */
+async function standingTexts(
+  { subject_kind, subject_id }: { subject_kind: string; subject_id: string },
+  tx: Executor,
+): Promise<Standing> {
+  if (subject_kind !== "platform-page") return new Map();
+  const [slug = "", part = ""] = subject_id.split("/");
+  const table = tables[part];
+  const rows = await tx.execute<{ id: string; row: Record<string, unknown> }>(
+    table
+      ? sql`select s.id::text, to_jsonb(s) - 'phone' - 'email' as row from ${table} s
+          join platforms p on p.id = s.platform_id where p.registration_number = ${slug}`
+      : sql`select '' as id, to_jsonb(p) as row from platforms p where p.registration_number = ${slug}`,
+  );
+  return new Map(rows.map(({ id, row }) => [id, camelled(row)]));
+}
+
+/** A row by the names of the forms; lists as lines. */
+function camelled(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      Array.isArray(value) ? value.join("\n") : value,
+    ]),
   );
 }

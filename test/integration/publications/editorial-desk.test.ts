@@ -319,8 +319,8 @@ describe("what the desk is told", () => {
 
   test("a report is replied to until it is closed", async () => {
     const [row] =
-      await database.owner`insert into misconduct_reports (receipt_number, subject, statement, has_contact, received_on)
-      values ('JB-0000-0000-0000-0001', '某单位', '举报内容', false, now()) returning id`;
+      await database.owner`insert into misconduct_reports (receipt_number, subject, statement, has_contact, received_on, fingerprint)
+      values ('JB-0000-0000-0000-0001', '某单位', '举报内容', false, now(), 'x') returning id`;
     const item = paths.deskItem("reports", Number(row?.id));
     expect((await open(paths.desk("reports"))).text).toContain("某单位");
     expect((await open(item)).text).toContain("举报内容");

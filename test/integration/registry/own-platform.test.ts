@@ -476,7 +476,9 @@ describe("words that are controlled", () => {
     const sent = await send(slug, "profile", cookie, { summaryZh: "提供镝铽分离工艺。", website: "" });
     expect(sent.location).toContain("result=held");
     expect((await shown(slug)).platform.summary.zh).toBeUndefined();
-    expect((await read(slug, "profile", cookie)).data).toMatchObject({ waitingSince: expect.any(String) });
+    expect((await read(slug, "profile", cookie)).data).toMatchObject({
+      waiting: [{ since: expect.any(String) }],
+    });
     await send(slug, "profile", cookie, { website: "https://example.org/new" });
     const officer = await anOfficer();
     const [hold] = await database.owner<{ id: number }[]>`select id from holds where status = 'held'`;
