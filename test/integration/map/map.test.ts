@@ -40,8 +40,8 @@ beforeAll(async () => {
   for (const [name, kind, area, lat, lng, precision, valid] of sites) {
     await owner`
       insert into platform_sites (platform_id, kind, area_code, lat, lng, point_precision, valid, source_id, is_sample)
-      select p.id, ${kind}, ${area}, ${lat}, ${lng}, ${precision}, ${valid}::daterange, s.id, true
-      from platforms p, sources s where p.registration_number = ${small.numbers[name] ?? ""}`;
+      select p.id, ${kind}, ${area}, ${lat}, ${lng}, ${precision}, ${valid}::daterange, p.source_id, true
+      from platforms p where p.registration_number = ${small.numbers[name] ?? ""}`;
   }
   const ids = await owner<{ id: number }[]>`select id from platforms`;
   const documents = await platformDocuments(
