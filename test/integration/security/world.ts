@@ -130,8 +130,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       (list, kind, term, explanation_zh, explanation_en, basis, is_official, effective_from)
     values ('secrecy', 'keyword', '仅供测试的词', '说明', 'Words', '依据', false, '2024-01-01') returning id`);
   const holdId =
-    await first(sql`insert into holds (subject_kind, subject_id, payload, text_hash, matches, person_id)
-    values ('broker', ${String(brokerId)}, '{}', 'x',
+    await first(sql`insert into holds (subject_kind, subject_id, payload, text_hash, payload_hash, matches, person_id)
+    values ('broker', ${String(brokerId)}, '{}', 'x', 'y',
       ${sql.json([{ termId, term: "仅供测试的词", excerpt: "仅供测试的词" }])}, ${people.broker.id}) returning id`);
   const officerSends = {
     actor: { kind: "person" as const, id: people.officer.id },
