@@ -29,7 +29,7 @@ export function auditWords(line: AuditLine, language: Language): AuditWords {
     what: wants ? t("denied", { what: t(`wants.${wants}`) }) : action ? t(`action.${action}`) : line.action,
     subject: subjectText(kind ? t(`subject.${kind}`) : subject.kind, subject),
     result: t(`result.${line.result}`) + (why ? ` · ${why}` : ""),
-    detail: detailText(detail),
+    detail: detailText(detail, t),
   };
 }
 
@@ -82,9 +82,23 @@ function organisationName(
   return (language === "en" ? (nameEn ?? nameZh) : nameZh) ?? String(id);
 }
 
-function detailText(detail: Readonly<Record<string, unknown>>): string {
+/** Names and values in words where there are some; instants as the clock in Shanghai shows them. */
+function detailText(
+  detail: Readonly<Record<string, unknown>>,
+  t: ReturnType<typeof translator<"audit">>,
+): string {
+  const said = (value: unknown): string => {
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "string" && instant.test(value)) return shanghaiTime(value);
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  };
   return Object.entries(detail)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => {
+      const known = worded("detail", name);
+      return `${known ? t(`detail.${known}`) : name}: ${said(value)}`;
+    })
     .join("; ");
 }
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

@@ -16,7 +16,7 @@ export const auditActions = after("action") as AuditAction[];
 export const auditSubjects = after("subject") as AuditSubject[];
 
 /** The code itself where the catalogue has words for it, else undefined: an older release may have written others. */
-export function worded<Prefix extends "action" | "subject" | "wants" | "reason">(
+export function worded<Prefix extends "action" | "subject" | "wants" | "reason" | "detail">(
   prefix: Prefix,
   code: unknown,
 ): After<Prefix> | undefined {
