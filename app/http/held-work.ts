@@ -1,16 +1,16 @@
 import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
 import {
-  heldPolicyEdit,
-  heldPolicyImport,
-  importHeldPolicy,
-  saveHeldPolicyEdit,
-} from "../modules/publications/policy-desk.commands.server";
-import {
   heldNotice,
   heldWithdrawal,
   publishHeldNotice,
   withdrawHeldNotice,
 } from "../modules/publications/send-notice.commands.server";
+import {
+  heldPolicyEdit,
+  heldPolicyImport,
+  importHeldPolicy,
+  saveHeldPolicyEdit,
+} from "../modules/publications/send-policy.commands.server";
 import { importHoldKind } from "../modules/registry/desk-import-form";
 import { carryOutImportedRow } from "../modules/registry/desk-import-rows.commands.server";
 import { applyHeldPlatformPage, heldPlatformPage } from "../modules/registry/own-platform.commands.server";

@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, requireOfficer } from "../http/officer";
 import { PolicyDeskItem } from "../modules/publications/policy-desk";
-import { sendPolicyEdit } from "../modules/publications/policy-desk.commands.server";
 import { findPolicyForEditing } from "../modules/publications/policy-desk.queries.server";
 import { policyEdit, policyEditFields } from "../modules/publications/policy-desk-form";
+import { sendPolicyEdit } from "../modules/publications/send-policy.commands.server";
 import { pageMeta } from "../page-meta";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -4,7 +4,6 @@ import { faultsOf, newRequestId, readForm } from "../http/form";
 import { requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
 import { recognisePolicy } from "../modules/publications/core/recognise-policy";
-import { importPolicyAtDesk } from "../modules/publications/policy-desk.commands.server";
 import { policyOverrideFields, policyOverrides } from "../modules/publications/policy-desk-form";
 import { readPolicyFile } from "../modules/publications/policy-file.server";
 import { PolicyImportPage } from "../modules/publications/policy-import-page";
@@ -13,6 +12,7 @@ import {
   policyRefusalLine,
   recognisedLines,
 } from "../modules/publications/policy-import-report";
+import { importPolicyAtDesk } from "../modules/publications/send-policy.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
