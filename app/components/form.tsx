@@ -23,7 +23,7 @@ function useFaultWords(own?: OwnWords) {
 }
 
 /** Codes that every form may use. */
-export const formFaultCodes = [
+const formFaultCodes = [
   "missing",
   "too_long",
   "one_line",

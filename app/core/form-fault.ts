@@ -14,8 +14,3 @@ export interface FormAnswer {
   /** By field, in the order sent; passwords and files never come back. */
   typed: Readonly<Record<string, readonly string[]>>;
 }
-
-/** What was typed in a field of a form that came back, else what stands there now. */
-export function typedOr(answer: FormAnswer | undefined, field: string, now = ""): string {
-  return answer ? (answer.typed[field]?.[0] ?? "") : now;
-}

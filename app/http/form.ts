@@ -9,7 +9,7 @@ import { isFormToken } from "./evidence-form";
 const secret = /^(?:password|newPassword|currentPassword|confirmPassword|code|token)$/;
 
 /** The name of the hidden field by which a form sent twice has one effect. */
-export const requestIdField = "requestId";
+const requestIdField = "requestId";
 
 /** A form as it was sent, without files. */
 export interface SentForm {

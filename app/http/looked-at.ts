@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { SentForm } from "./form";
 
 /** The hidden field that says what was looked at before it is sent for good. */
-export const lookedField = "looked";
+const lookedField = "looked";
 
 /** What the given fields of a form say, in short: a form that is sent for good names what was shown before. */
 export function lookOf(form: SentForm, fields: readonly string[]): string {

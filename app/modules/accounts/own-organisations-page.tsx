@@ -14,7 +14,7 @@ import type { OwnJoinRequest, OwnOrganisation } from "./memberships.queries.serv
 import type { OwnApplication } from "./organisation-applications.queries.server";
 
 /** What was done on these pages, as the address of the next one says it. */
-export const ownOrganisationResults = ["acting", "asked", "withdrawn", "left"] as const;
+const ownOrganisationResults = ["acting", "asked", "withdrawn", "left"] as const;
 
 /** The organisations that somebody acts for, asks to act for, or has sent to the desk. */
 export function OwnOrganisationsPage({

@@ -64,6 +64,6 @@ export async function findSavedSearch(
   return row?.name;
 }
 
-export function isSearchableList(text: string): text is SearchableList {
+function isSearchableList(text: string): text is SearchableList {
   return searchableLists.some((list) => list === text);
 }

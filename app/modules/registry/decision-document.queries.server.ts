@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { type ExaminedFile, examineFile } from "../files/files.commands.server";
 
 /** In megabytes. A scanned decision of many pages stays below it. */
-export const mostDocumentMegabytes = 15;
+const mostDocumentMegabytes = 15;
 
 /** Looks at the document of a decision before anything is stored: one file, a PDF by its content. */
 export async function examineDocument(

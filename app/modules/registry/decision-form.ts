@@ -93,4 +93,4 @@ export interface RegistrationDecisionInput extends DocumentInput {
 export const reasonInput = z.object({ reason: filledText(2000) });
 
 /** Why a decision was not taken: nothing that this officer may know of, or what is wrong with the form. */
-export type DecisionRefusal = { reason: "unknown" } | { reason: "faults"; faults: readonly FormFault[] };
+type DecisionRefusal = { reason: "unknown" } | { reason: "faults"; faults: readonly FormFault[] };

@@ -104,7 +104,7 @@ function Table({ terms, caption }: { terms: readonly ControlTerm[]; caption: str
 }
 
 /** The days on which a term holds, and whether it does today. */
-export function TermPeriod({ term }: { term: ControlTerm }) {
+function TermPeriod({ term }: { term: ControlTerm }) {
   const t = useMessages("screening");
   const format = useFormat();
   const from = format.date(term.effectiveFrom);
