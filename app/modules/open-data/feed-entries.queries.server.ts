@@ -1,8 +1,8 @@
-import { endWords } from "~/app/i18n/end-words";
 import { sql } from "drizzle-orm";
 import type { AtomEntry } from "~/app/http/atom";
 import { tagUri } from "~/app/http/atom";
 import { translator } from "~/app/i18n/catalogues";
+import { endWords } from "~/app/i18n/end-words";
 import { formatDate } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import { type LocalisedText, textIn } from "~/app/i18n/text-in";

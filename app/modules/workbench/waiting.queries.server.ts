@@ -4,8 +4,8 @@ import { workingDaysBetween } from "~/app/core/working-days";
 import { db, type Executor } from "~/db/client.server";
 import { type Actor, can } from "../accounts/core/permissions";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
-import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
+import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
 
 export const waitingKinds = [
   "verify",
