@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import { type SearchableList, searchableLists } from "./followed-form";
+import type { SearchableList } from "./followed-form";
 
 export interface SavedSearch {
   id: number;
@@ -62,8 +62,4 @@ export async function findSavedSearch(
   const [row] = await tx.execute<{ name: string }>(sql`
     select name from saved_searches where person_id = ${personId} and list = ${list} and query = ${query}`);
   return row?.name;
-}
-
-function isSearchableList(text: string): text is SearchableList {
-  return searchableLists.some((list) => list === text);
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { dateText } from "~/app/core/civil-date";
-import type { FormFault } from "~/app/core/form-fault";
 import {
   filledDay,
   filledLine,
@@ -91,6 +90,3 @@ export interface RegistrationDecisionInput extends DocumentInput {
 
 /** Why a decision goes no further; its second officer and its first write it. */
 export const reasonInput = z.object({ reason: filledText(2000) });
-
-/** Why a decision was not taken: nothing that this officer may know of, or what is wrong with the form. */
-type DecisionRefusal = { reason: "unknown" } | { reason: "faults"; faults: readonly FormFault[] };
