@@ -59,8 +59,7 @@ export type StageName = keyof typeof stages;
 
 /** What `npm test` runs: groups one after the other, the stages of a group side by side. */
 export const usualGroups: readonly (readonly StageName[])[] = [
-  ["types", "lint", "unused"],
-  ["unit"],
+  ["types", "lint", "unused", "unit"],
   ["integration"],
   ["browser"],
 ];

@@ -13,7 +13,7 @@ test("killed in the middle of seeding, alone or with its database, the next star
   timeout: 300_000,
 }, async () => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedDemo();
+  await seedDemo({ secret: "a secret of this test alone, long enough" });
   const undisturbed = await countRows(database.owner);
 
   const dataDir = await closedFolder();
