@@ -5,8 +5,10 @@ import { pathsIn } from "~/app/paths";
 import { startSite } from "../site";
 import type { Table } from "./table";
 
-/** The least that OWASP asks of Argon2id, which a hash of ours must cost at least. */
-const least = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Milliseconds that a password's hash must cost whoever guesses, on a machine like those of 2026. */
+const leastMs = 60;
+/** The least that OWASP asks of Argon2id, for comparison within the run. */
+const owasp = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** A storm may slow public pages by less than this. */
 const mostSlowing = 2;
 const reads = 60;
@@ -15,12 +17,12 @@ const storm = 24;
 
 /**
  * What one password's hash costs, and how much slower a public page that no cache has is rendered while many people
- * sign in at once. Fails when a hash is cheaper than what OWASP asks or pages take twice as long.
+ * sign in at once. Fails when a hash is cheaper than that or pages take twice as long.
  */
 export async function bench(): Promise<Table> {
   const password = "a password to measure by";
   const hashing = await medianOf(9, () => hashPassword(password));
-  const asked = await medianOf(9, () => hash(password, least));
+  const asked = await medianOf(9, () => hash(password, owasp));
   // Each try comes from a network of its own, as in a real storm: one network alone is soon refused without a hash.
   const site = await startSite({ TRUST_PROXY: "1" });
   try {
@@ -37,10 +39,10 @@ export async function bench(): Promise<Table> {
     stopping.abort();
     const tries = (await storming).reduce((sum, count) => sum + count, 0);
     const ratio = stormy / calm;
-    const isMet = hashing >= asked && ratio < mostSlowing;
+    const isMet = hashing >= leastMs && ratio < mostSlowing;
     if (!isMet) process.exitCode = 1;
     return {
-      title: `A storm of ${storm} who sign in at once: ${isMet ? "" : "NOT "}less than ${mostSlowing} × slower pages, a hash as costly as OWASP asks`,
+      title: `A storm of ${storm} who sign in at once: ${isMet ? "" : "NOT "}less than ${mostSlowing} × slower pages, a hash of at least ${leastMs} ms`,
       columns: ["what", "median", "ratio"],
       rows: [
         ["the hash that OWASP asks, ms", round(asked), ""],
