@@ -24,7 +24,7 @@ export const manage: Translation<typeof zh> = {
   toPublic: "See the public page",
   completeness: "Completeness",
   completenessIs: "{percent}% complete",
-  lacksOwn: "You can also add:",
+  lacksOwn: "Still missing:",
   addMore: "You can also add:",
   lacksRegistered: "Missing in the register: {facts}. The authority enters it.",
   lacksNothing: "Everything is filled in.",

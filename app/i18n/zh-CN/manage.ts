@@ -18,7 +18,7 @@ export const manage = {
   toPublic: "查看公开页面",
   completeness: "完整程度",
   completenessIs: "已完成 {percent}%",
-  lacksOwn: "还可以添加：",
+  lacksOwn: "还缺：",
   addMore: "还可以添加：",
   lacksRegistered: "登记中还缺：{facts}，由主管部门补登。",
   lacksNothing: "各项都已填写。",

@@ -23,12 +23,10 @@ export function Completeness({
   const format = useFormat();
   const paths = usePaths();
   const { slug, completeness, missing } = platform;
-  const own = [
-    ...missing.flatMap((part) => {
-      const form = partOf[part];
-      return form ? [{ key: part, label: t(`lacks.${part}`), href: paths.ownPlatform(slug, form) }] : [];
-    }),
-  ];
+  const own = missing.flatMap((part) => {
+    const form = partOf[part];
+    return form ? [{ key: part, label: t(`lacks.${part}`), href: paths.ownPlatform(slug, form) }] : [];
+  });
   // What no record needs in order to be complete.
   const more = (["people", "photos"] as const)
     .filter((part) => platform[part] === 0)
