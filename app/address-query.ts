@@ -16,6 +16,18 @@ export const facetParameters = [
   "kind",
   "subject",
   "state",
+  // What platforms offer.
+  "platform",
+  "qualification",
+  "price",
+  "instrument",
+  "free",
+  "method",
+  "access",
+  "mode",
+  "readiness",
+  "right",
+  "id",
 ] as const;
 export type FacetParameter = (typeof facetParameters)[number];
 

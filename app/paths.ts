@@ -39,6 +39,28 @@ export type DeskPart =
   | "control-terms"
   | "jobs";
 
+/** What a platform can do, as its lead unit manages it: lists, each with items of their own, and pages about them all. */
+export const capabilityParts = [
+  "services",
+  "instruments",
+  "resources",
+  "qualifications",
+  "questions",
+  "bookings",
+  "calendar",
+  "records",
+  "assessment",
+  "tables",
+] as const;
+export type CapabilityPart = (typeof capabilityParts)[number];
+
+/** Pages of one service, instrument, resource or booking that its platform manages. */
+export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr";
+
+/** What somebody can ask about: a kind and an id, such as `service-12`. */
+export const enquirySubjects = ["service", "instrument", "resource", "achievement", "platform"] as const;
+export type EnquirySubject = (typeof enquirySubjects)[number];
+
 /** What the page for signing in says that was just done. */
 export const signInNotes = ["reset", "confirmed", "signed-out"] as const;
 export type SignInNote = (typeof signInNotes)[number];
@@ -95,6 +117,39 @@ function build(language: Language) {
     platform: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}`,
     /** The whole numbers of its people, for who is signed in. */
     platformContacts: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}/contacts`,
+    /** 技术服务. */
+    services: (query: ListQuery = {}) => `${prefix}/services${searchOf(query)}`,
+    service: (id: number) => `${prefix}/services/${id}`,
+    /** Up to four side by side. */
+    servicesCompared: (ids: readonly number[]) =>
+      `${prefix}/services/compare${searchOf({ id: ids.map(String) })}`,
+    /** 大型科学仪器. */
+    instruments: (query: ListQuery = {}) => `${prefix}/instruments${searchOf(query)}`,
+    instrument: (id: number) => `${prefix}/instruments/${id}`,
+    instrumentsCompared: (ids: readonly number[]) =>
+      `${prefix}/instruments/compare${searchOf({ id: ids.map(String) })}`,
+    /** When it is taken, without names, for calendars (RFC 5545). */
+    instrumentCalendar: (id: number) => `${prefix}/instruments/${id}/calendar.ics`,
+    /** Its free times and the form to book one; `from`: the first day shown. */
+    bookInstrument: (id: number, from?: string) =>
+      `${prefix}/instruments/${id}/book${from ? `?from=${encodeURIComponent(from)}` : ""}`,
+    /** To wait for a time to become free. */
+    waitForInstrument: (id: number) => `${prefix}/instruments/${id}/wait`,
+    /** 共享资源. */
+    resources: (query: ListQuery = {}) => `${prefix}/resources${searchOf(query)}`,
+    /** `kind`: of the resource, such as `dataset`. */
+    resource: (kind: string, id: number) => `${prefix}/resources/${encodeURIComponent(kind)}/${id}`,
+    /** 科技成果. */
+    achievements: (query: ListQuery = {}) => `${prefix}/achievements${searchOf(query)}`,
+    achievement: (id: number) => `${prefix}/achievements/${id}`,
+    /** The form for an enquiry; `kind`: what is wanted. */
+    newEnquiry: (subject: EnquirySubject, id: number, kind?: "question" | "quote" | "transfer") =>
+      `${prefix}/enquiries/new/${subject}-${id}${redirectQuery(undefined, kind)}`,
+    /** The form for a question that is public with its answer. */
+    newQuestion: (subject: "service" | "instrument" | "resource", id: number) =>
+      `${prefix}/questions/new/${subject}-${id}`,
+    /** A calendar that only its address opens (RFC 5545). */
+    calendarFeed: (token: string) => `${prefix}/calendars/${encodeURIComponent(token)}.ics`,
     organisation: (id: string) => `${prefix}/organisations/${encodeURIComponent(id)}`,
     /** Everything that can be found; `kind` is the tab. */
     search: (query: ListQuery = {}) => `${prefix}/search${searchOf(query)}`,
@@ -177,6 +232,30 @@ function build(language: Language) {
     /** One platform as its lead unit manages it; `part`: one form of it. */
     ownPlatform: (slug: string, part?: PlatformPart) =>
       `${prefix}/workbench/platforms/${encodeURIComponent(slug)}${part ? `/${part}` : ""}`,
+    /** What a platform can do, as its lead unit manages it; `id`: one item of the part, or `new`. */
+    ownCapabilities: (slug: string, part: CapabilityPart, id?: number | "new", page?: CapabilityPage) =>
+      `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/${part}${id === undefined ? "" : `/${id}`}${page ? `/${page}` : ""}`,
+    /** The table of a part, to take along or to fill. */
+    capabilityTable: (
+      slug: string,
+      name: "services.xlsx" | "instruments.xlsx" | "uniquip.csv" | "records.xlsx",
+    ) => `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/tables/${name}`,
+    /** The acting organisation's achievements; `id`: one of them, or `new`. */
+    ownAchievements: (id?: number | "new", page?: "files" | "preview") =>
+      `${prefix}/workbench/achievements${id === undefined ? "" : `/${id}`}${page ? `/${page}` : ""}`,
+    /** What the acting organisation has booked; `id`: one booking, for both of its sides. */
+    bookings: (id?: number) => `${prefix}/workbench/bookings${id === undefined ? "" : `/${id}`}`,
+    /** What the code beside an instrument opens. */
+    checkIn: (instrumentId: number) => `${prefix}/workbench/check-in/${instrumentId}`,
+    /** The addresses of one's calendars. */
+    ownCalendars: () => `${prefix}/workbench/calendars`,
+    /** Conversations of the acting organisation, as asker and as provider; `id`: one of them. */
+    enquiries: (id?: number) => `${prefix}/workbench/enquiries${id === undefined ? "" : `/${id}`}`,
+    /** 查重: what the region has already, before an instrument is bought. */
+    duplicateCheck: (query: ListQuery = {}) => `${prefix}/workbench/duplicate-check${searchOf(query)}`,
+    /** The same as a PDF for the file. */
+    duplicateCheckPdf: (query: ListQuery = {}) =>
+      `${prefix}/workbench/duplicate-check/report.pdf${searchOf(query)}`,
     /** The recommending department's platforms and what is due from them; `slug`: one of them. */
     department: (slug?: string) =>
       `${prefix}/workbench/department${slug ? `/${encodeURIComponent(slug)}` : ""}`,
@@ -227,6 +306,11 @@ const formsWithFiles: readonly RegExp[] = [
   /^\/notices\/\d{1,9}\/objection$/,
   /^\/workbench\/organisations\/(?:new|applications\/\d{1,9})$/,
   /^\/workbench\/platforms\/[\w.~%-]+\/photos$/,
+  /^\/workbench\/platforms\/[\w.~%-]+\/(?:services|instruments|resources)\/\d{1,9}\/files$/,
+  /^\/workbench\/platforms\/[\w.~%-]+\/(?:qualifications|tables)(?:\/[\w.~%-]+)?$/,
+  /^\/workbench\/achievements\/\d{1,9}\/files$/,
+  /^\/enquiries\/new\/[a-z]+-\d{1,9}$/,
+  /^\/workbench\/enquiries\/\d{1,9}$/,
   /^\/workbench\/desk\/(?:decisions|imports|policies)(?:\/[\w.~%-]+)?$/,
 ];
 
@@ -241,7 +325,7 @@ export function takesForeignPost(pathname: string): boolean {
 /** An address as it may be logged: what a token in it could open stays out. */
 export function withoutSecrets(pathname: string): string {
   return pathname.replace(
-    /(\/(?:password|confirm|invitations|assisted|unsubscribe)\/)(?!(?:code|phone)(?:\.data)?$)[^/]+/g,
+    /(\/(?:password|confirm|invitations|assisted|unsubscribe|calendars)\/)(?!(?:code|phone)(?:\.data)?$)[^/]+/g,
     "$1…",
   );
 }

@@ -9,7 +9,16 @@ import { areMarked, isMarked, mark } from "./marks";
  * the search engine. `secret`: of the site, for the demo accounts; without it there are none, as nobody could use them.
  */
 export async function seedDemo({ secret }: { secret?: string } = {}): Promise<void> {
-  const parts = ["reference", "policies", "rules", "control-terms", "calendar", "demo", "notices"] as const;
+  const parts = [
+    "reference",
+    "policies",
+    "rules",
+    "rules-capabilities",
+    "control-terms",
+    "calendar",
+    "demo",
+    "notices",
+  ] as const;
   if (await areMarked(secret === undefined ? parts : [...parts, "accounts"])) return;
   const [
     { seedReference },

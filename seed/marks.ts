@@ -9,6 +9,7 @@ type Part =
   | "reference"
   | "policies"
   | "rules"
+  | "rules-capabilities"
   | "demo"
   | "notices"
   | "accounts"

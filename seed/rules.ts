@@ -24,15 +24,17 @@ const columns = [
 
 /** Enters the rules that the site starts with, demo or not. The policies that they rest on are there already. */
 export async function seedRules(): Promise<void> {
-  if (await isMarked("rules")) return;
-  await db().transaction(async (tx) => {
-    await enterRules(tx);
-    await mark("rules", tx);
-  });
+  for (const part of ["rules", "rules-capabilities"] as const) {
+    if (await isMarked(part)) continue;
+    await db().transaction(async (tx) => {
+      await enterRules(part, tx);
+      await mark(part, tx);
+    });
+  }
 }
 
-async function enterRules(tx: Transaction): Promise<void> {
-  for (const row of readTable("rules", columns)) {
+async function enterRules(part: "rules" | "rules-capabilities", tx: Transaction): Promise<void> {
+  for (const row of readTable(part, columns)) {
     const input = ruleInput.parse({
       code: row.code,
       area: row.area,

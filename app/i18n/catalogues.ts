@@ -1,30 +1,39 @@
 import { about as aboutEn } from "./en/about";
 import { account as accountEn } from "./en/account";
+import { achievements as achievementsEn } from "./en/achievements";
+import { assessment as assessmentEn } from "./en/assessment";
 import { assistance as assistanceEn } from "./en/assistance";
 import { audit as auditEn } from "./en/audit";
+import { bookings as bookingsEn } from "./en/bookings";
 import { brokers as brokersEn } from "./en/brokers";
+import { capabilities as capabilitiesEn } from "./en/capabilities";
 import { common as commonEn } from "./en/common";
 import { data as dataEn } from "./en/data";
 import { desk as deskEn } from "./en/desk";
 import { editorial as editorialEn } from "./en/editorial";
+import { enquiries as enquiriesEn } from "./en/enquiries";
 import { errors as errorsEn } from "./en/errors";
 import { forms as formsEn } from "./en/forms";
 import { home as homeEn } from "./en/home";
 import { imports as importsEn } from "./en/imports";
+import { instruments as instrumentsEn } from "./en/instruments";
 import { list as listEn } from "./en/list";
 import { mails as mailsEn } from "./en/mails";
 import { manage as manageEn } from "./en/manage";
 import { map as mapEn } from "./en/map";
 import { members as membersEn } from "./en/members";
 import { notices as noticesEn } from "./en/notices";
+import { offers as offersEn } from "./en/offers";
 import { operations as operationsEn } from "./en/operations";
 import { organisations as organisationsEn } from "./en/organisations";
 import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
 import { policies as policiesEn } from "./en/policies";
+import { resources as resourcesEn } from "./en/resources";
 import { rules as rulesEn } from "./en/rules";
 import { screening as screeningEn } from "./en/screening";
 import { search as searchEn } from "./en/search";
+import { services as servicesEn } from "./en/services";
 import { statistics as statisticsEn } from "./en/statistics";
 import { submissions as submissionsEn } from "./en/submissions";
 import { workbench as workbenchEn } from "./en/workbench";
@@ -32,31 +41,40 @@ import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
 import { about } from "./zh-CN/about";
 import { account } from "./zh-CN/account";
+import { achievements } from "./zh-CN/achievements";
+import { assessment } from "./zh-CN/assessment";
 import { assistance } from "./zh-CN/assistance";
 import { audit } from "./zh-CN/audit";
+import { bookings } from "./zh-CN/bookings";
 import { brokers } from "./zh-CN/brokers";
+import { capabilities } from "./zh-CN/capabilities";
 import { common } from "./zh-CN/common";
 import { data } from "./zh-CN/data";
 import { desk } from "./zh-CN/desk";
 import { editorial } from "./zh-CN/editorial";
+import { enquiries } from "./zh-CN/enquiries";
 import { errors } from "./zh-CN/errors";
 import { forms } from "./zh-CN/forms";
 import { home } from "./zh-CN/home";
 import { imports } from "./zh-CN/imports";
+import { instruments } from "./zh-CN/instruments";
 import { list } from "./zh-CN/list";
 import { mails } from "./zh-CN/mails";
 import { manage } from "./zh-CN/manage";
 import { map } from "./zh-CN/map";
 import { members } from "./zh-CN/members";
 import { notices } from "./zh-CN/notices";
+import { offers } from "./zh-CN/offers";
 import { operations } from "./zh-CN/operations";
 import { organisations } from "./zh-CN/organisations";
 import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
 import { policies } from "./zh-CN/policies";
+import { resources } from "./zh-CN/resources";
 import { rules } from "./zh-CN/rules";
 import { screening } from "./zh-CN/screening";
 import { search } from "./zh-CN/search";
+import { services } from "./zh-CN/services";
 import { statistics } from "./zh-CN/statistics";
 import { submissions } from "./zh-CN/submissions";
 import { workbench } from "./zh-CN/workbench";
@@ -92,6 +110,15 @@ const zh = {
   mails,
   audit,
   data,
+  offers,
+  services,
+  instruments,
+  resources,
+  achievements,
+  bookings,
+  enquiries,
+  capabilities,
+  assessment,
 };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
@@ -124,6 +151,15 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   mails: mailsEn,
   audit: auditEn,
   data: dataEn,
+  offers: offersEn,
+  services: servicesEn,
+  instruments: instrumentsEn,
+  resources: resourcesEn,
+  achievements: achievementsEn,
+  bookings: bookingsEn,
+  enquiries: enquiriesEn,
+  capabilities: capabilitiesEn,
+  assessment: assessmentEn,
 };
 
 /** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */

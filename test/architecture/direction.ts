@@ -18,6 +18,7 @@ const moduleOrder = [
   ...[
     "capabilities",
     "achievements",
+    "enquiries",
     "demands",
     "contracts",
     "evaluation",

@@ -15,6 +15,7 @@ const writers: Readonly<Record<string, string>> = {
   decisions: "registry",
   "platform-pages": "registry",
   calendar: "operations",
+  bookings: "capabilities",
 };
 
 const writingCalls = new Set(["insert", "update", "delete"]);

@@ -73,6 +73,12 @@ export const data = {
   "list.savedSearches": "Saved searches",
   "list.followedPlatforms": "Followed platforms",
   "list.held": "Texts held for a control term",
+  "list.bookings": "Bookings",
+  "list.bookingWaits": "Places on waiting lists",
+  "list.calendarFeeds": "Calendar addresses",
+  "list.enquiries": "Enquiries",
+  "list.enquiryMessages": "Messages in enquiries",
+  "list.questions": "Public questions",
   "list.auditLines": "Lines of the log on what you did",
   exportTitle: "Take it along",
   exportText:

@@ -192,6 +192,8 @@ export const workbench: Translation<typeof zh> = {
   "topicText.organisation": "What became of applications and requests, who joined or left, what was released",
   "topic.desk": "Office",
   "topicText.desk": "What waits to be verified or confirmed, forms filled in for others, failed jobs",
+  "topic.market": "Bookings and enquiries",
+  "topicText.market": "Requests, confirmations and cancellations, questions, conversations, waiting lists",
   "topic.platform": "Followed platforms",
   "topicText.platform": "New change records of platforms you follow",
   "topic.saved": "Saved searches",

@@ -139,6 +139,8 @@ export const workbench = {
   "topicText.organisation": "登记和加入的结果、成员变动、提交的内容是否放行",
   "topic.desk": "办公",
   "topicText.desk": "等待核验和确认的事项、代办的结果、失败的后台任务",
+  "topic.market": "预约与咨询",
+  "topicText.market": "预约的申请、确认和取消，提问、咨询和候补",
   "topic.platform": "关注的平台",
   "topicText.platform": "您关注的平台有新的变更记录",
   "topic.saved": "保存的搜索",

@@ -73,6 +73,11 @@ function Held({ counts }: Pick<OwnDataView, "counts">) {
     digest: paths.settings(),
     savedSearches: paths.followed(),
     followedPlatforms: paths.followed(),
+    bookings: paths.bookings(),
+    bookingWaits: paths.bookings(),
+    calendarFeeds: paths.ownCalendars(),
+    enquiries: paths.enquiries(),
+    enquiryMessages: paths.enquiries(),
   };
   return (
     <DataTable

@@ -85,7 +85,12 @@ const thing: Thing = {
   enteredBy: SOMEBODY,
   isOpen: true,
 };
-const platformOnly: readonly Action[] = ["platform.edit-page", "platform.read-management", "department.read"];
+const platformOnly: readonly Action[] = [
+  "platform.edit-page",
+  "platform.read-management",
+  "department.read",
+  "records.read",
+];
 const authorityOnly: readonly Action[] = ["decision.enter", "decision.confirm"];
 /** What has no authority is every officer's. */
 const without = (action: Action): Thing =>
@@ -111,6 +116,15 @@ const matrix: Record<Action, Row> = {
   "assistance.prepare": { ...anyOfficer, department: "yes", "other department": "yes" },
   "platform.edit-page": owningManagers,
   "platform.read-management": { ...members, ...itsOfficer, department: "yes", auditor: "yes" },
+  "capability.manage": owningManagers,
+  "booking.manage": owningManagers,
+  "records.read": { ...members, ...itsOfficer, department: "yes", auditor: "yes" },
+  "booking.make": members,
+  "booking.read": { ...members, auditor: "yes" },
+  "enquiry.write": members,
+  "enquiry.read": { ...members, auditor: "yes" },
+  "achievement.manage": owningManagers,
+  "duplicate-check.run": everybody,
   "department.read": { department: "yes" },
   "desk.read": anyOfficer,
   "people.manage": anyOfficer,

@@ -114,6 +114,22 @@ export const permissions = {
   "platform.read-management": {
     by: [{ who: "member", roles: memberRoles }, ...department, ...authority, { who: "auditor" }],
   },
+  /** Services, instruments, resources, certificates, tables of a platform that one's organisation leads. */
+  "capability.manage": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  /** Bookings of its instruments: to decide, to check in, to complete; its records. */
+  "booking.manage": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  /** Records and figures, with money in them. */
+  "records.read": {
+    by: [{ who: "member", roles: memberRoles }, ...department, ...authority, { who: "auditor" }],
+  },
+  /** To book for the organisation that one acts for, and to change its bookings. */
+  "booking.make": { by: [{ who: "member", roles: memberRoles }] },
+  "booking.read": { by: [{ who: "member", roles: memberRoles }, { who: "auditor" }] },
+  /** To ask for the organisation that one acts for, and to answer for it. */
+  "enquiry.write": { by: [{ who: "member", roles: memberRoles }] },
+  "enquiry.read": { by: [{ who: "member", roles: memberRoles }, { who: "auditor" }] },
+  "achievement.manage": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  "duplicate-check.run": { by: [{ who: "self" }] },
   "department.read": { by: department },
   "desk.read": { by: staff },
   "people.manage": { by: staff },

@@ -1,5 +1,5 @@
 /** Groups of kinds, as the settings page shows them. `account`: always sent, it cannot be turned off. */
-export const topics = ["account", "organisation", "desk", "platform", "saved"] as const;
+export const topics = ["account", "organisation", "desk", "market", "platform", "saved"] as const;
 export type Topic = (typeof topics)[number];
 
 /**
@@ -37,6 +37,21 @@ export const notificationKinds = {
   held: { topic: "organisation" },
   "hold-waiting": { topic: "desk" },
   "hold-decided": { topic: "organisation", isTexted: true },
+  "question-asked": { topic: "market" },
+  "question-answered": { topic: "market" },
+  "offer-stale": { topic: "market" },
+  "booking-requested": { topic: "market" },
+  "booking-confirmed": { topic: "market", isTexted: true },
+  "booking-declined": { topic: "market", isTexted: true },
+  "booking-cancelled": { topic: "market", isTexted: true },
+  "booking-expired": { topic: "market", isTexted: true },
+  "booking-joined": { topic: "market" },
+  "booking-offered": { topic: "market", isTexted: true },
+  "booking-completed": { topic: "market" },
+  "enquiry-received": { topic: "market" },
+  "enquiry-message": { topic: "market" },
+  "enquiry-closed": { topic: "market" },
+  "enquiry-overdue": { topic: "desk" },
   "platform-changed": { topic: "platform" },
   "saved-search-found": { topic: "saved" },
   "job-failed": { topic: "desk" },

@@ -1,0 +1,2 @@
+/** Pages of achievements. */
+export const achievements = {};

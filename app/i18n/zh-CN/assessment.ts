@@ -1,0 +1,2 @@
+/** Service records, sharing figures, the check before a purchase. */
+export const assessment = {};

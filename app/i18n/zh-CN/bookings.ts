@@ -1,0 +1,2 @@
+/** Booking an instrument, for both sides. */
+export const bookings = {};

@@ -1,0 +1,2 @@
+/** Conversations between organisations; public questions. */
+export const enquiries = {};

@@ -1,0 +1,2 @@
+/** Pages of an instrument. */
+export const instruments = {};

@@ -1,0 +1,2 @@
+/** What services, instruments, resources and achievements have in common: lists, prices, states, staleness, comparison. */
+export const offers = {};

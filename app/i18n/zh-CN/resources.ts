@@ -1,0 +1,2 @@
+/** Pages of shared resources. */
+export const resources = {};

@@ -1,0 +1,2 @@
+/** Pages of a technical service. */
+export const services = {};
