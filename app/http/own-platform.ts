@@ -20,24 +20,26 @@ interface Asked {
   params: { slug?: string };
 }
 
+/** What the lead unit of a platform does with it; the first is its page. */
+type OwnPlatformAction = "platform.edit-page" | "capability.manage" | "booking.manage";
+
 /**
  * The platform of the address, for somebody who manages its lead unit of today. Throws 404 for everybody else, 403 with
  * the reason for a member who may not.
  */
-export async function requireOwnPlatform({
-  request,
-  context,
-  params,
-}: Asked): Promise<{ account: Account; platform: OwnPlatform }> {
+export async function requireOwnPlatform(
+  { request, context, params }: Asked,
+  action: OwnPlatformAction = "platform.edit-page",
+): Promise<{ account: Account; platform: OwnPlatform }> {
   const { person } = await requireAccount({ request, context });
   const platform = await findOwnPlatform(params.slug ?? "", person.id);
   if (!platform) {
     // Refused as what nobody is a member of would be, so that it is logged.
-    await requirePermission({ request, context }, "platform.edit-page", { organisationId: 0 });
+    await requirePermission({ request, context }, action, { organisationId: 0 });
     throw new Response(null, { status: 404 });
   }
   const thing = { organisationId: platform.lead.id, isOpen: !platform.hasEnded };
-  return { account: await requirePermission({ request, context }, "platform.edit-page", thing), platform };
+  return { account: await requirePermission({ request, context }, action, thing), platform };
 }
 
 /** What every page of a part is told besides what its form shows. */

@@ -15,6 +15,11 @@ export function formatNumber(value: number, language: Language): string {
   return numberFormat(language).format(value);
 }
 
+/** Fen as yuan: ¥1,234.50; whole yuan without decimals. */
+export function formatFen(fen: number, language: Language): string {
+  return (fen % 100 === 0 ? wholeYuanFormat : yuanFormat)(language).format(fen / 100);
+}
+
 /** A share from 0 to 1 as a percentage with at most one decimal. */
 export function formatPercent(share: number, language: Language): string {
   return percentFormat(language).format(share);
@@ -41,6 +46,12 @@ export function formatList(items: readonly string[], language: Language): string
 }
 
 const numberFormat = perLanguage((locale) => new Intl.NumberFormat(locale));
+const yuan: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "symbol" };
+// In both languages with the Chinese sign: ¥, not CN¥.
+const yuanFormat = perLanguage(() => new Intl.NumberFormat("zh-CN", yuan));
+const wholeYuanFormat = perLanguage(
+  () => new Intl.NumberFormat("zh-CN", { ...yuan, maximumFractionDigits: 0 }),
+);
 const percentFormat = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
 );

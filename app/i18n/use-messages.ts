@@ -4,6 +4,7 @@ import { type Area, translator } from "./catalogues";
 import {
   type DatePrecision,
   formatDate,
+  formatFen,
   formatInstant,
   formatList,
   formatNumber,
@@ -39,6 +40,7 @@ export function useFormat() {
       instant: (instant: Date) => formatInstant(instant, language),
       list: (items: readonly string[]) => formatList(items, language),
       number: (value: number) => formatNumber(value, language),
+      fen: (fen: number) => formatFen(fen, language),
       percent: (share: number) => formatPercent(share, language),
     }),
     [language],

@@ -15,15 +15,14 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { type OfferStatus, offerStatuses } from "../../app/modules/capabilities/core/offer-state";
 import { organisations } from "./accounts";
 import { instant, oneOf, writtenAt } from "./columns";
 import { files } from "./files";
 import { people } from "./people";
 import { fields, platformSites, platforms, serviceCategories } from "./registry";
 
-/** draft → published ⇄ paused → withdrawn; only what is published is public. */
-export const offerStatuses = ["draft", "published", "paused", "withdrawn"] as const;
-export type OfferStatus = (typeof offerStatuses)[number];
+export { type OfferStatus, offerStatuses };
 
 /** By quote has no price; tiers stand in a table of their own. */
 export const priceModels = ["fixed", "per_sample", "per_hour", "per_day", "tiered", "by_quote"] as const;
