@@ -14,6 +14,11 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import {
+  closureReasons,
+  maintenanceKinds,
+  runKinds,
+} from "../../app/modules/capabilities/core/instrument-choices";
 import { organisations } from "./accounts";
 import { instruments, services } from "./capabilities";
 import { instant, instantRange, oneOf, writtenAt } from "./columns";
@@ -44,8 +49,6 @@ export const instrumentOpenings = pgTable(
     ),
   ],
 );
-
-export const closureReasons = ["maintenance", "repair", "holiday", "own_use", "other"] as const;
 
 /** Times at which an instrument is closed besides, such as for maintenance. */
 export const instrumentClosures = pgTable(
@@ -344,8 +347,6 @@ export const serviceRecords = pgTable(
   ],
 );
 
-export const runKinds = ["own_research", "teaching", "calibration", "trial"] as const;
-
 /** Hours that an instrument ran besides its service records: with them they are its 运行机时. */
 export const instrumentRuns = pgTable(
   "instrument_runs",
@@ -379,8 +380,6 @@ export const instrumentRuns = pgTable(
     check("instrument_runs_voided_whole", sql`(${t.voidedAt} is null) = (${t.voidReason} is null)`),
   ],
 );
-
-export const maintenanceKinds = ["repair", "calibration", "maintenance", "inspection", "upgrade"] as const;
 
 /** Maintenance log of an instrument. */
 export const instrumentMaintenance = pgTable(

@@ -15,6 +15,13 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import {
+  approvalModes,
+  bookingModes,
+  instrumentConditions,
+  operationModes,
+  sharingModes,
+} from "../../app/modules/capabilities/core/instrument-choices";
 import { type OfferStatus, offerStatuses } from "../../app/modules/capabilities/core/offer-state";
 import { organisations } from "./accounts";
 import { instant, oneOf, writtenAt } from "./columns";
@@ -22,6 +29,12 @@ import { files } from "./files";
 import { people } from "./people";
 import { fields, platformSites, platforms, serviceCategories } from "./registry";
 
+export type {
+  BookingMode,
+  InstrumentCondition,
+  OperationMode,
+  SharingMode,
+} from "../../app/modules/capabilities/core/instrument-choices";
 export { type OfferStatus, offerStatuses };
 
 /** By quote has no price; tiers stand in a table of their own. */
@@ -287,26 +300,6 @@ export const instrumentClasses = pgTable(
     ),
   ],
 );
-
-/** 共享模式 of the national sharing platform: 内部, 外部, 不共享. */
-export const sharingModes = ["internal", "external", "none"] as const;
-export type SharingMode = (typeof sharingModes)[number];
-/** 仪器状态: 正常, 偶有故障, 故障频繁, 待修, 待报废. */
-export const instrumentConditions = [
-  "normal",
-  "occasional_faults",
-  "frequent_faults",
-  "awaiting_repair",
-  "to_be_scrapped",
-] as const;
-export type InstrumentCondition = (typeof instrumentConditions)[number];
-/** Who works it: the customer, the platform's people, or either. */
-export const operationModes = ["self", "operated", "both"] as const;
-export type OperationMode = (typeof operationModes)[number];
-/** Not by this site; fixed slots; any time within the opening hours, on a grid. */
-export const bookingModes = ["none", "slots", "ranges"] as const;
-export type BookingMode = (typeof bookingModes)[number];
-export const approvalModes = ["instant", "approval"] as const;
 
 /** 大型科学仪器, in the fields of the national sharing platform, and how it is booked. */
 export const instruments = pgTable(
