@@ -23,6 +23,7 @@ import {
   sharingModes,
 } from "../../app/modules/capabilities/core/instrument-choices";
 import { type OfferStatus, offerStatuses } from "../../app/modules/capabilities/core/offer-state";
+import { type PriceModel, priceModels } from "../../app/modules/capabilities/core/service-price";
 import { organisations } from "./accounts";
 import { instant, oneOf, writtenAt } from "./columns";
 import { files } from "./files";
@@ -35,11 +36,8 @@ export type {
   OperationMode,
   SharingMode,
 } from "../../app/modules/capabilities/core/instrument-choices";
-export { type OfferStatus, offerStatuses };
+export { type OfferStatus, offerStatuses, type PriceModel, priceModels };
 
-/** By quote has no price; tiers stand in a table of their own. */
-export const priceModels = ["fixed", "per_sample", "per_hour", "per_day", "tiered", "by_quote"] as const;
-export type PriceModel = (typeof priceModels)[number];
 export const capacityUnits = ["samples", "hours", "days", "projects", "people"] as const;
 export const capacityPeriods = ["week", "month", "year"] as const;
 

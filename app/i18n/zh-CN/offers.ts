@@ -1,2 +1,21 @@
 /** What services, instruments, resources and achievements have in common: lists, prices, states, staleness, comparison. */
-export const offers = {};
+export const offers = {
+  "status.draft": "草稿",
+  "status.published": "已发布",
+  "status.paused": "已暂停",
+  "status.withdrawn": "已撤下",
+  "move.publish": "发布",
+  "move.pause": "暂停",
+  "move.withdraw": "撤下",
+  "price.fixed": "每项 {price}",
+  "price.per_sample": "每个样品 {price}",
+  "price.per_hour": "每小时 {price}",
+  "price.per_day": "每天 {price}",
+  "price.tiered": "每件 {price}",
+  "price.by_quote": "询价",
+  "price.from": "{price}起",
+  "stale.mark": "信息可能已过时",
+  "stale.text": "平台已有 {months} 个月没有确认这些内容，使用前请先向平台核实。",
+  "paused.title": "暂停提供",
+  "paused.text": "平台暂停了这一项，暂不接受咨询和预约。可以看看平台的其他服务。",
+};
