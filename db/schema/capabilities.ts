@@ -539,15 +539,6 @@ export const capabilityQuestions = pgTable(
   ],
 );
 
-export const resourceKinds = [
-  "dataset",
-  "specimen",
-  "germplasm",
-  "station-data",
-  "software",
-  "standard",
-] as const;
-export type ResourceKind = (typeof resourceKinds)[number];
 /** Open to all; on request; by agreement; for a fee. */
 export const accessModes = ["open", "request", "agreement", "paid"] as const;
 export type AccessMode = (typeof accessModes)[number];
@@ -558,7 +549,8 @@ export const sharedResources = pgTable(
   {
     id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
     ...offer(),
-    kind: text("kind", { enum: resourceKinds }).notNull(),
+    /** One of `core/resource-kinds`: a new one is a file there and nothing here. */
+    kind: text("kind").notNull(),
     summaryZh: text("summary_zh").notNull().default(""),
     summaryEn: text("summary_en"),
     accessMode: text("access_mode", { enum: accessModes }).notNull(),
@@ -579,7 +571,7 @@ export const sharedResources = pgTable(
     index("shared_resources_platform_status").on(t.platformId, t.status),
     index("shared_resources_kind").on(t.kind),
     check("shared_resources_status", oneOf("status", offerStatuses)),
-    check("shared_resources_kind_known", oneOf("kind", resourceKinds)),
+    check("shared_resources_kind_known", sql`${t.kind} ~ '^[a-z]+(-[a-z]+)*$'`),
     check("shared_resources_name", sql`btrim(${t.nameZh}) <> ''`),
     check("shared_resources_published_at", sql`${t.status} = 'draft' or ${t.publishedAt} is not null`),
     check("shared_resources_access_mode", oneOf("access_mode", accessModes)),

@@ -1,0 +1,2 @@
+ALTER TABLE "shared_resources" DROP CONSTRAINT "shared_resources_kind_known";--> statement-breakpoint
+ALTER TABLE "shared_resources" ADD CONSTRAINT "shared_resources_kind_known" CHECK ("shared_resources"."kind" ~ '^[a-z]+(-[a-z]+)*$');
