@@ -58,6 +58,10 @@ export const otherParameters = [
   "result",
   "from",
   "until",
+  // Of a booking: when it begins, how long it is, which one it joins.
+  "at",
+  "minutes",
+  "join",
 ] as const;
 
 /** What the auditor's log shows, as it stands in the address. */
@@ -80,6 +84,27 @@ export function canonicalSearch(search: string, unread: readonly ListParameter[]
 export function auditSearch(query: AuditQuery): string {
   // Only names of the type above have values here.
   const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return withMark(new URLSearchParams(entries));
+}
+
+/** What the form for a booking begins with. */
+export interface BookingChoice {
+  /** When it begins, in Asia/Shanghai: `2026-03-02T09:00`. */
+  at?: string | undefined;
+  minutes?: number | undefined;
+  /** The booking that is joined. */
+  join?: number | undefined;
+}
+
+export function bookingSearch({
+  from,
+  at,
+  minutes,
+  join,
+}: BookingChoice & { from?: string | undefined }): string {
+  const entries = Object.entries({ from, at, minutes, join }).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
   return withMark(new URLSearchParams(entries));
 }
 

@@ -1,4 +1,12 @@
-import { type AuditQuery, auditSearch, type ListQuery, redirectQuery, searchOf } from "./address-query";
+import {
+  type AuditQuery,
+  auditSearch,
+  type BookingChoice,
+  bookingSearch,
+  type ListQuery,
+  redirectQuery,
+  searchOf,
+} from "./address-query";
 import type { Language } from "./i18n/language";
 
 const prefixes: Readonly<Record<Language, string>> = { "zh-CN": "", en: "/en" };
@@ -130,9 +138,12 @@ function build(language: Language) {
       `${prefix}/instruments/compare${searchOf({ id: ids.map(String) })}`,
     /** When it is taken, without names, for calendars (RFC 5545). */
     instrumentCalendar: (id: number) => `${prefix}/instruments/${id}/calendar.ics`,
-    /** Its free times and the form to book one; `from`: the first day shown. */
-    bookInstrument: (id: number, from?: string) =>
-      `${prefix}/instruments/${id}/book${from ? `?from=${encodeURIComponent(from)}` : ""}`,
+    /**
+     * Its free times and the form to book one; `from`: the first day shown; `chosen`: what the form begins with, its `at`
+     * in Asia/Shanghai, such as `2026-03-02T09:00`, or the booking that is joined.
+     */
+    bookInstrument: (id: number, from?: string, chosen: BookingChoice = {}) =>
+      `${prefix}/instruments/${id}/book${bookingSearch({ from, ...chosen })}`,
     /** To wait for a time to become free. */
     waitForInstrument: (id: number) => `${prefix}/instruments/${id}/wait`,
     /** 共享资源. */
@@ -245,6 +256,8 @@ function build(language: Language) {
       `${prefix}/workbench/achievements${id === undefined ? "" : `/${id}`}${page ? `/${page}` : ""}`,
     /** What the acting organisation has booked; `id`: one booking, for both of its sides. */
     bookings: (id?: number) => `${prefix}/workbench/bookings${id === undefined ? "" : `/${id}`}`,
+    /** One booking as a file for a calendar (RFC 5545). */
+    bookingCalendar: (id: number) => `${prefix}/workbench/bookings/${id}/calendar.ics`,
     /** What the code beside an instrument opens. */
     checkIn: (instrumentId: number) => `${prefix}/workbench/check-in/${instrumentId}`,
     /** The addresses of one's calendars. */

@@ -26,6 +26,8 @@ export const workbench: Translation<typeof zh> = {
   "place.tokens": "API tokens",
   "place.ownData": "My data",
   "place.organisations": "My organisations",
+  "place.bookings": "Bookings",
+  "place.calendars": "Calendars",
   "place.platforms": "Platform pages",
   "place.broker": "Broker profile",
   "place.expert": "Expert profile",
@@ -126,6 +128,26 @@ export const workbench: Translation<typeof zh> = {
   "waits.ownHolds": {
     one: "{count} text of yours is being checked",
     other: "{count} texts of yours are being checked",
+  },
+  "waits.bookingRequests": {
+    one: "{count} request for an instrument waits for your decision",
+    other: "{count} requests for instruments wait for your decision",
+  },
+  "waits.bookingsToComplete": {
+    one: "{count} booking is over: please enter how it went",
+    other: "{count} bookings are over: please enter how they went",
+  },
+  "waits.bookingOffers": {
+    one: "{count} time has become free and is kept for you",
+    other: "{count} times have become free and are kept for you",
+  },
+  "waits.bookingsToRate": {
+    one: "{count} use waits for your rating",
+    other: "{count} uses wait for your rating",
+  },
+  "waits.ownBookings": {
+    one: "{count} of your bookings waits for the platform's decision",
+    other: "{count} of your bookings wait for the platform's decision",
   },
   "waits.brokerProfile": "Your broker's profile has not been sent",
   "waits.expertDeclaration": "Please declare your expert's profile complete",

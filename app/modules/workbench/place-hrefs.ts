@@ -10,6 +10,8 @@ export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
   signIns: (paths) => paths.signIns(),
   tokens: (paths) => paths.tokens(),
   ownData: (paths) => paths.ownData(),
+  bookings: (paths) => paths.bookings(),
+  calendars: (paths) => paths.ownCalendars(),
   organisations: (paths) => paths.ownOrganisations(),
   platforms: (paths) => paths.ownPlatforms(),
   broker: (paths) => paths.brokerProfile(),

@@ -7,6 +7,8 @@ import type { Paths } from "~/app/paths";
 import type { Deadline } from "./deadlines.queries.server";
 import type { WaitingKind, WaitingLine } from "./waiting.queries.server";
 
+const toBookings = (paths: Paths, only?: string) => paths.bookings(only ? Number(only) : undefined);
+
 /** Where each thing that waits is done; `only`: the one that waits. */
 const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string>> = {
   verify: (paths, only) => (only ? paths.deskItem("organisations", only) : paths.desk("organisations")),
@@ -19,6 +21,11 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   deadJobs: (paths) => paths.desk("jobs"),
   undelivered: (paths) => paths.desk("jobs"),
   joinRequests: (paths, only) => (only ? paths.ownOrganisation(Number(only)) : paths.ownOrganisations()),
+  bookingRequests: toBookings,
+  bookingsToComplete: toBookings,
+  bookingOffers: toBookings,
+  bookingsToRate: toBookings,
+  ownBookings: toBookings,
   refusedApplications: (paths, only) =>
     only ? paths.organisationApplication(Number(only)) : paths.ownOrganisations(),
   ownApplications: (paths, only) =>

@@ -6,6 +6,7 @@ import { type Actor, can } from "../accounts/core/permissions";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
+import { bookingSources } from "./waiting-bookings.queries.server";
 
 export const waitingKinds = [
   "verify",
@@ -18,10 +19,15 @@ export const waitingKinds = [
   "deadJobs",
   "undelivered",
   "joinRequests",
+  "bookingRequests",
+  "bookingsToComplete",
+  "bookingOffers",
+  "bookingsToRate",
   "refusedApplications",
   "ownApplications",
   "ownRequests",
   "ownHolds",
+  "ownBookings",
   "brokerProfile",
   "expertDeclaration",
   "platformPages",
@@ -52,7 +58,7 @@ interface Source {
  * that person alone.
  */
 export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<WaitingLine[]> {
-  const sources = [...officeSources(actor), ...ownSources(actor)];
+  const sources = [...officeSources(actor), ...bookingSources(actor), ...ownSources(actor)];
   if (sources.length === 0) return [];
   const found = await tx.execute<{
     kind: WaitingKind;

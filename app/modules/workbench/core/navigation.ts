@@ -9,6 +9,8 @@ export type Place =
   | "signIns"
   | "tokens"
   | "ownData"
+  | "bookings"
+  | "calendars"
   | "organisations"
   | "platforms"
   | "broker"
@@ -40,6 +42,18 @@ const entries: readonly Entry[] = [
   { place: "notifications", group: "mine", action: "account.manage" },
   { place: "followed", group: "mine", action: "account.manage" },
   { place: "organisations", group: "organisation", action: "organisation.register" },
+  {
+    place: "bookings",
+    group: "organisation",
+    action: "account.manage",
+    only: (actor) => actor.memberships.length > 0,
+  },
+  {
+    place: "calendars",
+    group: "organisation",
+    action: "account.manage",
+    only: (actor) => actor.memberships.length > 0,
+  },
   {
     place: "platforms",
     group: "organisation",
