@@ -2,7 +2,16 @@ import type { Transaction } from "~/db/client.server";
 import type { DateOnly, GeoPoint } from "./types";
 
 /** Kinds of record that can be searched. A new kind is one file in `search/documents` and one name here. */
-export const searchKinds = ["platform", "organisation", "policy", "notice"] as const;
+export const searchKinds = [
+  "platform",
+  "service",
+  "instrument",
+  "resource",
+  "achievement",
+  "organisation",
+  "policy",
+  "notice",
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** What a reader may find. Mandatory in every request, so that a forgotten scope does not compile. */

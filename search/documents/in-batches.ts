@@ -7,7 +7,15 @@ const batchSize = 500;
 
 /** All documents of a table's records, by its column `id`, a batch at a time. */
 export function inBatches(
-  table: "platforms" | "organisations" | "policies" | "notices",
+  table:
+    | "platforms"
+    | "organisations"
+    | "policies"
+    | "notices"
+    | "services"
+    | "instruments"
+    | "shared_resources"
+    | "achievements",
   documentsOf: (ids: readonly number[], tx: Executor) => Promise<SearchDocument[]>,
 ): (tx: Executor) => AsyncIterable<readonly SearchDocument[]> {
   return async function* (tx) {

@@ -13,4 +13,4 @@ export const domainWords: readonly string[] = (
 ).split(" ");
 
 /** Raised whenever a record would be indexed otherwise than before: its text cut into other tokens, new facets. */
-export const tokensVersion = 4;
+export const tokensVersion = 5;

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Executor, Transaction } from "~/db/client.server";
+import { achievementDocuments } from "~/search/documents/achievements";
+import { instrumentDocuments } from "~/search/documents/instruments";
 import { noticeDocuments } from "~/search/documents/notices";
 import { organisationDocuments } from "~/search/documents/organisations";
 import { platformDocuments } from "~/search/documents/platforms";
 import { policyDocuments } from "~/search/documents/policies";
+import { resourceDocuments } from "~/search/documents/resources";
+import { serviceDocuments } from "~/search/documents/services";
 import { type SearchDocument, type SearchKind, searchKinds } from "~/search/engine";
 import { searchEngine } from "~/search/engine.server";
 import { enqueue } from "./enqueue.server";
@@ -15,6 +19,10 @@ const documentsOf: Readonly<
   Record<SearchKind, (ids: readonly number[], tx: Executor) => Promise<SearchDocument[]>>
 > = {
   platform: platformDocuments,
+  service: serviceDocuments,
+  instrument: instrumentDocuments,
+  resource: resourceDocuments,
+  achievement: achievementDocuments,
   organisation: organisationDocuments,
   policy: policyDocuments,
   notice: noticeDocuments,
@@ -54,9 +62,11 @@ export async function indexingTogether<Value>(tx: Transaction, work: () => Promi
   }
 }
 
-async function indexNow(batch: Batch, tx: Transaction): Promise<void> {
+async function indexNow(touchedRecords: Batch, tx: Transaction): Promise<void> {
   let isTouched = false;
-  for (const [kind, touched] of batch) {
+  const batch = await withOffers(touchedRecords, tx);
+  for (const kind of searchKinds) {
+    const touched = batch.get(kind) ?? new Set<number>();
     if (touched.size === 0) continue;
     isTouched = true;
     // In one order everywhere, so that two writers never wait for each other in a circle.
@@ -77,6 +87,22 @@ async function indexSome(kind: SearchKind, ids: readonly number[], tx: Transacti
     gone.map((id) => ({ kind, id })),
     tx,
   );
+}
+
+/** What a platform offers is found under its name and where it is, and no more when the platform has ended. */
+async function withOffers(batch: Batch, tx: Transaction): Promise<Batch> {
+  const platformIds = [...(batch.get("platform") ?? [])];
+  if (platformIds.length === 0) return batch;
+  const whole = new Map([...batch].map(([kind, ids]) => [kind, new Set(ids)]));
+  for (const ids of inChunks(platformIds)) {
+    const rows = await tx.execute<{ kind: SearchKind; id: number }>(sql`
+      select 'service' as kind, id from services where platform_id in ${ids} and status = 'published'
+      union all select 'instrument', id from instruments where platform_id in ${ids} and status = 'published'
+      union all select 'resource', id from shared_resources where platform_id in ${ids} and status = 'published'
+      union all select 'achievement', id from achievements where platform_id in ${ids} and status = 'published'`);
+    for (const { kind, id } of rows) whole.set(kind, (whole.get(kind) ?? new Set()).add(id));
+  }
+  return whole;
 }
 
 /**

@@ -19,6 +19,9 @@ export function NoHits({ request, result }: { request: SiteSearchRequest; result
           <ButtonLink href={paths.platforms()} variant="secondary">
             {t("browse.platform")}
           </ButtonLink>
+          <ButtonLink href={paths.services()} variant="quiet">
+            {t("browse.service")}
+          </ButtonLink>
           <ButtonLink href={paths.policies()} variant="quiet">
             {t("browse.policy")}
           </ButtonLink>

@@ -122,9 +122,9 @@ function Hit({ hit, terms, renderHit }: { hit: SiteHit; terms: readonly string[]
 
 /** Kinds that have a list of their own and something on it. */
 function kindsShown(kind: SearchKind | undefined, counts: Readonly<Record<SearchKind, number>>) {
-  return (["platform", "policy", "notice"] as const).filter(
-    (one) => counts[one] > 0 && (kind === undefined || kind === one),
-  );
+  return (
+    ["platform", "service", "instrument", "resource", "achievement", "policy", "notice"] as const
+  ).filter((one) => counts[one] > 0 && (kind === undefined || kind === one));
 }
 
 /** From a search to the lists that can be filtered. */
@@ -140,7 +140,15 @@ function FullLists({
   const t = useMessages("search");
   const paths = usePaths();
   if (kinds.length === 0) return null;
-  const hrefs = { platform: paths.platforms, policy: paths.policies, notice: paths.notices };
+  const hrefs = {
+    platform: paths.platforms,
+    service: paths.services,
+    instrument: paths.instruments,
+    resource: paths.resources,
+    achievement: paths.achievements,
+    policy: paths.policies,
+    notice: paths.notices,
+  };
   return (
     <p className="no-print flex flex-wrap items-center gap-x-5 text-small">
       <span className="text-quiet">{label}</span>

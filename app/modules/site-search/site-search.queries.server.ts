@@ -105,14 +105,7 @@ export async function countSearchable(): Promise<Readonly<Record<SearchKind, num
 
 function countsOf({ facets }: SearchAnswer): Pick<SiteSearch, "counts" | "all"> {
   const kinds = facets.find((facet) => facet.facet === "kind");
-  const count = (kind: SearchKind) => kinds?.counts.get(kind) ?? 0;
-  return {
-    counts: {
-      platform: count("platform"),
-      organisation: count("organisation"),
-      policy: count("policy"),
-      notice: count("notice"),
-    },
-    all: kinds?.total ?? 0,
-  };
+  const counts = searchKinds.map((kind) => [kind, kinds?.counts.get(kind) ?? 0]);
+  // fromEntries keeps exactly the names it was given, which its type cannot say.
+  return { counts: Object.fromEntries(counts) as Record<SearchKind, number>, all: kinds?.total ?? 0 };
 }

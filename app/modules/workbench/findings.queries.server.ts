@@ -93,6 +93,14 @@ export async function nameFindings(findings: readonly string[]): Promise<Finding
   };
   const rows = await db().execute<{ id: string; zh: string; en: string | null }>(sql`
     select 'platform-' || id as id, name_zh as zh, name_en as en from platforms where id = ${ids("platform")}
+    union all select 'service-' || id, name_zh, name_en from services
+      where id = ${ids("service")} and status = 'published'
+    union all select 'instrument-' || id, name_zh, name_en from instruments
+      where id = ${ids("instrument")} and status = 'published'
+    union all select 'resource-' || id, name_zh, name_en from shared_resources
+      where id = ${ids("resource")} and status = 'published'
+    union all select 'achievement-' || id, title_zh, title_en from achievements
+      where id = ${ids("achievement")} and status = 'published'
     union all select 'organisation-' || id, name_zh, name_en from organisations where id = ${ids("organisation")}
     union all select 'policy-' || id, title_zh, title_en from policies where id = ${ids("policy")}
     union all select 'notice-' || id, title_zh, title_en from notices
