@@ -1,0 +1,135 @@
+import { divideFen } from "~/app/core/money";
+
+/** Fen, VAT included; as a row of the tariff has it. */
+export interface Tariff {
+  selfHourFen: number | null;
+  operatedHourFen: number | null;
+  setupFen: number;
+  perSampleFen: number;
+  minimumFen: number;
+}
+
+/** One line of a price, as it is stored with a booking's party. */
+export interface PriceLine {
+  kind: "hours" | "setup" | "samples" | "minimum" | "late_cancel";
+  /** In hundredths, so that half an hour is 50; of a late cancellation the percentage. */
+  quantity: number;
+  unitFen: number;
+  amountFen: number;
+}
+
+export interface Price {
+  lines: PriceLine[];
+  totalFen: number;
+}
+
+export interface Priced {
+  tariff: Tariff;
+  operation: "self" | "operated";
+  minutes: number;
+}
+
+/** The price of an hour in this way of working; undefined: it is not offered. */
+export function hourFen(tariff: Tariff, operation: Priced["operation"]): number | undefined {
+  return (operation === "self" ? tariff.selfHourFen : tariff.operatedHourFen) ?? undefined;
+}
+
+/** What one firm alone pays; undefined where that way of working has no price. */
+export function priceOf({ samples, ...priced }: Priced & { samples: number }): Price | undefined {
+  return pricesOf(priced, [{ samples }])?.[0];
+}
+
+/**
+ * What each of the firms pays that share a booking (拼单), in their order; together to the fen what one alone would pay
+ * with all samples. Hours go by samples where every firm sends some, else equally; set-up and what is missing to the
+ * minimum equally; each pays its own samples. Undefined where that way of working has no price.
+ */
+export function pricesOf(
+  { tariff, operation, minutes }: Priced,
+  parties: readonly { samples: number }[],
+): Price[] | undefined {
+  const hour = hourFen(tariff, operation);
+  if (hour === undefined) return undefined;
+  const equally = parties.map(() => 1);
+  const bySamples = weightsOf(parties);
+  const hours = divided(
+    "hours",
+    Math.round((minutes * 100) / 60),
+    hour,
+    Math.round((minutes * hour) / 60),
+    bySamples,
+  );
+  const setup = divided("setup", 100, tariff.setupFen, tariff.setupFen, equally);
+  const samples = parties.map(
+    (party): PriceLine => ({
+      kind: "samples",
+      quantity: party.samples * 100,
+      unitFen: tariff.perSampleFen,
+      amountFen: party.samples * tariff.perSampleFen,
+    }),
+  );
+  const sum = [...hours, ...setup, ...samples].reduce((total, line) => total + line.amountFen, 0);
+  const missing = Math.max(0, tariff.minimumFen - sum);
+  const minimum = divided("minimum", 100, missing, missing, equally);
+  return parties.map((_, index) =>
+    total([hours[index], setup[index], samples[index], minimum[index]].filter((line) => line !== undefined)),
+  );
+}
+
+/** How the hours of a shared booking are divided: by samples where every firm sends some, else equally. */
+export function weightsOf(parties: readonly { samples: number }[]): number[] {
+  return parties.every(({ samples }) => samples > 0)
+    ? parties.map(({ samples }) => samples)
+    : parties.map(() => 1);
+}
+
+/** How an instrument treats who cancels late or does not come. */
+export interface CancelRule {
+  freeCancelHours: number;
+  /** Of the price. */
+  lateCancelPercent: number;
+}
+
+/**
+ * What is owed by one who cancels at `now` a confirmed booking that would begin at `startsAt` (ms): nothing until so many
+ * hours before, then a share of the price. Who does not come owes the same share.
+ */
+export function cancelPrice(
+  { totalFen }: { totalFen: number },
+  { freeCancelHours, lateCancelPercent }: CancelRule,
+  { startsAt, now }: { startsAt: number; now: number },
+): Price {
+  if (now <= startsAt - freeCancelHours * 3_600_000) return { lines: [], totalFen: 0 };
+  return total([
+    {
+      kind: "late_cancel",
+      quantity: lateCancelPercent,
+      unitFen: totalFen,
+      amountFen: Math.round((totalFen * lateCancelPercent) / 100),
+    },
+  ]);
+}
+
+/** The price without lines that cost nothing and count nothing. */
+function total(lines: readonly PriceLine[]): Price {
+  return {
+    lines: lines.filter((line) => line.amountFen > 0 || (line.kind === "hours" && line.quantity > 0)),
+    totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+  };
+}
+
+function divided(
+  kind: PriceLine["kind"],
+  quantity: number,
+  unitFen: number,
+  amountFen: number,
+  weights: readonly number[],
+): PriceLine[] {
+  const quantities = divideFen(quantity, weights);
+  return divideFen(amountFen, weights).map((share, index) => ({
+    kind,
+    quantity: quantities[index] ?? 0,
+    unitFen,
+    amountFen: share,
+  }));
+}
