@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { allSayings, kinds, outcomes, statuses } from "../../app/modules/enquiries/core/conversation";
 import { organisations } from "./accounts";
 import { achievements } from "./achievements";
 import { instruments, services, sharedResources } from "./capabilities";
@@ -8,20 +9,13 @@ import { files } from "./files";
 import { people } from "./people";
 import { platforms } from "./registry";
 
-export const enquiryKinds = ["question", "quote", "transfer"] as const;
-export type EnquiryKind = (typeof enquiryKinds)[number];
-/** open: waits for the provider; answered: the provider has answered in substance; closed by either side. */
-export const enquiryStatuses = ["open", "answered", "closed"] as const;
-export type EnquiryStatus = (typeof enquiryStatuses)[number];
-export const enquiryOutcomes = ["solved", "ordered", "not_possible", "no_answer", "other"] as const;
-
 /** 咨询: a short request of one organisation to another, about something that the other offers. */
 export const enquiries = pgTable(
   "enquiries",
   {
     id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
     isSample: boolean("is_sample").notNull().default(false),
-    kind: text("kind", { enum: enquiryKinds }).notNull(),
+    kind: text("kind", { enum: kinds }).notNull(),
     /** What it is about: one of these. */
     serviceId: integer("service_id").references(() => services.id),
     instrumentId: integer("instrument_id").references(() => instruments.id),
@@ -41,9 +35,9 @@ export const enquiries = pgTable(
     /** How many samples, hours or pieces; in the asker's words. */
     quantity: text("quantity"),
     neededBy: date("needed_by", { mode: "string" }),
-    status: text("status", { enum: enquiryStatuses }).notNull().default("open"),
+    status: text("status", { enum: statuses }).notNull().default("open"),
     openedAt: writtenAt("opened_at"),
-    /** By when an answer in substance is due (rule `demand.answer-days`). */
+    /** By when an answer in substance is due (rule `enquiry.answer-days`). */
     dueAt: instant("due_at").notNull(),
     /** The provider's first answer in substance. */
     firstReplyAt: instant("first_reply_at"),
@@ -51,16 +45,20 @@ export const enquiries = pgTable(
     escalatedAt: instant("escalated_at"),
     closedAt: instant("closed_at"),
     closedBy: integer("closed_by").references(() => people.id),
-    outcome: text("outcome", { enum: enquiryOutcomes }),
+    outcome: text("outcome", { enum: outcomes }),
   },
   (t) => [
     index("enquiries_from").on(t.fromOrganisationId, t.openedAt),
     index("enquiries_to").on(t.toOrganisationId, t.openedAt),
     index("enquiries_platform").on(t.platformId, t.openedAt),
+    index("enquiries_service").on(t.serviceId).where(sql`service_id is not null`),
+    index("enquiries_instrument").on(t.instrumentId).where(sql`instrument_id is not null`),
+    index("enquiries_resource").on(t.resourceId).where(sql`resource_id is not null`),
+    index("enquiries_achievement").on(t.achievementId).where(sql`achievement_id is not null`),
     index("enquiries_due").on(t.dueAt).where(sql`first_reply_at is null and closed_at is null`),
-    check("enquiries_kind", oneOf("kind", enquiryKinds)),
-    check("enquiries_status", oneOf("status", enquiryStatuses)),
-    check("enquiries_outcome", oneOf("outcome", enquiryOutcomes)),
+    check("enquiries_kind", oneOf("kind", kinds)),
+    check("enquiries_status", oneOf("status", statuses)),
+    check("enquiries_outcome", oneOf("outcome", outcomes)),
     check(
       "enquiries_about_one",
       sql`num_nonnulls(${t.serviceId}, ${t.instrumentId}, ${t.resourceId}, ${t.achievementId}) <= 1
@@ -72,9 +70,6 @@ export const enquiries = pgTable(
     check("enquiries_reply_after_opening", sql`${t.firstReplyAt} >= ${t.openedAt}`),
   ],
 );
-
-/** acknowledgement: told only that it has come, no answer in substance. */
-export const messageKinds = ["message", "acknowledgement", "answer", "quote", "refusal"] as const;
 
 /** The conversation of an enquiry. Append-only. */
 export const enquiryMessages = pgTable(
@@ -88,7 +83,7 @@ export const enquiryMessages = pgTable(
       .notNull()
       .references(() => organisations.id),
     personId: integer("person_id").references(() => people.id),
-    kind: text("kind", { enum: messageKinds }).notNull(),
+    kind: text("kind", { enum: allSayings }).notNull(),
     text: text("text").notNull(),
     /** Of a quote: fen, VAT included; and until when it holds. */
     amountFen: bigint("amount_fen", { mode: "number" }),
@@ -97,7 +92,7 @@ export const enquiryMessages = pgTable(
   },
   (t) => [
     index("enquiry_messages_enquiry").on(t.enquiryId, t.sentAt),
-    check("enquiry_messages_kind", oneOf("kind", messageKinds)),
+    check("enquiry_messages_kind", oneOf("kind", allSayings)),
     check("enquiry_messages_text", sql`btrim(${t.text}) <> ''`),
     check(
       "enquiry_messages_quote",
