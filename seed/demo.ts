@@ -16,6 +16,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "rules-capabilities",
     "control-terms",
     "calendar",
+    "instrument-classes",
     "demo",
     "notices",
   ] as const;

@@ -14,7 +14,9 @@ type Part =
   | "notices"
   | "accounts"
   | "control-terms"
-  | "calendar";
+  | "calendar"
+  | "instrument-classes"
+  | "offers";
 
 /** Whether every one of the parts was completed before. */
 export async function areMarked(parts: readonly Part[]): Promise<boolean> {

@@ -9,6 +9,7 @@ import {
   serviceCategories,
 } from "~/db/schema/registry";
 import { seedCalendar } from "./calendar";
+import { seedInstrumentClasses } from "./instrument-classes";
 import { isMarked, mark, request } from "./marks";
 import { counties, leagues } from "./places";
 import { seedPolicies } from "./policies";
@@ -30,6 +31,7 @@ export async function seedReference(): Promise<void> {
   await seedRules();
   await seedControlTerms();
   await seedCalendar();
+  await seedInstrumentClasses();
 }
 
 async function enterReference(): Promise<void> {
