@@ -14,6 +14,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { type BookingState, bookingSides, bookingStates } from "../../app/modules/capabilities/core/booking";
+import type { PriceLine, Tariff } from "../../app/modules/capabilities/core/booking-price";
 import {
   closureReasons,
   maintenanceKinds,
@@ -77,33 +79,8 @@ export const instrumentClosures = pgTable(
   ],
 );
 
-/**
- * requested → confirmed → in_use → completed; declined, expired (nobody decided in time), cancelled, no_show. `offered`:
- * a freed time that is kept for one of the waiting list until `expires_at`.
- */
-export const bookingStatuses = [
-  "offered",
-  "requested",
-  "confirmed",
-  "in_use",
-  "completed",
-  "declined",
-  "expired",
-  "cancelled",
-  "no_show",
-] as const;
-export type BookingStatus = (typeof bookingStatuses)[number];
-/** States in which a booking keeps its time from others: the exclusion constraint's own list. */
-export const keepingStatuses = [
-  "offered",
-  "requested",
-  "confirmed",
-  "in_use",
-  "completed",
-  "no_show",
-] as const;
+export type BookingStatus = BookingState;
 export const workedBy = ["self", "operated"] as const;
-export const cancellers = ["customer", "platform", "system"] as const;
 
 /** A time on an instrument, of one firm or of several that share its set-up. No two that keep their time overlap (exclusion). */
 export const bookings = pgTable(
@@ -113,7 +90,7 @@ export const bookings = pgTable(
     instrumentId: integer("instrument_id").notNull(),
     platformId: integer("platform_id").notNull(),
     isSample: boolean("is_sample").notNull(),
-    status: text("status", { enum: bookingStatuses }).notNull(),
+    status: text("status", { enum: bookingStates }).notNull(),
     /** What was booked, `[start, end)`. */
     during: instantRange("during").notNull(),
     /** `during` and the buffer after it: what nobody else gets. */
@@ -121,6 +98,8 @@ export const bookings = pgTable(
     operation: text("operation", { enum: workedBy }).notNull(),
     /** Other firms may join until it begins. */
     isOpenToShare: boolean("is_open_to_share").notNull().default(false),
+    /** What was charged when it was made; who joins later pays by it too. */
+    tariff: jsonb("tariff").$type<Tariff>().notNull(),
     requestedAt: writtenAt("requested_at"),
     /** Until when it has to be decided, or an offer be taken. */
     expiresAt: instant("expires_at"),
@@ -128,7 +107,7 @@ export const bookings = pgTable(
     decidedBy: integer("decided_by").references(() => people.id),
     startedAt: instant("started_at"),
     endedAt: instant("ended_at"),
-    cancelledBy: text("cancelled_by", { enum: cancellers }),
+    cancelledBy: text("cancelled_by", { enum: bookingSides }),
     /** Why it was declined or cancelled; told to the other side. */
     reason: text("reason"),
   },
@@ -146,9 +125,9 @@ export const bookings = pgTable(
     index("bookings_during").using("gist", t.instrumentId, t.during),
     index("bookings_platform_status").on(t.platformId, t.status),
     index("bookings_expires").on(t.expiresAt).where(sql`status in ('offered', 'requested')`),
-    check("bookings_status", oneOf("status", bookingStatuses)),
+    check("bookings_status", oneOf("status", bookingStates)),
     check("bookings_operation", oneOf("operation", workedBy)),
-    check("bookings_cancelled_by", oneOf("cancelled_by", cancellers)),
+    check("bookings_cancelled_by", oneOf("cancelled_by", bookingSides)),
     check("bookings_cancelled_whole", sql`(${t.status} = 'cancelled') = (${t.cancelledBy} is not null)`),
     check(
       "bookings_during_bounded",
@@ -162,15 +141,6 @@ export const bookings = pgTable(
     ),
   ],
 );
-
-/** One line of a price: what for, how much of it, at what each. Fen. */
-export interface PriceLine {
-  kind: "hours" | "setup" | "samples" | "minimum" | "late_cancel";
-  /** In hundredths, so that half an hour is 50. */
-  quantity: number;
-  unitFen: number;
-  amountFen: number;
-}
 
 export const userKinds = [
   "own_unit",

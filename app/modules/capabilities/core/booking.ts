@@ -1,6 +1,9 @@
 import { ok, type Result, refuse } from "~/app/core/result";
 
-/** As the column has them; see `db/schema/bookings`. */
+/**
+ * requested → confirmed → in_use → completed; declined, expired (nobody decided in time), cancelled, no_show. `offered`:
+ * a freed time that is kept for one of the waiting list. The first four and `completed` keep their time from others.
+ */
 export const bookingStates = [
   "offered",
   "requested",
