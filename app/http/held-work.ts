@@ -1,4 +1,6 @@
 import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
+import { heldOfferMove, publishHeldOffer } from "../modules/capabilities/offer-moves.commands.server";
+import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
 import {
   heldNotice,
   heldWithdrawal,
@@ -28,4 +30,6 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldPolicyImport]: importHeldPolicy,
   [heldPlatformPage]: applyHeldPlatformPage,
   [importHoldKind]: carryOutImportedRow,
+  [heldOfferMove]: publishHeldOffer,
+  [heldService]: applyHeldService,
 };
