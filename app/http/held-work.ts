@@ -1,5 +1,8 @@
 import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
+import { heldAchievement } from "../modules/achievements/achievement-screening.commands.server";
+import { applyHeldAchievement } from "../modules/achievements/held-achievements.commands.server";
 import { heldOfferMove, publishHeldOffer } from "../modules/capabilities/offer-moves.commands.server";
+import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
 import {
   heldNotice,
@@ -32,4 +35,6 @@ export const releaseHandlers: ReleaseHandlers = {
   [importHoldKind]: carryOutImportedRow,
   [heldOfferMove]: publishHeldOffer,
   [heldService]: applyHeldService,
+  [heldResource]: applyHeldResource,
+  [heldAchievement]: applyHeldAchievement,
 };

@@ -14,25 +14,18 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import {
+  achievementPriceKinds,
+  rightKinds,
+  rightStatuses,
+  transferModes,
+} from "../../app/modules/achievements/core/achievement-choices";
 import { organisations } from "./accounts";
 import { offerFileKinds, offerStatuses } from "./capabilities";
 import { instant, oneOf, writtenAt } from "./columns";
 import { files } from "./files";
 import { people } from "./people";
 import { fields, platforms } from "./registry";
-
-/** 转化方式 (domain): 转让, 独占/排他/普通许可, 作价投资, 合作实施, 先用后转. */
-export const transferModes = [
-  "assignment",
-  "exclusive_licence",
-  "sole_licence",
-  "ordinary_licence",
-  "equity",
-  "joint",
-  "try_first",
-] as const;
-export type TransferMode = (typeof transferModes)[number];
-export const achievementPriceKinds = ["negotiable", "stated"] as const;
 
 /** 科技成果: a result offered for transfer. Managed by the organisation that offers it, which is one of its holders. */
 export const achievements = pgTable(
@@ -138,18 +131,6 @@ export const achievementFields = pgTable(
   },
   (t) => [primaryKey({ columns: [t.achievementId, t.fieldCode] })],
 );
-
-export const rightKinds = [
-  "invention",
-  "utility_model",
-  "design",
-  "software",
-  "plant_variety",
-  "layout",
-  "know_how",
-] as const;
-export type RightKind = (typeof rightKinds)[number];
-export const rightStatuses = ["filed", "published", "granted", "lapsed"] as const;
 
 /** Intellectual property in an achievement. Know-how has no number. */
 export const achievementRights = pgTable(

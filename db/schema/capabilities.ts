@@ -23,6 +23,7 @@ import {
   sharingModes,
 } from "../../app/modules/capabilities/core/instrument-choices";
 import { type OfferStatus, offerStatuses } from "../../app/modules/capabilities/core/offer-state";
+import { accessModes } from "../../app/modules/capabilities/core/resource-access";
 import { type PriceModel, priceModels } from "../../app/modules/capabilities/core/service-price";
 import { organisations } from "./accounts";
 import { instant, oneOf, writtenAt } from "./columns";
@@ -538,10 +539,6 @@ export const capabilityQuestions = pgTable(
     check("capability_questions_answered_whole", sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
   ],
 );
-
-/** Open to all; on request; by agreement; for a fee. */
-export const accessModes = ["open", "request", "agreement", "paid"] as const;
-export type AccessMode = (typeof accessModes)[number];
 
 /** 共享资源: data sets, specimens, germplasm, stations' data, software, standards. What only one kind has is in `details`. */
 export const sharedResources = pgTable(

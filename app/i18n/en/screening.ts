@@ -29,6 +29,8 @@ export const screening: Translation<typeof zh> = {
   "subject.broker": "A technology manager's page",
   "subject.import-row": "A row of an import",
   "subject.offer-publication": "publication of a service, instrument or resource",
+  "subject.achievement": "Achievement",
+  "subject.shared-resource": "Shared resource",
   "subject.service": "change of a technical service",
   "subject.offer-files": "pictures and files",
   "subject.qualification": "certificate",

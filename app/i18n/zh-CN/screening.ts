@@ -27,6 +27,8 @@ export const screening = {
   "subject.broker": "技术经理人主页",
   "subject.import-row": "批量导入的一行",
   "subject.offer-publication": "服务、仪器或资源的发布",
+  "subject.achievement": "科技成果",
+  "subject.shared-resource": "共享资源",
   "subject.service": "技术服务的更改",
   "subject.offer-files": "图片和文件",
   "subject.qualification": "资质证书",

@@ -1,12 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 
-/** The unit that leads today the platform whose page is held; null for everything else. `h`: the hold. */
-export const leadUnitOfHold = (h: SQL): SQL => sql`(
-  select u.organisation_id from platform_units u join platforms p on p.id = u.platform_id
+/**
+ * Whose that is which is held: the unit that leads its platform today, the organisation of an achievement; null for
+ * everything else. `h`: the hold.
+ */
+export const leadUnitOfHold = (h: SQL): SQL => sql`coalesce(
+  case when ${h}.subject_kind = 'achievement' then (${h}.payload ->> 'organisationId')::int end,
+  (select u.organisation_id from platform_units u join platforms p on p.id = u.platform_id
   where p.registration_number = ${h}.payload ->> 'slug' and u.role = 'lead'
     and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
-  limit 1)`;
+  limit 1))`;
 
 /** Whether what is held is of an organisation that the person is a member of: as much their own case as what they sent. */
 export async function isPartyToHold(

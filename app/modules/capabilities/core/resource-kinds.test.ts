@@ -73,7 +73,7 @@ describe("a new kind is its schema and nothing else", () => {
     [{ class: "iron", mass: "-1" }, "out_of_range", "less than nothing"],
     [{ class: "iron", fell: "2024-13" }, "not_date", "no such month"],
     [{ class: "iron", place: { zh: "", en: "Here" } }, "chinese_first", "English alone"],
-  ])("%j is refused as %s: %s", (sentOnce, code) => {
+  ])("%j is refused as %s: %s", (sentOnce, code, _why) => {
     const parsed = meteorite.schema.safeParse(sentOnce);
     expect(parsed.error?.issues.map(({ message }) => message)).toEqual([code]);
   });
