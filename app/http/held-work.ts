@@ -1,7 +1,13 @@
 import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
 import { heldAchievement } from "../modules/achievements/achievement-screening.commands.server";
 import { applyHeldAchievement } from "../modules/achievements/held-achievements.commands.server";
+import { answerHeldQuestion, heldAnswer } from "../modules/capabilities/answer-question.commands.server";
+import { askHeldQuestion, heldQuestion } from "../modules/capabilities/ask-question.commands.server";
 import { heldOfferMove, publishHeldOffer } from "../modules/capabilities/offer-moves.commands.server";
+import {
+  applyHeldQualification,
+  heldQualification,
+} from "../modules/capabilities/qualifications.commands.server";
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
 import {
@@ -35,6 +41,9 @@ export const releaseHandlers: ReleaseHandlers = {
   [importHoldKind]: carryOutImportedRow,
   [heldOfferMove]: publishHeldOffer,
   [heldService]: applyHeldService,
+  [heldQualification]: applyHeldQualification,
+  [heldQuestion]: askHeldQuestion,
+  [heldAnswer]: answerHeldQuestion,
   [heldResource]: applyHeldResource,
   [heldAchievement]: applyHeldAchievement,
 };
