@@ -112,6 +112,8 @@ export const mails: Translation<typeof zh> = {
   "booking-expired.text": "Nobody decided in time, and the time is free again. You can choose another.",
   "booking-joined.title": "{organisation} shares your set-up: “{instrument}”, {when}",
   "booking-joined.text": "The cost has been divided anew.",
+  "booking-left.title": "{organisation} no longer shares your set-up: “{instrument}”, {when}",
+  "booking-left.text": "The cost has been divided anew.",
   "booking-offered.title": "Your turn: “{instrument}”, {when}",
   "booking-offered.text": "It is kept for you until {until}. Please confirm before then.",
   "booking-completed.title": "Use completed: “{instrument}”, {when}",

@@ -102,6 +102,8 @@ export const mails = {
   "booking-expired.text": "没有人在规定时间内作出决定，时段已让出。您可以另选时间。",
   "booking-joined.title": "{organisation}加入拼单：“{instrument}”，{when}",
   "booking-joined.text": "费用已按新的单位数重新分摊。",
+  "booking-left.title": "{organisation}退出了拼单：“{instrument}”，{when}",
+  "booking-left.text": "费用已重新分摊。",
   "booking-offered.title": "候补到了：“{instrument}”，{when}",
   "booking-offered.text": "时段为您保留到 {until}，请在此之前确认。",
   "booking-completed.title": "使用已完成：“{instrument}”，{when}",

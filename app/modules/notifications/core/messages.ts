@@ -46,6 +46,7 @@ export const notificationKinds = {
   "booking-cancelled": { topic: "market", isTexted: true },
   "booking-expired": { topic: "market", isTexted: true },
   "booking-joined": { topic: "market" },
+  "booking-left": { topic: "market" },
   "booking-offered": { topic: "market", isTexted: true },
   "booking-completed": { topic: "market" },
   "enquiry-received": { topic: "market" },
