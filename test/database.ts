@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "~/db/client.server";
 import { withDatabaseName } from "./postgres";
+import { asAdministrator, type Seed, seededTemplate } from "./seeded-template";
 
 /** A test file's own database. Its members can be read once the file's tests run, not while it is collected. */
 export interface TestDatabase {
@@ -15,24 +16,25 @@ export interface TestDatabase {
 }
 
 /**
- * Gives the calling test file a freshly migrated database: `const database = useDatabase()` at its top level.
- * The pool is opened before the file's tests and everything is dropped after them.
+ * Gives the calling test file a freshly migrated database: `const database = useDatabase()` at its top level, with what
+ * a seed has entered where one is named. The pool is opened before the file's tests and everything is dropped after them.
  */
-export function useDatabase(): TestDatabase {
+export function useDatabase(seed?: Seed): TestDatabase {
   const name = `test_${randomBytes(6).toString("hex")}`;
   let opened: TestDatabase | undefined;
 
   beforeAll(async () => {
     const server = inject("postgres");
+    const template = seed === undefined ? server.template : await seededTemplate(seed);
     await asAdministrator(
       server.ownerUrl,
-      (sql) => sql`create database ${sql(name)} template ${sql(server.template)}`,
+      (sql) => sql`create database ${sql(name)} template ${sql(template)}`,
     );
     const ownerUrl = withDatabaseName(server.ownerUrl, name);
     const appUrl = withDatabaseName(server.appUrl, name);
     const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
     opened = { db: openDatabase({ url: appUrl, max: 8 }), owner, appUrl, ownerUrl };
-  });
+  }, 180_000);
 
   afterAll(async () => {
     await closeDatabase();
@@ -61,16 +63,4 @@ export function useDatabase(): TestDatabase {
       return ready().ownerUrl;
     },
   };
-}
-
-async function asAdministrator(
-  ownerUrl: string,
-  statement: (sql: postgres.Sql) => Promise<unknown>,
-): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-  try {
-    await statement(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }

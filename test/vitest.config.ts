@@ -42,6 +42,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // The whole site is loaded once for each worker and not for each file; what a file opens it closes.
+          isolate: false,
         },
       },
       {

@@ -32,7 +32,7 @@ import {
 import { sourceId } from "../../factories/registry";
 import { faults, open, send } from "./asking";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 let folder: string;
 let officer: { id: number; cookie: string };
 

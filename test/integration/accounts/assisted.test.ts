@@ -12,7 +12,7 @@ import { anOrganisation } from "../../factories/organisation";
 import { aDepartmentOfficer, anOfficer, aPerson, openTestAuth, signIn } from "../../factories/person";
 import { faults, open, send } from "./asking";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 let desk: { id: number; cookie: string };
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });

@@ -13,7 +13,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aMember, anOfficer, aPerson, aVerifiedOrganisation } from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(closeSearch);
 

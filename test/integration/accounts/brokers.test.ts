@@ -19,7 +19,7 @@ import { anOrganisation } from "../../factories/organisation";
 import { anAuditor, anOfficer, aPerson, signIn } from "../../factories/person";
 import { sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });
   await sourceId("sample");

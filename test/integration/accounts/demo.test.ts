@@ -5,18 +5,17 @@ import { demoAccounts, demoPassword, demoTotpSecret } from "~/app/modules/accoun
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { seedDemo } from "~/seed/demo";
 import { useDatabase } from "../../database";
+import { demoSecret } from "../../seeded-template";
 
-const database = useDatabase();
-const secret = "a secret of a demonstration, long enough";
+const database = useDatabase("accounts");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedDemo({ secret });
-}, 180_000);
+});
 afterAll(closeSearch);
 
 test("every published account exists once, confirmed, with the published password, however often it is seeded", async () => {
-  await seedDemo({ secret });
+  await seedDemo({ secret: demoSecret });
   const rows = await database.owner<{ email: string; password: string; verified: boolean }[]>`
     select p.email, c.password, p.email_verified as verified from people p join credentials c on c.person_id = p.id
     where p.is_sample order by p.id`;
@@ -30,7 +29,7 @@ test("officers have the published second factor, encrypted with the site's secre
     select p.email, t.secret from two_factors t join people p on p.id = t.person_id where p.two_factor_enabled`;
   expect(rows.map(({ email }) => email).sort()).toEqual(["officer2@demo.test", "officer@demo.test"]);
   for (const row of rows) {
-    expect(await symmetricDecrypt({ key: secret, data: row.secret })).toBe(demoTotpSecret);
+    expect(await symmetricDecrypt({ key: demoSecret, data: row.secret })).toBe(demoTotpSecret);
   }
 });
 

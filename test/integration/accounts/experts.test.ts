@@ -15,7 +15,7 @@ import { anOfficer, aPerson, signIn } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
 import { anyContext, sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });
   await sourceId("sample");

@@ -4,7 +4,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aPerson, aVerifiedOrganisation } from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(closeSearch);
 

@@ -7,7 +7,7 @@ import { useDatabase } from "../../database";
 import { aMember, aPerson, aVerifiedOrganisation, openTestAuth, signIn } from "../../factories/person";
 import { faults, open, send } from "./asking";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
   openTestAuth();

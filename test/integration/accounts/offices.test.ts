@@ -18,7 +18,7 @@ import {
 } from "../../factories/person";
 import { faults, open, send } from "./asking";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
   openTestAuth();

@@ -6,16 +6,14 @@ import { removeSecondFactor, renewRecoveryCodes } from "~/app/modules/accounts/s
 import { signIn } from "~/app/modules/accounts/sign-in.commands.server";
 import { action } from "~/app/routes/(en).workbench.security.second-factor";
 import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 import * as Factory from "../../factories/person";
 import { send } from "./asking";
 
-const database = useDatabase();
-beforeAll(async () => {
+const database = useDatabase("reference");
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedReference();
-}, 60_000);
+});
 afterAll(closeSearch);
 
 const page = "/workbench/security/second-factor";

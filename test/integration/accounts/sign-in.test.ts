@@ -9,7 +9,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import * as Factory from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
 });

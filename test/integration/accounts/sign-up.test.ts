@@ -13,11 +13,10 @@ import {
 } from "~/app/modules/accounts/sign-up.commands.server";
 import { signUpInput } from "~/app/modules/accounts/sign-up-form";
 import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 import * as Factory from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
 });
@@ -187,7 +186,6 @@ test("a new address replaces the old one only once it was confirmed, and never a
 });
 
 test("the operator's link makes an officer once", async () => {
-  await seedReference();
   const context = { actor: { kind: "system" }, requestId: "r" } as const;
   const made = await makeOfficerLink({ email: "first@office.test" }, context);
   if (!made.ok) throw new Error(made.refusal.reason);

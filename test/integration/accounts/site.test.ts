@@ -5,7 +5,7 @@ import { useDatabase } from "../../database";
 import * as Factory from "../../factories/person";
 import { usePublicationSite } from "../publications/site";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const site = usePublicationSite(database);
 let person: Factory.Person;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aMember, aPerson, aVerifiedOrganisation, password, signIn } from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
 });

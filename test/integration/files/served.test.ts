@@ -21,7 +21,7 @@ import {
   signIn,
 } from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 let folder: string;
 const site = { origin: "http://localhost", isDemo: true };
 

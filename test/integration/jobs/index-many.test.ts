@@ -5,7 +5,7 @@ import { useDatabase } from "../../database";
 import { aPlatform } from "../../factories/platform";
 import { sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(closeSearch);
 

@@ -21,7 +21,7 @@ import { useDatabase } from "../../database";
 import { aPerson } from "../../factories/person";
 import { aMailServer } from "./mail-server";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const origin = "https://site.example";
 let folder: string;
 

@@ -9,7 +9,7 @@ import { seedCalendar } from "~/seed/calendar";
 import { useDatabase } from "../../database";
 import { anOfficer, aPerson, signIn } from "../../factories/person";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 let cookie: string;
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db, max: 2 });

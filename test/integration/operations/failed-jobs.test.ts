@@ -13,7 +13,7 @@ import { useDatabase } from "../../database";
 import { anOfficer, signIn } from "../../factories/person";
 
 const queue = "files.sweep";
-const database = useDatabase();
+const database = useDatabase("reference");
 let cookie: string;
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db, max: 2 });

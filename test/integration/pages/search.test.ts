@@ -12,7 +12,7 @@ import { aNotice, inSeconds } from "../../factories/notice";
 import { anOrganisation } from "../../factories/organisation";
 import { aPlatform } from "../../factories/platform";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const paths = pathsIn("zh-CN");
 
 beforeAll(async () => {

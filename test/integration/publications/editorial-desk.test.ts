@@ -10,7 +10,7 @@ import { aPolicy } from "../../factories/policy";
 import { nextNumber, sourceId } from "../../factories/registry";
 import { useWholeSite } from "../security/whole-site";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const site = useWholeSite(database);
 const paths = pathsIn("zh-CN");
 const term = "仅供测试的受控词";

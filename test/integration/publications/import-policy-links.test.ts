@@ -10,7 +10,7 @@ import { aNotice, inSeconds } from "../../factories/notice";
 import { aPolicy, aPolicyText } from "../../factories/policy";
 import { anyContext, sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
 });

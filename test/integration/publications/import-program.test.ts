@@ -8,7 +8,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const folder = mkdtempSync(path.join(tmpdir(), "imports-"));
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });

@@ -17,16 +17,14 @@ import {
 } from "~/app/modules/publications/policy-list-request";
 import { listRulesOfPolicy } from "~/app/modules/publications/rules.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 import { aPolicy, aPolicyText } from "../../factories/policy";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedReference();
-}, 60_000);
+});
 afterAll(closeSearch);
 
 function asked(

@@ -9,7 +9,7 @@ import { useDatabase } from "../../database";
 
 /** A test file's database with search, a folder for files and a secret for limits; `folder` can be read in tests. */
 export function usePublications() {
-  const database = useDatabase();
+  const database = useDatabase("reference");
   let folder: string | undefined;
   beforeAll(async () => {
     openSearch({ url: database.appUrl, database: database.db, max: 2 });

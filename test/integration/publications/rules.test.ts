@@ -9,16 +9,14 @@ import {
 } from "~/app/modules/publications/rules.queries.server";
 import * as Lifecycle from "~/app/modules/registry/core/lifecycle";
 import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 import { anyContext } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedReference();
-}, 60_000);
+});
 afterAll(closeSearch);
 
 const base = {

@@ -14,7 +14,7 @@ import { anOrganisation } from "../../factories/organisation";
 import { nextNumber, sourceId } from "../../factories/registry";
 import { useScreening } from "../screening/screening-test";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const screening = useScreening(database);
 
 async function written(overrides: Partial<z.input<typeof noticeInput>> = {}) {

@@ -25,7 +25,7 @@ export async function examinedPdf(): Promise<ExaminedFile> {
 
 /** A test file's database, search, files and signing in, as the desk needs them. */
 export function useDesk() {
-  const database = useDatabase();
+  const database = useDatabase("reference");
   let folder = "";
   beforeAll(async () => {
     openSearch({ url: database.appUrl, database: database.db, max: 4 });

@@ -5,7 +5,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aPlatform } from "../../factories/platform";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
   return closeSearch;

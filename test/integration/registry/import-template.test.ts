@@ -10,7 +10,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { anyContext, sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 let source = 0;
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });

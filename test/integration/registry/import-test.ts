@@ -10,7 +10,7 @@ type Options = Partial<PlatformImportOptions>;
 
 /** A test file's database with reference data and search open, and imports of platforms into it. */
 export function usePlatformImport() {
-  const database = useDatabase();
+  const database = useDatabase("reference");
   let source = 0;
   beforeAll(async () => {
     openSearch({ url: database.appUrl, database: database.db });

@@ -35,7 +35,7 @@ import { aMember, anOfficer, aPerson, aVerifiedOrganisation, signIn } from "../.
 import { aPlatform } from "../../factories/platform";
 import { anyContext, sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const parts = { profile, sites, people, contacts, photos };
 type Part = keyof typeof parts;
 const partNames = Object.keys(parts) as Part[];

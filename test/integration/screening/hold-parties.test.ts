@@ -9,7 +9,7 @@ import { aPlatform } from "../../factories/platform";
 import { open, send } from "../accounts/asking";
 import { useScreening } from "./screening-test";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 useScreening(database);
 openTestAuth();
 

@@ -13,7 +13,7 @@ import { anOrganisation } from "../../factories/organisation";
 import { nextNumber } from "../../factories/registry";
 import { useScreening } from "./screening-test";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const screening = useScreening(database);
 
 const text = "我们提供稀土 萃取分离的工艺包";

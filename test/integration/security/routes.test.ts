@@ -4,7 +4,7 @@ import { expectations, type Row } from "./expectations";
 import { routeNames, type SiteRoute, useWholeSite } from "./whole-site";
 import { makeWorld, type Role, roles, type World } from "./world";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 const site = useWholeSite(database);
 let world: World;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { reportedPlan } from "~/seed/reported";
 import { samplePlan } from "~/seed/sample/plan";
 import { useDatabase } from "../../database";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
 });

@@ -5,12 +5,11 @@ import { reportedPlan } from "~/seed/reported";
 import { samplePlan } from "~/seed/sample/plan";
 import { useDatabase } from "../../database";
 
-const database = useDatabase();
+const database = useDatabase("demo");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedDemo();
-}, 180_000);
+});
 afterAll(closeSearch);
 
 /** Every row of every table that the seed writes, as one text. */

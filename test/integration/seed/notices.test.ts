@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findNextNoticeChange, listLatestNotices } from "~/app/modules/publications/notices.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedDemo } from "~/seed/demo";
 import { seedNotices } from "~/seed/notices";
 import { useDatabase } from "../../database";
 
-const database = useDatabase();
+const database = useDatabase("demo");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedDemo();
-}, 180_000);
+});
 afterAll(closeSearch);
 
 test("twenty notices are invented, by invented issuers about invented platforms, in both languages", async () => {

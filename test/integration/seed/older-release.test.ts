@@ -3,12 +3,11 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { seedDemo } from "~/seed/demo";
 import { useDatabase } from "../../database";
 
-const database = useDatabase();
+const database = useDatabase("demo");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedDemo();
-}, 180_000);
+});
 afterAll(closeSearch);
 
 /** How many of each kind of record there are. */

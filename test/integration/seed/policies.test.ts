@@ -3,12 +3,11 @@ import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
 import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 
-beforeAll(async () => {
+beforeAll(() => {
   openSearch({ url: database.appUrl, database: database.db });
-  await seedReference();
-}, 60_000);
+});
 afterAll(closeSearch);
 
 test("a site without demo data has the policies, each with a summary in both languages", async () => {

@@ -1,19 +1,14 @@
-import { afterEach, expect, test } from "vitest";
-import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedDemo } from "~/seed/demo";
+import { expect, test } from "vitest";
 import { useDatabase } from "../../database";
 import { closedFolder } from "../database/server-holder";
 import { countRows, killInSeed, ownerOf, victims } from "./killed-seed";
 import { startSiteProcess } from "./site-process";
 
-const database = useDatabase();
-afterEach(closeSearch);
+const database = useDatabase("accounts");
 
 test("killed in the middle of seeding, alone or with its database, the next start adds what is missing", {
   timeout: 300_000,
 }, async () => {
-  openSearch({ url: database.appUrl, database: database.db });
-  await seedDemo({ secret: "a secret of this test alone, long enough" });
   const undisturbed = await countRows(database.owner);
 
   const dataDir = await closedFolder();

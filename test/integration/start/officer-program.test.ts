@@ -5,19 +5,14 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findOfficerLink } from "~/app/modules/accounts/officer-links.commands.server";
-import { closeSearch, openSearch } from "~/search/engine.server";
-import { seedReference } from "~/seed/reference";
 import { useDatabase } from "../../database";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const database = useDatabase();
+const database = useDatabase("reference");
 let dataDir = "";
 beforeAll(async () => {
-  openSearch({ url: database.appUrl, database: database.db });
-  await seedReference();
-  await closeSearch();
   dataDir = await mkdtemp(path.join(tmpdir(), "officer-"));
-}, 60_000);
+});
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** What `npm run officer` says, and whether it failed. */

@@ -22,7 +22,7 @@ import { aMember, anOfficer, aPerson, aVerifiedOrganisation, signIn } from "../.
 import { aPlatform } from "../../factories/platform";
 import { sourceId } from "../../factories/registry";
 
-const database = useDatabase();
+const database = useDatabase("reference");
 
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });
