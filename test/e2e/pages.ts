@@ -134,6 +134,8 @@ const pages: readonly PageToTest[] = [
   },
 ];
 
+export type PageInLanguage = (typeof pagesInLanguages)[number];
+
 /** The lines of the table, once for each language, with a name for the test. */
 export const pagesInLanguages = pages.flatMap((page) =>
   languages.map((language) => ({

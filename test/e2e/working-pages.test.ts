@@ -6,7 +6,7 @@ import { scriptBudget, scriptSize, widerThan } from "./budgets";
 import { signedInAs } from "./signing-in";
 import { workingPages } from "./working-pages";
 
-const browser = useBrowser();
+const visitInTurn = useBrowser().visitInTurn({ reducedMotion: "reduce" });
 const cookies = new Map<string, Awaited<ReturnType<typeof signedInAs>>>();
 const paths = pathsIn("zh-CN");
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 describe.each(workingPages)("$name", ({ as, path, status = 200 }) => {
   test("fits a phone, costs little script, and axe finds nothing", async () => {
     const signedIn = as === undefined ? [] : (cookies.get(as) ?? []);
-    const visit = await browser.visit(path(paths), { reducedMotion: "reduce" }, signedIn);
+    const visit = await visitInTurn(path(paths), signedIn);
     const { page } = visit;
     expect.soft(visit.status).toBe(status);
     expect.soft(new URL(page.url()).pathname).toBe(path(paths));
