@@ -44,21 +44,21 @@ export async function killInSeed(dataDir: string, platforms: number, victim: Vic
 }
 
 async function untilEntered(site: SiteProcess, dataDir: string, platforms: number): Promise<void> {
+  let sql: postgres.Sql | undefined;
   while (site.child.exitCode === null) {
-    const count = await entered(dataDir).catch(() => 0);
-    if (count >= platforms) return;
+    try {
+      // One connection for all looks: to open one takes longer than a platform does.
+      sql ??= await ownerOf(dataDir);
+      const [row] = await sql<{ count: number }[]>`select count(*)::int as count from platforms`;
+      if ((row?.count ?? 0) >= platforms) break;
+    } catch {
+      // Not there yet, or what the file names is the server that was killed.
+      await sql?.end({ timeout: 0 });
+      sql = undefined;
+    }
     await pause(5);
   }
-}
-
-async function entered(dataDir: string): Promise<number> {
-  const sql = await ownerOf(dataDir);
-  try {
-    const [row] = await sql<{ count: number }[]>`select count(*)::int as count from platforms`;
-    return row?.count ?? 0;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
+  await sql?.end({ timeout: 0 });
 }
 
 /** A connection as the owner to the embedded database of a folder. */
