@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { enhancements } from "../app/server/enhancements-plugin";
+import { SlowestFirst } from "./slowest-first";
 
 // A zone far from Asia/Shanghai: a date that silently uses the machine's zone is wrong here.
 process.env.TZ = "America/New_York";
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     // A failure's message says what was found, not that it was "[ …(2) ]".
     chaiConfig: { truncateThreshold: 2000 },
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         extends: true,
