@@ -343,9 +343,13 @@ export function withoutSecrets(pathname: string): string {
   );
 }
 
-/** A picture of a platform's page, made by this site. */
-export function photoPath(id: number): string {
-  return `/photos/${id}`;
+/** Whose pictures there are: of a platform's page, of what it offers, of an achievement. */
+export const photoOwners = ["platform", "offer", "achievement"] as const;
+export type PhotoOwner = (typeof photoOwners)[number];
+
+/** A picture made by this site. `id`: of the picture among those of its kind of owner. */
+export function photoPath(id: number, of: PhotoOwner = "platform"): string {
+  return of === "platform" ? `/photos/${id}` : `/photos/${of}-${id}`;
 }
 
 /** Whether an address is one of the API, where tokens count and cookies do not. */

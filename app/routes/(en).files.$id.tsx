@@ -6,18 +6,24 @@ import type { Action, Thing } from "../modules/accounts/core/permissions";
 import { recordFileReading } from "../modules/audit/file-readings.commands.server";
 import { attachmentHeader } from "../modules/files/core/attachment";
 import { fileStorage } from "../modules/files/file-store.server";
-import { type FileOwner, findStoredFile } from "../modules/files/stored-files.queries.server";
+import {
+  type FileOwner,
+  findStoredFile,
+  type StoredFile,
+} from "../modules/files/stored-files.queries.server";
 
 /**
- * A stored file for those who may have what it belongs to; for everybody else there is none. Always to keep and never to
- * show: the server adds `sandbox` to the policy of attachments. Officers' readings leave a line in the audit log.
+ * A stored file for those who may have what it belongs to, which of something public is everybody; for all others there
+ * is none. Always to keep and never to show: the server adds `sandbox` to the policy of attachments. Officers' readings
+ * leave a line in the audit log.
  */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = { request, context };
-  const { person, acting } = await requireAccount(asked);
-  const absent = () => noSuchFile(request, context.site?.origin ?? new URL(request.url).origin);
   // Files of reports have numbers of chance below nought.
   const file = /^-?[1-9]\d{0,9}$/.test(params.id ?? "") ? await findFile(Number(params.id)) : undefined;
+  if (file && "isPublic" in file.owner && file.owner.isPublic) return answer(file, params.id);
+  const { person, acting } = await requireAccount(asked);
+  const absent = () => noSuchFile(request, context.site?.origin ?? new URL(request.url).origin);
   if (!file) return absent();
   const isOwn = file.owner.kind === "application" && file.owner.applicantId === person.id;
   if (!isOwn) {
@@ -29,8 +35,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       { kind: subjectKinds[file.owner.kind], id: file.owner.id, fileId: Number(params.id) },
     );
   }
+  return answer(file, params.id);
+}
+
+async function answer(file: StoredFile, id: string | undefined): Promise<Response> {
   const opened = await fileStorage().open(file.sha256);
-  if (!opened) throw new Error(`the bytes of file ${params.id} are gone`);
+  if (!opened) throw new Error(`the bytes of file ${id} are gone`);
   // Node's stream is the one that its own `Response` takes, which the types of the browser do not know.
   return new Response(Readable.toWeb(opened.stream) as ReadableStream<Uint8Array>, {
     headers: {
@@ -48,6 +58,8 @@ const subjectKinds = {
   application: "organisation-application",
   decision: "decision",
   import: "desk_import",
+  offer: "platform",
+  achievement: "achievement",
 } as const;
 
 /** The largest number that a file has. */
@@ -83,5 +95,9 @@ function permissionFor(owner: FileOwner): [Action, Thing] {
       return ["decision.enter", { authorityId: owner.authorityId }];
     case "import":
       return ["import.run", {}];
+    case "offer":
+      return ["capability.manage", { organisationId: owner.organisationId }];
+    case "achievement":
+      return ["achievement.manage", { organisationId: owner.organisationId }];
   }
 }

@@ -7,7 +7,9 @@ export type FileOwner =
   | { kind: "application"; id: number; applicantId: number }
   /** `authorityId`: of the platform's class. */
   | { kind: "decision"; id: number; authorityId: number }
-  | { kind: "import"; id: number };
+  | { kind: "import"; id: number }
+  /** Of what a platform offers, or of an achievement. `isPublic`: everybody may read what it belongs to. */
+  | { kind: "offer" | "achievement"; id: number; organisationId: number; isPublic: boolean };
 
 export interface StoredFile {
   sha256: string;
@@ -24,6 +26,8 @@ interface Row extends Record<string, unknown> {
   owner_id: number;
   person_id: number | null;
   authority_id: number | null;
+  organisation_id: number | null;
+  is_public: boolean | null;
 }
 
 /**
@@ -33,16 +37,34 @@ interface Row extends Record<string, unknown> {
 export async function findStoredFile(id: number): Promise<StoredFile | undefined> {
   const [row] = await db().execute<Row>(sql`
     select f.sha256, f.name, f.media_type, o.* from files f cross join lateral (
-      select 'objection' as kind, objection_id as owner_id, null::int as person_id, null::int as authority_id
+      select 'objection' as kind, objection_id as owner_id, null::int as person_id, null::int as authority_id,
+        null::int as organisation_id, null::boolean as is_public
       from objection_files where file_id = f.id
       union all
-      select 'report', report_id, null, null from misconduct_files where file_id = f.id
+      select 'report', report_id, null, null, null, null from misconduct_files where file_id = f.id
       union all
-      select 'application', id, applicant_id, null from organisation_applications where evidence_file_id = f.id
+      select 'application', id, applicant_id, null, null, null from organisation_applications
+      where evidence_file_id = f.id
       union all
-      select 'import', id, null, null from desk_imports where file_id = f.id
+      select 'import', id, null, null, null, null from desk_imports where file_id = f.id
       union all
-      select 'decision', d.id, null, c.authority_id from decisions d
+      select 'achievement', a.id, null, null, a.organisation_id, a.status in ('published', 'paused')
+      from achievement_files h join achievements a on a.id = h.achievement_id
+      where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
+      union all
+      select 'offer', p.id, null, null, u.organisation_id,
+        o.status in ('published', 'paused') and p.status in ('preparing', 'operating', 'rectifying')
+      from capability_files h
+      join lateral (
+        select platform_id, status from services where id = h.service_id
+        union all select platform_id, status from instruments where id = h.instrument_id
+        union all select platform_id, status from shared_resources where id = h.resource_id) o on true
+      join platforms p on p.id = o.platform_id
+      left join platform_units u on u.platform_id = p.id and u.role = 'lead'
+        and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
+      union all
+      select 'decision', d.id, null, c.authority_id, null, null from decisions d
       left join platforms p on p.id = d.platform_id
       join platform_classes c on c.code = coalesce(p.class_code, d.payload ->> 'classCode')
       where d.file_id = f.id
@@ -52,7 +74,17 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
   return { sha256: row.sha256, name: row.name, mediaType: row.media_type, owner: ownerOf(row) };
 }
 
-function ownerOf({ kind, owner_id: id, person_id, authority_id }: Row): FileOwner {
+function ownerOf({
+  kind,
+  owner_id: id,
+  person_id,
+  authority_id,
+  organisation_id,
+  is_public,
+}: Row): FileOwner {
+  // Nobody leads the platform today: then nobody has what is not public.
+  if (kind === "offer" || kind === "achievement")
+    return { kind, id, organisationId: organisation_id ?? 0, isPublic: is_public === true };
   if (kind === "application" && person_id !== null) return { kind, id, applicantId: person_id };
   if (kind === "decision" && authority_id !== null) return { kind, id, authorityId: authority_id };
   if (kind === "objection" || kind === "report" || kind === "import") return { kind, id };
