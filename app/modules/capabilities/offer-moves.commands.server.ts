@@ -81,7 +81,7 @@ export async function publishHeldOffer(
 ): Promise<Result<unknown, OfferRefusal>> {
   // As `holdMove` wrote it.
   const { slug, kind, id } = payload as { slug: string; kind: OfferKind; id: number };
-  const work = async (platform: ManagedPlatform, own: Transaction): Changed<null> => {
+  const work = async (platform: ManagedPlatform, own: Transaction): Changed<{ id: number }> => {
     const offer = await lockOffer(kind, id, platform, own);
     if (!offer) return refuse({ reason: "hidden" });
     const to = Offer.move(offer.status, "publish");
@@ -89,7 +89,7 @@ export async function publishHeldOffer(
     if (baseHash !== baseHashOf(await findOfferText(kind, id, own)))
       return refuse({ reason: "changed_meanwhile" });
     await carryOut(kind, { id, move: "publish", to: to.value, platform }, context, own);
-    return ok(null);
+    return ok({ id });
   };
   return withManagedPlatform("publishHeldOffer", { slug }, context, work, tx);
 }

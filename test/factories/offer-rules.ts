@@ -1,0 +1,25 @@
+import { readTable } from "~/seed/tables";
+import type { TestDatabase } from "../database";
+
+const columns = [
+  "code",
+  "area",
+  "from",
+  "unit",
+  "value",
+  "use",
+  "zh",
+  "en",
+  "explanation_zh",
+  "explanation_en",
+] as const;
+
+/** The rules about what platforms offer, as every site starts with them, from long ago on. */
+export async function addOfferRules(sql: TestDatabase["owner"]): Promise<void> {
+  for (const row of readTable("rules-capabilities", columns))
+    await sql`insert into rules (code, effective_from, area, name_zh, name_en, explanation_zh, explanation_en, value,
+        unit, is_official, use)
+      values (${row.code}, '2020-01-01', ${row.area}, ${row.zh}, ${row.en}, ${row.explanation_zh},
+        ${row.explanation_en}, ${sql.json(Number(row.value))}, ${row.unit}, false, ${row.use})
+      on conflict do nothing`;
+}
