@@ -32,6 +32,8 @@ export default defineConfig({
             "test/{architecture,runner}/**/*.test.ts",
           ],
           setupFiles,
+          // Modules are loaded once for each worker; what a test changes in them it puts back.
+          isolate: false,
         },
       },
       {
