@@ -3,6 +3,10 @@ import { heldAchievement } from "../modules/achievements/achievement-screening.c
 import { applyHeldAchievement } from "../modules/achievements/held-achievements.commands.server";
 import { answerHeldQuestion, heldAnswer } from "../modules/capabilities/answer-question.commands.server";
 import { askHeldQuestion, heldQuestion } from "../modules/capabilities/ask-question.commands.server";
+import {
+  applyHeldInstrumentEdit,
+  heldInstrumentEdit,
+} from "../modules/capabilities/instrument-changes.commands.server";
 import { heldOfferMove, publishHeldOffer } from "../modules/capabilities/offer-moves.commands.server";
 import {
   applyHeldQualification,
@@ -40,6 +44,7 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldPlatformPage]: applyHeldPlatformPage,
   [importHoldKind]: carryOutImportedRow,
   [heldOfferMove]: publishHeldOffer,
+  [heldInstrumentEdit]: applyHeldInstrumentEdit,
   [heldService]: applyHeldService,
   [heldQualification]: applyHeldQualification,
   [heldQuestion]: askHeldQuestion,

@@ -28,6 +28,7 @@ export const screening: Translation<typeof zh> = {
   "subject.policy-edit": "A policy's words",
   "subject.broker": "A technology manager's page",
   "subject.import-row": "A row of an import",
+  "subject.instrument-edit": "An instrument's description",
   "subject.offer-publication": "Publication of a service, instrument or resource",
   "subject.achievement": "Achievement",
   "subject.shared-resource": "Shared resource",

@@ -26,6 +26,7 @@ export const screening = {
   "subject.policy-edit": "政策的文字",
   "subject.broker": "技术经理人主页",
   "subject.import-row": "批量导入的一行",
+  "subject.instrument-edit": "仪器信息",
   "subject.offer-publication": "服务、仪器或资源的发布",
   "subject.achievement": "科技成果",
   "subject.shared-resource": "共享资源",
