@@ -90,3 +90,9 @@ function offered(about: EnquirySubject, id: number) {
   return sql`select s.id, ${zh} as zh, ${en} as en, ${kind} as resource_kind, s.is_sample, s.platform_id,
     ${organisation} as organisation_id from ${table} s where s.id = ${id} and s.status = 'published'`;
 }
+
+/** Whether a department recommends the platform, and so hears of silence. */
+export async function isWatched(platformId: number, tx: Executor = db()): Promise<boolean> {
+  const [row] = await tx.execute(sql`select from recommendations where platform_id = ${platformId}`);
+  return row !== undefined;
+}

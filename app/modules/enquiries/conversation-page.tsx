@@ -1,0 +1,119 @@
+import { Banner } from "~/app/components/banner";
+import { Wide } from "~/app/components/layout";
+import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
+import { Section } from "~/app/components/section-nav";
+import { SummaryList } from "~/app/components/summary-list";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { EnquiryDetail } from "./conversation.queries.server";
+import { CloseForm, FollowUpForm, ReplyForm } from "./conversation-forms";
+import { hrefOfAbout } from "./enquiry-about";
+import { ClockTag, EnquiryStatusTag } from "./enquiry-marks";
+import { LocalWords, useName } from "./local-words";
+import { Messages } from "./messages";
+
+/** What was just done with it. */
+export const enquiryChanges = ["sent", "said", "held", "closed"] as const;
+export type EnquiryChange = (typeof enquiryChanges)[number];
+
+export interface ConversationView {
+  enquiry: EnquiryDetail;
+  /** The reader may speak: not an auditor. */
+  mayWrite: boolean;
+  done?: EnquiryChange | undefined;
+  limits: { files: number; megabytes: number };
+  /** Each form has its own. */
+  requestIds: { say: string; close: string };
+  answer: FormAnswer | undefined;
+}
+
+/** A conversation whole: how it stands, what was said, and what its reader can do. */
+export function ConversationPage(view: ConversationView) {
+  const t = useMessages("enquiries");
+  const { enquiry, mayWrite, done } = view;
+  const { status, side, clock, held } = enquiry;
+  return (
+    <Wide>
+      <PageHeader
+        title={enquiry.subject}
+        tags={
+          <>
+            <EnquiryStatusTag status={status} side={side} />
+            {clock ? <ClockTag clock={clock} side={side} /> : null}
+            {enquiry.isSample ? <SampleTag /> : null}
+          </>
+        }
+      />
+      <div className="flex max-w-prose flex-col">
+        {done || held > 0 ? (
+          <div className="flex flex-col gap-3 pb-6">
+            {done ? <Done done={done} /> : null}
+            {held > 0 && done !== "held" ? (
+              <Banner tone="caution" title={t("heldOne", { count: held })} />
+            ) : null}
+          </div>
+        ) : null}
+        <Section id="facts" title={t("factsTitle")}>
+          <Facts enquiry={enquiry} />
+        </Section>
+        <Section id="messages" title={t("messagesTitle")}>
+          <Messages enquiry={enquiry} />
+        </Section>
+        {mayWrite && side === "provider" && status !== "closed" ? <ReplyForm {...view} /> : null}
+        {mayWrite && side === "asker" ? <FollowUpForm {...view} /> : null}
+        {mayWrite && side !== undefined && status !== "closed" && (side === "asker" || enquiry.hasReply) ? (
+          <CloseForm {...view} side={side} />
+        ) : null}
+      </div>
+    </Wide>
+  );
+}
+
+function Done({ done }: { done: EnquiryChange }) {
+  const t = useMessages("enquiries");
+  return (
+    <Banner tone={done === "held" ? "caution" : "good"} title={t(`done.${done}`)} isAnswer>
+      {done === "sent" || done === "held" ? t(`doneText.${done}`) : null}
+    </Banner>
+  );
+}
+
+function Facts({ enquiry }: { enquiry: EnquiryDetail }) {
+  const t = useMessages("enquiries");
+  const paths = usePaths();
+  const nameOf = useName();
+  const format = useFormat();
+  const { about, asker, provider, quantity, neededBy, closedAt, closedBy, outcome } = enquiry;
+  const href = hrefOfAbout(about, paths);
+  const name = <LocalWords name={about.name} />;
+  return (
+    <SummaryList
+      items={[
+        {
+          term: t("factAbout"),
+          detail: href ? <a href={href}>{name}</a> : name,
+          note: t(`about.${about.kind}`),
+        },
+        { term: t("factKind"), detail: t(`kind.${enquiry.kind}`) },
+        { term: t("factAsker"), detail: <LocalWords name={asker} /> },
+        { term: t("factProvider"), detail: <LocalWords name={provider} /> },
+        { term: t("factOpened"), detail: format.instant(new Date(enquiry.openedAt)) },
+        ...(quantity ? [{ term: t("factQuantity"), detail: quantity }] : []),
+        ...(neededBy ? [{ term: t("factNeededBy"), detail: format.date(neededBy) }] : []),
+        ...(closedAt && outcome
+          ? [
+              {
+                term: t("factEnded"),
+                detail: t(`outcome.${outcome}`),
+                note: t("endedBy", {
+                  when: format.instant(new Date(closedAt)),
+                  name: nameOf(closedBy === "provider" ? provider : asker),
+                }),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
