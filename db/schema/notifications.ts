@@ -126,7 +126,7 @@ export const savedSearches = pgTable(
       .notNull()
       .references(() => people.id),
     name: text("name").notNull(),
-    /** Which list: `platforms`, `search`, `policies` or `notices`. */
+    /** Which list: `platforms`, `services`, `search`, `policies` and the like. */
     list: text("list").notNull(),
     /** Canonical, without its question mark. */
     query: text("query").notNull(),
@@ -138,7 +138,10 @@ export const savedSearches = pgTable(
   (t) => [
     uniqueIndex("saved_searches_once").on(t.personId, t.list, t.query),
     check("saved_searches_name", sql`btrim(${t.name}) <> ''`),
-    check("saved_searches_list", sql`${t.list} in ('platforms', 'search', 'policies', 'notices')`),
+    check(
+      "saved_searches_list",
+      sql`${t.list} in ('platforms', 'services', 'instruments', 'resources', 'achievements', 'search', 'policies', 'notices')`,
+    ),
   ],
 );
 

@@ -1,0 +1,2 @@
+ALTER TABLE "saved_searches" DROP CONSTRAINT "saved_searches_list";--> statement-breakpoint
+ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_list" CHECK ("saved_searches"."list" in ('platforms', 'services', 'instruments', 'resources', 'achievements', 'search', 'policies', 'notices'));
