@@ -12,6 +12,7 @@ import {
   withInstrument,
 } from "./instrument-changes.commands.server";
 import type { BookingSettingsInput, ClosureInput, Opening, TariffInput } from "./instrument-form";
+import { reckonNextFree } from "./next-free.commands.server";
 import { afterOfferChange, type Changed, type Outcome } from "./offer-changes.commands.server";
 
 export interface SettingsInput {
@@ -128,6 +129,7 @@ async function told(
   detail: Record<string, unknown> = {},
 ): Promise<void> {
   await afterOfferChange("instrument", [instrument.id], { platform, action, detail }, context, tx);
+  await reckonNextFree([instrument.id], tx);
 }
 
 function changedTexts(

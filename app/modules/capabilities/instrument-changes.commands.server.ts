@@ -10,6 +10,7 @@ import {
   supersedeHolds,
 } from "../screening/holds.commands.server";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
+import { reckonNextFree } from "./next-free.commands.server";
 import {
   afterOfferChange,
   type Changed,
@@ -112,6 +113,7 @@ export async function writeInstrumentEdit(
   if (edit.fieldCodes) await writeInstrumentFields(id, edit.fieldCodes, tx);
   const detail = { fields: Object.keys(edit.set) };
   await afterOfferChange("instrument", [id], { platform, action: "editInstrument", detail }, context, tx);
+  if ("condition" in edit.set || "sharingMode" in edit.set) await reckonNextFree([id], tx);
 }
 
 /** Writes the fields of technology that an instrument serves, in place of those that it had. */

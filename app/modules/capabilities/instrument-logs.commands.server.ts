@@ -7,6 +7,7 @@ import type { CommandContext } from "../audit/command-context";
 import { writeClosure } from "./instrument-booking.commands.server";
 import { type OnInstrument, withInstrument } from "./instrument-changes.commands.server";
 import type { MaintenanceInput, RunInput } from "./instrument-form";
+import { reckonNextFree } from "./next-free.commands.server";
 import { afterOfferChange, type Changed } from "./offer-changes.commands.server";
 
 /**
@@ -33,6 +34,7 @@ export function addMaintenance(
     }
     const told = { platform: on.platform, action: "addMaintenance", detail: { line: row.id } };
     await afterOfferChange("instrument", [id], told, context, on.tx);
+    if (closes) await reckonNextFree([id], on.tx);
     return ok(row);
   };
   return withInstrument("addMaintenance", input, context, work, tx);

@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { ok, refuse } from "~/app/core/result";
-import type { Transaction } from "~/db/client.server";
+import { db, type Transaction } from "~/db/client.server";
 import { instrumentOpenings } from "~/db/schema/bookings";
 import { instrumentFields, instruments, instrumentTariffs } from "~/db/schema/capabilities";
 import type { CommandContext } from "../audit/command-context";
@@ -16,6 +16,7 @@ import {
 } from "./instrument-changes.commands.server";
 import type { InstrumentInput } from "./instrument-form";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
+import { reckonNextFree } from "./next-free.commands.server";
 import {
   afterOfferChange,
   type Changed,
@@ -82,12 +83,15 @@ export function editInstrument(
 }
 
 /** Publishes, pauses or withdraws an instrument (see `moveOffer`). Bookings that were made stand. */
-export function moveInstrument(
+export async function moveInstrument(
   input: { slug: string; id: number; move: OfferMove },
   context: CommandContext,
   tx?: Transaction,
 ): Changed<{ id: number; outcome: Outcome }> {
-  return moveOffer("instrument", input, context, tx);
+  if (!tx) return db().transaction((own) => moveInstrument(input, context, own));
+  const moved = await moveOffer("instrument", input, context, tx);
+  if (moved.ok && moved.value.outcome === "saved") await reckonNextFree([input.id], tx);
+  return moved;
 }
 
 /** Says that what stands of an instrument still holds; without an `id`, of all of the platform's. */
