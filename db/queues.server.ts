@@ -60,6 +60,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 900,
   },
+  "enquiries.watch": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 300,
+  },
   "files.sweep": {
     policy: "short",
     retryLimit: 3,

@@ -7,6 +7,7 @@ import {
   applyHeldInstrumentEdit,
   heldInstrumentEdit,
 } from "../modules/capabilities/instrument-changes.commands.server";
+import { applyHeldOfferFiles, heldOfferFiles } from "../modules/capabilities/offer-files.commands.server";
 import { heldOfferMove, publishHeldOffer } from "../modules/capabilities/offer-moves.commands.server";
 import {
   applyHeldQualification,
@@ -14,6 +15,8 @@ import {
 } from "../modules/capabilities/qualifications.commands.server";
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
+import { heldEnquiryMessage, sayHeldMessage } from "../modules/enquiries/enquiry-messages.commands.server";
+import { heldEnquiry, sendHeldEnquiry } from "../modules/enquiries/send-enquiry.commands.server";
 import {
   heldNotice,
   heldWithdrawal,
@@ -46,9 +49,12 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldOfferMove]: publishHeldOffer,
   [heldInstrumentEdit]: applyHeldInstrumentEdit,
   [heldService]: applyHeldService,
+  [heldOfferFiles]: applyHeldOfferFiles,
   [heldQualification]: applyHeldQualification,
   [heldQuestion]: askHeldQuestion,
   [heldAnswer]: answerHeldQuestion,
   [heldResource]: applyHeldResource,
   [heldAchievement]: applyHeldAchievement,
+  [heldEnquiry]: sendHeldEnquiry,
+  [heldEnquiryMessage]: sayHeldMessage,
 };

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireAccount, requirePermission } from "../http/account";
 import { noSuchFile } from "../http/no-such-file";
-import type { Action, Thing } from "../modules/accounts/core/permissions";
+import type { Action, Actor, Thing } from "../modules/accounts/core/permissions";
 import { recordFileReading } from "../modules/audit/file-readings.commands.server";
 import { attachmentHeader } from "../modules/files/core/attachment";
 import { fileStorage } from "../modules/files/file-store.server";
@@ -22,12 +22,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // Files of reports have numbers of chance below nought.
   const file = /^-?[1-9]\d{0,9}$/.test(params.id ?? "") ? await findFile(Number(params.id)) : undefined;
   if (file && "isPublic" in file.owner && file.owner.isPublic) return answer(file, params.id);
-  const { person, acting } = await requireAccount(asked);
+  const { person, acting, actor } = await requireAccount(asked);
   const absent = () => noSuchFile(request, context.site?.origin ?? new URL(request.url).origin);
   if (!file) return absent();
   const isOwn = file.owner.kind === "application" && file.owner.applicantId === person.id;
   if (!isOwn) {
-    const refusal = await refusalOf(asked, file.owner);
+    const refusal = await refusalOf(asked, file.owner, actor);
     if (refusal) return refusal.status === 404 ? absent() : refusal;
     const reader = { kind: "person" as const, id: person.id, organisationId: acting?.id };
     await recordFileReading(
@@ -60,6 +60,7 @@ const subjectKinds = {
   import: "desk_import",
   offer: "platform",
   achievement: "achievement",
+  enquiry: "enquiry",
 } as const;
 
 /** The largest number that a file has. */
@@ -72,9 +73,10 @@ function findFile(id: number) {
 async function refusalOf(
   asked: Parameters<typeof requirePermission>[0],
   owner: FileOwner,
+  actor: Actor,
 ): Promise<Response | undefined> {
   try {
-    await requirePermission(asked, ...permissionFor(owner));
+    await requirePermission(asked, ...permissionFor(owner, actor));
     return undefined;
   } catch (refusal) {
     if (refusal instanceof Response) return refusal;
@@ -83,7 +85,7 @@ async function refusalOf(
 }
 
 /** What one has to be allowed to have the file: to deal with what it belongs to. */
-function permissionFor(owner: FileOwner): [Action, Thing] {
+function permissionFor(owner: FileOwner, { memberships }: Actor): [Action, Thing] {
   switch (owner.kind) {
     case "objection":
       return ["objections.answer", {}];
@@ -99,5 +101,10 @@ function permissionFor(owner: FileOwner): [Action, Thing] {
       return ["capability.manage", { organisationId: owner.organisationId }];
     case "achievement":
       return ["achievement.manage", { organisationId: owner.organisationId }];
+    case "enquiry": {
+      const own = memberships.find(({ organisationId }) => owner.sides.includes(organisationId));
+      // Nobody is a member of number 0; auditors need not be.
+      return ["enquiry.read", { organisationId: own?.organisationId ?? 0 }];
+    }
   }
 }

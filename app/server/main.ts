@@ -8,6 +8,7 @@ import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { forgetOldRequests } from "../modules/audit/once.commands.server";
+import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
   type FileSettings,
   fileStoreOptions,
@@ -107,6 +108,9 @@ export async function serve({
         "records.sweep": async () => {
           await forgetReadNotifications();
           await forgetOldRequests();
+        },
+        "enquiries.watch": async () => {
+          await tellOfOverdueEnquiries();
         },
         "files.sweep": async () => {
           await sweepUnownedFiles();

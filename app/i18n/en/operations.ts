@@ -49,6 +49,7 @@ export const operations: Translation<typeof zh> = {
   "jobsQueue.digest.send": "Send digests",
   "jobsQueue.followed.look": "Look for what followers wait for",
   "jobsQueue.records.sweep": "Forget old messages and requests",
+  "jobsQueue.enquiries.watch": "Tell departments of unanswered enquiries",
   "jobsQueue.files.sweep": "Clear away files that belong to nothing",
   "jobsSchedule.digest-daily": "Daily digest",
   "jobsSchedule.digest-weekly": "Weekly digest",
@@ -56,6 +57,7 @@ export const operations: Translation<typeof zh> = {
   "jobsSchedule.outbox-deliver": "Sending the mails and text messages that wait",
   "jobsSchedule.search-refresh-dictionary": "Reading the words of the search anew",
   "jobsSchedule.records-sweep": "Forgetting messages that were read, and old requests",
+  "jobsSchedule.enquiries-watch": "Telling departments of unanswered enquiries",
   "jobsSchedule.files-sweep": "Clearing away files that belong to nothing",
   calendarTitle: "Working days",
   calendarLead:

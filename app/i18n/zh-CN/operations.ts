@@ -45,6 +45,7 @@ export const operations = {
   "jobsQueue.digest.send": "发送通知汇总",
   "jobsQueue.followed.look": "查找关注的新结果",
   "jobsQueue.records.sweep": "清理读过的消息和旧的请求记录",
+  "jobsQueue.enquiries.watch": "提示超期未答的咨询",
   "jobsQueue.files.sweep": "清理无主的文件",
   "jobsSchedule.digest-daily": "每日通知汇总",
   "jobsSchedule.digest-weekly": "每周通知汇总",
@@ -52,6 +53,7 @@ export const operations = {
   "jobsSchedule.outbox-deliver": "发送等待中的邮件和短信",
   "jobsSchedule.search-refresh-dictionary": "更新搜索词典",
   "jobsSchedule.records-sweep": "清理读过的消息和旧的请求记录",
+  "jobsSchedule.enquiries-watch": "提示超期未答的咨询",
   "jobsSchedule.files-sweep": "清理无主的文件",
   calendarTitle: "工作日历",
   calendarLead:

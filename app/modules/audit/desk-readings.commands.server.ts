@@ -4,7 +4,7 @@ import type { CommandContext } from "./command-context";
 
 /** What of people an officer looks at: a page about one, or a search among all. Ids and hashes only. */
 export interface DeskReading {
-  action: "searchPeople" | "readPerson" | "readApplication" | "readBroker" | "readReport";
+  action: "searchPeople" | "readPerson" | "readApplication" | "readBroker" | "readReport" | "readEnquiry";
   subject: { kind: string; id: number | string };
   detail?: Record<string, unknown>;
 }

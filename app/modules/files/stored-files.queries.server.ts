@@ -9,7 +9,9 @@ export type FileOwner =
   | { kind: "decision"; id: number; authorityId: number }
   | { kind: "import"; id: number }
   /** Of what a platform offers, or of an achievement. `isPublic`: everybody may read what it belongs to. */
-  | { kind: "offer" | "achievement"; id: number; organisationId: number; isPublic: boolean };
+  | { kind: "offer" | "achievement"; id: number; organisationId: number; isPublic: boolean }
+  /** Of a message between two organisations. */
+  | { kind: "enquiry"; id: number; sides: readonly [number, number] };
 
 export interface StoredFile {
   sha256: string;
@@ -28,6 +30,7 @@ interface Row extends Record<string, unknown> {
   authority_id: number | null;
   organisation_id: number | null;
   is_public: boolean | null;
+  other_organisation_id: number | null;
 }
 
 /**
@@ -38,22 +41,26 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
   const [row] = await db().execute<Row>(sql`
     select f.sha256, f.name, f.media_type, o.* from files f cross join lateral (
       select 'objection' as kind, objection_id as owner_id, null::int as person_id, null::int as authority_id,
-        null::int as organisation_id, null::boolean as is_public
+        null::int as organisation_id, null::boolean as is_public, null::int as other_organisation_id
       from objection_files where file_id = f.id
       union all
-      select 'report', report_id, null, null, null, null from misconduct_files where file_id = f.id
+      select 'report', report_id, null, null, null, null, null from misconduct_files where file_id = f.id
       union all
-      select 'application', id, applicant_id, null, null, null from organisation_applications
+      select 'application', id, applicant_id, null, null, null, null from organisation_applications
       where evidence_file_id = f.id
       union all
-      select 'import', id, null, null, null, null from desk_imports where file_id = f.id
+      select 'import', id, null, null, null, null, null from desk_imports where file_id = f.id
       union all
-      select 'achievement', a.id, null, null, a.organisation_id, a.status in ('published', 'paused')
+      select 'enquiry', e.id, null, null, e.from_organisation_id, null, e.to_organisation_id
+      from enquiry_files x join enquiry_messages m on m.id = x.message_id join enquiries e on e.id = m.enquiry_id
+      where x.file_id = f.id
+      union all
+      select 'achievement', a.id, null, null, a.organisation_id, a.status in ('published', 'paused'), null
       from achievement_files h join achievements a on a.id = h.achievement_id
       where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
       union all
       select 'offer', p.id, null, null, u.organisation_id,
-        o.status in ('published', 'paused') and p.status in ('preparing', 'operating', 'rectifying')
+        o.status in ('published', 'paused') and p.status in ('preparing', 'operating', 'rectifying'), null
       from capability_files h
       join lateral (
         select platform_id, status from services where id = h.service_id
@@ -64,7 +71,13 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
       where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
       union all
-      select 'decision', d.id, null, c.authority_id, null, null from decisions d
+      select 'offer', q.platform_id, null, null, u.organisation_id, false
+      from platform_qualifications q
+      left join platform_units u on u.platform_id = q.platform_id and u.role = 'lead'
+        and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      where q.evidence_file_id = f.id
+      union all
+      select 'decision', d.id, null, c.authority_id, null, null, null from decisions d
       left join platforms p on p.id = d.platform_id
       join platform_classes c on c.code = coalesce(p.class_code, d.payload ->> 'classCode')
       where d.file_id = f.id
@@ -81,10 +94,13 @@ function ownerOf({
   authority_id,
   organisation_id,
   is_public,
+  other_organisation_id,
 }: Row): FileOwner {
   // Nobody leads the platform today: then nobody has what is not public.
   if (kind === "offer" || kind === "achievement")
     return { kind, id, organisationId: organisation_id ?? 0, isPublic: is_public === true };
+  if (kind === "enquiry" && organisation_id !== null && other_organisation_id !== null)
+    return { kind, id, sides: [organisation_id, other_organisation_id] };
   if (kind === "application" && person_id !== null) return { kind, id, applicantId: person_id };
   if (kind === "decision" && authority_id !== null) return { kind, id, authorityId: authority_id };
   if (kind === "objection" || kind === "report" || kind === "import") return { kind, id };

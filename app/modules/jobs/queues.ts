@@ -17,6 +17,8 @@ export const payloads = {
   "followed.look": z.object({}),
   /** What was read, and requests that cannot come again, are forgotten. */
   "records.sweep": z.object({}),
+  /** Departments are told of enquiries that nobody has answered in time. */
+  "enquiries.watch": z.object({}),
   /** Files that belong to nobody are taken away. */
   "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;

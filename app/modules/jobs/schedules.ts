@@ -50,6 +50,11 @@ export const schedules = {
     queue: "records.sweep",
     data: () => ({}),
   },
+  "enquiries-watch": {
+    times: { every: "minutes", minutes: 60 },
+    queue: "enquiries.watch",
+    data: () => ({}),
+  },
   "files-sweep": {
     times: { every: "day", at: timeOfDay("03:30") },
     queue: "files.sweep",

@@ -2,11 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 
 /**
- * Whose that is which is held: the unit that leads its platform today, the organisation of an achievement; null for
- * everything else. `h`: the hold.
+ * Whose that is which is held: the unit that leads its platform today, the organisation of an achievement, the one that
+ * asks or answers an enquiry; null for everything else. `h`: the hold.
  */
 export const leadUnitOfHold = (h: SQL): SQL => sql`coalesce(
-  case when ${h}.subject_kind = 'achievement' then (${h}.payload ->> 'organisationId')::int end,
+  case when ${h}.subject_kind = 'achievement' then (${h}.payload ->> 'organisationId')::int
+    when ${h}.subject_kind in ('enquiry', 'enquiry-message') then (${h}.payload ->> 'fromOrganisationId')::int end,
   (select u.organisation_id from platform_units u join platforms p on p.id = u.platform_id
   where p.registration_number = ${h}.payload ->> 'slug' and u.role = 'lead'
     and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
