@@ -71,7 +71,7 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
       where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
       union all
-      select 'offer', q.platform_id, null, null, u.organisation_id, false
+      select 'offer', q.platform_id, null, null, u.organisation_id, false, null
       from platform_qualifications q
       left join platform_units u on u.platform_id = q.platform_id and u.role = 'lead'
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
