@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { requirePermission } from "../http/account";
 import { officesOf } from "../http/desk-scope";
 import { translator } from "../i18n/catalogues";
+import { OverdueEnquiries } from "../modules/enquiries/overdue-enquiries";
+import { listOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.queries.server";
 import { listRecommendedPlatforms } from "../modules/registry/department.queries.server";
 import { DepartmentPlatformPage } from "../modules/registry/department-pages";
 import { nameIn } from "../modules/registry/local-name";
@@ -19,11 +21,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const [platform] = platforms;
   // What another department recommends is not there for this one.
   if (!platform) throw new Response(null, { status: 404 });
-  const [changes, units] = await Promise.all([
+  const [overdue, changes, units] = await Promise.all([
+    listOverdueEnquiries(platform.id),
     listPlatformChanges(platform.id),
     listPlatformUnits(platform.id),
   ]);
-  return { platform, changes, units };
+  return { platform, changes, units, overdue };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
@@ -34,5 +37,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function DepartmentPlatform() {
-  return <DepartmentPlatformPage {...useLoaderData<typeof loader>()} />;
+  const { overdue, ...page } = useLoaderData<typeof loader>();
+  return <DepartmentPlatformPage {...page} enquiries={<OverdueEnquiries enquiries={overdue} />} />;
 }

@@ -27,6 +27,7 @@ export const workbench: Translation<typeof zh> = {
   "place.ownData": "My data",
   "place.organisations": "My organisations",
   "place.bookings": "Bookings",
+  "place.enquiries": "Enquiries",
   "place.calendars": "Calendars",
   "place.platforms": "Platform pages",
   "place.broker": "Broker profile",
@@ -128,6 +129,15 @@ export const workbench: Translation<typeof zh> = {
   "waits.ownHolds": {
     one: "{count} text of yours is being checked",
     other: "{count} texts of yours are being checked",
+  },
+  "waits.enquiriesToAnswer": {
+    one: "{count} enquiry waits for your answer",
+    other: "{count} enquiries wait for your answer",
+  },
+  "waits.enquiryNews": { one: "News in {count} enquiry", other: "News in {count} enquiries" },
+  "waits.overdueEnquiries": {
+    one: "{count} enquiry to a platform you recommend has had no answer in time",
+    other: "{count} enquiries to platforms you recommend have had no answer in time",
   },
   "waits.bookingRequests": {
     one: "{count} request for an instrument waits for your decision",
@@ -253,6 +263,10 @@ export const workbench: Translation<typeof zh> = {
     "On the results of platforms, policies, notices or the search, choose “Save search” to be told of new results.",
   toPlatforms: "Find platforms",
   "list.platforms": "Platforms",
+  "list.services": "Services",
+  "list.instruments": "Instruments",
+  "list.resources": "Shared resources",
+  "list.achievements": "Achievements",
   "list.search": "Search",
   "list.policies": "Policies",
   "list.notices": "Notices",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
@@ -130,10 +131,13 @@ export function DepartmentPlatformPage({
   platform,
   changes,
   units,
+  enquiries,
 }: {
   platform: RecommendedPlatform;
   changes: readonly PlatformChange[];
   units: readonly PlatformUnit[];
+  /** Enquiries about it that are late. */
+  enquiries: ReactNode;
 }) {
   const t = useMessages("desk");
   const paths = usePaths();
@@ -171,6 +175,7 @@ export function DepartmentPlatformPage({
             ]}
           />
         </Section>
+        {enquiries}
         <Section id="notices" title={t("noticesTitle")}>
           {openNotices.length === 0 ? (
             <p className="text-quiet">{t("noticesNone")}</p>

@@ -11,6 +11,7 @@ export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
   tokens: (paths) => paths.tokens(),
   ownData: (paths) => paths.ownData(),
   bookings: (paths) => paths.bookings(),
+  enquiries: (paths) => paths.enquiries(),
   calendars: (paths) => paths.ownCalendars(),
   organisations: (paths) => paths.ownOrganisations(),
   platforms: (paths) => paths.ownPlatforms(),

@@ -7,6 +7,7 @@ import type { Paths } from "~/app/paths";
 import type { Deadline } from "./deadlines.queries.server";
 import type { WaitingKind, WaitingLine } from "./waiting.queries.server";
 
+const toEnquiries = (paths: Paths, only?: string) => paths.enquiries(only ? Number(only) : undefined);
 const toBookings = (paths: Paths, only?: string) => paths.bookings(only ? Number(only) : undefined);
 
 /** Where each thing that waits is done; `only`: the one that waits. */
@@ -21,6 +22,9 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   deadJobs: (paths) => paths.desk("jobs"),
   undelivered: (paths) => paths.desk("jobs"),
   joinRequests: (paths, only) => (only ? paths.ownOrganisation(Number(only)) : paths.ownOrganisations()),
+  enquiriesToAnswer: toEnquiries,
+  enquiryNews: toEnquiries,
+  overdueEnquiries: (paths, only) => paths.department(only),
   bookingRequests: toBookings,
   bookingsToComplete: toBookings,
   bookingOffers: toBookings,

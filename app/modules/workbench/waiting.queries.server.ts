@@ -7,6 +7,7 @@ import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
 import { bookingSources } from "./waiting-bookings.queries.server";
+import { enquirySources } from "./waiting-enquiries.queries.server";
 
 export const waitingKinds = [
   "verify",
@@ -19,6 +20,9 @@ export const waitingKinds = [
   "deadJobs",
   "undelivered",
   "joinRequests",
+  "enquiriesToAnswer",
+  "enquiryNews",
+  "overdueEnquiries",
   "bookingRequests",
   "bookingsToComplete",
   "bookingOffers",
@@ -58,7 +62,12 @@ interface Source {
  * that person alone.
  */
 export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<WaitingLine[]> {
-  const sources = [...officeSources(actor), ...bookingSources(actor), ...ownSources(actor)];
+  const sources = [
+    ...officeSources(actor),
+    ...enquirySources(actor),
+    ...bookingSources(actor),
+    ...ownSources(actor),
+  ];
   if (sources.length === 0) return [];
   const found = await tx.execute<{
     kind: WaitingKind;

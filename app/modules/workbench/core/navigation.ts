@@ -10,6 +10,7 @@ export type Place =
   | "tokens"
   | "ownData"
   | "bookings"
+  | "enquiries"
   | "calendars"
   | "organisations"
   | "platforms"
@@ -49,6 +50,12 @@ const entries: readonly Entry[] = [
     only: (actor) => actor.memberships.length > 0,
   },
   {
+    place: "enquiries",
+    group: "organisation",
+    action: "enquiry.read",
+    only: (actor) => actor.acting !== undefined,
+  },
+  {
     place: "calendars",
     group: "organisation",
     action: "account.manage",
@@ -65,6 +72,12 @@ const entries: readonly Entry[] = [
   { place: "department", group: "office", action: "department.read" },
   { place: "assistance", group: "office", action: "assistance.prepare" },
   { place: "desk", group: "office", action: "desk.read" },
+  {
+    place: "enquiries",
+    group: "audit",
+    action: "audit.read",
+    only: (actor) => actor.acting === undefined,
+  },
   { place: "audit", group: "audit", action: "audit.read" },
   { place: "settings", group: "account", action: "account.manage" },
   { place: "signIns", group: "account", action: "account.manage" },
