@@ -21,6 +21,11 @@ import {
   maintenanceKinds,
   runKinds,
 } from "../../app/modules/capabilities/core/instrument-choices";
+import {
+  serviceModes,
+  type UserKind,
+  userKinds,
+} from "../../app/modules/capabilities/core/service-record-choices";
 import { organisations } from "./accounts";
 import { instruments, services } from "./capabilities";
 import { instant, instantRange, oneOf, writtenAt } from "./columns";
@@ -142,16 +147,7 @@ export const bookings = pgTable(
   ],
 );
 
-export const userKinds = [
-  "own_unit",
-  "enterprise",
-  "university",
-  "institute",
-  "government",
-  "individual",
-  "other",
-] as const;
-export type UserKind = (typeof userKinds)[number];
+export type { UserKind };
 
 /** The firms of a booking: the first one booked it, others joined. Each pays its own lines. */
 export const bookingParties = pgTable(
@@ -244,8 +240,6 @@ export const bookingWaits = pgTable(
     ),
   ],
 );
-
-export const serviceModes = ["self_operated", "operated", "commissioned"] as const;
 
 /**
  * 服务记录: a use or a service that was completed. Made by completing a booking, or entered by the platform. Stays as it

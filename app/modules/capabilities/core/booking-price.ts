@@ -92,22 +92,24 @@ export interface CancelRule {
 
 /**
  * What is owed by one who cancels at `now` a confirmed booking that would begin at `startsAt` (ms): nothing until so many
- * hours before, then a share of the price. Who does not come owes the same share.
+ * hours before, then a share of the price.
  */
 export function cancelPrice(
-  { totalFen }: { totalFen: number },
-  { freeCancelHours, lateCancelPercent }: CancelRule,
+  agreed: { totalFen: number },
+  rule: CancelRule,
   { startsAt, now }: { startsAt: number; now: number },
 ): Price {
-  if (now <= startsAt - freeCancelHours * 3_600_000) return { lines: [], totalFen: 0 };
-  return total([
-    {
-      kind: "late_cancel",
-      quantity: lateCancelPercent,
-      unitFen: totalFen,
-      amountFen: Math.round((totalFen * lateCancelPercent) / 100),
-    },
-  ]);
+  if (now <= startsAt - rule.freeCancelHours * 3_600_000) return { lines: [], totalFen: 0 };
+  return latePrice(agreed, rule);
+}
+
+/** What is owed by one who cancels late or does not come: a share of the price that was agreed, to the nearest fen. */
+export function latePrice(
+  { totalFen }: { totalFen: number },
+  { lateCancelPercent }: Pick<CancelRule, "lateCancelPercent">,
+): Price {
+  const amountFen = Math.round((totalFen * lateCancelPercent) / 100);
+  return total([{ kind: "late_cancel", quantity: lateCancelPercent, unitFen: totalFen, amountFen }]);
 }
 
 /** The price without lines that cost nothing and count nothing. */

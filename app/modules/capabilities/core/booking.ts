@@ -20,6 +20,26 @@ export type BookingState = (typeof bookingStates)[number];
 export const bookingSides = ["customer", "platform", "system"] as const;
 export type BookingSide = (typeof bookingSides)[number];
 
+/** What happens to a booking, as its history names it. `booked`: confirmed at once. */
+export const bookingEventKinds = [
+  "requested",
+  "booked",
+  "offered",
+  "taken",
+  "confirmed",
+  "declined",
+  "lapsed",
+  "offer_lapsed",
+  "cancelled",
+  "joined",
+  "left",
+  "samples_arrived",
+  "checked_in",
+  "completed",
+  "no_show",
+] as const;
+export type BookingEventKind = (typeof bookingEventKinds)[number];
+
 interface Transition {
   by: readonly BookingSide[];
   from: readonly BookingState[];
@@ -102,4 +122,10 @@ export function movesFor(booking: BookingFacts, by: BookingSide, now: number): B
 /** Whether nobody decided or took it in time: it keeps its time no longer, even before anybody noted so. */
 export function hasLapsed({ status, expiresAt }: BookingFacts, now: number): boolean {
   return (status === "offered" || status === "requested") && expiresAt !== undefined && now >= expiresAt;
+}
+
+/** Whether another firm may still join it, or one that shares it leave: it is asked for or confirmed, and has not begun. */
+export function canShare(booking: BookingFacts, now: number): boolean {
+  const { status, start } = booking;
+  return (status === "requested" || status === "confirmed") && now < start && !hasLapsed(booking, now);
 }
