@@ -60,6 +60,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 900,
   },
+  "bookings.turn": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 600,
+  },
   "enquiries.watch": {
     policy: "short",
     retryLimit: 5,

@@ -8,6 +8,8 @@ import { openAuth } from "../modules/accounts/auth.server";
 import { indexOrganisations } from "../modules/accounts/organisation-index.commands.server";
 import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { forgetOldRequests } from "../modules/audit/once.commands.server";
+import { expireBookings } from "../modules/capabilities/booking-expiry.commands.server";
+import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
   type FileSettings,
@@ -108,6 +110,10 @@ export async function serve({
         "records.sweep": async () => {
           await forgetReadNotifications();
           await forgetOldRequests();
+        },
+        "bookings.turn": async (_data, signal) => {
+          await expireBookings(signal);
+          await reckonDueNextFree(signal);
         },
         "enquiries.watch": async () => {
           await tellOfOverdueEnquiries();

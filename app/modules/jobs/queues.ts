@@ -19,6 +19,8 @@ export const payloads = {
   "records.sweep": z.object({}),
   /** Departments are told of enquiries that nobody has answered in time. */
   "enquiries.watch": z.object({}),
+  /** Requests and offers lapse, freed times go to those who wait, and next free times follow the clock. */
+  "bookings.turn": z.object({}),
   /** Files that belong to nobody are taken away. */
   "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;

@@ -50,6 +50,11 @@ export const schedules = {
     queue: "records.sweep",
     data: () => ({}),
   },
+  "bookings-turn": {
+    times: { every: "minutes", minutes: 5 },
+    queue: "bookings.turn",
+    data: () => ({}),
+  },
   "enquiries-watch": {
     times: { every: "minutes", minutes: 60 },
     queue: "enquiries.watch",
