@@ -34,17 +34,3 @@ export async function listOfferFiles(kind: OfferKind, id: number, tx: Executor =
     order by h.kind = 'document', h.position, h.id`);
   return [...rows];
 }
-
-/**
- * The stored bytes of a picture of something that is public, or was made public before and is paused; of drafts too,
- * whose pictures only their previews lead to. Undefined once it was taken away.
- */
-export async function findOfferPhoto(
-  id: number,
-  tx: Executor = db(),
-): Promise<{ sha256: string; mediaType: string } | undefined> {
-  const [row] = await tx.execute<{ sha256: string; media_type: string }>(sql`
-    select f.sha256, f.media_type from capability_files h join files f on f.id = h.file_id
-    where h.id = ${id} and h.kind = 'photo' and h.removed_at is null`);
-  return row && { sha256: row.sha256, mediaType: row.media_type };
-}
