@@ -27,6 +27,8 @@ export const facetParameters = [
   "mode",
   "readiness",
   "right",
+  // What one kind of resource has: `dataset.format:csv`.
+  "detail",
   "id",
 ] as const;
 export type FacetParameter = (typeof facetParameters)[number];
@@ -62,6 +64,12 @@ export const otherParameters = [
   "at",
   "minutes",
   "join",
+  // Of service records: with the hours that instruments ran besides.
+  "runs",
+  // Of an instrument that is to be bought.
+  "model",
+  "indicators",
+  "budget",
 ] as const;
 
 /** What the auditor's log shows, as it stands in the address. */
@@ -84,6 +92,46 @@ export function canonicalSearch(search: string, unread: readonly ListParameter[]
 export function auditSearch(query: AuditQuery): string {
   // Only names of the type above have values here.
   const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return withMark(new URLSearchParams(entries));
+}
+
+/** Which service records a page shows; `page` from 1. */
+export interface RecordQuery {
+  /** In which they ended, in Asia/Shanghai. */
+  year?: number;
+  /** Of one instrument; `any`: of whichever, but of one. */
+  instrument?: number | "any";
+  service?: number;
+  /** Kind of user; `outside`: all but the platform's own unit. */
+  user?: string;
+  /** Void ones are left out otherwise. */
+  voided?: "only" | "all";
+  /** With the hours that instruments ran besides. */
+  isWithRuns?: boolean;
+  page?: number;
+}
+
+export function recordSearch({ year, instrument, service, user, voided, isWithRuns, page }: RecordQuery): string {
+  const entries = Object.entries({
+    year,
+    instrument,
+    service,
+    kind: user,
+    status: voided,
+    runs: isWithRuns ? "1" : undefined,
+    page: page === 1 ? undefined : page,
+  }).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, String(value)]]));
+  return withMark(new URLSearchParams(entries));
+}
+
+/** An instrument that is to be bought, as typed. */
+export type PurchaseQuery = Partial<
+  Record<"q" | "model" | "indicators" | "budget" | "instrument" | "near", string>
+>;
+
+export function purchaseSearch(query: PurchaseQuery): string {
+  const names = ["q", "instrument", "model", "indicators", "budget", "near"] as const;
+  const entries = names.flatMap((name) => (query[name] ? [[name, query[name]]] : []));
   return withMark(new URLSearchParams(entries));
 }
 

@@ -42,7 +42,13 @@ export interface FacetRequest {
   isDisjunctive: boolean;
 }
 
-export type Sort = "relevance" | "newest" | "name" | { distanceFrom: GeoPoint };
+export type Sort =
+  | "relevance"
+  | "newest"
+  | "name"
+  | { distanceFrom: GeoPoint }
+  /** The least number of an attribute first; what has none comes last. */
+  | { leastOf: string };
 
 export interface SearchRequest {
   scope: VisibilityScope;

@@ -70,10 +70,13 @@ export function FilterForm({
 
 /** One facet: several values may be chosen. Options stand in the order given, chosen ones never hidden. */
 export function FacetGroup({
+  id,
   name,
   legend,
   options,
 }: {
+  /** Where two groups of a page have one name. */
+  id?: string;
   name: string;
   legend: string;
   options: readonly FacetOption[];
@@ -87,7 +90,7 @@ export function FacetGroup({
       <legend className="pb-1 font-semibold">{legend}</legend>
       <Options name={name} options={shown} />
       {rest.length > 0 ? (
-        <details id={`more-${name}`}>
+        <details id={`more-${id ?? name}`}>
           <summary className="flex min-h-11 items-center gap-1 text-small text-action">
             {t("filtersShowMore", { count: rest.length })}
             <Icon name="chevron" className="size-4" />

@@ -24,4 +24,6 @@ export interface MapPoints {
   kinds: string[];
   things: MapThing[];
   points: MapPoint[];
+  /** The address that the last parts belong under; left out: that of the platforms. */
+  base?: string;
 }

@@ -2,8 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findSearchKeeping } from "../http/following";
 import { readListPage, withoutPast } from "../http/list-page";
+import { followTime } from "../http/offer-list";
 import { requirePageInRange } from "../http/pagination";
 import { useMessages } from "../i18n/use-messages";
+import { AchievementRow } from "../modules/achievements/achievement-row";
+import { InstrumentRow } from "../modules/capabilities/instrument-row";
+import { ResourceRow } from "../modules/capabilities/resource-row";
+import { ServiceRow } from "../modules/capabilities/service-row";
 import { KeepSearch } from "../modules/notifications/follow-buttons";
 import { NoticeRow } from "../modules/publications/notice-row";
 import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
@@ -32,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [kind, ...otherKinds] = facets.kind;
   const unusedKinds = otherKinds.map((value) => ({ kind: "ignored" as const, parameter: "kind", value }));
   context.page.tag("platforms", "organisations", "policies", "notices");
+  context.page.tag("services", "instruments", "resources", "achievements");
   // At that moment a notice begins to be found, or says something else of its time.
   if (nextChange) context.page.validUntil(nextChange);
   const wanted: SiteSearchRequest = { text, kind: tabKindOf(kind), page, perPage };
@@ -40,6 +46,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   for (const hit of found?.hits ?? []) {
     if (hit.kind === "notice" && hit.card.changesAt) context.page.validUntil(new Date(hit.card.changesAt));
   }
+  followTime(
+    context,
+    (found?.hits ?? []).flatMap((hit) =>
+      hit.kind === "service" || hit.kind === "instrument" ? [hit.card] : [],
+    ),
+  );
   const result = found && found.highlight.length > 0 ? found : undefined;
   requirePageInRange(wanted, result?.reachable ?? 0);
   return {
@@ -73,6 +85,10 @@ export default function Search() {
 function Hit({ hit, terms }: { hit: ForeignHit; terms: readonly string[] }) {
   const t = useMessages("search");
   if (hit.kind === "platform") return <PlatformRow card={hit.card} terms={terms} />;
+  if (hit.kind === "service") return <ServiceRow card={hit.card} terms={terms} />;
+  if (hit.kind === "instrument") return <InstrumentRow card={hit.card} terms={terms} />;
+  if (hit.kind === "resource") return <ResourceRow card={hit.card} terms={terms} />;
+  if (hit.kind === "achievement") return <AchievementRow card={hit.card} terms={terms} />;
   if (hit.kind === "notice") return <NoticeRow card={hit.card} terms={terms} />;
   return <PolicyRow card={hit.card} clause={hit.clause} terms={terms} kindWord={t("one.policy")} />;
 }

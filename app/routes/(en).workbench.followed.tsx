@@ -23,7 +23,7 @@ import {
   unfollowPlatform,
 } from "../modules/notifications/followed.commands.server";
 import { listFollowedPlatforms, listSavedSearches } from "../modules/notifications/followed.queries.server";
-import { savedSearchInput } from "../modules/notifications/followed-form";
+import { savedSearchInput, searchableLists } from "../modules/notifications/followed-form";
 import { FollowedPlatforms, SavedSearches } from "../modules/notifications/followed-lists";
 import { isSavable, savedQuery } from "../modules/notifications/saved-search-query";
 import { pageMeta } from "../page-meta";
@@ -96,8 +96,7 @@ function idOf(form: SentForm): number {
 function nameOf(list: string, query: string, t: ReturnType<typeof translator<"workbench">>): string {
   const typed = [...(new URLSearchParams(query).get("q") ?? "").trim()].slice(0, 60).join("");
   if (typed !== "") return typed;
-  if (list === "policies" || list === "notices") return t(`list.${list}`);
-  return t("list.platforms");
+  return t(`list.${searchableLists.find((one) => one === list) ?? "platforms"}`);
 }
 
 export const meta: MetaFunction = ({ location }) =>

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { facetValuesOf, findKind, searchedOf } from "~/app/modules/capabilities/core/resource-kinds";
 import type { Executor } from "~/db/client.server";
 import type { SearchDocument } from "../engine";
 import { inBatches } from "./in-batches";
@@ -29,22 +30,17 @@ export async function resourceDocuments(ids: readonly number[], tx: Executor): P
 export const allResourceDocuments = inBatches("shared_resources", resourceDocuments);
 
 function documentOf(row: Row): SearchDocument {
+  const kind = findKind(row.resource_kind);
+  const { names, texts } = kind ? searchedOf(kind, row.details) : { names: [], texts: [] };
   return offerDocument("resource", row, {
-    other: [],
-    body: [
-      textOf(row.summary_zh, row.summary_en),
-      textOf(...wordsIn(row.details)),
-      textOf(row.note_zh, row.note_en),
-    ],
-    facets: { resourceKind: [row.resource_kind], access: [row.access_mode] },
+    other: names,
+    body: [textOf(row.summary_zh, row.summary_en), textOf(...texts), textOf(row.note_zh, row.note_en)],
+    facets: {
+      resourceKind: [row.resource_kind],
+      access: [row.access_mode],
+      ...(kind ? facetValuesOf(kind, row.details) : {}),
+    },
     attributes: {},
     told: (row.summary_zh === "" ? 0 : 10) + Math.min(10, Object.keys(row.details).length),
   });
-}
-
-/** Everything in words that a kind's own fields say, lists among them. */
-function wordsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(wordsIn);
 }

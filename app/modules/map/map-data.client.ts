@@ -74,7 +74,7 @@ function unpack(packed: MapPoints): MapData {
     return [
       {
         ...{ lat, lng, name, form },
-        href: paths.platform(slug),
+        href: packed.base === undefined ? paths.platform(slug) : packed.base + slug,
         lang: language === "en" && /\p{Script=Han}/u.test(name) ? "zh-CN" : undefined,
         group: groupName,
         state: packed.states[state] ?? "",

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { filledLine, oneOf } from "~/app/form-text";
 
 /** The lists whose searches can be kept. */
-export const searchableLists = ["platforms", "search", "policies", "notices"] as const;
+export const searchableLists = [
+  "platforms",
+  "services",
+  "instruments",
+  "resources",
+  "achievements",
+  "search",
+  "policies",
+  "notices",
+] as const;
 export type SearchableList = (typeof searchableLists)[number];
 
 /** A search to keep. `query`: canonical, without its question mark; what no list reads was taken out of it. */

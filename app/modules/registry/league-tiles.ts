@@ -32,3 +32,17 @@ export function shortLeagueName(name: string): string {
     .replace(/[市盟]$| League$/, "")
     .replace(/([bcdfghjklmnpqrstvwxz])(?=[bcdfghjklmnpqrstvwxz][aeiou])/g, "$1\u00ad");
 }
+
+/** The leagues as names on a map. */
+export function placesIn(leagues: readonly Pick<League, "code" | "name" | "point">[], language: Language) {
+  return leagues.flatMap(({ code, name, point }) =>
+    point ? [{ key: code, name: shortLeagueName(nameIn(name, language).text), ...point }] : [],
+  );
+}
+
+/** The leagues that distances can be measured from. */
+export function nearPlaces(leagues: readonly Pick<League, "code" | "name" | "point">[], language: Language) {
+  return leagues.flatMap(({ code, name, point }) =>
+    point ? [{ code, name: nameIn(name, language).text }] : [],
+  );
+}

@@ -1,5 +1,6 @@
-import { Button } from "~/app/components/button";
+import { NearForm as PlacesForm } from "~/app/components/near-form";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { nearPlaces } from "./league-tiles";
 import { nameIn } from "./local-name";
 import { keptParameters, listAction } from "./platform-list-links";
 import type { PlatformListRequest } from "./platform-list-request";
@@ -7,7 +8,7 @@ import type { League } from "./vocabulary.queries.server";
 
 type Places = readonly Pick<League, "code" | "name" | "point">[];
 
-/** From where distances are measured: a choice of places, in sight and not among the filters; and to what. */
+/** From where distances to platforms are measured, and to what. */
 export function NearForm({
   request,
   leagues,
@@ -19,46 +20,17 @@ export function NearForm({
   /** True: the page says elsewhere how distances are measured. */
   isBare?: boolean;
 }) {
-  const t = useMessages("map");
   const language = useLanguage();
   const paths = usePaths();
   return (
-    <form
-      id="near-form"
-      method="get"
+    <PlacesForm
       action={listAction(paths, request)}
-      data-live-filters
-      data-live-region
-      className="no-print flex flex-wrap items-end gap-x-3 gap-y-2"
+      kept={keptParameters(request, "near")}
+      near={request.near}
+      places={nearPlaces(leagues, language)}
     >
-      {keptParameters(request, "near").map(([name, value]) => (
-        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-      ))}
-      <div className="flex min-w-0 flex-col gap-1">
-        <label htmlFor="near" className="text-small font-semibold">
-          {t("nearLabel")}
-        </label>
-        <select
-          id="near"
-          name="near"
-          defaultValue={request.near ?? ""}
-          className="min-h-11 w-40 rounded sm:w-auto sm:min-w-40 border border-control bg-surface px-3"
-        >
-          <option value="">{t("nearNone")}</option>
-          {leagues
-            .filter(({ point }) => point)
-            .map(({ code, name }) => (
-              <option key={code} value={code}>
-                {nameIn(name, language).text}
-              </option>
-            ))}
-        </select>
-      </div>
-      <Button variant="secondary" className="filter-apply">
-        {t("nearApply")}
-      </Button>
       {isBare ? null : <NearNote request={request} leagues={leagues} />}
-    </form>
+    </PlacesForm>
   );
 }
 

@@ -1,5 +1,5 @@
-import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
+import { NoResults } from "~/app/components/no-results";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ExampleSearches } from "./example-searches";
 import type { Condition } from "./platform-list.queries.server";
@@ -17,34 +17,20 @@ export function NoPlatforms({ view }: { view: PlatformListView }) {
   const nameOf = useConditionName(view);
   if (!isNarrowed) return <EmptyState title={t("emptyNothing")} />;
   return (
-    <EmptyState
+    <NoResults
       title={t("emptyTitle")}
-      actions={
-        <ButtonLink href={listAction(paths, request)} variant="secondary">
-          {t("emptyAll")}
-        </ButtonLink>
-      }
+      all={{ href: listAction(paths, request), label: t("emptyAll") }}
+      waysOut={waysOut.map(({ without, total }) => ({
+        name: nameOf(without),
+        href: hrefWithout(without),
+        total,
+      }))}
     >
-      {waysOut.length > 0 ? (
-        <>
-          <p>{t("emptyText")}</p>
-          <ul>
-            {waysOut.map(({ without, total }) => (
-              <li key={without} className="flex flex-wrap items-center gap-x-3">
-                <a href={hrefWithout(without)} className="inline-flex min-h-11 items-center">
-                  {t("wayWithout", { name: nameOf(without) })}
-                </a>
-                {t("wayResults", { count: total })}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
       {request.text !== "" ? (
         <ExampleSearches label={t("emptyTry")} hrefFor={(q) => paths.platforms({ q })} />
       ) : null}
       {request.asOf && waysOut.length === 0 ? <p>{t("emptyAsOf")}</p> : null}
-    </EmptyState>
+    </NoResults>
   );
 
   function hrefWithout(condition: Condition): string {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { Banner } from "~/app/components/banner";
+import { WithMap } from "~/app/components/beside-map";
 import { Breadcrumb } from "~/app/components/breadcrumb";
+import { DepthEnd } from "~/app/components/depth-end";
 import { Wide, WithSidebar } from "~/app/components/layout";
 import { ListEnd } from "~/app/components/list-end";
 import { Pagination } from "~/app/components/pagination";
@@ -56,19 +57,11 @@ export function PlatformListPage({ aside, ...view }: PlatformListView & { aside?
         <div className="pb-4">
           <NearForm request={request} leagues={view.leagues} />
         </div>
-        {/* The map stands beside the list while it is open, and takes no room while it is not. */}
-        <div className="flex flex-col gap-x-6 gap-y-2 xl:has-[#list-map[open]]:grid xl:has-[#list-map[open]]:grid-cols-[minmax(0,1fr)_23rem]">
-          <div className="xl:has-[#list-map[open]]:order-last">
-            <div className="xl:sticky xl:top-4">
-              <ListMap view={view} />
-            </div>
-          </div>
-          <div id="results" data-live-region className="flex min-w-0 flex-col gap-4">
-            <PlatformListNotices view={view} />
-            <PlatformListChips view={view} />
-            {total.value > 0 ? <Results {...view} /> : <NoPlatforms view={view} />}
-          </div>
-        </div>
+        <WithMap map={<ListMap view={view} />}>
+          <PlatformListNotices view={view} />
+          <PlatformListChips view={view} />
+          {total.value > 0 ? <Results {...view} /> : <NoPlatforms view={view} />}
+        </WithMap>
         <ListEnd feed="approvals" />
       </WithSidebar>
     </Wide>
@@ -92,7 +85,7 @@ function Results(view: PlatformListView) {
       </h2>
       <PlatformListToolbar request={request} />
       <PlatformRows cards={cards} terms={highlight} distances={useDistances(view)} />
-      <DepthEnd view={view} />
+      <DepthEnd {...view} />
       <Pagination
         page={request.page}
         perPage={request.perPage}
@@ -113,15 +106,4 @@ function useDistances({ request, leagues, distances }: PlatformListView): Record
   return Object.fromEntries(
     Object.entries(distances).map(([id, distance]) => [id, distanceWords(distance, from, language)]),
   );
-}
-
-/** On the last page that can be read: that there are more, and how to come to them. */
-export function DepthEnd({
-  view: { request, total, reachable },
-}: {
-  view: Pick<PlatformListView, "request" | "total" | "reachable">;
-}) {
-  const t = useMessages("platforms");
-  if (reachable >= total.value || request.page < countPages(reachable, request.perPage)) return null;
-  return <Banner title={t("depthTitle", { count: reachable })}>{t("depthText")}</Banner>;
 }

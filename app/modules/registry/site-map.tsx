@@ -1,7 +1,7 @@
 import { drawnOf } from "~/app/components/map-drawing";
 import { type MapGround, type MapState, PointMap } from "~/app/components/point-map";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
-import { shortLeagueName } from "./league-tiles";
+import { placesIn } from "./league-tiles";
 import { nameIn } from "./local-name";
 import type { PlatformSite } from "./platform-sites.queries.server";
 import { type MappedPlatform, packSites } from "./site-points";
@@ -43,8 +43,5 @@ export function SiteMap({
 
 /** The leagues as names on a map. */
 export function usePlaces(leagues: readonly League[]) {
-  const language = useLanguage();
-  return leagues.flatMap(({ code, name, point }) =>
-    point ? [{ key: code, name: shortLeagueName(nameIn(name, language).text), ...point }] : [],
-  );
+  return placesIn(leagues, useLanguage());
 }

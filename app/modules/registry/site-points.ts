@@ -51,8 +51,8 @@ export function packSites(
       points.push([
         thing - 1,
         siteKinds.indexOf(kind),
-        short(lat),
-        short(lng),
+        shortDegrees(lat),
+        shortDegrees(lng),
         pointPrecisions.indexOf(precision),
       ]);
     }
@@ -71,7 +71,7 @@ export function packSites(
 }
 
 /** Values in the order in which they were first met. */
-class Indexed<Value> {
+export class Indexed<Value> {
   readonly values: Value[] = [];
   readonly #indexes = new Map<string, number>();
 
@@ -84,6 +84,6 @@ class Indexed<Value> {
 }
 
 /** Ten metres are finer than anything drawn. */
-function short(degrees: number): number {
+export function shortDegrees(degrees: number): number {
   return Math.round(degrees * 10_000) / 10_000;
 }

@@ -1,9 +1,6 @@
-import { MarkedText } from "~/app/components/marked-text";
+import { HitText } from "~/app/components/hit-text";
 import { SampleTag } from "~/app/components/sample-tag";
-import type { LocalisedText } from "~/app/i18n/text-in";
-import { textIn } from "~/app/i18n/text-in";
-import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { markTerms } from "~/search/highlight";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { OrganisationHit as Organisation } from "./organisation-hits.queries.server";
 
 /** An organisation among the results. */
@@ -33,13 +30,4 @@ export function OrganisationHit({ card, terms }: { card: Organisation; terms: re
       </ul>
     </article>
   );
-}
-
-/** A text in the reader's language where there is one, else in the other and marked as such; `terms` are highlighted. */
-function HitText({ text, terms }: { text: LocalisedText; terms: readonly string[] }) {
-  const language = useLanguage();
-  const own = textIn(text, language);
-  if (!own) return null;
-  const marked = <MarkedText parts={markTerms(own.text, terms)} />;
-  return own.lang === language ? marked : <span lang={own.lang}>{marked}</span>;
 }

@@ -34,6 +34,19 @@ export function suggestionOf(record: FoundRecord, language: Language): Suggestio
   if (record.kind === "platform") return platformSuggestionOf(record.card, language);
   const kind = t(`one.${record.kind}`);
   const note = (part: string | undefined) => (part === undefined ? kind : `${kind} · ${part}`);
+  if (record.kind === "service" || record.kind === "instrument") {
+    const { id, name, platform } = record.card;
+    return { title: say(name) ?? name.zh, href: paths[record.kind](id), note: note(say(platform.name)) };
+  }
+  if (record.kind === "resource") {
+    const { id, name, platform } = record.card;
+    const href = paths.resource(record.card.kind, id);
+    return { title: say(name) ?? name.zh, href, note: note(say(platform.name)) };
+  }
+  if (record.kind === "achievement") {
+    const { id, title, organisation } = record.card;
+    return { title: say(title) ?? title.zh, href: paths.achievement(id), note: note(say(organisation.name)) };
+  }
   if (record.kind === "organisation") {
     const { id, name, place } = record.card;
     return { title: say(name) ?? name.zh, href: paths.organisation(String(id)), note: note(say(place)) };

@@ -4,6 +4,10 @@ import { readListPage } from "~/app/http/list-page";
 import { db } from "~/db/client.server";
 import { type MatchRequest, type SearchKind, type SearchRecord, searchKinds } from "~/search/engine";
 import { searchEngine } from "~/search/engine.server";
+import { narrowedOffers } from "../capabilities/offer-list.queries.server";
+import { readOfferAddress } from "../capabilities/offer-list-address";
+import type { OfferListKind } from "../capabilities/offer-list-request";
+import { listOfferVocabulary } from "../capabilities/offer-list-vocabulary.queries.server";
 import type { SearchableList } from "../notifications/followed-form";
 import { listNoticeIds } from "../publications/notice-list.queries.server";
 import { noticeFacetCodes, noticeSorts } from "../publications/notice-list-request";
@@ -50,6 +54,10 @@ const finders: Readonly<Record<SearchableList, (address: URL, today: CivilDate) 
       const ids = await listNoticeIds(asked, depth);
       return ids.map((id) => ({ kind: "notice", id: String(id) }));
     },
+    services: async (address, today) => listOfferRecords(address, "service", today),
+    instruments: async (address, today) => listOfferRecords(address, "instrument", today),
+    resources: async (address, today) => listOfferRecords(address, "resource", today),
+    achievements: async (address, today) => listOfferRecords(address, "achievement", today),
     search: async (address, today) => {
       const { text, facets } = readListPage(address, {
         facets: { kind: searchKinds },
@@ -63,6 +71,15 @@ const finders: Readonly<Record<SearchableList, (address: URL, today: CivilDate) 
       return listRecords(request, { isOfText: true });
     },
   };
+
+async function listOfferRecords(
+  address: URL,
+  list: OfferListKind,
+  today: CivilDate,
+): Promise<SearchRecord[]> {
+  const { request } = readOfferAddress(address, list, await listOfferVocabulary(), today);
+  return listRecords(await narrowedOffers(request));
+}
 
 /**
  * Ids alone, in one question of the index; of what finds more than can be read, what stands first in its list.

@@ -180,14 +180,21 @@ function sorted(
     ...attributeConditions(request.filters, parameters),
   ].join(" and ");
   const metres =
-    typeof request.sort === "object" ? metresFrom(request.sort.distanceFrom, parameters) : "null";
+    typeof request.sort === "object" && "distanceFrom" in request.sort
+      ? metresFrom(request.sort.distanceFrom, parameters)
+      : "null";
   return (
     `select kind, id, quality / 100.0 as score, ${metres} as metres, name_key || ' ' || name_key_en as title ` +
-    `from ${rows} and ${where} order by ${orderOf(request.sort, request.language ?? "zh")}`
+    `from ${rows} and ${where} order by ${orderOf(request.sort, request.language ?? "zh", parameters)}`
   );
 }
 
-function orderOf(sort: Sort, language: "zh" | "en"): string {
+function orderOf(sort: Sort, language: "zh" | "en", parameters: Parameters): string {
+  if (typeof sort === "object" && "leastOf" in sort) {
+    const name = parameters.add(sort.leastOf, "text");
+    const value = `case when jsonb_typeof(attributes -> ${name}) = 'number' then (attributes ->> ${name})::float8 end`;
+    return `${value} nulls last, quality desc, kind, id`;
+  }
   if (typeof sort === "object") return "metres nulls last, quality desc, kind, id";
   if (sort === "newest") return "date desc nulls last, quality desc, kind, id";
   if (sort === "name")

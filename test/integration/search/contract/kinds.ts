@@ -104,5 +104,17 @@ export function kindsContract({ engine, write }: ContractTools): void {
       expect(answer.interpretation).toContainEqual({ from: "测绘", to: "", why: "dropped" });
       expect(answer.hits[0]?.id).toBe("kinds-airship");
     });
+
+    test("an order by a number of its own has the least first and what has none last", async () => {
+      await write(
+        document("least-none", "沙棘果油提取站", { kind: "service" }),
+        document("least-9", "沙棘果油提取站", { kind: "service", attributes: { price: 9 } }),
+        document("least-80", "沙棘果油提取站", { kind: "service", attributes: { price: 80 }, quality: 90 }),
+      );
+      const sorted = await engine().search(
+        request({ text: "沙棘果油", kinds: ["service"], sort: { leastOf: "price" } }),
+      );
+      expect(sorted.hits.map((hit) => hit.id)).toEqual(["least-9", "least-80", "least-none"]);
+    });
   });
 }

@@ -1,19 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { DepthEnd } from "./platform-list-page";
-import type { PlatformListRequest } from "./platform-list-request";
+import { DepthEnd } from "./depth-end";
 
-const request: PlatformListRequest = {
-  text: "技术",
-  facets: { class: [], level: [], league: [], field: [], status: [], entered: [], left: [] },
-  sort: "relevance",
-  page: 20,
-  perPage: 50,
-};
 const endOf = (page: number, value: number, reachable: number) =>
-  renderToStaticMarkup(
-    <DepthEnd view={{ request: { ...request, page }, total: { value, relation: "exact" }, reachable }} />,
-  );
+  renderToStaticMarkup(<DepthEnd request={{ page, perPage: 50 }} total={{ value }} reachable={reachable} />);
 
 test("the last page that can be read says that there are more results", () => {
   expect(endOf(20, 1001, 1000)).toContain("只能看到前 1,000 条");

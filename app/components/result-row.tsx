@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import type { LocalisedText } from "../i18n/text-in";
+import { HitText } from "./hit-text";
+import { SampleTag } from "./sample-tag";
+
+/** Rows of a list, parted by hairlines; each is an `li`. */
+export function ResultRows({ children }: { children: ReactNode }) {
+  return <ol className="divide-y divide-line border-y border-line">{children}</ol>;
+}
+
+/** One thing in a list: what it is, its name, what decides in bold, then what tells it from others. */
+export function ResultRow({
+  kind,
+  isSample,
+  marks,
+  href,
+  name,
+  text,
+  terms,
+  keys,
+  facts,
+  children,
+}: {
+  /** What kind of thing it is. */
+  kind: ReactNode;
+  isSample: boolean;
+  /** Tags after the kind. */
+  marks?: ReactNode;
+  href: string;
+  name: LocalisedText;
+  text?: LocalisedText | undefined;
+  /** Marked in the name and the text. */
+  terms: readonly string[];
+  /** What a reader decides by, such as the price; what is missing is left out. */
+  keys: readonly (ReactNode | undefined)[];
+  facts: readonly (ReactNode | undefined)[];
+  /** What can be done with the row. */
+  children?: ReactNode;
+}) {
+  return (
+    <article className="flex flex-col gap-1.5 py-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
+        <span>{kind}</span>
+        {isSample ? <SampleTag /> : null}
+        {marks}
+      </div>
+      <h3 className="text-lead leading-snug">
+        <a href={href} className="no-underline hover:underline">
+          <HitText text={name} terms={terms} />
+        </a>
+      </h3>
+      {text ? (
+        <p className="line-clamp-2">
+          <HitText text={text} terms={terms} />
+        </p>
+      ) : null}
+      <Line items={keys} className="font-semibold" />
+      <Line items={facts} className="text-small text-quiet" />
+      {children}
+    </article>
+  );
+}
+
+function Line({ items, className }: { items: readonly (ReactNode | undefined)[]; className: string }) {
+  const shown = items.filter((item) => item !== undefined && item !== null && item !== "");
+  if (shown.length === 0) return null;
+  return (
+    <ul className={`flex flex-wrap items-baseline gap-x-5 gap-y-0.5 ${className}`}>
+      {shown.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of facts in one order, never rearranged
+        <li key={index} className="min-w-0">
+          {item}
+        </li>
+      ))}
+    </ul>
+  );
+}
