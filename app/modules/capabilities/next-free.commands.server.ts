@@ -53,9 +53,10 @@ export async function reckonNextFree(instrumentIds: readonly number[], tx: Trans
 export async function reckonDueNextFree(signal?: AbortSignal): Promise<number> {
   const due = await db().execute<{ id: number }>(sql`
     select i.id from instruments i left join instrument_next_free n on n.instrument_id = i.id
-    where i.status = 'published' and i.booking_mode <> 'none' and (
-      n.instrument_id is null or n.reckoned_at < clock.now() - interval '12 hours'
-      or n.starts_at < clock.now() + i.lead_hours * interval '1 hour') order by i.id`);
+    where case when i.status = 'published' and i.booking_mode <> 'none'
+      then n.instrument_id is null or n.reckoned_at < clock.now() - interval '12 hours'
+        or n.starts_at < clock.now() + i.lead_hours * interval '1 hour'
+      else n.starts_at is not null end order by i.id`);
   for (let from = 0; from < due.length && !signal?.aborted; from += AT_A_TIME) {
     const ids = due.slice(from, from + AT_A_TIME).map(({ id }) => id);
     await db().transaction(async (tx) => {
