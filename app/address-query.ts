@@ -111,7 +111,15 @@ export interface RecordQuery {
   page?: number;
 }
 
-export function recordSearch({ year, instrument, service, user, voided, isWithRuns, page }: RecordQuery): string {
+export function recordSearch({
+  year,
+  instrument,
+  service,
+  user,
+  voided,
+  isWithRuns,
+  page,
+}: RecordQuery): string {
   const entries = Object.entries({
     year,
     instrument,

@@ -4,6 +4,10 @@ import {
   type BookingChoice,
   bookingSearch,
   type ListQuery,
+  type PurchaseQuery,
+  purchaseSearch,
+  type RecordQuery,
+  recordSearch,
   redirectQuery,
   searchOf,
 } from "./address-query";
@@ -246,11 +250,18 @@ function build(language: Language) {
     /** What a platform can do, as its lead unit manages it; `id`: one item of the part, or `new`. */
     ownCapabilities: (slug: string, part: CapabilityPart, id?: number | "new", page?: CapabilityPage) =>
       `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/${part}${id === undefined ? "" : `/${id}`}${page ? `/${page}` : ""}`,
+    /** A platform's service records under filters. */
+    ownRecords: (slug: string, query: RecordQuery = {}) =>
+      `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/records${recordSearch(query)}`,
+    /** Its sharing figures by year; of one instrument; `year`: of each instrument in that year. */
+    ownAssessment: (slug: string, query: Pick<RecordQuery, "year" | "instrument"> = {}) =>
+      `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/assessment${recordSearch(query)}`,
+    /** Those records as a table to take along. */
+    recordTable: (slug: string, query: RecordQuery = {}) =>
+      `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/tables/records.xlsx${recordSearch(query)}`,
     /** The table of a part, to take along or to fill. */
-    capabilityTable: (
-      slug: string,
-      name: "services.xlsx" | "instruments.xlsx" | "uniquip.csv" | "records.xlsx",
-    ) => `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/tables/${name}`,
+    capabilityTable: (slug: string, name: "services.xlsx" | "instruments.xlsx" | "uniquip.csv") =>
+      `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/tables/${name}`,
     /** The acting organisation's achievements; `id`: one of them, or `new`. */
     ownAchievements: (id?: number | "new", page?: "files" | "preview") =>
       `${prefix}/workbench/achievements${id === undefined ? "" : `/${id}`}${page ? `/${page}` : ""}`,
@@ -265,10 +276,11 @@ function build(language: Language) {
     /** Conversations of the acting organisation, as asker and as provider; `id`: one of them. */
     enquiries: (id?: number) => `${prefix}/workbench/enquiries${id === undefined ? "" : `/${id}`}`,
     /** 查重: what the region has already, before an instrument is bought. */
-    duplicateCheck: (query: ListQuery = {}) => `${prefix}/workbench/duplicate-check${searchOf(query)}`,
+    duplicateCheck: (query: PurchaseQuery = {}) =>
+      `${prefix}/workbench/duplicate-check${purchaseSearch(query)}`,
     /** The same as a PDF for the file. */
-    duplicateCheckPdf: (query: ListQuery = {}) =>
-      `${prefix}/workbench/duplicate-check/report.pdf${searchOf(query)}`,
+    duplicateCheckPdf: (query: PurchaseQuery = {}) =>
+      `${prefix}/workbench/duplicate-check/report.pdf${purchaseSearch(query)}`,
     /** The recommending department's platforms and what is due from them; `slug`: one of them. */
     department: (slug?: string) =>
       `${prefix}/workbench/department${slug ? `/${encodeURIComponent(slug)}` : ""}`,
@@ -342,6 +354,27 @@ export function withoutSecrets(pathname: string): string {
     "$1…",
   );
 }
+
+/**
+ * Which item's public page an address with its query is, in either language: its kind, and its id or registration number
+ * as they stand there. Undefined for every other page.
+ */
+export function itemOf(target: string): { kind: EnquirySubject; key: string } | undefined {
+  const [, offers = "", id = "", slug] = itemPage.exec(target) ?? [];
+  if (slug !== undefined) return { kind: "platform", key: slug };
+  const kind = itemKinds.find((one) => offers.startsWith(one));
+  return kind && { kind, key: id };
+}
+
+const itemKinds = ["service", "instrument", "resource", "achievement"] as const;
+const itemPage =
+  /^(?:\/en)?\/(?:(services|instruments|achievements|resources\/[a-z-]{1,40})\/([1-9]\d{0,8})|platforms\/([A-Z]{2,4}-\d{4,7}))(?:\?|$)/;
+
+/** The addresses of items' pages, as URL patterns for speculation rules. */
+export const itemPatterns = ["services", "instruments", "achievements", "resources/:kind"]
+  .map((offers) => `/${offers}/:id(\\d+)`)
+  .concat("/platforms/:slug")
+  .flatMap((pattern) => [pattern, `/en${pattern}`]);
 
 /** Whose pictures there are: of a platform's page, of what it offers, of an achievement. */
 export const photoOwners = ["platform", "offer", "achievement"] as const;

@@ -31,6 +31,8 @@ export const limits = {
   "token.code": { most: 5, seconds: 900 },
   /** Looks at the whole contacts of a platform's people, by person. */
   "contacts.reveal": { most: 20, seconds: 24 * 3600 },
+  /** Reports made as PDF, by person: each costs a part of a second. */
+  "report.pdf": { most: 6, seconds: 60 },
 } as const satisfies Record<string, { most: number; seconds: number }>;
 export type Limit = keyof typeof limits;
 
