@@ -19,6 +19,9 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "instrument-classes",
     "demo",
     "notices",
+    "offers",
+    "results",
+    "enquiries",
   ] as const;
   if (await areMarked(secret === undefined ? parts : [...parts, "accounts"])) return;
   const [
@@ -27,6 +30,9 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     { reportedPlan },
     { samplePlan },
     { seedNotices },
+    { seedOffers },
+    { seedResults },
+    { seedEnquiries },
     { seedAccounts },
   ] = await Promise.all([
     import("./reference"),
@@ -34,6 +40,9 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     import("./reported"),
     import("./sample/plan"),
     import("./notices"),
+    import("./offers"),
+    import("./results"),
+    import("./enquiries"),
     import("./accounts"),
   ]);
   await seedReference();
@@ -44,6 +53,9 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     await db().transaction((tx) => mark("demo", tx));
   }
   await seedNotices();
+  await seedOffers();
+  await seedResults();
+  await seedEnquiries();
   if (secret !== undefined) await seedAccounts(secret);
   await searchEngine().refreshDictionary();
 }

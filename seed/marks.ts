@@ -16,7 +16,11 @@ type Part =
   | "control-terms"
   | "calendar"
   | "instrument-classes"
-  | "offers";
+  | "offers"
+  | "results"
+  | "enquiries"
+  | "results"
+  | "enquiries";
 
 /** Whether every one of the parts was completed before. */
 export async function areMarked(parts: readonly Part[]): Promise<boolean> {
