@@ -20,6 +20,17 @@ export interface OfferVocabulary extends Pick<Vocabulary, "leagues" | "fields"> 
   codes: typeof codes;
 }
 
+type TransferMode = (typeof achievements.$inferSelect)["transferModes"][number];
+const transferModes = [
+  "assignment",
+  "exclusive_licence",
+  "sole_licence",
+  "ordinary_licence",
+  "equity",
+  "joint",
+  "try_first",
+] as const satisfies readonly TransferMode[];
+
 /** As the columns allow them. */
 const codes = {
   qualification: platformQualifications.kind.enumValues,
@@ -28,7 +39,7 @@ const codes = {
   sharing: sharingModes,
   access: sharedResources.accessMode.enumValues,
   readiness: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  transfer: achievements.transferModes.baseColumn.enumValues,
+  transfer: transferModes,
   right: achievementRights.kind.enumValues,
   askedPrice: achievements.priceKind.enumValues,
 } as const;

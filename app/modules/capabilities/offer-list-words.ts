@@ -6,9 +6,9 @@ import type { Language } from "~/app/i18n/language";
 import { pathsIn } from "~/app/paths";
 import { distanceWords } from "../registry/distance-words";
 import { nameIn } from "../registry/local-name";
+import type { League } from "../registry/vocabulary.queries.server";
 import { facetsOf, findKind } from "./core/resource-kinds";
 import type { OfferList } from "./offer-list.queries.server";
-import type { League } from "../registry/vocabulary.queries.server";
 import { choicesOf, readDetail } from "./offer-list-address";
 import { offerListHref } from "./offer-list-links";
 import {

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { loadComparison } from "../http/comparison";
+import { translator } from "../i18n/catalogues";
+import { useMessages, usePaths } from "../i18n/use-messages";
+import { serviceFacts } from "../modules/capabilities/comparison-facts";
+import { ComparisonPage } from "../modules/capabilities/comparison-page";
+import { findService } from "../modules/capabilities/service-detail.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["copy-link", "print"] };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { things, facts, ...page } = await loadComparison({ request, context }, "service", findService);
+  return {
+    ...page,
+    facts: serviceFacts(things, facts),
+    things: things.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ location }) =>
+  pageMeta(location.pathname, {
+    title: translator(languageOf(location.pathname), "offers")("compare.heading.service"),
+    isIndexed: false,
+  });
+
+export default function ServicesCompared() {
+  const { things, ...page } = useLoaderData<typeof loader>();
+  const t = useMessages("offers");
+  const paths = usePaths();
+  const ids = things.map(({ id }) => id);
+  return (
+    <ComparisonPage
+      {...page}
+      list="service"
+      things={things.map(({ id, name }) => ({
+        id,
+        name,
+        href: paths.service(id),
+        removeHref: paths.servicesCompared(ids.filter((other) => other !== id)),
+        next: { label: t("compare.quote"), href: paths.newEnquiry("service", id, "quote") },
+      }))}
+    />
+  );
+}
