@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { type Area, messagesBlockId, messagesFor, translator } from "../i18n/catalogues";
 import { type Language, languages } from "../i18n/language";
+import { itemPatterns } from "../item-paths";
 import { alternate, type FeedName, pathsIn } from "../paths";
 
 /** The page's own address and its address in each language, absolute. */
@@ -59,7 +60,14 @@ export function Enhancements({
 const rules = JSON.stringify({
   prefetch: [
     {
-      where: { and: [{ href_matches: "/*" }, { not: { selector_matches: "[rel~=nofollow], [download]" } }] },
+      // Not what is counted when somebody looks at it: there a look has to be a request (`server/page-views`).
+      where: {
+        and: [
+          { href_matches: "/*" },
+          { not: { href_matches: itemPatterns } },
+          { not: { selector_matches: "[rel~=nofollow], [download]" } },
+        ],
+      },
       eagerness: "moderate",
     },
   ],

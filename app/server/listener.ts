@@ -42,6 +42,7 @@ export function createListener(site: Site): Listener {
     // What is left of a body that is too large or too slow is not read: nothing can follow on this connection.
     if (site.isStopping() || [408, 413, 503].includes(answer.status)) response.shouldKeepAlive = false;
     const status = writeAnswer(answer, request, response, requestId);
+    site.noteView?.(request, status);
     const ms = performance.now() - started;
     const method = request.method ?? "";
     site.metrics.observe(method, status, cache, ms / 1000);

@@ -10,6 +10,7 @@ import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { forgetOldRequests } from "../modules/audit/once.commands.server";
 import { expireBookings } from "../modules/capabilities/booking-expiry.commands.server";
 import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.server";
+import { addPageViews } from "../modules/capabilities/page-views.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
   type FileSettings,
@@ -37,6 +38,7 @@ import stylesheet from "../styles.css?url";
 import { describeError } from "./describe-error";
 import { log } from "./log";
 import { followPageTags } from "./page-tags-listener";
+import { startPageViews } from "./page-views";
 import { databaseConnections, databaseHealth } from "./readiness";
 import { type RunningServer, type ServerConfig, type ServerOptions, startServer } from "./server";
 import { startTidying } from "./tidying";
@@ -78,6 +80,9 @@ export async function serve({
   try {
     // Notices that began while nothing ran.
     await turnDueNotices();
+    const views = await startPageViews(addPageViews, (error) =>
+      log().error({ error: describeError(error) }, "storing what was looked at failed"),
+    );
     const server = await startServer({
       config,
       build: build ?? built,
@@ -88,6 +93,7 @@ export async function serve({
       checks: { database: databaseHealth, search: () => search.health(), outbox: () => outboxHealth() },
       databaseConnections,
       gatherMetrics,
+      noteView: views.note,
       followChanges: (cache, clock) => followPageTags(config.DATABASE_URL, cache, clock),
     });
     openDelivery({
@@ -149,6 +155,8 @@ export async function serve({
       url: server.url,
       async close() {
         await Promise.all([server.close(), schedules.stop(), workers.stop(), tidying.stop()]);
+        // After the last request was answered.
+        await views.stop();
         await closeStores();
       },
     };

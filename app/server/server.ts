@@ -54,6 +54,8 @@ export interface ServerOptions {
   gatherMetrics?: (() => Promise<string>) | undefined;
   /** Keeps the page cache true to the database; left out, nothing ever changes. */
   followChanges?: (cache: PageCache, clock: PlatformClock) => Promise<{ close(): Promise<void> }>;
+  /** Counts who looks at what. */
+  noteView?: Site["noteView"];
   /** Left out, as usual. */
   limits?: Partial<LimitsPerMinute>;
   /** Where log lines go; left out, to standard output. */
@@ -164,6 +166,7 @@ function assemble(
     metricsToken: config.METRICS_TOKEN,
     checks: options.checks ?? {},
     limits: createRateLimits(options.limits),
+    noteView: options.noteView,
     metrics: createMetrics({
       cacheSize: () => parts.cache.size,
       databaseConnections: options.databaseConnections ?? (async () => new Map()),

@@ -27,6 +27,8 @@ export interface Site {
   trustProxy: number;
   metricsToken: string | undefined;
   isStopping(): boolean;
+  /** Counts who looks at what; left out, nobody counts. */
+  noteView: ((request: IncomingMessage, status: number) => void) | undefined;
   /** A short page of our own; `headers` are added to it. */
   refusal(
     status: PlainStatus,
