@@ -78,8 +78,10 @@ async function runBundler(buildDirectory: string, signal: AbortSignal | undefine
     child.on("error", reject);
     child.on("close", resolve);
   });
-  // What follows is the bundler's whole state.
-  const said = output.trim().split("\n").slice(0, 20).join("\n");
+  const lines = output.trim().split("\n");
+  // Warnings may stand before what went wrong, and the bundler's whole state after it.
+  const fault = lines.findIndex((line) => /\berror\b|failed/i.test(line));
+  const said = lines.slice(Math.max(0, fault), Math.max(0, fault) + 20).join("\n");
   if (status !== 0) throw new Error(`The pages could not be built:\n${said}`);
 }
 
