@@ -218,4 +218,4 @@ export const capabilities = {
     "先登记您的企业，或加入已经登记的单位；核验通过后就可以提问。登记是免费的。",
   "questions.register": "登记企业",
   "questions.closed": "这一项暂停提供，现在不接受提问。",
-};
+} as const;
