@@ -7,8 +7,19 @@ import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
 import { findFollowing } from "../http/following";
 import { groundOf } from "../http/map-ground";
+import { loadOffers } from "../http/offers";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
+import { AchievementRows } from "../modules/achievements/achievement-row";
+import { InstrumentRows } from "../modules/capabilities/instrument-row";
+import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
+import { OffersSection } from "../modules/capabilities/offers-section";
+import { listPlatformOffers } from "../modules/capabilities/platform-offers.queries.server";
+import { ResourceRows } from "../modules/capabilities/resource-row";
+import { ServiceRows } from "../modules/capabilities/service-row";
+import { ReplyFigures } from "../modules/enquiries/reply-figures";
+import { findReplyFigures } from "../modules/enquiries/reply-figures.queries.server";
+import { replyFiguresTag } from "../modules/enquiries/reply-figures-tag";
 import { FollowButton } from "../modules/notifications/follow-buttons";
 import { findNextNoticeChange, listPlatformNotices } from "../modules/publications/notices.queries.server";
 import { PlatformNotices } from "../modules/publications/platform-notices";
@@ -48,6 +59,8 @@ import type { RouteHandle } from "../route-handle";
 export const handle: RouteHandle = { enhance: ["copy-link", "map", "print"] };
 
 const relatedCount = 6;
+/** Of each kind that it offers. */
+const offersShown = 4;
 /** Of each kind: open public notices, and others. */
 const noticeCount = 5;
 
@@ -72,10 +85,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       listLeagues(),
     ],
   );
+  const offers = Lifecycle.isEnded(platform.status)
+    ? undefined
+    : await loadOffers(context, await listPlatformOffers(platform.id, offersShown));
   // Asked for first: a notice that starts in between is then told of twice rather than not at all.
   const nextNotice = await findNextNoticeChange();
   const notices = await listPlatformNotices(platform.id, noticeCount);
-  context.page.tag(`platform:${slug}`, "platforms", "notices");
+  context.page.tag(`platform:${slug}`, "platforms", "notices", replyFiguresTag(platform.id));
   if (nextNotice) context.page.validUntil(nextNotice);
   for (const { changesAt } of [...notices.open, ...notices.others])
     if (changesAt) context.page.validUntil(new Date(changesAt));
@@ -96,7 +112,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     related,
     leagues,
     notices,
+    offers,
     ground: groundOf(context.site?.map),
+    figures: { reply: await findReplyFigures(platform.id), kept: await findKeptShare(platform.id) },
     following: await findFollowing({ request, context }, slug),
   };
 }
@@ -134,6 +152,7 @@ export default function PlatformPage() {
   const { platform, units, changes, kin, notices } = data;
   const t = useMessages("platform");
   const words = useMessages("platforms");
+  const offerWords = useMessages("offers");
   const noticeWords = useMessages("notices");
   const language = useLanguage();
   const hasEnded = Lifecycle.isEnded(platform.status);
@@ -151,6 +170,15 @@ export default function PlatformPage() {
       title: t("aboutTitle"),
       body: <PlatformDirections platform={platform} hasUnits={units.some((unit) => unit.isCurrent)} />,
     },
+    ...(data.offers && hasOffers(data.offers)
+      ? [
+          {
+            id: "offers",
+            title: offerWords("list.offers"),
+            body: <Offers offers={data.offers} slug={platform.slug} />,
+          },
+        ]
+      : []),
     { id: "contact", title: t("contactTitle"), body: <Contact {...data} hasEnded={hasEnded} /> },
     {
       id: "units",
@@ -201,6 +229,7 @@ export default function PlatformPage() {
           lead={lead}
           isReachable={data.contacts.length > 0 || Boolean(lead?.phone || lead?.website)}
           successor={kin.find(({ direction }) => direction === "successor")}
+          figures={hasEnded ? null : <ReplyFigures {...data.figures} />}
         />
         <div className="pb-6 empty:hidden">
           <FollowButton following={data.following} />
@@ -242,6 +271,39 @@ function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boo
       hasEnded={hasEnded}
     />
   );
+}
+
+/** What the platform offers, kind by kind as in the lists. */
+function Offers({ offers, slug }: { offers: NonNullable<Data["offers"]>; slug: string }) {
+  const paths = usePaths();
+  const { services, instruments, resources, achievements } = offers;
+  const query = { platform: [slug] };
+  return (
+    <OffersSection
+      groups={[
+        {
+          ...{ list: "service", ...services, href: paths.services(query) },
+          rows: <ServiceRows cards={services.cards} />,
+        },
+        {
+          ...{ list: "instrument", ...instruments, href: paths.instruments(query) },
+          rows: <InstrumentRows cards={instruments.cards} />,
+        },
+        {
+          ...{ list: "resource", ...resources, href: paths.resources(query) },
+          rows: <ResourceRows cards={resources.cards} />,
+        },
+        {
+          ...{ list: "achievement", ...achievements, href: paths.achievements(query) },
+          rows: <AchievementRows cards={achievements.cards} />,
+        },
+      ]}
+    />
+  );
+}
+
+function hasOffers(offers: NonNullable<Data["offers"]>): boolean {
+  return Object.values(offers).some(({ cards }) => cards.length > 0);
 }
 
 function SitesOnMap({ platform, sites, leagues, ground }: Data) {

@@ -191,6 +191,7 @@ export const platform: Translation<typeof zh> = {
   relatedMore: "All platforms in the same field",
 
   contactTitle: "Contact",
+  askAction: "Ask a question",
   contactAction: "Contact this platform",
   successorAction: "See its successor",
   contactOffice: "Office",

@@ -176,6 +176,7 @@ export const platform = {
   relatedMore: "查看同一领域的全部平台",
 
   contactTitle: "联系方式",
+  askAction: "咨询",
   contactAction: "联系这个平台",
   successorAction: "查看后继平台",
   contactOffice: "办公室",

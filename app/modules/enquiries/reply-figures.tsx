@@ -4,8 +4,7 @@ import type { ReplyTime } from "./core/reply-time";
 /** How a platform keeps its word: how fast it answers, and which share of its bookings it kept, each with its cases. */
 export interface PublicFigures {
   reply?: ReplyTime | undefined;
-  /** `share`: 0 to 1. */
-  kept?: { share: number; cases: number } | undefined;
+  kept?: { kept: number; cases: number } | undefined;
 }
 
 /** Both figures, each once there are enough cases, and a way to how they are reckoned; nothing without any. */
@@ -26,7 +25,7 @@ export function ReplyFigures({ reply, kept }: PublicFigures) {
       ) : null}
       {kept ? (
         <li>
-          <span className="font-semibold">{t("keptShare", { share: percent(kept.share) })}</span>{" "}
+          <span className="font-semibold">{t("keptShare", { share: percent(kept.kept / kept.cases) })}</span>{" "}
           <span className="text-quiet">{t("keptCases", { count: kept.cases })}</span>{" "}
           <a href={paths.rules("booking.cases-for-share")}>{t("howReckoned")}</a>
         </li>

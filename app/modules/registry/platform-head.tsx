@@ -25,6 +25,7 @@ export function PlatformHead({
   lead,
   isReachable,
   successor,
+  figures,
 }: {
   platform: Platform;
   lead?: PlatformUnit;
@@ -32,6 +33,8 @@ export function PlatformHead({
   isReachable: boolean;
   /** What continues a platform that has ended. */
   successor?: Kin;
+  /** How it keeps its word, where there are enough cases. */
+  figures?: ReactNode;
 }) {
   const t = useMessages("platform");
   const words = useMessages("platforms");
@@ -56,7 +59,12 @@ export function PlatformHead({
           {platform.isSample ? <SampleTag /> : null}
         </>
       }
-      facts={<KeyFacts platform={platform} lead={lead} />}
+      facts={
+        <>
+          <KeyFacts platform={platform} lead={lead} />
+          {figures}
+        </>
+      }
       lead={
         summary && !hasEnded ? (
           <p lang={summary.lang} className="text-ink">
@@ -70,7 +78,16 @@ export function PlatformHead({
           {hasEnded && successor ? (
             <ButtonLink href={paths.platform(successor.slug)}>{t("successorAction")}</ButtonLink>
           ) : null}
-          {!hasEnded && isReachable ? <ButtonLink href="#contact">{t("contactAction")}</ButtonLink> : null}
+          {!hasEnded && lead ? (
+            <ButtonLink href={paths.newEnquiry("platform", platform.id)} rel="nofollow">
+              {t("askAction")}
+            </ButtonLink>
+          ) : null}
+          {!hasEnded && isReachable ? (
+            <ButtonLink variant={lead ? "secondary" : "primary"} href="#contact">
+              {t("contactAction")}
+            </ButtonLink>
+          ) : null}
           <CopyLink />
           <PrintButton />
         </>
