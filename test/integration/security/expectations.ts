@@ -129,6 +129,32 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ applicationId }) => `/workbench/organisations/applications/${applicationId}`,
   ),
 
+  // Conversations: members of the two organisations, and auditors.
+  "(en).enquiries.new.$about": at(signedIn, ({ platformId }) => `/enquiries/new/platform-${platformId}`),
+  "(en).workbench.enquiries._index": {
+    row: row(404, {
+      ...toLogin,
+      ...{
+        owner: 200,
+        manager: 200,
+        finance: 200,
+        otherOwner: 200,
+        center: 200,
+        unconfirmed: 403,
+        auditor: 200,
+      },
+    }),
+  },
+  "(en).workbench.enquiries.$id": at(
+    {
+      row: row(404, {
+        ...toLogin,
+        ...{ owner: 200, manager: 200, finance: 200, center: 200, unconfirmed: 403, auditor: 200 },
+      }),
+    },
+    ({ enquiryId }) => `/workbench/enquiries/${enquiryId}`,
+  ),
+
   // A platform: its lead unit. Others have pages of their own for looking at it.
   "(en).workbench.platforms.$slug._index": at(leads, ({ platform }) => `/workbench/platforms/${platform}`),
   "(en).workbench.platforms.$slug.profile": at(

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { keepSecret } from "~/app/modules/accounts/sent-secrets.commands.server";
+import { enquiryInput } from "~/app/modules/enquiries/enquiry-form";
+import { sendEnquiry } from "~/app/modules/enquiries/send-enquiry.commands.server";
 import { keepBytes } from "~/app/modules/files/file-store.server";
 import { unsubscribeToken } from "~/app/modules/notifications/unsubscribe-token.server";
 import { enterDecision } from "~/app/modules/registry/decision.commands.server";
@@ -61,6 +63,8 @@ export interface World {
   applicationId: number;
   evidenceFileId: number;
   brokerId: number;
+  /** Of the owner's organisation to the center's. */
+  enquiryId: number;
   holdId: number;
   termId: number;
   importId: number;
@@ -144,6 +148,24 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     officerSends,
   );
   if (!looked.ok) throw new Error(`table refused: ${looked.refusal.reason}`);
+  const asked = await sendEnquiry(
+    enquiryInput.parse({
+      ...{
+        about: "platform",
+        aboutId: platform.id,
+        kind: "question",
+        subject: "能不能测",
+        text: "想测一批样品。",
+      },
+      ...{ quantity: "", neededBy: "" },
+    }),
+    [],
+    {
+      actor: { kind: "person", id: people.owner.id, organisationId: organisation.id },
+      requestId: "0123456780",
+    },
+  );
+  if (!asked.ok || asked.value.outcome !== "sent") throw new Error("an enquiry was refused");
   const leaving = await aPlatform();
   const bytes = Buffer.from("%PDF-1.4 a decision");
   const entered = await enterDecision(
@@ -201,6 +223,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     applicationId,
     evidenceFileId,
     brokerId,
+    enquiryId: asked.value.id,
     holdId,
     termId,
     importId: looked.value.id,
