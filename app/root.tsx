@@ -143,6 +143,9 @@ function navItems(pathname: string) {
   const t = translator(language, "common");
   const paths = pathsIn(language);
   const doors = [
+    { label: t("navServices"), href: paths.services() },
+    { label: t("navInstruments"), href: paths.instruments() },
+    { label: t("navAchievements"), href: paths.achievements() },
     { label: t("navPlatforms"), href: paths.platforms() },
     { label: t("navMap"), href: paths.map() },
     { label: t("navPolicies"), href: paths.policies() },

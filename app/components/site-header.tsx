@@ -37,16 +37,13 @@ export function SiteHeader({
         <Wide className="flex flex-wrap items-center gap-x-1 gap-y-1 py-2 sm:gap-x-4 lg:gap-x-6">
           <a
             href={paths.home()}
-            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink max-sm:[:lang(en)_&]:text-small no-underline hover:text-action sm:text-lead lg:max-w-80 lg:flex-none"
+            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink max-sm:[:lang(en)_&]:text-small no-underline hover:text-action sm:text-lead"
           >
             <SiteMark />
             {t("siteName")}
           </a>
-          <nav
-            aria-label={t("mainNavigation")}
-            className="no-print order-last w-full lg:order-none lg:w-auto lg:flex-1"
-          >
-            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6 lg:justify-end lg:[:lang(en)_&]:gap-x-4">
+          <nav aria-label={t("mainNavigation")} className="no-print order-last w-full">
+            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6">
               {items.map((item) => (
                 <li key={item.href}>
                   <a

@@ -5,6 +5,7 @@ import { CopyLink, PrintButton } from "../components/copy-link";
 import { JsonLd } from "../components/json-ld";
 import { Wide } from "../components/layout";
 import { Section } from "../components/section-nav";
+import { loadOffers } from "../http/offers";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
@@ -12,6 +13,8 @@ import { OrganisationFacts, OrganisationSource } from "../modules/accounts/organ
 import { OrganisationHead } from "../modules/accounts/organisation-head";
 import { organisationLinkedData } from "../modules/accounts/organisation-linked-data";
 import { findOrganisationById } from "../modules/accounts/organisations.queries.server";
+import { AchievementRows } from "../modules/achievements/achievement-row";
+import { listOrganisationOffers } from "../modules/capabilities/platform-offers.queries.server";
 import { OrganisationPlatforms } from "../modules/registry/organisation-platforms";
 import { listPlatformsOfOrganisation } from "../modules/registry/organisation-platforms.queries.server";
 import { pageMeta } from "../page-meta";
@@ -29,8 +32,21 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     `organisation:${organisation.id}`,
     ...platforms.map(({ card }) => `platform:${card.slug}`),
   );
-  return { origin: context.site?.origin ?? new URL(request.url).origin, organisation, platforms, total };
+  const achievements = await loadOffers(
+    context,
+    await listOrganisationOffers(organisation.id, achievementsShown),
+  );
+  return {
+    achievements: achievements.achievements,
+    origin: context.site?.origin ?? new URL(request.url).origin,
+    organisation,
+    platforms,
+    total,
+  };
 }
+
+/** Of the achievements that it holds. */
+const achievementsShown = 6;
 
 const LARGEST_ID = 2_147_483_647;
 
@@ -54,8 +70,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function OrganisationPage() {
-  const { origin, organisation, platforms, total } = useLoaderData<typeof loader>();
+  const { origin, organisation, platforms, total, achievements } = useLoaderData<typeof loader>();
   const t = useMessages("organisations");
+  const offerWords = useMessages("offers");
   const paths = usePaths();
   const name = textIn(organisation.name, useLanguage())?.text ?? organisation.name.zh;
   return (
@@ -77,6 +94,11 @@ export default function OrganisationPage() {
           <p className="text-quiet">{t(organisation.kind === "government" ? "noneAuthority" : "none")}</p>
         )}
       </Section>
+      {achievements.cards.length > 0 ? (
+        <Section id="achievements" title={offerWords("list.title.achievement")}>
+          <AchievementRows cards={achievements.cards} />
+        </Section>
+      ) : null}
       <Section id="source" title={t("sourceTitle")}>
         <OrganisationSource organisation={organisation} />
       </Section>

@@ -12,6 +12,10 @@ import type { Paths } from "../paths";
 const fixedPages: readonly SitemapPage[] = [
   { at: (paths) => paths.home() },
   { at: (paths) => paths.platforms() },
+  { at: (paths) => paths.services() },
+  { at: (paths) => paths.instruments() },
+  { at: (paths) => paths.resources() },
+  { at: (paths) => paths.achievements() },
   { at: (paths) => paths.map() },
   { at: (paths) => paths.policies() },
   { at: (paths) => paths.rules() },
@@ -44,6 +48,13 @@ async function recordsOf(part: string): Promise<SitemapPage[]> {
 
 const addressOf: Readonly<Record<SitemapKind, (paths: Paths, key: string) => string>> = {
   platforms: (paths, key) => paths.platform(key),
+  services: (paths, key) => paths.service(Number(key)),
+  instruments: (paths, key) => paths.instrument(Number(key)),
+  resources: (paths, key) => {
+    const [kind = "", id] = key.split("/");
+    return paths.resource(kind, Number(id));
+  },
+  achievements: (paths, key) => paths.achievement(Number(key)),
   organisations: (paths, key) => paths.organisation(key),
   policies: (paths, key) => paths.policy(key),
   notices: (paths, key) => paths.notice(Number(key)),

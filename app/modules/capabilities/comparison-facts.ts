@@ -28,10 +28,13 @@ export function serviceFacts(services: readonly ServiceDetail[], context: Compar
     service.instruments.flatMap(({ nextFree }) => (nextFree ? [nextFree] : [])).sort()[0];
   return facts(services, context, {
     price: (one) => priceWords(one.price, language),
-    setup: (one) => fen(one.price.setupFen, language),
+    setup: (one) =>
+      one.price.model === "by_quote"
+        ? undefined
+        : (fen(one.price.setupFen, language) ?? t("compare.noSetup")),
     priceNote: (one) => local(one.priceNote, language),
     turnaround: (one) => turnaroundWords(one.turnaround, language),
-    free: (one) => moment(free(one), language),
+    free: (one) => moment(free(one), language) ?? t("list.notBookable"),
     deliverable: (one) => local(one.deliverable, language),
     methods: (one) =>
       formatList(
@@ -56,11 +59,12 @@ export function instrumentFacts(
   const t = translator(language, "offers");
   const tariff = (one: InstrumentDetail) => one.tariffs[0];
   return facts(instruments, context, {
-    selfHour: (one) => fen(tariff(one)?.selfHourFen, language),
-    operatedHour: (one) => fen(tariff(one)?.operatedHourFen, language),
-    setup: (one) => fen(tariff(one)?.setupFen, language),
-    perSample: (one) => fen(tariff(one)?.perSampleFen, language),
-    free: (one) => moment(one.nextFree, language),
+    selfHour: (one) => hour(tariff(one)?.selfHourFen, language),
+    operatedHour: (one) => hour(tariff(one)?.operatedHourFen, language),
+    setup: (one) => tariff(one) && (fen(tariff(one)?.setupFen, language) ?? t("compare.noSetup")),
+    perSample: (one) => tariff(one) && (fen(tariff(one)?.perSampleFen, language) ?? t("compare.noSetup")),
+    free: (one) =>
+      moment(one.nextFree, language) ?? t(one.bookingMode === "none" ? "list.notBookable" : "list.noFree"),
     operation: (one) => t(`list.operation.${one.operation}`),
     approval: (one) => (one.bookingMode === "none" ? undefined : t(`compare.approval.${one.approval}`)),
     model: (one) => [one.maker, one.model].filter(Boolean).join(" "),
@@ -116,6 +120,11 @@ function local(text: LocalisedText | undefined, language: Language): ComparedVal
 
 function fen(amount: number | null | undefined, language: Language): string | undefined {
   return amount ? formatFen(amount, language) : undefined;
+}
+
+/** An hour may cost nothing, which is a price too. */
+function hour(amount: number | null | undefined, language: Language): string | undefined {
+  return amount === null || amount === undefined ? undefined : formatFen(amount, language);
 }
 
 function moment(iso: string | null | undefined, language: Language): string | undefined {

@@ -5,7 +5,6 @@ import { DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
-import { Tag } from "~/app/components/tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type ComparedFact, type ComparisonNote, comparable, isDifferent } from "./comparison";
@@ -91,7 +90,7 @@ function Comparison({ things, facts }: { things: readonly ComparedThing[]; facts
     ...facts.map((fact) => ({
       key: fact.key,
       label: <FactName fact={fact} />,
-      cells: fact.values.map((value) => <Value key={fact.key} value={value} />),
+      cells: fact.values.map((value) => <Value key={fact.key} value={value} isQuiet={!isDifferent(fact)} />),
     })),
     {
       key: "next",
@@ -142,16 +141,19 @@ function FactName({ fact }: { fact: ComparedFact }) {
   return (
     <span className="flex flex-wrap items-baseline gap-x-2">
       {fact.label}
-      {isDifferent(fact) ? <Tag mark={null}>{t("compare.differs")}</Tag> : null}
+      {isDifferent(fact) ? null : (
+        <span className="text-small font-normal text-quiet">{t("compare.same")}</span>
+      )}
     </span>
   );
 }
 
-function Value({ value }: { value: ComparedFact["values"][number] }) {
+/** What all have in common steps back, so that the differences stand out. */
+function Value({ value, isQuiet }: { value: ComparedFact["values"][number]; isQuiet: boolean }) {
   const t = useMessages("offers");
   if (!value) return <span className="text-quiet">{t("compare.unknown")}</span>;
   const text = (
-    <span lang={value.lang} className="whitespace-pre-line">
+    <span lang={value.lang} className={`whitespace-pre-line ${isQuiet ? "text-quiet" : ""}`.trimEnd()}>
       {value.text}
     </span>
   );

@@ -50,7 +50,9 @@ export function InstrumentRow({
       keys={[
         card.fromFen === undefined
           ? t("price.by_quote")
-          : t("price.from", { price: t("price.per_hour", { price: format.fen(card.fromFen) }) }),
+          : card.fromFen === 0
+            ? t("list.noCharge")
+            : t("price.from", { price: t("price.per_hour", { price: format.fen(card.fromFen) }) }),
         useFreeWords(card),
         distances[card.id],
       ]}

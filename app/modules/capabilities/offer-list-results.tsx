@@ -69,7 +69,7 @@ function CompareBar({ action, near }: { action: string; near: string | undefined
     >
       {near ? <input type="hidden" name="near" value={near} /> : null}
       <Button variant="secondary">{t("compare.action")}</Button>
-      <p className="text-small text-quiet">{t("compare.hint")}</p>
+      <p className="text-small text-quiet max-sm:sr-only">{t("compare.hint")}</p>
     </form>
   );
 }

@@ -1,9 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isVisible } from "~/app/modules/publications/notices.queries.server";
+import { aliveStatuses } from "~/app/modules/registry/alive-statuses";
 import { db, type Executor } from "~/db/client.server";
 
 /** What the sitemap lists besides the fixed pages. */
-export const sitemapKinds = ["platforms", "organisations", "policies", "notices"] as const;
+export const sitemapKinds = [
+  "platforms",
+  "services",
+  "instruments",
+  "resources",
+  "achievements",
+  "organisations",
+  "policies",
+  "notices",
+] as const;
 export type SitemapKind = (typeof sitemapKinds)[number];
 
 /** One file of the sitemap: the records of a kind whose ids fall into one stretch, so that a record stays in its file. */
@@ -15,7 +25,7 @@ export interface SitemapPart {
   changedAt: string;
 }
 
-/** One address of the sitemap: a platform by its registration number, a policy by its slug, the others by their number. */
+/** One address of the sitemap: a platform by its registration number, a policy by its slug, a resource by its kind and number, the others by their number. */
 export interface SitemapEntry {
   key: string;
   /** ISO instant of the last change. */
@@ -25,9 +35,18 @@ export interface SitemapEntry {
 const utc = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
 
+/** What platforms offer, those that have ended left out. */
+const ofPlatform = (table: string, key: SQL) =>
+  sql`select o.id, ${key} as key, o.updated_at as changed_at from ${sql.identifier(table)} o
+    join platforms p on p.id = o.platform_id and p.status in ${aliveStatuses} where o.status = 'published'`;
+
 /** Records by kind: id, key and the instant of the last change. Of notices only those that have started and stand. */
 const recordsOf = {
   platforms: sql`select id, registration_number as key, updated_at as changed_at from platforms`,
+  services: ofPlatform("services", sql`o.id::text`),
+  instruments: ofPlatform("instruments", sql`o.id::text`),
+  resources: ofPlatform("shared_resources", sql`o.kind || '/' || o.id`),
+  achievements: sql`select id, id::text as key, updated_at as changed_at from achievements where status = 'published'`,
   organisations: sql`select id, id::text as key, updated_at as changed_at from organisations`,
   policies: sql`select id, slug as key, updated_at as changed_at from policies`,
   notices: sql`select n.id, n.id::text as key, n.starts_at as changed_at from notices n where ${isVisible}`,

@@ -1,11 +1,15 @@
 import { Icon } from "~/app/components/icon";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 
-/** The four things that readers come for, each with what they find behind it. */
+/** The things that readers come for, each with what they find behind it. */
 export function HomeDoors({ openNotices }: { openNotices: number }) {
   const t = useMessages("home");
   const paths = usePaths();
   const doors = [
+    { key: "services", href: paths.services() },
+    { key: "instruments", href: paths.instruments() },
+    { key: "achievements", href: paths.achievements() },
+    { key: "resources", href: paths.resources() },
     { key: "platforms", href: paths.platforms() },
     { key: "map", href: paths.map() },
     { key: "policies", href: paths.policies() },

@@ -1,0 +1,59 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import type { OfferListKind } from "./offer-list-request";
+
+/** What somebody offers of a kind: the first of them, and how many there are. */
+export interface OffersOfKind {
+  list: OfferListKind;
+  ids: number[];
+  total: number;
+}
+
+/**
+ * What a platform offers in public, by kind, the latest published first, at most `most` of each; kinds of which there
+ * are none are left out. Public; the caller has seen that the platform has not ended.
+ */
+export function listPlatformOffers(
+  platformId: number,
+  most: number,
+  tx: Executor = db(),
+): Promise<OffersOfKind[]> {
+  const own = sql`platform_id = ${platformId}`;
+  return listOwn({ service: own, instrument: own, resource: own, achievement: own }, most, tx);
+}
+
+/** The same of what an organisation holds: its achievements, whoever offers them. */
+export function listOrganisationOffers(
+  organisationId: number,
+  most: number,
+  tx: Executor = db(),
+): Promise<OffersOfKind[]> {
+  const held = sql`(organisation_id = ${organisationId} or id in (select h.achievement_id from achievement_holders h
+    where h.organisation_id = ${organisationId}))`;
+  return listOwn({ achievement: held }, most, tx);
+}
+
+const tables = {
+  service: "services",
+  instrument: "instruments",
+  resource: "shared_resources",
+  achievement: "achievements",
+} as const satisfies Record<OfferListKind, string>;
+
+async function listOwn(
+  conditions: Partial<Record<OfferListKind, SQL>>,
+  most: number,
+  tx: Executor,
+): Promise<OffersOfKind[]> {
+  const parts = (Object.keys(tables) as OfferListKind[]).flatMap((list) => {
+    const condition = conditions[list];
+    if (!condition) return [];
+    return [
+      sql`select ${list} as list, (array_agg(id order by published_at desc, id desc))[1:${most}::int] as ids,
+        count(*)::int as total from ${sql.identifier(tables[list])}
+        where status = 'published' and ${condition} having count(*) > 0`,
+    ];
+  });
+  const rows = await tx.execute<OffersOfKind & Record<string, unknown>>(sql.join(parts, sql` union all `));
+  return (Object.keys(tables) as OfferListKind[]).flatMap((list) => rows.filter((row) => row.list === list));
+}
