@@ -232,4 +232,40 @@ export const capabilities: Translation<typeof zh> = {
     "Register your enterprise, or join one that is registered; once it is verified you can ask. It costs nothing.",
   "questions.register": "Register an enterprise",
   "questions.closed": "This is not offered at present and takes no questions.",
+  "instruments.page.description": "Description",
+  "instruments.page.files": "Pictures and files",
+  "instruments.page.booking": "Booking and prices",
+  "instruments.page.log": "Maintenance and hours",
+  "instruments.page.qr": "Check-in code",
+  "instruments.page.preview": "Preview",
+  "instruments.lead.description":
+    "In the fields of the national sharing platform; what is empty is shown as not published.",
+  "instruments.lead.booking":
+    "When it can be booked, how it is confirmed and what it costs. Changes affect later bookings alone.",
+  "instruments.lead.log": "Log maintenance and hours besides services, and close the calendar for a time.",
+  "instruments.lead.qr": "A sticker for beside the instrument, by which customers check in.",
+  "instruments.lead.preview": "This is what the public sees.",
+  "instruments.pages": "This instrument",
+  "instruments.new": "Enter an instrument",
+  "instruments.newLead":
+    "It is saved as a draft: add pictures, hours and prices, look at the preview, then publish.",
+  "instruments.listLead":
+    "The public sees what is published: price of an hour, next free time, condition. Confirm now and then that it still holds.",
+  "instruments.add": "Enter an instrument",
+  "instruments.table": "Enter many by a table",
+  "instruments.none": "No instruments yet",
+  "instruments.noneText":
+    "Enter one: what it can do, what an hour costs, when it is free. Firms then book without a phone call. A list that you have can be imported as a table.",
+  "instruments.stale": "{count} instruments were not confirmed for long.",
+  "instruments.confirmAll": "Confirm that all still hold",
+  "instruments.confirm": "Confirm that it holds",
+  "instruments.copy": "Copy",
+  "instruments.nextFree": "Next free {at}",
+  "instruments.staleMark": "To confirm",
+  "instruments.heldMark": "A change waits for an officer",
+  "instruments.figures":
+    "Last 30 days: {views} views, {enquiries} enquiries, {bookings} bookings; {upcoming} bookings to come",
+  "instruments.withdrawText":
+    "Withdrawn is for good; it can be copied into a new draft. Bookings that were made stand.",
+  "instruments.withdrawNow": "Withdraw",
 };
