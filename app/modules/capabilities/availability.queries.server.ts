@@ -236,3 +236,27 @@ function spansOf(text: string | null): Span[] {
     return { start: Number(start) * 1000, end: Number(end) * 1000 };
   });
 }
+
+/** The times of one instrument around a day, for a command that holds its lock. */
+export async function findAvailabilityAt(
+  instrumentId: number,
+  day: CivilDate,
+  tx: Executor,
+): Promise<(InstrumentTimes & { sought: Sought }) | undefined> {
+  const start = startOf(day).getTime();
+  const { now, list } = await listTimes([instrumentId], { start, end: start + 86_400_000 }, tx);
+  const [one] = list;
+  if (!one) return undefined;
+  return { ...one, sought: { ...one, calendar: await findWorkingCalendar(tx), now, from: day, days: 1 } };
+}
+
+/** What an instrument costs on a day. */
+export async function findTariff(
+  instrumentId: number,
+  day: CivilDate,
+  tx: Executor = db(),
+): Promise<Tariff | undefined> {
+  const [row] = await tx.execute<{ tariff: Tariff | null }>(sql`
+    select ${tariffOn(sql`${day}::date`)} as tariff from instruments i where i.id = ${instrumentId}`);
+  return row?.tariff ?? undefined;
+}
