@@ -26,15 +26,7 @@ export interface BookingDetailView {
   answer: FormAnswer | undefined;
 }
 
-const results = [
-  "requested",
-  "confirmed",
-  "joined",
-  "cancelled",
-  "left-booking",
-  "rated",
-  "in_use",
-] as const;
+const results = ["requested", "confirmed", "joined", "cancelled", "left-booking", "rated", "in_use"] as const;
 
 /** One booking as the firm that booked or joined it sees it. */
 export function BookingDetailPage({ booking, requestId, result, answer }: BookingDetailView) {
