@@ -31,8 +31,12 @@ async function forget(parts: readonly string[], tables: readonly string[]): Prom
 }
 
 test.each([
-  ["policies, rules and notices", ["policies", "rules", "notices"], ["notices", "rules", "policies"]],
-  ["rules", ["rules"], ["rules"]],
+  [
+    "policies, rules and notices",
+    ["policies", "rules", "rules-capabilities", "notices"],
+    ["notices", "rules", "policies"],
+  ],
+  ["rules", ["rules", "rules-capabilities"], ["rules"]],
 ])(
   "a site of a release that had no %s gets them and keeps its platforms",
   async (_what, parts, tables) => {
