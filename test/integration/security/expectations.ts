@@ -39,10 +39,13 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   // Public pages, files and data.
   "(en)._index": everybody,
   "(en).about": everybody,
+  "(en).achievements._index": everybody,
   "(en).brokers._index": everybody,
   "(en).brokers.$id": at(everybody, ({ brokerId }) => `/brokers/${brokerId}`),
   "(en).erased": everybody,
   "(en).feeds.$name": at(everybody, () => "/feeds/notices.atom"),
+  "(en).instruments._index": everybody,
+  "(en).instruments.compare": everybody,
   "(en).map._index": everybody,
   "(en).map.sites": everybody,
   "(en).notices._index": everybody,
@@ -57,9 +60,12 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).privacy": everybody,
   "(en).receipts": everybody,
   "(en).report": everybody,
+  "(en).resources._index": everybody,
   "(en).rules": everybody,
   "(en).search._index": everybody,
   "(en).search.suggest": everybody,
+  "(en).services._index": everybody,
+  "(en).services.compare": everybody,
   "(en).statistics._index": everybody,
   "(en).statistics.$table": at(everybody, () => "/statistics/years.csv"),
   "(en).templates.$file": at(everybody, () => "/templates/platforms.csv"),
@@ -153,6 +159,43 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       }),
     },
     ({ enquiryId }) => `/workbench/enquiries/${enquiryId}`,
+  ),
+
+  // Bookings: what is free is public; one booking is its firm's, and leads who manages its instrument to their own page.
+  "(en).instruments.$id.book": at(everybody, ({ instrumentId }) => `/instruments/${instrumentId}/book`),
+  "(en).instruments.$id.wait": at(signedIn, ({ instrumentId }) => `/instruments/${instrumentId}/wait`),
+  "(en).instruments.$id.calendar[.]ics": at(
+    everybody,
+    ({ instrumentId }) => `/instruments/${instrumentId}/calendar.ics`,
+  ),
+  "(en).calendars.$token": at(everybody, ({ tokens }) => `/calendars/${tokens.calendar}.ics`),
+  "(en).workbench.calendars": signedIn,
+  "(en).workbench.bookings._index": signedIn,
+  "(en).workbench.bookings.$id._index": at(
+    {
+      row: row(404, {
+        ...toLogin,
+        ...{ owner: 200, manager: 200, finance: 200, unconfirmed: 403, center: 302 },
+      }),
+    },
+    ({ bookingId }) => `/workbench/bookings/${bookingId}`,
+  ),
+  "(en).workbench.bookings.$id.calendar[.]ics": at(
+    { row: row(404, { ...toLogin, ...{ owner: 200, manager: 200, finance: 200, unconfirmed: 403 } }) },
+    ({ bookingId }) => `/workbench/bookings/${bookingId}/calendar.ics`,
+  ),
+  "(en).workbench.check-in.$id": at(signedIn, ({ instrumentId }) => `/workbench/check-in/${instrumentId}`),
+  "(en).workbench.platforms.$slug.bookings._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/bookings`,
+  ),
+  "(en).workbench.platforms.$slug.bookings.$id": at(
+    leads,
+    ({ platform, bookingId }) => `/workbench/platforms/${platform}/bookings/${bookingId}`,
+  ),
+  "(en).workbench.platforms.$slug.calendar": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/calendar`,
   ),
 
   // A platform: its lead unit. Others have pages of their own for looking at it.
