@@ -163,7 +163,7 @@ function instrumentOf(
     hour: Math.round((kind.hour * share) / 10) * 10,
     setup: random.chance(0.5) ? Math.round((kind.hour * 0.6) / 10) * 10 : 0,
     sample: Math.round((kind.sample * share) / 5) * 5,
-    demand: booking === "none" ? 0 : random.number(0.15, 0.9),
+    demand: booking === "none" ? 0 : random.number(0.1, 0.55),
     condition: random.chance(0.06) ? "awaiting_repair" : random.chance(0.1) ? "occasional_faults" : "normal",
   };
 }
