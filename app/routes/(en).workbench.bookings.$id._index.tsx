@@ -25,29 +25,38 @@ import { languageOf, pathsIn } from "../paths";
 
 /** One booking of the organisation that somebody acts for; who manages its instrument is led to their own page of it. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const account = await requireAccount({ request, context });
+  const { booking } = await requireBooking({ params, request, context }, "booking.read");
+  const result = new URL(request.url).searchParams.get("result") ?? undefined;
+  return { booking, requestId: newRequestId(), result };
+}
+
+/** Throws 404 for a booking that is none of the acting organisation's, and a redirect for one that one manages. */
+async function requireBooking(
+  { params, ...asked }: Pick<LoaderFunctionArgs, "params" | "request" | "context">,
+  action: "booking.read" | "booking.make",
+) {
+  const { actor, person } = await requireAccount(asked);
   const id = numberIn(params.id);
-  const { acting } = account.actor;
+  const { acting } = actor;
   const booking = acting?.isInStanding ? await findBookingOfFirm(id, acting.organisationId) : undefined;
-  const url = new URL(request.url);
-  if (!booking) {
-    const slug = await findManagedPlatformOf(id, account.person.id);
-    if (slug) throw redirect(pathsIn(languageOf(url.pathname)).ownCapabilities(slug, "bookings", id));
-    // Refused as what nobody is a member of would be, so that it is logged.
-    await requirePermission({ request, context }, "booking.make", { organisationId: 0 });
-    throw new Response(null, { status: 404 });
+  if (booking && acting) {
+    const account = await requirePermission(asked, action, { organisationId: acting.organisationId });
+    return { booking, account };
   }
-  return { booking, requestId: newRequestId(), result: url.searchParams.get("result") ?? undefined };
+  const slug = await findManagedPlatformOf(id, person.id);
+  const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
+  if (slug) throw redirect(paths.ownCapabilities(slug, "bookings", id));
+  // Refused as what nobody is a member of would be, so that it is logged.
+  await requirePermission(asked, action, { organisationId: 0 });
+  throw new Response(null, { status: 404 });
 }
 
 type Answer = TypedResponse<FormAnswer> | TypedResponse<never>;
 
 /** Takes, cancels, leaves or rates it. */
 export async function action({ params, request, context }: ActionFunctionArgs): Promise<Answer> {
-  const account = await requirePermission({ request, context }, "booking.make");
-  const bookingId = numberIn(params.id);
-  const booking = await findBookingOfFirm(bookingId, account.acting?.id ?? 0);
-  if (!booking) throw new Response(null, { status: 404 });
+  const { booking, account } = await requireBooking({ params, request, context }, "booking.make");
+  const bookingId = booking.id;
   const form = await readForm(request);
   const sent = sentBy(account, form.requestId);
   const here = pathsIn(languageOf(new URL(request.url).pathname)).bookings(bookingId);

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireAccount } from "../http/account";
+import { requirePermission } from "../http/account";
 import { numberIn } from "../http/officer";
 import { findFeedBooking } from "../modules/capabilities/calendar-feeds.queries.server";
 import { ownEvent } from "../modules/capabilities/calendar-words";
@@ -9,7 +9,7 @@ import { languageOf } from "../paths";
 
 /** One booking as a file for a calendar, for the members of its firms. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { person } = await requireAccount({ request, context });
+  const { person } = await requirePermission({ request, context }, "booking.read");
   const booking = await findFeedBooking(numberIn(params.id), person.id);
   if (!booking) throw new Response(null, { status: 404 });
   const url = new URL(request.url);

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireAccount } from "../http/account";
+import { requireAccount, requirePermission } from "../http/account";
 import { newRequestId, readForm } from "../http/form";
 import { goOn, numberIn } from "../http/officer";
 import { idIn, sentBy } from "../http/sent-by";
@@ -48,6 +48,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     acting?.isInStanding ? acting.organisationId : undefined,
   );
   if (!place) throw new Response(null, { status: 404 });
+  if (!place.isManager) await requirePermission({ request, context }, "booking.make");
   const form = await readForm(request);
   const input = {
     bookingId: idIn(form.text("id")),

@@ -8,6 +8,7 @@ import { enterDecision } from "~/app/modules/registry/decision.commands.server";
 import { changeDecisionInput } from "~/app/modules/registry/decision-form";
 import { lookAtImport } from "~/app/modules/registry/desk-import.commands.server";
 import type { TestDatabase } from "../../database";
+import { anInstrument } from "../../factories/instrument";
 import { aNotice, inSeconds } from "../../factories/notice";
 import {
   aDepartmentOfficer,
@@ -65,12 +66,18 @@ export interface World {
   brokerId: number;
   /** Of the owner's organisation to the center's. */
   enquiryId: number;
+  /** Published and bookable, of the platform. */
+  instrumentId: number;
+  /** Of the instrument, by the organisation: waits for a decision. */
+  bookingId: number;
   holdId: number;
   termId: number;
   importId: number;
   personId: number;
   photoId: number;
-  tokens: Readonly<Record<"invitation" | "assisted" | "unsubscribe" | "confirm" | "reset", string>>;
+  tokens: Readonly<
+    Record<"invitation" | "assisted" | "unsubscribe" | "confirm" | "reset" | "calendar", string>
+  >;
 }
 
 /** Makes the world. The site is open: its search, its files and its secrets. */
@@ -199,6 +206,18 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
   const reset = await database.db.transaction((tx) =>
     keepSecret("reset", { personId: applicant.id }, { hasCode: false }, tx),
   );
+  const { id: instrumentId } = await anInstrument(platform.registrationNumber);
+  const bookingId = await first(sql`insert into bookings
+      (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, expires_at)
+    values (${instrumentId}, ${platform.id}, true, 'requested',
+      tstzrange(now() + interval '5 days', now() + interval '5 days 1 hour'),
+      tstzrange(now() + interval '5 days', now() + interval '5 days 1 hour'), 'operated',
+      ${sql.json({ selfHourFen: null, operatedHourFen: 1, setupFen: 0, perSampleFen: 0, minimumFen: 0 })},
+      now() + interval '2 days') returning id`);
+  await sql`insert into booking_parties
+      (booking_id, organisation_id, person_id, is_first, user_kind, purpose, price_lines, total_fen)
+    values (${bookingId}, ${organisation.id}, ${people.owner.id}, true, 'enterprise', '测定', '[]', 1)`;
+  await sql`insert into calendar_feeds (person_id, token_hash) values (${people.owner.id}, ${hash(tokenOf("f"))})`;
   const notice = await aNotice();
   const publicNotice = await aNotice({ kind: "public_notice", endsAt: inSeconds(30 * 86_400) });
   const objectionId = await first(sql`insert into objections
@@ -224,6 +243,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     evidenceFileId,
     brokerId,
     enquiryId: asked.value.id,
+    instrumentId,
+    bookingId,
     holdId,
     termId,
     importId: looked.value.id,
@@ -235,6 +256,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       unsubscribe: unsubscribeToken(applicant.id, "desk"),
       confirm: tokenOf("c"),
       reset: reset.token,
+      calendar: tokenOf("f"),
     },
   };
 }
