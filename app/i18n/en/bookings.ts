@@ -275,7 +275,7 @@ export const bookings: Translation<typeof zh> = {
   checkInNow: "It is time: you can check in",
   toCheckIn: "Check in",
   expiredTitle: "It was not decided in time, and the time is free again",
-  othersPay: { one: "The other firm pays {total}.", other: "The other {count} firms pay {total} together." },
+  othersPay: { one: "The {count} other firm pays {total}.", other: "The other {count} firms pay {total} together." },
   cancelFreeNow: "Cancelling now costs nothing.",
   cancelCostsNow: "Cancelling now costs {price}.",
   cancelOpen: "Cancel the booking…",
