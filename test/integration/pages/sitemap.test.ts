@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { sitemapKinds } from "~/app/modules/open-data/sitemap.queries.server";
 import { withdrawNotice } from "~/app/modules/publications/notices.commands.server";
 import { loader as sitemapPartLoader } from "~/app/routes/sitemap.$part";
 import { loader as sitemapLoader } from "~/app/routes/sitemap[.]xml";
@@ -57,7 +58,7 @@ describe("the sitemap", () => {
         `<xhtml:link rel="alternate" hreflang="en" href="https://registry.example/en/${path}"/>`,
       );
     }
-    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 11));
+    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 15));
   });
 
   test.each([
@@ -80,7 +81,7 @@ describe("the sitemap", () => {
     ]) {
       const page = new PageHints();
       await read(page);
-      expect([...page.tags].sort()).toEqual(["notices", "organisations", "platforms", "policies"]);
+      expect([...page.tags].sort()).toEqual([...sitemapKinds].sort());
       expect(Math.abs(Number(page.expires) - Date.now() - 3_600_000)).toBeLessThan(60_000);
     }
   });
