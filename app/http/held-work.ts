@@ -1,4 +1,8 @@
 import { applyHeldBroker, heldBroker } from "../modules/accounts/broker-profile.commands.server";
+import {
+  applyHeldAchievementFile,
+  heldAchievementFile,
+} from "../modules/achievements/achievement-files.commands.server";
 import { heldAchievement } from "../modules/achievements/achievement-screening.commands.server";
 import { applyHeldAchievement } from "../modules/achievements/held-achievements.commands.server";
 import { answerHeldQuestion, heldAnswer } from "../modules/capabilities/answer-question.commands.server";
@@ -55,6 +59,7 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldAnswer]: answerHeldQuestion,
   [heldResource]: applyHeldResource,
   [heldAchievement]: applyHeldAchievement,
+  [heldAchievementFile]: applyHeldAchievementFile,
   [heldEnquiry]: sendHeldEnquiry,
   [heldEnquiryMessage]: sayHeldMessage,
 };

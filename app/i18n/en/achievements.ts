@@ -101,6 +101,8 @@ export const achievements: Translation<typeof zh> = {
   files: "Pictures and files",
   preview: "Preview",
   copy: "Copy",
+  withdrawAsk: "Withdraw…",
+  withdrawText: "What is withdrawn does not come back; it can only be copied into a new draft.",
   confirm: "Still holds",
   confirmAll: "All still hold",
   confirmDue: {

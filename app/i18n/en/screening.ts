@@ -31,6 +31,7 @@ export const screening: Translation<typeof zh> = {
   "subject.instrument-edit": "An instrument's description",
   "subject.offer-publication": "Publication of a service, instrument or resource",
   "subject.achievement": "Achievement",
+  "subject.achievement-file": "Pictures and files of an achievement",
   "subject.shared-resource": "Shared resource",
   "subject.service": "Change of a technical service",
   "subject.offer-files": "Pictures and files",

@@ -97,6 +97,8 @@ export const achievements = {
   files: "图片和文件",
   preview: "预览",
   copy: "复制",
+  withdrawAsk: "撤下…",
+  withdrawText: "撤下后不能恢复，只能复制成新的草稿。",
   confirm: "确认仍有效",
   confirmAll: "全部确认仍有效",
   confirmDue: "{count} 项已很久没有确认",

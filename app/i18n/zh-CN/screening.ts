@@ -29,6 +29,7 @@ export const screening = {
   "subject.instrument-edit": "仪器信息",
   "subject.offer-publication": "服务、仪器或资源的发布",
   "subject.achievement": "科技成果",
+  "subject.achievement-file": "科技成果的图片和文件",
   "subject.shared-resource": "共享资源",
   "subject.service": "技术服务的更改",
   "subject.offer-files": "图片和文件",

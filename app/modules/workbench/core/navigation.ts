@@ -12,6 +12,7 @@ export type Place =
   | "bookings"
   | "enquiries"
   | "calendars"
+  | "achievements"
   | "organisations"
   | "platforms"
   | "broker"
@@ -66,6 +67,12 @@ const entries: readonly Entry[] = [
     group: "organisation",
     action: "platform.read-management",
     only: (actor, { leadsPlatforms }) => actor.acting !== undefined && leadsPlatforms,
+  },
+  {
+    place: "achievements",
+    group: "organisation",
+    action: "achievement.manage",
+    only: (actor) => actor.acting !== undefined,
   },
   { place: "broker", group: "organisation", action: "broker.edit-own" },
   { place: "expert", group: "organisation", action: "expert.edit-own" },
