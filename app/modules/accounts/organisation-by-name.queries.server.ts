@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "~/db/client.server";
+import { db, type Executor } from "~/db/client.server";
 
 /**
  * The organisation of the register with exactly this name or social credit code; invented exactly if `isSample`, and
@@ -7,7 +7,7 @@ import type { Executor } from "~/db/client.server";
  */
 export async function findOrganisationByName(
   { text, isSample }: { text: string; isSample: boolean },
-  tx: Executor,
+  tx: Executor = db(),
 ): Promise<{ id: number; nameZh: string } | undefined> {
   const wanted = text.normalize("NFKC").trim();
   const [row] = await tx.execute<{ id: number; name_zh: string }>(sql`
