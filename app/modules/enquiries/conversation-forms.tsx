@@ -4,7 +4,7 @@ import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
 import { useMessages } from "~/app/i18n/use-messages";
-import type { ConversationView } from "./conversation-page";
+import type { ConversationView } from "./conversation-view";
 import { outcomesFor, type Side, sayings } from "./core/conversation";
 import { useEnquiryFaults } from "./enquiry-words";
 import { FilesField } from "./files-field";

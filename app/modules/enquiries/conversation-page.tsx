@@ -4,29 +4,14 @@ import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
-import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { EnquiryDetail } from "./conversation.queries.server";
 import { CloseForm, FollowUpForm, ReplyForm } from "./conversation-forms";
+import type { ConversationView, EnquiryChange } from "./conversation-view";
 import { hrefOfAbout } from "./enquiry-about";
 import { ClockTag, EnquiryStatusTag } from "./enquiry-marks";
 import { LocalWords, useName } from "./local-words";
 import { Messages } from "./messages";
-
-/** What was just done with it. */
-export const enquiryChanges = ["sent", "said", "held", "closed"] as const;
-export type EnquiryChange = (typeof enquiryChanges)[number];
-
-export interface ConversationView {
-  enquiry: EnquiryDetail;
-  /** The reader may speak: not an auditor. */
-  mayWrite: boolean;
-  done?: EnquiryChange | undefined;
-  limits: { files: number; megabytes: number };
-  /** Each form has its own. */
-  requestIds: { say: string; close: string };
-  answer: FormAnswer | undefined;
-}
 
 /** A conversation whole: how it stands, what was said, and what its reader can do. */
 export function ConversationPage(view: ConversationView) {

@@ -1,16 +1,31 @@
 import type { FormFault } from "~/app/core/form-fault";
-import { messagesFor, translator } from "~/app/i18n/catalogues";
-import { useLanguage } from "~/app/i18n/use-messages";
+import { useMessages } from "~/app/i18n/use-messages";
 
-/** What is wrong with a form of enquiries, in words; undefined for what the catalogue `forms` says. */
+/** Codes of what is wrong with a form of enquiries, for which the catalogue `forms` has no words or too few. */
+const faultCodes = [
+  "unknown_target",
+  "organisation_not_in_standing",
+  "own_unit",
+  "too_many",
+  "too_many_files",
+  "file_too_large",
+  "file_type_not_allowed",
+  "empty_file",
+  "in_past",
+  "not_money",
+  "is_closed",
+  "not_yours_to_say",
+  "answered_already",
+  "closed_already",
+  "answer_first",
+  "wrong_outcome",
+] as const;
+
+/** What is wrong with such a form, in words; undefined for what the catalogue `forms` says. */
 export function useEnquiryFaults() {
-  const language = useLanguage();
-  const words = messagesFor(language, ["enquiries"]).enquiries as Readonly<Record<string, unknown>>;
-  const t = translator(language, "enquiries");
+  const t = useMessages("enquiries");
   return ({ code, values = {} }: FormFault): string | undefined => {
-    const key = `fault.${code}`;
-    if (!Object.hasOwn(words, key)) return undefined;
-    // The catalogue has this key; one with a gap stands for all of them.
-    return t(key as "fault.empty_file", { name: String(values.name ?? "") });
+    const known = faultCodes.find((one) => one === code);
+    return known && t(`fault.${known}`, { name: String(values.name ?? "") });
   };
 }
