@@ -17,6 +17,7 @@ export const bookings = {
   toWait: "候补排队",
   noneSuits: "没有合适的时间？可以候补，有空出的时段会按顺序通知您。",
   shanghaiTime: "均为北京时间。",
+  moreTimes: "其余 {count} 个时间",
   dayFull: "无空闲",
   dayPast: "已过",
   workedDay: "调休上班",

@@ -14,6 +14,10 @@ export interface WeekDay {
   isPast: boolean;
 }
 
+/** Of a day with more than `most` times the first ones are in sight, the rest one click away. */
+const most = 12;
+const shown = 9;
+
 /** A week of days with the free times of each as links to the form: columns where there is room, one below the other on phones. */
 export function WeekTimes({
   instrumentId,
@@ -27,6 +31,7 @@ export function WeekTimes({
   const t = useMessages("bookings");
   const paths = usePaths();
   const language = useLanguage();
+  const hrefOf = (at: Date) => paths.bookInstrument(instrumentId, undefined, { at: localText(at), minutes });
   return (
     <ol className="grid gap-x-3 gap-y-5 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-7">
       {days.map(({ day, holiday, starts, isPast }) => (
@@ -43,27 +48,43 @@ export function WeekTimes({
             ) : null}
           </h3>
           {starts.length > 0 ? (
-            <ul className="grid grid-cols-3 gap-2 pt-2 xl:grid-cols-1">
-              {starts.map((start) => {
-                const at = new Date(start);
-                return (
-                  <li key={start}>
-                    <a
-                      href={paths.bookInstrument(instrumentId, undefined, { at: localText(at), minutes })}
-                      aria-label={t("bookAt", { when: momentText(at, language) })}
-                      className="flex min-h-11 items-center justify-center rounded border border-control bg-surface px-2 font-semibold tabular-nums no-underline hover:border-action hover:bg-notice-ground"
-                    >
-                      {clockTime(at)}
-                    </a>
-                  </li>
-                );
-              })}
-            </ul>
+            <Times starts={starts.slice(0, starts.length > most ? shown : most)} hrefOf={hrefOf} />
           ) : (
             <p className="pt-2 text-small text-quiet">{isPast ? t("dayPast") : t("dayFull")}</p>
           )}
+          {starts.length > most ? (
+            <details>
+              <summary className="inline-flex min-h-11 cursor-pointer items-center text-small text-action">
+                {t("moreTimes", { count: starts.length - shown })}
+              </summary>
+              <Times starts={starts.slice(shown)} hrefOf={hrefOf} />
+            </details>
+          ) : null}
         </li>
       ))}
     </ol>
+  );
+}
+
+function Times({ starts, hrefOf }: { starts: readonly number[]; hrefOf: (at: Date) => string }) {
+  const t = useMessages("bookings");
+  const language = useLanguage();
+  return (
+    <ul className="grid grid-cols-3 gap-2 pt-2 xl:grid-cols-1">
+      {starts.map((start) => {
+        const at = new Date(start);
+        return (
+          <li key={start}>
+            <a
+              href={hrefOf(at)}
+              aria-label={t("bookAt", { when: momentText(at, language) })}
+              className="flex min-h-11 items-center justify-center rounded border border-control bg-surface px-2 font-semibold tabular-nums no-underline hover:border-action hover:bg-notice-ground"
+            >
+              {clockTime(at)}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
