@@ -74,6 +74,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 300,
   },
+  "offers.turn": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 600,
+  },
   "files.sweep": {
     policy: "short",
     retryLimit: 3,

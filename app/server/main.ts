@@ -10,6 +10,7 @@ import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { forgetOldRequests } from "../modules/audit/once.commands.server";
 import { expireBookings } from "../modules/capabilities/booking-expiry.commands.server";
 import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.server";
+import { indexOffersOfDay } from "../modules/capabilities/offers-of-day.commands.server";
 import { addPageViews } from "../modules/capabilities/page-views.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
@@ -123,6 +124,9 @@ export async function serve({
         },
         "enquiries.watch": async () => {
           await tellOfOverdueEnquiries();
+        },
+        "offers.turn": async () => {
+          await indexOffersOfDay();
         },
         "files.sweep": async () => {
           await sweepUnownedFiles();

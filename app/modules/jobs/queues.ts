@@ -21,6 +21,8 @@ export const payloads = {
   "enquiries.watch": z.object({}),
   /** Requests and offers lapse, freed times go to those who wait, and next free times follow the clock. */
   "bookings.turn": z.object({}),
+  /** A day begins: certificates and prices of what platforms offer begin and end, and the index follows. */
+  "offers.turn": z.object({}),
   /** Files that belong to nobody are taken away. */
   "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;

@@ -60,6 +60,12 @@ export const schedules = {
     queue: "enquiries.watch",
     data: () => ({}),
   },
+  // Certificates end and prices begin with a day.
+  "offers-turn": {
+    times: { every: "day", at: timeOfDay("00:01") },
+    queue: "offers.turn",
+    data: () => ({}),
+  },
   "files-sweep": {
     times: { every: "day", at: timeOfDay("03:30") },
     queue: "files.sweep",

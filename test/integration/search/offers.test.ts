@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { indexOffersOfDay } from "~/app/modules/capabilities/offers-of-day.commands.server";
 import { indexRecords } from "~/app/modules/jobs/indexing.commands.server";
 import { recordChange } from "~/app/modules/registry/platform-changes.commands.server";
 import { changeInput } from "~/app/modules/registry/platform-form";
@@ -68,6 +69,31 @@ describe("what platforms offer", () => {
     await index("service", id);
     expect(await find("service", "", [{ facet: "qualification", in: ["cnas"] }])).toEqual([id]);
     expect(await find("service", "", [{ facet: "qualification", in: ["cma"] }])).toEqual([]);
+  });
+
+  test("a certificate that has ended counts no more once the day has begun, without anybody's doing", async () => {
+    const platform = await aPlatform();
+    const id = await aService(platform.id);
+    await database.db.execute(sql`
+      with m as (insert into service_methods (service_id, platform_id, code) values (${id}, ${platform.id}, 'GB 2-2')),
+      q as (insert into platform_qualifications (platform_id, is_sample, kind, number, issuer, valid_from, valid_until)
+        values (${platform.id}, true, 'catl', '3', '示例', '2020-01-01',
+          (now() at time zone 'Asia/Shanghai')::date) returning id),
+      s as (insert into qualification_scope (qualification_id, platform_id, method_code)
+        select id, ${platform.id}, 'GB 2-2' from q)
+      select 1`);
+    await database.db.execute(sql`insert into service_method_claims (service_id, method_code, qualification_id, platform_id)
+      select ${id}, 'GB 2-2', id, platform_id from platform_qualifications where platform_id = ${platform.id}`);
+    await index("service", id);
+    const certified: Filter[] = [{ facet: "qualification", in: ["catl"] }];
+    expect(await find("service", "", certified)).toEqual([id]);
+    await database.owner`call clock.set_ahead('1 day')`;
+    try {
+      await indexOffersOfDay();
+      expect(await find("service", "", certified)).toEqual([]);
+    } finally {
+      await database.owner`call clock.set_ahead('0')`;
+    }
   });
 
   test.each(["draft", "paused", "withdrawn"])("what is %s is not in the index", async (status) => {
