@@ -101,20 +101,21 @@ export async function listAvailability(
     listTimes(instrumentIds, window, tx),
     findWorkingCalendar(tx),
   ]);
+  const week = Array.from({ length: days }, (_, index) => {
+    const day = daysAfter(fromDay, index);
+    return { day, isWorkingDay: isWorkingDay(day, calendar), start: first + index * 86_400_000 };
+  });
   return times.list.map((one) => {
     const sought: Sought = { ...one, calendar, now: times.now, from: fromDay, days };
     const free = one.notBookableWithin ? [] : freeSpans(sought);
     const all = free.length === 0 ? [] : starts(sought, one.settings.minMinutes, free);
-    const byDay = Array.from({ length: days }, (_, index): DayAvailability => {
-      const day = daysAfter(fromDay, index);
-      const start = first + index * 86_400_000;
-      return {
-        day,
-        isWorkingDay: isWorkingDay(day, calendar),
-        free: onDay(free, day),
+    const byDay = week.map(
+      ({ start, ...day }): DayAvailability => ({
+        ...day,
+        free: onDay(free, start),
         starts: all.filter((at) => at >= start && at < start + 86_400_000),
-      };
-    });
+      }),
+    );
     return { ...one, now: times.now, calendar, sought, free, days: byDay };
   });
 }

@@ -59,8 +59,15 @@ export async function listOrganisationBookings(
 ): Promise<BookingPage> {
   const mine = sql`join lateral (select t.* from booking_parties t where t.booking_id = b.id
       and t.organisation_id = ${organisationId} order by t.left_at is null desc, t.id desc limit 1) own on true`;
-  const where = sql`${tabs[tab].where} and ${isMember(personId, organisationId)}`;
-  return list({ from: mine, where, order: tabs[tab].order, firm: sql`null::jsonb`, page }, tx);
+  // What a firm has left is past for it, whatever the others make of it.
+  const isIn =
+    tab === "past"
+      ? sql`(${tabs.past.where} or own.left_at is not null)`
+      : sql`${tabs[tab].where} and own.left_at is null`;
+  const where = sql`${isIn} and ${isMember(personId, organisationId)}`;
+  const status = sql`case when own.left_at is not null then 'cancelled' else ${effectiveStatus} end`;
+  const none = sql`null::jsonb`;
+  return list({ from: mine, where, order: tabs[tab].order, firm: none, status, page }, tx);
 }
 
 /** The bookings of a platform's instruments, for who manages its lead unit of today; empty for everybody else. */
@@ -78,18 +85,18 @@ export async function listPlatformBookings(
   const where = sql`${tabs[tab].where} and b.platform_id = ${platformId} and ${isManager(personId)}
     and b.instrument_id = coalesce(${instrumentId ?? null}::int, b.instrument_id)`;
   const firm = sql`jsonb_build_object('zh', o.name_zh, 'en', o.name_en)`;
-  return list({ from: first, where, order: tabs[tab].order, firm, page }, tx);
+  return list({ from: first, where, order: tabs[tab].order, firm, status: effectiveStatus, page }, tx);
 }
 
 /** Whether the person is a member in standing of an organisation in standing. */
-export function isMember(personId: number, organisationId: number): SQL {
+function isMember(personId: number, organisationId: number): SQL {
   return sql`exists (select from memberships m join organisations mo on mo.id = m.organisation_id
       and mo.verified_at is not null and mo.suspended_at is null
     where m.person_id = ${personId} and m.organisation_id = ${organisationId} and m.ended_at is null)`;
 }
 
 /** Whether the person owns or manages, in standing, the lead unit of today of the platform of `b`. */
-export function isManager(personId: number): SQL {
+function isManager(personId: number): SQL {
   return sql`exists (select from platform_units u
     join organisations mo on mo.id = u.organisation_id and mo.verified_at is not null and mo.suspended_at is null
     join memberships m on m.organisation_id = mo.id and m.ended_at is null and m.role in ('owner', 'manager')
@@ -122,11 +129,18 @@ interface Row extends Record<string, unknown> {
 }
 
 async function list(
-  { from, where, order, firm, page }: { from: SQL; where: SQL; order: SQL; firm: SQL; page: number },
+  {
+    from,
+    where,
+    order,
+    firm,
+    status,
+    page,
+  }: { from: SQL; where: SQL; order: SQL; firm: SQL; status: SQL; page: number },
   tx: Executor,
 ): Promise<BookingPage> {
   const rows = await tx.execute<Row>(sql`
-    select b.id, ${effectiveStatus} as status, i.id as instrument_id, i.name_zh as instrument_zh,
+    select b.id, ${status} as status, i.id as instrument_id, i.name_zh as instrument_zh,
       i.name_en as instrument_en, p.id as platform_id, p.registration_number as slug, p.name_zh as platform_zh,
       p.name_en as platform_en, ${ms(sql`lower(b.during)`)} as starts, ${ms(sql`upper(b.during)`)} as ends,
       ${ms(sql`b.expires_at`)} as expires, b.operation, b.is_open_to_share,
@@ -141,7 +155,7 @@ async function list(
 }
 
 /** Of `b`: one that nobody decided in time has expired, whether somebody noted it or not. */
-export const effectiveStatus = sql`case when b.status in ('offered', 'requested') and b.expires_at <= clock.now()
+const effectiveStatus = sql`case when b.status in ('offered', 'requested') and b.expires_at <= clock.now()
   then 'expired' else b.status end`;
 
 function listed(row: Row): ListedBooking {
@@ -166,7 +180,7 @@ function listed(row: Row): ListedBooking {
   };
 }
 
-export function nameOf(zh: string, en: string | null): LocalName {
+function nameOf(zh: string, en: string | null): LocalName {
   return en ? { zh, en } : { zh };
 }
 

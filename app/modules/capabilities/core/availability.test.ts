@@ -5,7 +5,6 @@ import { workingCalendar } from "~/app/core/working-days";
 import {
   type BookingTimes,
   checkTime,
-  daysAfter,
   freeSpans,
   lengths,
   type Opening,
@@ -266,9 +265,9 @@ describe("by hand", () => {
 
   test("what runs over midnight belongs to both days in a calendar", () => {
     const span = { start: at("2026-12-31T22:00"), end: at("2027-01-01T02:00") };
-    expect(onDay([span], "2026-12-31")).toEqual([{ start: span.start, end: at("2027-01-01T00:00") }]);
-    expect(onDay([span], daysAfter("2026-12-31", 1))).toEqual([
-      { start: at("2027-01-01T00:00"), end: span.end },
+    expect(onDay([span], at("2026-12-31T00:00"))).toEqual([
+      { start: span.start, end: at("2027-01-01T00:00") },
     ]);
+    expect(onDay([span], at("2027-01-01T00:00"))).toEqual([{ start: at("2027-01-01T00:00"), end: span.end }]);
   });
 });

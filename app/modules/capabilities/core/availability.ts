@@ -4,6 +4,8 @@ import type { WorkingCalendar } from "~/app/core/working-days";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** How far Asia/Shanghai is ahead of Greenwich, all year. */
+const SHANGHAI = 8 * 3_600_000;
 
 /** Instants in ms since 1970, `[start, end)`. */
 export interface Span {
@@ -81,8 +83,10 @@ export function starts(sought: Sought, minutes: number, free: readonly Span[] = 
     if (opening.end <= start || opening.start >= end) continue;
     const skipped = Math.max(0, Math.ceil((start - opening.start) / step));
     const last = Math.min(opening.end, end);
+    const here = free.filter((span) => span.start < opening.end && span.end > opening.start);
+    if (here.length === 0) continue;
     for (let at = opening.start + skipped * step; at < last; at += step) {
-      if (free.some((span) => span.start <= at && at + minutes * MINUTE <= span.end)) found.add(at);
+      if (here.some((span) => span.start <= at && at + minutes * MINUTE <= span.end)) found.add(at);
     }
   }
   return [...found].sort((a, b) => a - b);
@@ -104,9 +108,8 @@ export function checkTime(
   return starts(day, minutes).includes(startsAt) ? ok(span) : refuse("taken");
 }
 
-/** What of these spans lies in one day, cut at its midnights. */
-export function onDay(spans: readonly Span[], day: CivilDate): Span[] {
-  const start = startOf(day).getTime();
+/** What of these spans lies in the day that begins at an instant, cut at its midnights. */
+export function onDay(spans: readonly Span[], start: number): Span[] {
   return spans
     .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, start + DAY) }))
     .filter((span) => span.start < span.end);
@@ -133,7 +136,8 @@ function stepOf({ bookingMode, slotMinutes, bufferMinutes }: BookingTimes): numb
 
 /** The first instant after the last day on which a booking may begin. */
 function horizonOf({ horizonDays }: BookingTimes, now: number): number {
-  return startOf(daysAfter(civilDateAt(new Date(now)), horizonDays + 1)).getTime();
+  const today = Math.floor((now + SHANGHAI) / DAY);
+  return (today + horizonDays + 1) * DAY - SHANGHAI;
 }
 
 /** When a booking may begin: on the days looked at, after the lead time, within the horizon. */
@@ -150,9 +154,10 @@ function openSpans({ settings, openings, calendar, from, days }: Sought): Span[]
   const first = startOf(from).getTime();
   const after = Math.ceil(settings.maxMinutes / 1440);
   const spans: Span[] = [];
+  const announced = numbered(calendar);
   for (let count = -1; count < days + after; count++) {
     const midnight = first + count * DAY;
-    const weekday = opensLike(civilDateAt(new Date(midnight)), settings, calendar);
+    const weekday = opensLike(Math.floor((midnight + SHANGHAI) / DAY), settings, announced);
     for (const { weekday: on, opensAt, closesAt } of openings)
       if (on === weekday)
         spans.push({ start: midnight + opensAt * MINUTE, end: midnight + closesAt * MINUTE });
@@ -162,15 +167,35 @@ function openSpans({ settings, openings, calendar, from, days }: Sought): Span[]
 
 /** The weekday whose hours a day has; undefined: closed. Where holidays do not close, the plain weekday. */
 function opensLike(
-  day: CivilDate,
+  day: number,
   { isClosedOnHolidays }: Pick<BookingTimes, "isClosedOnHolidays">,
-  { holidays, worked }: WorkingCalendar,
+  { holidays, worked }: Numbered,
 ): number | undefined {
-  // Sunday is 0 there.
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+  // Day 0, 1 January 1970, was a Thursday.
+  const weekday = ((day + 3) % 7) + 1;
   if (!isClosedOnHolidays) return weekday;
   if (worked.has(day)) return weekday > 5 ? 1 : weekday;
   return holidays.has(day) ? undefined : weekday;
+}
+
+/** A calendar by days since 1970: hundreds of instruments ask it for the same days, and texts are slow to make. */
+interface Numbered {
+  holidays: ReadonlySet<number>;
+  worked: ReadonlySet<number>;
+}
+const known = new WeakMap<WorkingCalendar, Numbered>();
+
+function numbered(calendar: WorkingCalendar): Numbered {
+  const made = known.get(calendar) ?? {
+    holidays: new Set([...calendar.holidays].map(dayNumber)),
+    worked: new Set([...calendar.worked].map(dayNumber)),
+  };
+  known.set(calendar, made);
+  return made;
+}
+
+function dayNumber(day: CivilDate): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY;
 }
 
 /** In order, those that overlap or meet made one. */
