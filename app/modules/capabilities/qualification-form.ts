@@ -3,6 +3,8 @@ import { filledDay, filledLine, filledText, oneOf, optionalLine } from "~/app/fo
 import { qualificationKinds } from "~/db/schema/capabilities";
 import { methodCode } from "./core/method-code";
 
+/** The largest scan that is taken, in MB. */
+export const mostEvidenceMegabytes = 10;
 /** Methods that one certificate covers at most. */
 const mostMethods = 2000;
 
