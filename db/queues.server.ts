@@ -81,6 +81,13 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 600,
   },
+  "offers.remind": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 600,
+  },
   "files.sweep": {
     policy: "short",
     retryLimit: 3,

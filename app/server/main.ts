@@ -10,6 +10,7 @@ import { sweepAttempts } from "../modules/accounts/rate-limits.commands.server";
 import { forgetOldRequests } from "../modules/audit/once.commands.server";
 import { expireBookings } from "../modules/capabilities/booking-expiry.commands.server";
 import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.server";
+import { remindOfOffers } from "../modules/capabilities/offer-reminders.commands.server";
 import { indexOffersOfDay } from "../modules/capabilities/offers-of-day.commands.server";
 import { addPageViews } from "../modules/capabilities/page-views.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
@@ -127,6 +128,9 @@ export async function serve({
         },
         "offers.turn": async () => {
           await indexOffersOfDay();
+        },
+        "offers.remind": async () => {
+          await remindOfOffers();
         },
         "files.sweep": async () => {
           await sweepUnownedFiles();

@@ -52,6 +52,7 @@ export const operations: Translation<typeof zh> = {
   "jobsQueue.bookings.turn": "Let booking requests lapse, and offer freed times",
   "jobsQueue.offers.turn": "Index services and instruments by the day",
   "jobsQueue.enquiries.watch": "Tell departments of unanswered enquiries",
+  "jobsQueue.offers.remind": "Remind of offers that nobody confirmed",
   "jobsQueue.files.sweep": "Clear away files that belong to nothing",
   "jobsSchedule.digest-daily": "Daily digest",
   "jobsSchedule.digest-weekly": "Weekly digest",
@@ -62,6 +63,7 @@ export const operations: Translation<typeof zh> = {
   "jobsSchedule.bookings-turn": "Letting booking requests lapse, and offering freed times",
   "jobsSchedule.offers-turn": "Indexing services and instruments by the day",
   "jobsSchedule.enquiries-watch": "Telling departments of unanswered enquiries",
+  "jobsSchedule.offers-remind": "Reminding of offers that nobody confirmed",
   "jobsSchedule.files-sweep": "Clearing away files that belong to nothing",
   calendarTitle: "Working days",
   calendarLead:

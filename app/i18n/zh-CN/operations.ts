@@ -48,6 +48,7 @@ export const operations = {
   "jobsQueue.bookings.turn": "预约申请到时失效、候补时段顺延",
   "jobsQueue.offers.turn": "按日期更新服务和仪器的检索",
   "jobsQueue.enquiries.watch": "提示超期未答的咨询",
+  "jobsQueue.offers.remind": "提醒确认久未确认的服务和仪器",
   "jobsQueue.files.sweep": "清理无主的文件",
   "jobsSchedule.digest-daily": "每日通知汇总",
   "jobsSchedule.digest-weekly": "每周通知汇总",
@@ -58,6 +59,7 @@ export const operations = {
   "jobsSchedule.bookings-turn": "预约申请到时失效、候补时段顺延",
   "jobsSchedule.offers-turn": "按日期更新服务和仪器的检索",
   "jobsSchedule.enquiries-watch": "提示超期未答的咨询",
+  "jobsSchedule.offers-remind": "提醒确认久未确认的服务和仪器",
   "jobsSchedule.files-sweep": "清理无主的文件",
   calendarTitle: "工作日历",
   calendarLead:

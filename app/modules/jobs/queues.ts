@@ -23,6 +23,8 @@ export const payloads = {
   "bookings.turn": z.object({}),
   /** A day begins: certificates and prices of what platforms offer begin and end, and the index follows. */
   "offers.turn": z.object({}),
+  /** What is offered was not confirmed for long: its people are told. */
+  "offers.remind": z.object({}),
   /** Files that belong to nobody are taken away. */
   "files.sweep": z.object({}),
 } as const satisfies Record<QueueName, z.ZodType>;

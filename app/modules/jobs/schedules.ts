@@ -66,6 +66,12 @@ export const schedules = {
     queue: "offers.turn",
     data: () => ({}),
   },
+  // Before the daily digest, which brings it.
+  "offers-remind": {
+    times: { every: "day", at: timeOfDay("07:30") },
+    queue: "offers.remind",
+    data: () => ({}),
+  },
   "files-sweep": {
     times: { every: "day", at: timeOfDay("03:30") },
     queue: "files.sweep",
