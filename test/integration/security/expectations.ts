@@ -29,6 +29,10 @@ const officers: Expectation = { row: row(404, anyOfficer) };
 const departments: Expectation = { row: row(404, { ...toLogin, department: 200, otherDepartment: 200 }) };
 const auditors: Expectation = { row: row(404, { ...toLogin, auditor: 200 }) };
 const leads: Expectation = { row: row(404, { ...toLogin, center: 200 }) };
+/** Of what is an organisation's own, for those who manage it. */
+const itsManagers: Expectation = {
+  row: row(404, { ...toLogin, ...{ owner: 200, manager: 200, finance: 403, unconfirmed: 403 } }),
+};
 const at = (expectation: Expectation, path: (world: World) => string): Expectation => ({
   ...expectation,
   path,
@@ -40,6 +44,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en)._index": everybody,
   "(en).about": everybody,
   "(en).achievements._index": everybody,
+  "(en).achievements.$id": at(everybody, ({ achievementId }) => `/achievements/${achievementId}`),
   "(en).brokers._index": everybody,
   "(en).brokers.$id": at(everybody, ({ brokerId }) => `/brokers/${brokerId}`),
   "(en).erased": everybody,
@@ -61,6 +66,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).receipts": everybody,
   "(en).report": everybody,
   "(en).resources._index": everybody,
+  "(en).resources.$kind.$id": at(everybody, ({ resourceId }) => `/resources/dataset/${resourceId}`),
   "(en).rules": everybody,
   "(en).search._index": everybody,
   "(en).search.suggest": everybody,
@@ -159,6 +165,51 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       }),
     },
     ({ enquiryId }) => `/workbench/enquiries/${enquiryId}`,
+  ),
+
+  // Shared resources: who manages the platform's lead unit.
+  "(en).workbench.platforms.$slug.resources._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/resources`,
+  ),
+  "(en).workbench.platforms.$slug.resources.new": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/resources/new`,
+  ),
+  "(en).workbench.platforms.$slug.resources.$id._index": at(
+    leads,
+    ({ platform, resourceId }) => `/workbench/platforms/${platform}/resources/${resourceId}`,
+  ),
+  "(en).workbench.platforms.$slug.resources.$id.files": at(
+    leads,
+    ({ platform, resourceId }) => `/workbench/platforms/${platform}/resources/${resourceId}/files`,
+  ),
+  "(en).workbench.platforms.$slug.resources.$id.preview": at(
+    leads,
+    ({ platform, resourceId }) => `/workbench/platforms/${platform}/resources/${resourceId}/preview`,
+  ),
+
+  // Achievements: owners and managers of the organisation that one acts for; who acts for none is told what to do.
+  "(en).workbench.achievements._index": {
+    row: row(200, { ...toLogin, finance: 403, unconfirmed: 403 }),
+  },
+  "(en).workbench.achievements.new": {
+    row: row(404, {
+      ...toLogin,
+      ...{ owner: 200, manager: 200, otherOwner: 200, center: 200, finance: 403, unconfirmed: 403 },
+    }),
+  },
+  "(en).workbench.achievements.$id._index": at(
+    itsManagers,
+    ({ achievementId }) => `/workbench/achievements/${achievementId}`,
+  ),
+  "(en).workbench.achievements.$id.files": at(
+    itsManagers,
+    ({ achievementId }) => `/workbench/achievements/${achievementId}/files`,
+  ),
+  "(en).workbench.achievements.$id.preview": at(
+    itsManagers,
+    ({ achievementId }) => `/workbench/achievements/${achievementId}/preview`,
   ),
 
   // Bookings: what is free is public; one booking is its firm's, and leads who manages its instrument to their own page.

@@ -8,6 +8,7 @@ import { enterDecision } from "~/app/modules/registry/decision.commands.server";
 import { changeDecisionInput } from "~/app/modules/registry/decision-form";
 import { lookAtImport } from "~/app/modules/registry/desk-import.commands.server";
 import type { TestDatabase } from "../../database";
+import { anAchievement } from "../../factories/achievement";
 import { anInstrument } from "../../factories/instrument";
 import { aNotice, inSeconds } from "../../factories/notice";
 import {
@@ -21,6 +22,7 @@ import {
 } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
 import { aPolicy } from "../../factories/policy";
+import { aResource } from "../../factories/resource";
 import type { WholeSite } from "./whole-site";
 
 /** Everybody who may ask for a page, each with a real session; the stranger has none. */
@@ -68,6 +70,9 @@ export interface World {
   enquiryId: number;
   /** Published and bookable, of the platform. */
   instrumentId: number;
+  resourceId: number;
+  /** Of the organisation. */
+  achievementId: number;
   /** Of the instrument, by the organisation: waits for a decision. */
   bookingId: number;
   holdId: number;
@@ -244,6 +249,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     brokerId,
     enquiryId: asked.value.id,
     instrumentId,
+    resourceId: (await aResource(platform.registrationNumber)).id,
+    achievementId: (await anAchievement(organisation.id)).id,
     bookingId,
     holdId,
     termId,
