@@ -37,7 +37,7 @@ export function InstrumentLogPage({ view, ...page }: Page & { view: InstrumentVi
             detail: hours(serviceHours + otherHours),
             note: t("log.runNote"),
           },
-          { term: t("log.servedThisYear", { year }), detail: hours(serviceHours) },
+          { term: t("log.servedThisYear"), detail: hours(serviceHours) },
         ]}
       />
       <Section id="closures" title={t("log.closures")}>
