@@ -5,7 +5,7 @@ import { newRequestId, readForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { idIn, sentBy } from "../http/sent-by";
 import { translator } from "../i18n/catalogues";
-import { BookingListPage } from "../modules/capabilities/booking-list-page";
+import { BookingListPage, type WaitLine } from "../modules/capabilities/booking-list-page";
 import { listManagedBookings, listWaitsOfFirm } from "../modules/capabilities/booking-lists.queries.server";
 import {
   type BookingPage,
@@ -22,12 +22,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const page = Math.max(1, Number(searchParams.get("page")) || 1);
   const none: BookingPage = { items: [], count: 0 };
+  const noWaits: WaitLine[] = [];
   const own = acting && { organisationId: acting.id, personId: person.id };
   const [open, upcoming, past, waits, managed] = await Promise.all([
     own ? listOrganisationBookings(own, { tab: "waiting" }) : none,
     own ? listOrganisationBookings(own, { tab: "upcoming" }) : none,
     own ? listOrganisationBookings(own, { tab: "past", page }) : none,
-    acting ? listWaitsOfFirm(acting.id) : [],
+    acting ? listWaitsOfFirm(acting.id) : noWaits,
     listManagedBookings(person.id),
   ]);
   return {
