@@ -78,7 +78,6 @@ test("what is entered is a draft that only its managers see, and public once it 
   });
   expect(document?.titles.other).toContain("CGMCC 1.0000");
 });
-});
 
 test.each([
   ["a choice that its kind has not", { details: { format: ["clay"] } }, "d.format"],
