@@ -51,6 +51,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).feeds.$name": at(everybody, () => "/feeds/notices.atom"),
   "(en).instruments._index": everybody,
   "(en).instruments.compare": everybody,
+  "(en).instruments.$id._index": at(everybody, ({ instrumentId }) => `/instruments/${instrumentId}`),
   "(en).map._index": everybody,
   "(en).map.sites": everybody,
   "(en).notices._index": everybody,
@@ -71,6 +72,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).search._index": everybody,
   "(en).search.suggest": everybody,
   "(en).services._index": everybody,
+  "(en).services.$id": at(everybody, ({ serviceId }) => `/services/${serviceId}`),
   "(en).services.compare": everybody,
   "(en).statistics._index": everybody,
   "(en).statistics.$table": at(everybody, () => "/statistics/years.csv"),
@@ -212,6 +214,48 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ achievementId }) => `/workbench/achievements/${achievementId}/preview`,
   ),
 
+  // A platform's instruments and tables: its lead unit.
+  "(en).workbench.platforms.$slug.instruments._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/instruments`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.new": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/instruments/new`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.$id._index": at(
+    leads,
+    ({ platform, instrumentId }) => `/workbench/platforms/${platform}/instruments/${instrumentId}`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.$id.files": at(
+    leads,
+    ({ platform, instrumentId }) => `/workbench/platforms/${platform}/instruments/${instrumentId}/files`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.$id.booking": at(
+    leads,
+    ({ platform, instrumentId }) => `/workbench/platforms/${platform}/instruments/${instrumentId}/booking`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.$id.log": at(
+    leads,
+    ({ platform, instrumentId }) => `/workbench/platforms/${platform}/instruments/${instrumentId}/log`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.$id.qr": at(
+    leads,
+    ({ platform, instrumentId }) => `/workbench/platforms/${platform}/instruments/${instrumentId}/qr`,
+  ),
+  "(en).workbench.platforms.$slug.instruments.$id.preview": at(
+    leads,
+    ({ platform, instrumentId }) => `/workbench/platforms/${platform}/instruments/${instrumentId}/preview`,
+  ),
+  "(en).workbench.platforms.$slug.tables._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/tables`,
+  ),
+  "(en).workbench.platforms.$slug.tables.$file": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/tables/uniquip.csv`,
+  ),
+
   // Bookings: what is free is public; one booking is its firm's, and leads who manages its instrument to their own page.
   "(en).instruments.$id.book": at(everybody, ({ instrumentId }) => `/instruments/${instrumentId}/book`),
   "(en).instruments.$id.wait": at(signedIn, ({ instrumentId }) => `/instruments/${instrumentId}/wait`),
@@ -247,6 +291,45 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).workbench.platforms.$slug.calendar": at(
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/calendar`,
+  ),
+
+  // Services, certificates and public questions: its lead unit; whoever is signed in may read the form for a question.
+  "(en).questions.new.$about": at(signedIn, ({ serviceId }) => `/questions/new/service-${serviceId}`),
+  "(en).workbench.platforms.$slug.services._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/services`,
+  ),
+  "(en).workbench.platforms.$slug.services.new": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/services/new`,
+  ),
+  "(en).workbench.platforms.$slug.services.$id._index": at(
+    leads,
+    ({ platform, serviceId }) => `/workbench/platforms/${platform}/services/${serviceId}`,
+  ),
+  "(en).workbench.platforms.$slug.services.$id.files": at(
+    leads,
+    ({ platform, serviceId }) => `/workbench/platforms/${platform}/services/${serviceId}/files`,
+  ),
+  "(en).workbench.platforms.$slug.services.$id.preview": at(
+    leads,
+    ({ platform, serviceId }) => `/workbench/platforms/${platform}/services/${serviceId}/preview`,
+  ),
+  "(en).workbench.platforms.$slug.qualifications._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/qualifications`,
+  ),
+  "(en).workbench.platforms.$slug.qualifications.new": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/qualifications/new`,
+  ),
+  "(en).workbench.platforms.$slug.qualifications.$id": at(
+    leads,
+    ({ platform, certificateId }) => `/workbench/platforms/${platform}/qualifications/${certificateId}`,
+  ),
+  "(en).workbench.platforms.$slug.questions._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/questions`,
   ),
 
   // A platform: its lead unit. Others have pages of their own for looking at it.
