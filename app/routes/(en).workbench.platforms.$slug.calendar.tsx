@@ -39,6 +39,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     }),
     before: daysAfter(from, -7),
     after: daysAfter(from, 7),
+    today,
     instruments: await listWeekOfPlatform(platform.id, from),
     requestId: newRequestId(),
     result: searchParams.get("result") ?? undefined,

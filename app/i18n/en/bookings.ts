@@ -118,7 +118,7 @@ export const bookings: Translation<typeof zh> = {
   lineMinimum: "Least that a booking costs",
   lineLateCancel: "{percent}% of {each}",
   rateSelf: "Yourselves {price} an hour",
-  rateOperated: "operated {price} an hour",
+  rateOperated: "Operated {price} an hour",
   rateSetup: "set-up {price}",
   rateSample: "{price} a sample",
   rateMinimum: "at least {price}",

@@ -28,6 +28,7 @@ export function BookingEvents({ events }: { events: readonly BookingEventView[] 
   const t = useMessages("bookings");
   const language = useLanguage();
   const { instant } = useFormat();
+  if (events.length === 0) return null;
   return (
     <Section id="events" title={t("events")}>
       <Timeline

@@ -23,7 +23,7 @@ export function PriceList({
         >
           <dt>
             {t(`line.${line.kind}`)}
-            <span className="block text-small text-quiet">{say(line)}</span>
+            <span className="block text-small font-normal text-quiet">{say(line)}</span>
           </dt>
           <dd>{fen(line.amountFen)}</dd>
         </div>

@@ -7,7 +7,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
-import type { CivilDate } from "~/app/core/civil-date";
+import { type CivilDate, laterDay } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { formatWeekday } from "~/app/i18n/weekday";
@@ -26,6 +26,7 @@ export interface WeekCalendarView {
   days: readonly { day: CivilDate; holiday?: NamedDay | undefined }[];
   before: CivilDate;
   after: CivilDate;
+  today: CivilDate;
   instruments: readonly WeekInstrument[];
   requestId: string;
   result?: string | undefined;
@@ -187,12 +188,12 @@ function Day({ day, holiday }: { day: CivilDate; holiday?: NamedDay | undefined 
 }
 
 /** To close an instrument for a while. */
-function Close({ instruments, requestId, answer, days }: WeekCalendarView) {
+function Close({ instruments, requestId, answer, days, today }: WeekCalendarView) {
   const t = useMessages("bookings");
   const language = useLanguage();
   const words = useBookingFaults();
   const field = useField(answer, { intent: "close", words });
-  const first = days[0]?.day ?? "";
+  const first = laterDay(days[0]?.day ?? today, today);
   return (
     <Section id="close" title={t("closeTitle")} isPrinted={false}>
       <p className="max-w-prose text-quiet">{t("closeText")}</p>
