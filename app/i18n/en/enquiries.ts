@@ -106,6 +106,7 @@ export const enquiries: Translation<typeof zh> = {
   findServices: "Find a service",
   noneHere: "No enquiries here",
   new: "New message",
+  newOne: "New",
   withAsker: "From {name}",
   withProvider: "To {name}",
   between: "{asker} → {provider}",
@@ -137,7 +138,6 @@ export const enquiries: Translation<typeof zh> = {
   factKind: "Wanted",
   factAsker: "Asked by",
   factProvider: "Answered by",
-  factOpened: "Sent",
   factQuantity: "How much",
   factNeededBy: "Needed by",
   factEnded: "Ended",
@@ -201,6 +201,6 @@ export const enquiries: Translation<typeof zh> = {
   hours: { one: "{count} hour", other: "{count} hours" },
   days: { one: "{count} day", other: "{count} days" },
   keptShare: "{share} of bookings kept",
-  keptCases: { one: "{count} confirmed booking", other: "{count} confirmed bookings" },
+  keptCases: { one: "{count} booking", other: "{count} bookings" },
   howReckoned: "How this is reckoned",
 };

@@ -94,6 +94,7 @@ export const enquiries = {
   findServices: "查找技术服务",
   noneHere: "这里没有咨询",
   new: "有新消息",
+  newOne: "新",
   withAsker: "来自{name}",
   withProvider: "发给{name}",
   between: "{asker} → {provider}",
@@ -113,7 +114,6 @@ export const enquiries = {
   factKind: "想要",
   factAsker: "提问单位",
   factProvider: "答复单位",
-  factOpened: "发出时间",
   factQuantity: "数量",
   factNeededBy: "最晚需要",
   factEnded: "结束",
@@ -170,6 +170,6 @@ export const enquiries = {
   hours: "{count} 小时",
   days: "{count} 天",
   keptShare: "履约率 {share}",
-  keptCases: "{count} 次已确认的预约",
+  keptCases: "{count} 次预约",
   howReckoned: "怎样计算",
 } as const;

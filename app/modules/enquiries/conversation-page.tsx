@@ -83,7 +83,6 @@ function Facts({ enquiry }: { enquiry: EnquiryDetail }) {
         { term: t("factKind"), detail: t(`kind.${enquiry.kind}`) },
         { term: t("factAsker"), detail: <LocalWords name={asker} /> },
         { term: t("factProvider"), detail: <LocalWords name={provider} /> },
-        { term: t("factOpened"), detail: format.instant(new Date(enquiry.openedAt)) },
         ...(quantity ? [{ term: t("factQuantity"), detail: quantity }] : []),
         ...(neededBy ? [{ term: t("factNeededBy"), detail: format.date(neededBy) }] : []),
         ...(closedAt && outcome

@@ -42,7 +42,7 @@ function One({ message, enquiry }: { message: Message; enquiry: EnquiryDetail })
           {message.kind === "message" ? null : (
             <Tag tone={tones[message.kind]}>{t(`said.${message.kind}`)}</Tag>
           )}
-          {message.isNew ? <Tag tone="notice">{t("new")}</Tag> : null}
+          {message.isNew ? <Tag tone="notice">{t("newOne")}</Tag> : null}
         </div>
       </header>
       <Quoted message={message} />

@@ -46,9 +46,10 @@ export function say(
   return ok(hasReply ? "answered" : "open");
 }
 
-/** What a side may say now, for the choices of a form. */
+/** What a side may say now, for the choices of a form: what helps the other side most comes first. */
 export function sayings(conversation: Conversation, side: Side): Saying[] {
-  return allSayings.filter((saying) => say(conversation, side, saying).ok);
+  const inOrder: Saying[] = ["answer", "quote", "message", "acknowledgement", "refusal"];
+  return inOrder.filter((saying) => say(conversation, side, saying).ok);
 }
 
 export type ClosingRefusal = { reason: "closed_already" | "answer_first" | "wrong_outcome" };
