@@ -23,6 +23,8 @@ import {
   useInstrumentSections,
 } from "../modules/capabilities/instrument-page";
 import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
+import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
+import { OfferQuestions } from "../modules/capabilities/offer-questions";
 import { listAnsweredQuestions } from "../modules/capabilities/questions.queries.server";
 import { ReplyFigures } from "../modules/enquiries/reply-figures";
 import { findReplyFigures } from "../modules/enquiries/reply-figures.queries.server";
@@ -73,6 +75,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     today,
     months,
     figures: { reply, kept },
+    files: await listOfferFiles("instrument", instrument.id),
     questions: await listAnsweredQuestions("instrument", instrument.id),
   };
 }
@@ -97,8 +100,12 @@ export default function InstrumentPage() {
   const language = useLanguage();
   const paths = usePaths();
   const t = useMessages("instruments");
-  const parts = useInstrumentSections(data);
-  const [photo] = instrument.files.filter(({ kind }) => kind === "photo");
+  const isOpen = instrument.status === "published";
+  const questions = (
+    <OfferQuestions kind="instrument" id={instrument.id} questions={data.questions} isOpen={isOpen} />
+  );
+  const parts = useInstrumentSections(data, { questions });
+  const [photo] = data.files.filter(({ kind }) => kind === "photo");
   const name = textIn(instrument.name, language)?.text ?? instrument.name.zh;
   return (
     <Wide>

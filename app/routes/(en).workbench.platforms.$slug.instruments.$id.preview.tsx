@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readInstrumentPage } from "../http/own-instrument";
 import { translator } from "../i18n/catalogues";
-import { listAvailability } from "../modules/capabilities/availability.queries.server";
+import { findAvailabilityForPreview } from "../modules/capabilities/availability.queries.server";
 import {
   findInstrumentForPreview,
   listPublicYears,
@@ -13,6 +13,7 @@ import {
   InstrumentSections,
   useInstrumentSections,
 } from "../modules/capabilities/instrument-page";
+import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
@@ -22,13 +23,14 @@ export async function loader(asked: LoaderFunctionArgs) {
   const instrument = await findInstrumentForPreview({ id: row.id, platformId });
   if (!instrument) throw new Response(null, { status: 404 });
   const today = await findRegistryDay();
-  const [availability] = await listAvailability([row.id], today, 7);
+  const availability = await findAvailabilityForPreview(row.id, today, 7);
   return {
     view,
     instrument,
     notBookable: availability?.notBookable,
     days: (availability?.days ?? []).map(({ day, free }) => ({ day, free })),
     years: await listPublicYears(row.id),
+    files: await listOfferFiles("instrument", row.id),
     today,
   };
 }

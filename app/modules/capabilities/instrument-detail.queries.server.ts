@@ -65,27 +65,12 @@ export interface InstrumentDetail {
   services: { id: number; name: LocalName }[];
   /** The prices of today, and those that are already set for later, first first. */
   tariffs: TariffFacts[];
-  /** Its pictures and documents, in their order. `id`: of the capability's file; `fileId`: of the stored one. */
-  files: InstrumentFile[];
   /** ISO. */
   nextFree: string | null;
   confirmedAt: string | null;
   isStale: boolean;
   /** ISO: when it becomes stale without anybody doing anything. */
   staleAt: string | null;
-}
-
-export interface InstrumentFile {
-  id: number;
-  fileId: number;
-  kind: "photo" | "document";
-  caption: LocalisedText;
-  /** Of a photo, pixels. */
-  width: number | null;
-  height: number | null;
-  /** Of a document. */
-  name: string;
-  bytes: number;
 }
 
 /** An instrument as everybody may see it: published or paused, of a platform that has not ended. */
@@ -144,11 +129,6 @@ async function find(where: SQL, tx: Executor): Promise<InstrumentDetail | undefi
         from instrument_tariffs t where t.instrument_id = i.id and (t.effective_from > ${today}
           or t.effective_from = (select max(e.effective_from) from instrument_tariffs e
             where e.instrument_id = i.id and e.effective_from <= ${today}))), '[]') as tariffs,
-      coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'fileId', h.file_id, 'kind', h.kind,
-          'caption', jsonb_strip_nulls(jsonb_build_object('zh', h.caption_zh, 'en', h.caption_en)),
-          'width', h.width, 'height', h.height, 'name', k.name, 'bytes', k.bytes) order by h.position, h.id)
-        from capability_files h join files k on k.id = h.file_id
-        where h.instrument_id = i.id and h.removed_at is null), '[]') as files,
       ${iso("f.starts_at")} as "nextFree", ${iso("i.confirmed_at")} as "confirmedAt", ${iso("clock.now()")} as now
     from instruments i join platforms p on p.id = i.platform_id
     left join instrument_classes c on c.code = i.class_code

@@ -16,6 +16,8 @@ import type { InstrumentDetail, PublicYear } from "./instrument-detail.queries.s
 import { InstrumentFacts } from "./instrument-facts";
 import { BookingRules, InstrumentFees, YearlyHours } from "./instrument-fees";
 import { type FreeDay, FreeWeek } from "./instrument-week";
+import type { OfferFile } from "./offer-files.queries.server";
+import { OfferDocuments, OfferPhotos } from "./offer-media";
 
 /** All that the page of an instrument shows. */
 export interface InstrumentPageView {
@@ -25,6 +27,8 @@ export interface InstrumentPageView {
   /** The coming days, today first. */
   days: readonly FreeDay[];
   years: readonly PublicYear[];
+  /** Its pictures and documents, pictures first. */
+  files: readonly OfferFile[];
   /** Civil date. */
   today: string;
 }
@@ -73,7 +77,7 @@ export function InstrumentHead({ instrument }: { instrument: InstrumentDetail })
  * answers. `isPreview`: nothing leads on.
  */
 export function InstrumentLead({
-  view: { instrument, notBookable },
+  view: { instrument, notBookable, files },
   figures,
   isPreview = false,
 }: {
@@ -85,14 +89,14 @@ export function InstrumentLead({
   const offers = useMessages("offers");
   const format = useFormat();
   const language = useLanguage();
-  const [photo] = instrument.files.filter(({ kind }) => kind === "photo");
+  const [photo] = files.filter(({ kind }) => kind === "photo");
   const from = lowestHour(instrument);
   return (
     <div className={`grid gap-6 pb-8 ${photo ? "md:grid-cols-[20rem_minmax(0,1fr)]" : ""}`}>
       {photo ? (
         <img
           src={photoPath(photo.id, "offer")}
-          alt={textIn(photo.caption, language)?.text ?? ""}
+          alt={(language === "en" && photo.captionEn) || photo.captionZh}
           width={photo.width ?? undefined}
           height={photo.height ?? undefined}
           decoding="async"
@@ -183,7 +187,7 @@ interface Part extends SectionLink {
 
 /** The sections of the page, for its contents too. `questions`: what was asked of it, where it is shown. */
 export function useInstrumentSections(
-  { instrument, notBookable, days, years, today }: InstrumentPageView,
+  { instrument, notBookable, days, years, files, today }: InstrumentPageView,
   { questions, isPreview = false }: { questions?: ReactNode; isPreview?: boolean } = {},
 ): Part[] {
   const t = useMessages("instruments");
@@ -204,8 +208,8 @@ export function useInstrumentSections(
         ]
       : [];
   const isOpen = !notBookable && instrument.status === "published";
-  const photos = instrument.files.filter(({ kind }) => kind === "photo").slice(1);
-  const documents = instrument.files.filter(({ kind }) => kind === "document");
+  const photos = files.filter(({ kind }) => kind === "photo").slice(1);
+  const documents = files.filter(({ kind }) => kind === "document");
   return [
     ...(isOpen
       ? [
@@ -263,7 +267,12 @@ export function useInstrumentSections(
           {
             id: "files",
             title: t("section.files"),
-            body: <Files photos={photos} documents={documents} />,
+            body: (
+              <>
+                <OfferPhotos files={photos} />
+                <OfferDocuments files={documents} />
+              </>
+            ),
           },
         ]
       : []),
@@ -281,54 +290,6 @@ export function InstrumentSections({ parts }: { parts: readonly Part[] }) {
       {body}
     </Section>
   ));
-}
-
-function Files({
-  photos,
-  documents,
-}: {
-  photos: InstrumentDetail["files"];
-  documents: InstrumentDetail["files"];
-}) {
-  const paths = usePaths();
-  return (
-    <>
-      {photos.length > 0 ? (
-        <ul className="grid gap-5 sm:grid-cols-2">
-          {photos.map((photo) => (
-            <li key={photo.id}>
-              <figure className="flex flex-col gap-2">
-                <img
-                  src={photoPath(photo.id, "offer")}
-                  // The caption stands beside it and says what it shows.
-                  alt=""
-                  width={photo.width ?? undefined}
-                  height={photo.height ?? undefined}
-                  loading="lazy"
-                  decoding="async"
-                  className="aspect-[3/2] h-auto w-full rounded border border-line bg-page object-cover"
-                />
-                <figcaption className="text-small text-quiet">
-                  <HitText text={photo.caption} />
-                </figcaption>
-              </figure>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {documents.length > 0 ? (
-        <ul>
-          {documents.map(({ id, fileId, caption }) => (
-            <li key={id}>
-              <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center">
-                <HitText text={caption} />
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </>
-  );
 }
 
 /** What the page says first of one that is paused or was not confirmed for long. */
