@@ -17,7 +17,7 @@ export const enquiries: Translation<typeof zh> = {
   "kindText.question": "An answer: whether and how it can be done",
   "kindText.quote": "A quote: what it costs and how long it takes",
   "kindText.transfer": "To talk about a transfer or a licence",
-  "prefill.question": "Question: {name}",
+  "prefill.question": "About {name}",
   "prefill.quote": "Quote: {name}",
   "prefill.transfer": "Interested in: {name}",
   subject: "Subject",

@@ -15,7 +15,7 @@ export const enquiries = {
   "kindText.question": "一个答复：能不能做、怎么做",
   "kindText.quote": "一个报价：多少钱、多久",
   "kindText.transfer": "谈转让或许可",
-  "prefill.question": "咨询：{name}",
+  "prefill.question": "关于{name}",
   "prefill.quote": "询价：{name}",
   "prefill.transfer": "有意受让：{name}",
   subject: "主题",
