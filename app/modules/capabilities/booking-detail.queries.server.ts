@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
-import { ms } from "./availability.queries.server";
 import type { BookingView, PartyView } from "./booking-view";
 import { type BookingSide, type BookingState, movesFor } from "./core/booking";
 import { cancelPrice, type PriceLine } from "./core/booking-price";
+import { ms } from "./instrument-times.queries.server";
 
 interface Row extends Record<string, unknown> {
   id: number;

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db, type Transaction } from "~/db/client.server";
-import { ms } from "./availability.queries.server";
 import { type LockedInstrument, lockBooking, lockInstrument } from "./booking-locks.commands.server";
 import { tellExpired } from "./booking-messages.commands.server";
 import { followBookings, moveBooking } from "./booking-writes.commands.server";
+import { ms } from "./instrument-times.queries.server";
 import { offerFreedTime } from "./waiting-offers.commands.server";
 import { passOffer } from "./waiting-states.commands.server";
 

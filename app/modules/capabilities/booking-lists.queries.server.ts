@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
-import { ms } from "./availability.queries.server";
 import type { WaitLine } from "./booking-list-page";
+import { ms } from "./instrument-times.queries.server";
 
 /** A firm's places in waiting lists. For its members. */
 export async function listWaitsOfFirm(organisationId: number, tx: Executor = db()): Promise<WaitLine[]> {

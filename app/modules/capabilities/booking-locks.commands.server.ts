@@ -5,9 +5,9 @@ import type { OrganisationKind } from "~/db/schema/accounts";
 import type { UserKind } from "~/db/schema/bookings";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { ms } from "./availability.queries.server";
 import type { BookingFacts, BookingState } from "./core/booking";
 import type { Tariff } from "./core/booking-price";
+import { ms } from "./instrument-times.queries.server";
 import { lockPlatformFor } from "./managed-platform.commands.server";
 
 /** Who books: a member in standing of the organisation that they act for. */

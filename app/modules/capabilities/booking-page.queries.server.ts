@@ -3,8 +3,9 @@ import type { CivilDate } from "~/app/core/civil-date";
 import type { LocalisedText } from "~/app/i18n/text-in";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
-import { type Availability, type BookingSettings, findAvailability } from "./availability.queries.server";
+import { type Availability, findAvailability } from "./availability.queries.server";
 import type { Tariff } from "./core/booking-price";
+import type { BookingSettings } from "./instrument-times.queries.server";
 
 /** Everything that who books an instrument has to know before. Public; money in fen. */
 export interface BookableInstrument extends BookingSettings {

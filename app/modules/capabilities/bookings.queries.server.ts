@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
-import { ms } from "./availability.queries.server";
 import type { BookingState } from "./core/booking";
+import { ms } from "./instrument-times.queries.server";
 
 /** A booking in a list. Times as ISO. */
 export interface ListedBooking {

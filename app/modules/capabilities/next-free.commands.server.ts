@@ -81,7 +81,7 @@ async function findNextStarts(ids: readonly number[], tx: Transaction): Promise<
     const listed = await listAvailability(left, from, days, tx);
     for (const one of listed) {
       if (one.notBookable) continue;
-      const [first] = one.days.flatMap(({ starts }) => starts.slice(0, 1));
+      const [first] = one.starts;
       if (first !== undefined) found.set(one.instrumentId, first);
     }
     left = listed

@@ -3,13 +3,14 @@ import { civilDateAt } from "~/app/core/civil-date";
 import type { Transaction } from "~/db/client.server";
 import { bookingWaits } from "~/db/schema/bookings";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findTariff, listAvailability, ms } from "./availability.queries.server";
+import { findTariff, listAvailability } from "./availability.queries.server";
 import { type LockedInstrument, readClock, userKindOf } from "./booking-locks.commands.server";
 import { tellOffered } from "./booking-messages.commands.server";
 import { appendEvent, insertBooking } from "./booking-writes.commands.server";
 import { type Sought, type Span, starts } from "./core/availability";
 import { priceOf } from "./core/booking-price";
 import { firstStart } from "./core/waiting";
+import { ms } from "./instrument-times.queries.server";
 
 /** Who waits, as an offer is made to them. */
 interface Waiting {

@@ -110,9 +110,10 @@ export function checkTime(
 
 /** What of these spans lies in the day that begins at an instant, cut at its midnights. */
 export function onDay(spans: readonly Span[], start: number): Span[] {
+  const end = start + DAY;
   return spans
-    .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, start + DAY) }))
-    .filter((span) => span.start < span.end);
+    .filter((span) => span.start < end && span.end > start)
+    .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }));
 }
 
 /** The lengths that can be booked, in minutes. */
