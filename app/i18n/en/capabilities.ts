@@ -275,7 +275,6 @@ export const capabilities: Translation<typeof zh> = {
   "tables.file.services.xlsx": "Services (XLSX)",
   "tables.file.instruments.xlsx": "Instruments (XLSX, national fields)",
   "tables.file.uniquip.csv": "Instruments (Uniquip CSV)",
-  "tables.file.records.xlsx": "Service records (XLSX)",
   "tables.enter": "Enter from a table",
   "tables.enterText":
     "At most {most} rows. Instruments are known by asset number, services by Chinese name: those that are there are changed, others entered as drafts; what the table has no column for stays. Uniquip tables are read too.",

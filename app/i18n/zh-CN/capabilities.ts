@@ -255,7 +255,6 @@ export const capabilities = {
   "tables.file.services.xlsx": "技术服务（XLSX）",
   "tables.file.instruments.xlsx": "仪器（XLSX，国家平台栏目）",
   "tables.file.uniquip.csv": "仪器（Uniquip CSV）",
-  "tables.file.records.xlsx": "服务记录（XLSX）",
   "tables.enter": "导入",
   "tables.enterText":
     "最多 {most} 行。仪器按资产编号识别，服务按中文名称识别：已有的更新，没有的录入为草稿；表里没有的栏目不变。仪器也接受 Uniquip 表格。",

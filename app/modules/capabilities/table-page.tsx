@@ -46,7 +46,7 @@ export function TablesPage({
   const paths = usePaths();
   const words = useTableFaults();
   const field = useField(answer, { words });
-  const files = ["services.xlsx", "instruments.xlsx", "uniquip.csv", "records.xlsx"] as const;
+  const files = ["services.xlsx", "instruments.xlsx", "uniquip.csv"] as const;
   return (
     <CapabilityFrame platform={platform} part="tables" lead={t("tables.lead")}>
       {report ? <Report report={report} /> : null}
