@@ -23,6 +23,7 @@ import {
 import { aPlatform } from "../../factories/platform";
 import { aPolicy } from "../../factories/policy";
 import { aResource } from "../../factories/resource";
+import { aCertificate, aService } from "../../factories/service";
 import type { WholeSite } from "./whole-site";
 
 /** Everybody who may ask for a page, each with a real session; the stranger has none. */
@@ -68,6 +69,9 @@ export interface World {
   brokerId: number;
   /** Of the owner's organisation to the center's. */
   enquiryId: number;
+  /** Published, of the platform; and a certificate that it holds. */
+  serviceId: number;
+  certificateId: number;
   /** Published and bookable, of the platform. */
   instrumentId: number;
   resourceId: number;
@@ -248,6 +252,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     evidenceFileId,
     brokerId,
     enquiryId: asked.value.id,
+    serviceId: (await aService(platform.registrationNumber)).id,
+    certificateId: (await aCertificate(platform.registrationNumber)).id,
     instrumentId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
