@@ -3,9 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { findKind } from "../modules/capabilities/core/resource-kinds";
+import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
 import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
+import { listAnsweredQuestions } from "../modules/capabilities/questions.queries.server";
 import { findPublicResource } from "../modules/capabilities/resource-detail.queries.server";
 import { ResourcePage } from "../modules/capabilities/resource-page";
+import { ReplyFigures } from "../modules/enquiries/reply-figures";
+import { findReplyFigures } from "../modules/enquiries/reply-figures.queries.server";
+import { replyFiguresTag } from "../modules/enquiries/reply-figures-tag";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
@@ -19,9 +24,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (!resource) throw new Response(null, { status: 404 });
   context.page.tag(`resource:${resource.id}`, "resources", `platform:${resource.platform.slug}`, "platforms");
   if (resource.staleAt && !resource.isStale) context.page.validUntil(new Date(resource.staleAt));
+  context.page.tag(replyFiguresTag(resource.platform.id));
   return {
     resource,
     files: await listOfferFiles("resource", resource.id),
+    questions: await listAnsweredQuestions("resource", resource.id),
+    reply: await findReplyFigures(resource.platform.id),
+    kept: await findKeptShare(resource.platform.id),
     origin: context.site?.origin ?? new URL(request.url).origin,
   };
 }
@@ -42,5 +51,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Resource() {
-  return <ResourcePage {...useLoaderData<typeof loader>()} />;
+  const { reply, kept, ...view } = useLoaderData<typeof loader>();
+  return (
+    <ResourcePage {...view} figures={reply || kept ? <ReplyFigures reply={reply} kept={kept} /> : null} />
+  );
 }

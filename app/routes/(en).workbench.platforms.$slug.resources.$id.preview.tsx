@@ -6,6 +6,7 @@ import { requireOwnPlatform } from "../http/own-platform";
 import { translator } from "../i18n/catalogues";
 import { useMessages, usePaths } from "../i18n/use-messages";
 import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
+import { listAnsweredQuestions } from "../modules/capabilities/questions.queries.server";
 import { findOwnResourceDetail } from "../modules/capabilities/resource-detail.queries.server";
 import { ResourcePage } from "../modules/capabilities/resource-page";
 import { pageMeta } from "../page-meta";
@@ -15,7 +16,13 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { platform } = await requireOwnPlatform(asked, "capability.manage");
   const resource = await findOwnResourceDetail(platform.id, offerId(asked.params.id));
   if (!resource) throw new Response(null, { status: 404 });
-  return { resource, slug: platform.slug, files: await listOfferFiles("resource", resource.id), origin: "" };
+  return {
+    resource,
+    slug: platform.slug,
+    files: await listOfferFiles("resource", resource.id),
+    questions: await listAnsweredQuestions("resource", resource.id),
+    origin: "",
+  };
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -19,7 +19,6 @@ export const achievements: Translation<typeof zh> = {
   fields: "Fields",
   holders: "Held by",
   platform: "Came of",
-  noneSaid: "Not stated",
   noRights: "No intellectual property is published.",
   noModes: "No way of transfer is stated; you may simply ask.",
   noReadiness: "How ready it is is not stated; you may simply ask.",

@@ -32,12 +32,10 @@ export const resources: Translation<typeof zh> = {
   request: "Ask to use it",
   quote: "Ask for a quote",
   enquire: "Enquire",
-  ask: "Ask in public",
   confirmedOn: "The platform confirmed all of this on {date}.",
   sampleTitle: "Sample data: this resource is invented",
   describe: "{kind}: {name}",
   withUnit: "{value} {unit}",
-  fileSize: "{size} KB",
   "own.lead":
     "Data, specimens, germplasm, software and standards that the platform lets others use. Once published they are found by kind and content.",
   "own.new": "Enter a resource",

@@ -17,7 +17,6 @@ export const achievements = {
   fields: "领域",
   holders: "持有单位或个人",
   platform: "来自平台",
-  noneSaid: "未说明",
   noRights: "没有公布知识产权。",
   noModes: "没有说明转化方式，可以直接咨询。",
   noReadiness: "没有说明成熟程度，可以直接咨询。",

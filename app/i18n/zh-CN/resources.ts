@@ -30,12 +30,10 @@ export const resources = {
   request: "申请使用",
   quote: "询价",
   enquire: "咨询",
-  ask: "公开提问",
   confirmedOn: "平台于 {date} 确认以上内容。",
   sampleTitle: "演示数据：这项资源是虚构的",
   describe: "{kind}：{name}",
   withUnit: "{value} {unit}",
-  fileSize: "{size} KB",
   // Those who manage them.
   "own.lead": "平台愿意让别人使用的数据、标本、种质、软件和标准。发布后可以按种类和内容被搜索到。",
   "own.new": "录入资源",

@@ -14,9 +14,11 @@ import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { photoPath } from "~/app/paths";
 import { findKind } from "./core/resource-kinds";
 import type { OfferFile } from "./offer-files.queries.server";
+import { OfferDocuments, OfferPhotos } from "./offer-media";
+import { OfferQuestions } from "./offer-questions";
+import type { AnsweredQuestion } from "./questions.queries.server";
 import type { ResourceDetail } from "./resource-detail.queries.server";
 import { ResourceFacts } from "./resource-facts";
 import { resourceLinkedData } from "./resource-linked-data";
@@ -25,15 +27,16 @@ interface View {
   resource: ResourceDetail;
   files: readonly OfferFile[];
   origin: string;
-  /** Public questions with their answers. */
-  questions?: ReactNode;
+  questions: readonly AnsweredQuestion[];
+  /** How fast the platform answers, and how many bookings it keeps. */
+  figures?: ReactNode;
   /** Shown to those who manage it, before or beside the public page. */
   isPreview?: boolean;
 }
 
 /** One shared resource: what it is, how to get it, who provides it. */
 export function ResourcePage(view: View) {
-  const { resource, origin, questions, isPreview = false } = view;
+  const { resource, origin, isPreview = false } = view;
   const t = useMessages("resources");
   const offers = useMessages("offers");
   const format = useFormat();
@@ -80,7 +83,6 @@ export function ResourcePage(view: View) {
             {body}
           </Section>
         ))}
-        {questions}
         {confirmedOn ? (
           <p className="border-t border-line pt-4 pb-10 text-small text-quiet">
             {t("confirmedOn", { date: format.date(confirmedOn) })}{" "}
@@ -143,9 +145,6 @@ function Actions({ resource: { id, accessMode, website } }: { resource: Resource
       >
         {words}
       </ButtonLink>
-      <ButtonLink variant="secondary" href={paths.newQuestion("resource", id)} rel="nofollow">
-        {t("ask")}
-      </ButtonLink>
       <CopyLink />
       <PrintButton />
     </>
@@ -154,7 +153,10 @@ function Actions({ resource: { id, accessMode, website } }: { resource: Resource
 
 type Words = ReturnType<typeof useMessages<"resources">>;
 
-function sectionsOf({ resource, files }: View, t: Words): { id: string; title: string; body: ReactNode }[] {
+function sectionsOf(
+  { resource, files, questions, figures }: View,
+  t: Words,
+): { id: string; title: string; body: ReactNode }[] {
   const kind = findKind(resource.kind);
   const { summary } = resource;
   const photos = files.filter((file) => file.kind === "photo");
@@ -174,11 +176,32 @@ function sectionsOf({ resource, files }: View, t: Words): { id: string; title: s
       ? [{ id: "facts", title: t("facts"), body: <ResourceFacts kind={kind} details={resource.details} /> }]
       : []),
     { id: "access", title: t("access"), body: <Access resource={resource} /> },
-    ...(photos.length > 0 ? [{ id: "photos", title: t("photos"), body: <Photos photos={photos} /> }] : []),
+    ...(photos.length > 0 ? [{ id: "photos", title: t("photos"), body: <OfferPhotos files={files} /> }] : []),
     ...(documents.length > 0
-      ? [{ id: "files", title: t("files"), body: <Documents documents={documents} /> }]
+      ? [{ id: "files", title: t("files"), body: <OfferDocuments files={files} /> }]
       : []),
-    { id: "provider", title: t("platformTitle"), body: <Provider resource={resource} /> },
+    {
+      id: "questions",
+      title: t("questions"),
+      body: (
+        <OfferQuestions
+          kind="resource"
+          id={resource.id}
+          questions={questions}
+          isOpen={resource.status === "published"}
+        />
+      ),
+    },
+    {
+      id: "provider",
+      title: t("platformTitle"),
+      body: (
+        <>
+          <Provider resource={resource} />
+          {figures}
+        </>
+      ),
+    },
   ];
 }
 
@@ -251,50 +274,5 @@ function Provider({ resource: { platform, site, league, fields } }: { resource: 
           : []),
       ]}
     />
-  );
-}
-
-function Photos({ photos }: { photos: readonly OfferFile[] }) {
-  return (
-    <ul className={`grid gap-5 ${photos.length > 1 ? "sm:grid-cols-2" : ""}`}>
-      {photos.map(({ id, captionZh, captionEn, width, height }) => (
-        <li key={id}>
-          <figure className="flex flex-col gap-2">
-            <img
-              src={photoPath(id, "offer")}
-              // The caption stands beside it and says what it shows.
-              alt=""
-              width={width ?? undefined}
-              height={height ?? undefined}
-              loading="lazy"
-              decoding="async"
-              className="aspect-[3/2] h-auto w-full rounded border border-line bg-page object-cover"
-            />
-            <figcaption className="text-small text-quiet">
-              <HitText text={{ zh: captionZh, en: captionEn ?? undefined }} />
-            </figcaption>
-          </figure>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Documents({ documents }: { documents: readonly OfferFile[] }) {
-  const t = useMessages("resources");
-  const paths = usePaths();
-  return (
-    <ul>
-      {documents.map(({ id, fileId, captionZh, captionEn, bytes }) => (
-        <li key={id} className="flex flex-wrap items-baseline gap-x-3">
-          <a href={paths.file(fileId)} download className="inline-flex min-h-11 items-center">
-            <HitText text={{ zh: captionZh, en: captionEn ?? undefined }} />
-          </a>
-          <span className="text-small text-quiet">
-            {t("fileSize", { size: Math.max(1, Math.round(bytes / 1024)) })}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
