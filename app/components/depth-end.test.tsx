@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { DepthEnd } from "./depth-end";
 
 const endOf = (page: number, value: number, reachable: number) =>
-  renderToStaticMarkup(<DepthEnd request={{ page, perPage: 50 }} total={{ value }} reachable={reachable} />);
+  renderToStaticMarkup(<DepthEnd page={page} pageCount={20} total={{ value }} reachable={reachable} />);
 
 test("the last page that can be read says that there are more results", () => {
   expect(endOf(20, 1001, 1000)).toContain("只能看到前 1,000 条");

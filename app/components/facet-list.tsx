@@ -8,6 +8,8 @@ export interface FacetOption {
   label: string;
   count: number;
   isSelected: boolean;
+  /** Stands under the value before it. */
+  isUnder?: boolean;
   /** A small shape before the word. */
   mark?: ReactNode;
 }
@@ -107,10 +109,10 @@ function Options({ name, options }: { name: string; options: readonly FacetOptio
   const format = useFormat();
   return (
     <ul>
-      {options.map(({ value, label, count, isSelected, mark }) => (
+      {options.map(({ value, label, count, isSelected, isUnder, mark }) => (
         <li key={value}>
           <label
-            className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded px-1 py-1 leading-snug hover:bg-notice-ground ${count === 0 && !isSelected ? "text-quiet" : ""}`}
+            className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded px-1 py-1 leading-snug hover:bg-notice-ground ${count === 0 && !isSelected ? "text-quiet" : ""} ${isUnder ? "ms-7" : ""}`}
           >
             <input
               type="checkbox"

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { LocalisedText } from "../i18n/text-in";
-import { HitText } from "./hit-text";
+import { HitText, type Mark } from "./hit-text";
 import { SampleTag } from "./sample-tag";
 
 /** Rows of a list, parted by hairlines; each is an `li`. */
@@ -16,7 +16,7 @@ export function ResultRow({
   href,
   name,
   text,
-  terms,
+  mark,
   keys,
   facts,
   children,
@@ -29,8 +29,8 @@ export function ResultRow({
   href: string;
   name: LocalisedText;
   text?: LocalisedText | undefined;
-  /** Marked in the name and the text. */
-  terms: readonly string[];
+  /** In the name and the text. */
+  mark: Mark | undefined;
   /** What a reader decides by, such as the price; what is missing is left out. */
   keys: readonly (ReactNode | undefined)[];
   facts: readonly (ReactNode | undefined)[];
@@ -46,12 +46,12 @@ export function ResultRow({
       </div>
       <h3 className="text-lead leading-snug">
         <a href={href} className="no-underline hover:underline">
-          <HitText text={name} terms={terms} />
+          <HitText text={name} mark={mark} />
         </a>
       </h3>
       {text ? (
         <p className="line-clamp-2">
-          <HitText text={text} terms={terms} />
+          <HitText text={text} mark={mark} />
         </p>
       ) : null}
       <Line items={keys} className="font-semibold" />

@@ -11,12 +11,9 @@ import { loadOffers } from "../http/offers";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import { AchievementRows } from "../modules/achievements/achievement-row";
-import { InstrumentRows } from "../modules/capabilities/instrument-row";
 import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
-import { OffersSection } from "../modules/capabilities/offers-section";
+import { PlatformOffers } from "../modules/capabilities/platform-offers";
 import { listPlatformOffers } from "../modules/capabilities/platform-offers.queries.server";
-import { ResourceRows } from "../modules/capabilities/resource-row";
-import { ServiceRows } from "../modules/capabilities/service-row";
 import { ReplyFigures } from "../modules/enquiries/reply-figures";
 import { findReplyFigures } from "../modules/enquiries/reply-figures.queries.server";
 import { replyFiguresTag } from "../modules/enquiries/reply-figures-tag";
@@ -59,8 +56,6 @@ import type { RouteHandle } from "../route-handle";
 export const handle: RouteHandle = { enhance: ["copy-link", "map", "print"] };
 
 const relatedCount = 6;
-/** Of each kind that it offers. */
-const offersShown = 4;
 /** Of each kind: open public notices, and others. */
 const noticeCount = 5;
 
@@ -85,9 +80,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       listLeagues(),
     ],
   );
-  const offers = Lifecycle.isEnded(platform.status)
-    ? undefined
-    : await loadOffers(context, await listPlatformOffers(platform.id, offersShown));
+  const kinds = Lifecycle.isEnded(platform.status) ? [] : await listPlatformOffers(platform.id);
+  const offers = kinds.length > 0 ? await loadOffers(context, kinds) : undefined;
   // Asked for first: a notice that starts in between is then told of twice rather than not at all.
   const nextNotice = await findNextNoticeChange();
   const notices = await listPlatformNotices(platform.id, noticeCount);
@@ -170,12 +164,18 @@ export default function PlatformPage() {
       title: t("aboutTitle"),
       body: <PlatformDirections platform={platform} hasUnits={units.some((unit) => unit.isCurrent)} />,
     },
-    ...(data.offers && hasOffers(data.offers)
+    ...(data.offers
       ? [
           {
             id: "offers",
             title: offerWords("list.offers"),
-            body: <Offers offers={data.offers} slug={platform.slug} />,
+            body: (
+              <PlatformOffers
+                slug={platform.slug}
+                offers={data.offers}
+                achievementRows={<AchievementRows cards={data.offers.achievements.cards} />}
+              />
+            ),
           },
         ]
       : []),
@@ -271,39 +271,6 @@ function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boo
       hasEnded={hasEnded}
     />
   );
-}
-
-/** What the platform offers, kind by kind as in the lists. */
-function Offers({ offers, slug }: { offers: NonNullable<Data["offers"]>; slug: string }) {
-  const paths = usePaths();
-  const { services, instruments, resources, achievements } = offers;
-  const query = { platform: [slug] };
-  return (
-    <OffersSection
-      groups={[
-        {
-          ...{ list: "service", ...services, href: paths.services(query) },
-          rows: <ServiceRows cards={services.cards} />,
-        },
-        {
-          ...{ list: "instrument", ...instruments, href: paths.instruments(query) },
-          rows: <InstrumentRows cards={instruments.cards} />,
-        },
-        {
-          ...{ list: "resource", ...resources, href: paths.resources(query) },
-          rows: <ResourceRows cards={resources.cards} />,
-        },
-        {
-          ...{ list: "achievement", ...achievements, href: paths.achievements(query) },
-          rows: <AchievementRows cards={achievements.cards} />,
-        },
-      ]}
-    />
-  );
-}
-
-function hasOffers(offers: NonNullable<Data["offers"]>): boolean {
-  return Object.values(offers).some(({ cards }) => cards.length > 0);
 }
 
 function SitesOnMap({ platform, sites, leagues, ground }: Data) {

@@ -7,7 +7,7 @@ import { allOrganisationDocuments } from "./organisations";
 import { allPlatformDocuments } from "./platforms";
 import { allPolicyDocuments } from "./policies";
 import { allResourceDocuments } from "./resources";
-import { allServiceDocuments } from "./services";
+import { allServiceDocuments } from "./technical-services";
 
 /** The documents of every kind, in batches, for building the index anew. */
 export async function* allDocuments(tx: Executor): AsyncIterable<readonly SearchDocument[]> {

@@ -201,8 +201,8 @@ export const offers: Translation<typeof zh> = {
   "compare.noSetup": "Nothing",
   "list.noCharge": "Hours free of charge",
   "list.offers": "What it offers",
-  "list.allCount.service": { one: "See the service", other: "See all {count} services" },
-  "list.allCount.instrument": { one: "See the instrument", other: "See all {count} instruments" },
-  "list.allCount.resource": { one: "See the resource", other: "See all {count} resources" },
-  "list.allCount.achievement": { one: "See the achievement", other: "See all {count} achievements" },
+  "list.allCount.service": { one: "See {count} service", other: "See all {count} services" },
+  "list.allCount.instrument": { one: "See {count} instrument", other: "See all {count} instruments" },
+  "list.allCount.resource": { one: "See {count} resource", other: "See all {count} resources" },
+  "list.allCount.achievement": { one: "See {count} achievement", other: "See all {count} achievements" },
 };

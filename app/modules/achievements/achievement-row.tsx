@@ -2,6 +2,7 @@ import { HitText } from "~/app/components/hit-text";
 import { ResultRow, ResultRows } from "~/app/components/result-row";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { markOf } from "../capabilities/offer-row-words";
 import type { AchievementCard } from "./achievement-cards.queries.server";
 
 interface Context {
@@ -25,6 +26,7 @@ export function AchievementRows({ cards, ...context }: Context & { cards: readon
 
 /** One achievement in a list: the problem that it solves, how ready it is, how to get it. */
 export function AchievementRow({ card, terms = [], distances = {} }: Context & { card: AchievementCard }) {
+  const mark = markOf(terms);
   const t = useMessages("offers");
   const search = useMessages("search");
   const format = useFormat();
@@ -37,7 +39,7 @@ export function AchievementRow({ card, terms = [], distances = {} }: Context & {
       href={paths.achievement(card.id)}
       name={card.title}
       text={card.problem.zh === "" ? card.summary : card.problem}
-      terms={terms}
+      mark={mark}
       keys={[
         card.readiness === undefined ? undefined : t("facet.readinessValue", { level: card.readiness }),
         card.priceFen === undefined ? t("facet.achievement.price.negotiable") : format.fen(card.priceFen),
@@ -51,7 +53,7 @@ export function AchievementRow({ card, terms = [], distances = {} }: Context & {
           href={paths.organisation(String(card.organisation.id))}
           className="inline-block py-0.5"
         >
-          <HitText text={card.organisation.name} terms={terms} />
+          <HitText text={card.organisation.name} mark={mark} />
         </a>,
         card.league ? <HitText key="league" text={card.league} /> : undefined,
       ]}

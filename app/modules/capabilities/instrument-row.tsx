@@ -5,7 +5,7 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import { momentText } from "./booking-time";
 import { CompareBox } from "./compare-box";
 import type { InstrumentCard } from "./instrument-cards.queries.server";
-import { type RowContext, replyWords } from "./offer-row-words";
+import { markOf, type RowContext, replyWords } from "./offer-row-words";
 
 /** Rows of instruments. */
 export function InstrumentRows({ cards, ...context }: RowContext & { cards: readonly InstrumentCard[] }) {
@@ -28,6 +28,7 @@ export function InstrumentRow({
   replies = {},
   isComparable = false,
 }: RowContext & { card: InstrumentCard }) {
+  const mark = markOf(terms);
   const t = useMessages("offers");
   const search = useMessages("search");
   const format = useFormat();
@@ -46,7 +47,7 @@ export function InstrumentRow({
       }
       href={paths.instrument(card.id)}
       name={card.name}
-      terms={terms}
+      mark={mark}
       keys={[
         card.fromFen === undefined
           ? t("price.by_quote")
@@ -60,7 +61,7 @@ export function InstrumentRow({
         [card.maker, card.model].filter(Boolean).join(" "),
         t(`list.operation.${card.operation}`),
         <a key="platform" href={paths.platform(card.platform.slug)} className="inline-block py-0.5">
-          <HitText text={card.platform.name} terms={terms} />
+          <HitText text={card.platform.name} mark={mark} />
         </a>,
         <HitText key="league" text={card.league} />,
         replyWords(replies[card.platform.id], language),

@@ -17,7 +17,7 @@ import { keptOfOffers, offerListHref, offerSitesHref, offersHref, without } from
 import { narrowingOf } from "./offer-list-request";
 import { OfferListResults } from "./offer-list-results";
 import type { OfferListView } from "./offer-list-view";
-import { legendKey, offerHeading } from "./offer-list-words";
+import { legendOf, offerHeading } from "./offer-list-words";
 
 /**
  * A list of what platforms offer: results first, filters at the side, what narrows the list in between. `rows`: the
@@ -57,7 +57,7 @@ export function OfferListPage({
           <SearchBox
             action={offersHref(paths, request.list)}
             label={t(`list.search.${request.list}`)}
-            hint={request.text === "" ? t("list.searchHint") : undefined}
+            hint={request.list === "service" && request.text === "" ? t("list.searchHint") : undefined}
             defaultValue={request.text}
             suggestUrl={paths.searchSuggestions()}
             kept={keptOfOffers(request, "text")}
@@ -105,13 +105,13 @@ export function OfferListPage({
 
 /** What the reader should know first: what of the address was not used, how the text was read. */
 function Notices({ view }: { view: OfferListView }) {
-  const t = useMessages("offers");
+  const language = useLanguage();
   const shared = useMessages("platforms");
   const paths = usePaths();
   const { request } = view;
   const wordOf = (parameter: string) => {
     const own = narrowingOf(request.list).find((candidate) => candidate === parameter);
-    if (own) return t(legendKey(own, request.list));
+    if (own) return legendOf(own, request.list, language);
     return parameter === "near" ? shared("ignoredNear") : undefined;
   };
   return (

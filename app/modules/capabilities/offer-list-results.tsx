@@ -45,7 +45,7 @@ export function OfferListResults({
       />
       {rows}
       {compareAt && view.total.value > 1 ? <CompareBar action={compareAt} near={request.near} /> : null}
-      <DepthEnd {...view} />
+      <DepthEnd {...view} page={request.page} pageCount={countPages(reachable, request.perPage)} />
       <Pagination
         page={request.page}
         perPage={request.perPage}

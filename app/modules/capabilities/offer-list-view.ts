@@ -12,6 +12,8 @@ export interface OfferOption {
   label: string;
   count: number;
   isSelected: boolean;
+  /** A class under the one before it. */
+  isUnder?: boolean;
 }
 
 /** By what a list can be narrowed. */

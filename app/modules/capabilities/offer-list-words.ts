@@ -72,7 +72,6 @@ function detailLabel(text: string, language: Language): string {
 /** What a list can be narrowed by: values that would find something, and those chosen, in the vocabulary's order. */
 export function wordFacets(worded: Worded, counts: OfferList["counts"]): OfferFacet[] {
   const { request, vocabulary, language } = worded;
-  const t = translator(language, "offers");
   const names: Readonly<Partial<Record<FacetParameter, string>>> = offerFacets[request.list];
   const own = facetParametersOf(request.list).map((parameter): OfferFacet => {
     const values = choicesOf(request.list, parameter, vocabulary);
@@ -83,11 +82,12 @@ export function wordFacets(worded: Worded, counts: OfferList["counts"]): OfferFa
       label: labelOf(parameter, value, worded),
       count: found?.get(value) ?? 0,
       isSelected: chosen.includes(value),
+      isUnder: parameter === "instrument" && value.length > 2,
     }));
     return {
       id: parameter,
       parameter,
-      legend: t(legendKey(parameter, request.list)),
+      legend: legendOf(parameter, request.list, language),
       options: options.filter(
         ({ value, count, isSelected }) => isSelected || (count > 0 && isInReach(parameter, value, chosen)),
       ),
@@ -131,12 +131,13 @@ function detailFacets({ request, language }: Worded, counts: OfferList["counts"]
   });
 }
 
-/** The words of a parameter: some mean another thing on another list. */
-export function legendKey(parameter: FacetParameter, list: OfferListKind) {
-  if (list === "achievement" && parameter === "mode") return "facet.transfer";
-  if (list === "instrument" && parameter === "access") return "facet.sharing";
+/** The name of a parameter: some mean another thing on another list. */
+export function legendOf(parameter: FacetParameter, list: OfferListKind, language: Language): string {
+  const t = translator(language, "offers");
+  if (list === "achievement" && parameter === "mode") return t("facet.transfer");
+  if (list === "instrument" && parameter === "access") return t("facet.sharing");
   // Every parameter of a list has its word.
-  return `facet.${parameter}` as "facet.price";
+  return t(`facet.${parameter}` as "facet.price");
 }
 
 /** Everything that narrows a list but the text, value by value. */

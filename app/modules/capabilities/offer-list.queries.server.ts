@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FacetParameter } from "~/app/address-query";
 import { db, type Executor } from "~/db/client.server";
-import { methodAttribute } from "~/search/documents/services";
+import { methodAttribute } from "~/search/documents/technical-services";
 import type { CountRelation, Filter, Rewrite, SearchRequest } from "~/search/engine";
 import { searchEngine } from "~/search/engine.server";
 import type { GeoPoint } from "~/search/types";

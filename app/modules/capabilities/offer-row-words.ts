@@ -1,7 +1,14 @@
+import type { Mark } from "~/app/components/hit-text";
 import { translator } from "~/app/i18n/catalogues";
 import { formatFen } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
+import { markTerms } from "~/search/highlight";
 import { type ServicePrice, shownPrice } from "./core/service-price";
+
+/** Marks the terms of a search in texts; without terms nothing is to be marked. */
+export function markOf(terms: readonly string[]): Mark | undefined {
+  return terms.length === 0 ? undefined : (text) => markTerms(text, terms);
+}
 
 /** What of a platform's answering a row says: see the enquiries' figures. */
 export interface ShownReply {

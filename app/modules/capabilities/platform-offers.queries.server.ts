@@ -15,7 +15,7 @@ export interface OffersOfKind {
  */
 export function listPlatformOffers(
   platformId: number,
-  most: number,
+  most = 4,
   tx: Executor = db(),
 ): Promise<OffersOfKind[]> {
   const own = sql`platform_id = ${platformId}`;

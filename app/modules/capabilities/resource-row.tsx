@@ -3,7 +3,7 @@ import { ResultRow, ResultRows } from "~/app/components/result-row";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { facetsOf, factsOf, findKind } from "./core/resource-kinds";
-import type { RowContext } from "./offer-row-words";
+import { markOf, type RowContext } from "./offer-row-words";
 import type { ResourceCard } from "./resource-cards.queries.server";
 
 /** Rows of shared resources. */
@@ -21,6 +21,7 @@ export function ResourceRows({ cards, ...context }: RowContext & { cards: readon
 
 /** One shared resource in a list: what it is, how to come by it. */
 export function ResourceRow({ card, terms = [], distances = {} }: RowContext & { card: ResourceCard }) {
+  const mark = markOf(terms);
   const t = useMessages("offers");
   const search = useMessages("search");
   const format = useFormat();
@@ -37,7 +38,7 @@ export function ResourceRow({ card, terms = [], distances = {} }: RowContext & {
       href={paths.resource(card.kind, card.id)}
       name={card.name}
       text={card.summary}
-      terms={terms}
+      mark={mark}
       keys={[
         t(`facet.access.${card.accessMode}`),
         card.priceFen === undefined ? undefined : format.fen(card.priceFen),
@@ -48,7 +49,7 @@ export function ResourceRow({ card, terms = [], distances = {} }: RowContext & {
           t("list.fact", { term, value: format.list(values.map(({ text }) => text)) }),
         ),
         <a key="platform" href={paths.platform(card.platform.slug)} className="inline-block py-0.5">
-          <HitText text={card.platform.name} terms={terms} />
+          <HitText text={card.platform.name} mark={mark} />
         </a>,
         <HitText key="league" text={card.league} />,
       ]}

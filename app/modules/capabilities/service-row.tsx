@@ -4,7 +4,7 @@ import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { momentText } from "./booking-time";
 import { CompareBox } from "./compare-box";
-import { priceWords, type RowContext, replyWords, turnaroundWords } from "./offer-row-words";
+import { markOf, priceWords, type RowContext, replyWords, turnaroundWords } from "./offer-row-words";
 import type { ServiceCard } from "./service-cards.queries.server";
 
 /** Rows of services. */
@@ -28,6 +28,7 @@ export function ServiceRow({
   replies = {},
   isComparable = false,
 }: RowContext & { card: ServiceCard }) {
+  const mark = markOf(terms);
   const t = useMessages("offers");
   const format = useFormat();
   const language = useLanguage();
@@ -35,7 +36,7 @@ export function ServiceRow({
   const kinds = card.qualifications.map((kind) => t(`facet.qualification.${kind}`));
   return (
     <ResultRow
-      kind={<HitText text={card.category.name} terms={terms} />}
+      kind={<HitText text={card.category.name} mark={mark} />}
       isSample={card.isSample}
       marks={
         <>
@@ -46,7 +47,7 @@ export function ServiceRow({
       href={paths.service(card.id)}
       name={card.name}
       text={card.summary}
-      terms={terms}
+      mark={mark}
       keys={[
         priceWords(card.price, language),
         turnaroundWords(card.turnaround, language),
@@ -57,14 +58,14 @@ export function ServiceRow({
       ]}
       facts={[
         <a key="platform" href={paths.platform(card.platform.slug)} className="inline-block py-0.5">
-          <HitText text={card.platform.name} terms={terms} />
+          <HitText text={card.platform.name} mark={mark} />
         </a>,
-        <HitText key="league" text={card.league} terms={terms} />,
+        <HitText key="league" text={card.league} mark={mark} />,
         card.methods.length > 0 ? (
           <HitText
             key="methods"
             text={{ zh: card.methods.slice(0, 3).join("、"), en: card.methods.slice(0, 3).join(", ") }}
-            terms={terms}
+            mark={mark}
           />
         ) : undefined,
         replyWords(replies[card.platform.id], language),

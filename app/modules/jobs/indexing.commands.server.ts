@@ -7,7 +7,7 @@ import { organisationDocuments } from "~/search/documents/organisations";
 import { platformDocuments } from "~/search/documents/platforms";
 import { policyDocuments } from "~/search/documents/policies";
 import { resourceDocuments } from "~/search/documents/resources";
-import { serviceDocuments } from "~/search/documents/services";
+import { serviceDocuments } from "~/search/documents/technical-services";
 import { type SearchDocument, type SearchKind, searchKinds } from "~/search/engine";
 import { searchEngine } from "~/search/engine.server";
 import { enqueue } from "./enqueue.server";

@@ -85,7 +85,7 @@ function Results(view: PlatformListView) {
       </h2>
       <PlatformListToolbar request={request} />
       <PlatformRows cards={cards} terms={highlight} distances={useDistances(view)} />
-      <DepthEnd {...view} />
+      <DepthEnd {...view} page={request.page} pageCount={countPages(reachable, request.perPage)} />
       <Pagination
         page={request.page}
         perPage={request.perPage}

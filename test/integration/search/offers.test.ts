@@ -5,7 +5,7 @@ import { indexRecords } from "~/app/modules/jobs/indexing.commands.server";
 import { recordChange } from "~/app/modules/registry/platform-changes.commands.server";
 import { changeInput } from "~/app/modules/registry/platform-form";
 import { allDocuments } from "~/search/documents/all";
-import { methodAttribute } from "~/search/documents/services";
+import { methodAttribute } from "~/search/documents/technical-services";
 import { type Filter, type SearchDocument, type SearchKind, searchKinds } from "~/search/engine";
 import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
 import { useDatabase } from "../../database";
