@@ -92,10 +92,8 @@ describe("instruments", () => {
     // What looks like a formula is a text in the file.
     const book = new excel.Workbook();
     await book.xlsx.load(file.bytes as unknown as Parameters<typeof book.xlsx.load>[0]);
-    expect(book.worksheets[0]?.getRow(3).getCell(2)).toMatchObject({
-      type: excel.ValueType.String,
-      value: "=1+1",
-    });
+    const cell = book.worksheets[0]?.getRow(3).getCell(2);
+    expect([cell?.type, cell?.value]).toEqual([excel.ValueType.String, "=1+1"]);
   });
 
   test("of those that are there only what the table tells of is changed", async () => {
