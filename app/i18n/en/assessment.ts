@@ -227,7 +227,6 @@ export const assessment: Translation<typeof zh> = {
   "check.column.free": "Next free",
   "check.column.condition": "Condition",
   "check.column.contact": "Contact",
-  "check.km": "about {km} km",
   "check.unknown": "Unknown",
   "check.notKnown": "Not published",
   "check.fewUsers": "Fewer than 5 users: not published",

@@ -204,7 +204,6 @@ export const assessment = {
   "check.column.free": "最近可约",
   "check.column.condition": "状态",
   "check.column.contact": "联系",
-  "check.km": "约 {km} 公里",
   "check.unknown": "未知",
   "check.notKnown": "未公布",
   "check.fewUsers": "用户少于 5 个，不公布",

@@ -58,12 +58,13 @@ export function readRecordEntry(
   });
   if (parsed.success) return { input: parsed.data };
   const own = ["of_something", "ends_before_it_begins", "longer_than_its_span"];
-  return {
-    faults: parsed.error.issues.map(({ path, message }) => {
-      const field = path[0] === "minutes" ? "hours" : path[0] === "amountFen" ? "amount" : String(path[0]);
-      return { field, code: own.includes(message) ? message : "wrong" };
-    }),
-  };
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const field = path[0] === "minutes" ? "hours" : path[0] === "amountFen" ? "amount" : String(path[0]);
+    return { field, code: own.includes(message) ? message : "wrong" };
+  });
+  // Of a span that runs backwards, hours need not be told besides.
+  const isBackwards = wrong.some(({ code }) => code === "ends_before_it_begins");
+  return { faults: isBackwards ? wrong.filter(({ field }) => field !== "hours") : wrong };
 }
 
 function countOf(text: string): number | undefined {

@@ -1,0 +1,155 @@
+import PdfDocument from "pdfkit";
+import { pdfFonts } from "./pdf-fonts.server";
+
+/** What a report is made of, from the top down. */
+export type PdfPart =
+  | { kind: "title" | "heading" | "text" | "strong" | "small"; text: string }
+  | {
+      kind: "table";
+      head: readonly string[];
+      widths: readonly number[];
+      rows: readonly (readonly string[])[];
+    };
+
+export interface PdfReport {
+  title: string;
+  /** BCP 47. */
+  language: string;
+  parts: readonly PdfPart[];
+  /** At the foot of each page. */
+  footOf: (page: number, pages: number) => string;
+  createdAt: Date;
+}
+
+/** A4 in points, with its margins. */
+const page = { width: 595.28, height: 841.89, side: 45, top: 48, bottom: 56 };
+const inner = page.width - 2 * page.side;
+const bottom = page.height - page.bottom;
+const sizes = { title: 18, heading: 12, text: 9.5, strong: 10.5, small: 8, table: 7.5 } as const;
+const padding = 3.5;
+
+/**
+ * Sets a report on A4 with an embedded part of Noto Sans SC; heads of tables come again on each page. A sign that the
+ * font has not stands as its code, such as 〔U+2A6D6〕: nothing is lost in silence.
+ */
+export async function pdfOf(report: PdfReport): Promise<Buffer> {
+  const fonts = await pdfFonts();
+  const pdf = new PdfDocument({
+    size: "A4",
+    margins: { top: page.top, bottom: page.bottom, left: page.side, right: page.side },
+    bufferPages: true,
+    lang: report.language,
+    info: { Title: report.title, CreationDate: report.createdAt },
+  });
+  const chunks: Buffer[] = [];
+  pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<void>((resolve, reject) => {
+    pdf.on("end", resolve);
+    pdf.on("error", reject);
+  });
+  pdf.registerFont("regular", fonts.regular).registerFont("bold", fonts.bold);
+  pdf.font("regular");
+  const say = sayIn(pdf);
+  for (const part of report.parts) {
+    if (part.kind === "table") drawTable(pdf, part, say);
+    else drawText(pdf, part, say);
+  }
+  drawFeet(pdf, (one, all) => say(report.footOf(one, all)));
+  pdf.end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+type Say = (text: string) => string;
+
+function drawText(
+  pdf: PDFKit.PDFDocument,
+  { kind, text }: Extract<PdfPart, { text: string }>,
+  say: Say,
+): void {
+  const isBold = kind === "title" || kind === "heading" || kind === "strong";
+  if (kind === "heading") pdf.moveDown(0.8);
+  pdf.font(isBold ? "bold" : "regular").fontSize(sizes[kind]);
+  pdf.fillColor(kind === "small" ? "#444444" : "#000000");
+  // A heading does not stand alone at the foot of a page.
+  if (kind === "heading" && pdf.y > bottom - 60) pdf.addPage();
+  pdf.text(say(text), page.side, pdf.y, { width: inner, lineGap: 2 });
+  pdf.moveDown(kind === "title" ? 0.5 : 0.25);
+}
+
+function drawTable(
+  pdf: PDFKit.PDFDocument,
+  { head, widths, rows }: Extract<PdfPart, { kind: "table" }>,
+  say: Say,
+): void {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  const columns = widths.map((width) => (width / sum) * inner);
+  const drawRow = (cells: readonly string[], font: "regular" | "bold") => {
+    pdf.font(font).fontSize(sizes.table).fillColor("#000000");
+    const texts = cells.map(say);
+    const tall = texts.map((text, index) =>
+      pdf.heightOfString(text, { width: (columns[index] ?? 0) - 2 * padding, lineGap: 1 }),
+    );
+    const height = Math.min(Math.max(...tall) + 2 * padding, bottom - page.top);
+    if (pdf.y + height > bottom) {
+      pdf.addPage();
+      if (font === "regular") drawRow(head, "bold");
+      pdf.font(font).fontSize(sizes.table);
+    }
+    const top = pdf.y;
+    let left = page.side;
+    texts.forEach((text, index) => {
+      const width = columns[index] ?? 0;
+      pdf.text(text, left + padding, top + padding, {
+        width: width - 2 * padding,
+        height: height - 2 * padding,
+        lineGap: 1,
+      });
+      left += width;
+    });
+    pdf
+      .moveTo(page.side, top + height)
+      .lineTo(page.side + inner, top + height)
+      .lineWidth(font === "bold" ? 0.9 : 0.4)
+      .strokeColor("#777777")
+      .stroke();
+    pdf.y = top + height;
+  };
+  drawRow(head, "bold");
+  for (const row of rows) drawRow(row, "regular");
+  pdf.x = page.side;
+  pdf.moveDown(0.6);
+}
+
+function drawFeet(pdf: PDFKit.PDFDocument, footOf: (page: number, pages: number) => string): void {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let index = 0; index < count; index++) {
+    pdf.switchToPage(start + index);
+    // Below the margin, where a line would otherwise begin a page of its own.
+    pdf.page.margins.bottom = 0;
+    pdf.font("regular").fontSize(sizes.small).fillColor("#444444");
+    pdf.text(footOf(index + 1, count), page.side, page.height - 38, {
+      width: inner,
+      align: "center",
+      lineBreak: false,
+    });
+    pdf.page.margins.bottom = page.bottom;
+  }
+}
+
+/** Writes what the font has not as its code. Both weights have the same signs. */
+function sayIn(pdf: PDFKit.PDFDocument): Say {
+  // The font as the library keeps it, for what its types leave out.
+  const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })
+    ._font;
+  return (text) =>
+    [...text.normalize("NFC")]
+      .map((sign) => {
+        const code = sign.codePointAt(0) ?? 0;
+        if (sign === "\n" || font.hasGlyphForCodePoint(code)) return sign;
+        const plain = sign.normalize("NFKC");
+        const isKnown = [...plain].every((one) => font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0));
+        return isKnown ? plain : `〔U+${code.toString(16).toUpperCase().padStart(4, "0")}〕`;
+      })
+      .join("");
+}
