@@ -17,7 +17,6 @@ export async function loadOffers(context: LoadContext, kinds: readonly OffersOfK
     listAchievementCards(of("achievement").ids),
   ]);
   followTime(context, [...services, ...instruments]);
-  context.page.tag("achievements");
   return {
     services: { cards: services, total: of("service").total },
     instruments: { cards: instruments, total: of("instrument").total },

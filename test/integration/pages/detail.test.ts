@@ -1,11 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { listPlatformsOfOrganisation } from "~/app/modules/registry/organisation-platforms.queries.server";
 import { loader as organisationLoader } from "~/app/routes/(en).organisations.$id";
 import { loader as platformLoader, meta as platformMeta } from "~/app/routes/(en).platforms.$slug";
 import { PageHints } from "~/app/server/load-context";
+import { addOfferRules } from "../../factories/offer-rules";
 import { useRegistry } from "../registry/registry-test";
 
 const registry = useRegistry();
+beforeAll(() => addOfferRules(registry.database.owner));
 
 const site = { origin: "https://registry.example", isDemo: false };
 function asking(path: string, params: Record<string, string>, page = new PageHints()) {
@@ -82,6 +84,7 @@ describe("a platform's page", () => {
     expect([...page.tags].sort()).toEqual(
       [
         `platform:${registrationNumber}`,
+        `reply-figures:${id}`,
         "platforms",
         "notices",
         ...[data.authority, data.university, data.enterprise].map((one) => `organisation:${one}`),
