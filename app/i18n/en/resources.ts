@@ -22,7 +22,7 @@ export const resources: Translation<typeof zh> = {
   "access.request": "On request",
   "access.agreement": "By agreement",
   "access.paid": "For a fee",
-  "accessMeans.open": "No request is needed: follow the link or the note below.",
+  "accessMeans.open": "No request is needed. Where no link or note says how, simply ask the platform.",
   "accessMeans.request": "Tell the platform what you need it for; you get it once it agrees.",
   "accessMeans.agreement": "First sign an agreement of use with the platform.",
   "accessMeans.paid": "It costs a fee; where none is stated, ask for a quote.",

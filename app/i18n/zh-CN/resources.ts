@@ -20,7 +20,7 @@ export const resources = {
   "access.request": "申请后取得",
   "access.agreement": "签订协议后取得",
   "access.paid": "付费取得",
-  "accessMeans.open": "不需要申请，按下面的网址或说明直接取得。",
+  "accessMeans.open": "不需要申请。没有写明网址或办法的，向平台咨询即可。",
   "accessMeans.request": "向平台说明用途，平台同意后取得。",
   "accessMeans.agreement": "先和平台签订使用协议。",
   "accessMeans.paid": "需要付费；没有写明价格的，请先询价。",
