@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { TextArea } from "~/app/components/field";
 import { FormFaults, PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
@@ -12,7 +13,6 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import { BookingEvents } from "./booking-facts";
 import { PriceList } from "./booking-price-list";
 import { spanText } from "./booking-time";
@@ -59,7 +59,7 @@ export function BookingDetailPage({ booking, requestId, result, answer }: Bookin
       detail: (
         <>
           <a href={paths.platform(booking.platform.slug)}>
-            <LocalText name={booking.platform.name} />
+            <HitText text={booking.platform.name} />
           </a>
           {address ? (
             <span className="block" lang={address.lang}>

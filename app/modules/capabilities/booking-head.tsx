@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import type { BookableInstrument } from "./booking-page.queries.server";
 
 /** What stands around the pages on which an instrument is booked: which one it is, whose, and what an hour costs. */
@@ -27,11 +27,11 @@ export function BookingFrame({
         facts={
           <p>
             <a href={paths.instrument(instrument.id)} className="font-semibold">
-              <LocalText name={instrument.name} />
+              <HitText text={instrument.name} />
             </a>
             {instrument.model ? ` ${instrument.model}` : ""}
             <span className="block text-quiet">
-              <LocalText name={instrument.platform.name} />
+              <HitText text={instrument.platform.name} />
             </span>
             <Rates instrument={instrument} />
           </p>

@@ -3,13 +3,13 @@ import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import { BookingRow } from "./booking-row";
 import { spanText } from "./booking-time";
 import { useLength } from "./booking-words";
@@ -135,7 +135,7 @@ function Waits({ waits, requestId }: Pick<BookingListView, "waits" | "requestId"
           <div key={wait.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <p className="min-w-0">
               <a href={paths.instrument(wait.instrumentId)}>
-                <LocalText name={wait.instrument} />
+                <HitText text={wait.instrument} />
               </a>
               <span className="block text-small text-quiet">
                 {t("waitFor", {
@@ -169,7 +169,7 @@ function Managed({ managed }: Pick<BookingListView, "managed">) {
         {managed.map(({ slug, name, requests }) => (
           <p key={slug} className="flex flex-wrap items-center justify-between gap-x-6 py-2">
             <a href={paths.ownCapabilities(slug, "bookings")} className="inline-flex min-h-11 items-center">
-              <LocalText name={name} />
+              <HitText text={name} />
             </a>
             <span className="flex flex-wrap items-center gap-x-6">
               <span className="text-small text-quiet">{t("managedRequests", { count: requests })}</span>

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
 import { SelectField, TextArea } from "~/app/components/field";
 import { FormFaults, PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
@@ -11,7 +12,6 @@ import { Tabs } from "~/app/components/tabs";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import { BookingRow } from "./booking-row";
 import { momentText } from "./booking-time";
 import { useBookingFaults } from "./booking-words";
@@ -56,7 +56,7 @@ export function BookingRequestsPage(view: BookingRequestsView) {
         facts={
           <p>
             <a href={paths.ownPlatform(platform.slug)} className="inline-flex min-h-11 items-center">
-              <LocalText name={platform.name} />
+              <HitText text={platform.name} />
             </a>
           </p>
         }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { HitText } from "~/app/components/hit-text";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import { spanText } from "./booking-time";
 import { statusTones } from "./booking-words";
 import type { ListedBooking } from "./bookings.queries.server";
@@ -35,19 +35,11 @@ export function BookingRow({
           </a>
         </p>
         <p>
-          <LocalText name={booking.instrument.name} />
+          <HitText text={booking.instrument.name} />
         </p>
         <p className="flex flex-wrap gap-x-4 text-small text-quiet">
           <span>
-            {isPlatforms ? (
-              firm ? (
-                <LocalText name={firm} />
-              ) : (
-                t("nobody")
-              )
-            ) : (
-              <LocalText name={platform.name} />
-            )}
+            {isPlatforms ? firm ? <HitText text={firm} /> : t("nobody") : <HitText text={platform.name} />}
           </span>
           {booking.samples > 0 ? <span>{t("rowSamples", { count: booking.samples })}</span> : null}
           {firms > 1 ? <span>{t("rowShared", { count: firms })}</span> : null}

@@ -1,6 +1,7 @@
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
@@ -8,7 +9,6 @@ import { Tag } from "~/app/components/tag";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import type { ListedFeed } from "./calendar-feeds.queries.server";
 
 export interface CalendarsView {
@@ -116,11 +116,11 @@ function Feed({ instrument, feed, requestId }: ListedFeed & { requestId: string 
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4">
       <div className="min-w-0">
         <p className="font-semibold">
-          {instrument ? <LocalText name={instrument.name} /> : t("calendarOfMine")}
+          {instrument ? <HitText text={instrument.name} /> : t("calendarOfMine")}
         </p>
         {instrument ? (
           <p className="text-small text-quiet">
-            <LocalText name={instrument.platform} />
+            <HitText text={instrument.platform} />
           </p>
         ) : null}
         <p className="flex flex-wrap items-center gap-2 pt-1 text-small text-quiet">

@@ -3,9 +3,10 @@ import { formatList } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import { textIn } from "~/app/i18n/text-in";
 import { pathsIn } from "~/app/paths";
-import type { BookingStatus } from "~/db/schema/bookings";
+
 import { nameIn } from "../registry/local-name";
 import type { BusyTime, FeedBooking } from "./calendar-feeds.queries.server";
+import type { BookingState } from "./core/booking";
 import type { CalendarEvent } from "./icalendar.server";
 
 interface Reader {
@@ -13,7 +14,7 @@ interface Reader {
   language: Language;
 }
 
-const eventStatuses: Readonly<Record<BookingStatus, CalendarEvent["status"]>> = {
+const eventStatuses: Readonly<Record<BookingState, CalendarEvent["status"]>> = {
   offered: "tentative",
   requested: "tentative",
   confirmed: "confirmed",

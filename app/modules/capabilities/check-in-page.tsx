@@ -1,12 +1,12 @@
 import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { FormFaults, PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import { spanText } from "./booking-time";
 import { statusTones, useBookingFaults } from "./booking-words";
 import type { CheckInPlace } from "./check-in.queries.server";
@@ -78,7 +78,7 @@ export function CheckInPage({
         ) : (
           <Banner title={t(isManager ? "checkInNobody" : "checkInNone")}>
             <p>
-              <LocalText name={place.platform.name} />
+              <HitText text={place.platform.name} />
             </p>
             <p className="flex flex-wrap gap-3 pt-3">
               {isManager ? (

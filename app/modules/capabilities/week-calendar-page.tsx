@@ -5,6 +5,7 @@ import { EmptyState } from "~/app/components/empty-state";
 import { SelectField, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
 import { type CivilDate, laterDay } from "~/app/core/civil-date";
@@ -12,7 +13,6 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { formatWeekday } from "~/app/i18n/weekday";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import type { NamedDay } from "./booking-days.queries.server";
 import { dayText } from "./booking-time";
 import { useBookingFaults } from "./booking-words";
@@ -51,7 +51,7 @@ export function WeekCalendarPage(view: WeekCalendarView) {
         facts={
           <p>
             <a href={paths.ownPlatform(platform.slug)} className="inline-flex min-h-11 items-center">
-              <LocalText name={platform.name} />
+              <HitText text={platform.name} />
             </a>
           </p>
         }
@@ -120,7 +120,7 @@ function WeekTable({ platform, days, instruments, requestId }: WeekCalendarView)
           {instruments.map((instrument) => (
             <tr key={instrument.id}>
               <th scope="row" className="border-b border-line p-2 text-start align-top font-semibold">
-                <LocalText name={instrument.name} />
+                <HitText text={instrument.name} />
                 <span className="block font-normal text-quiet">{instrument.assetNumber}</span>
               </th>
               {days.map(({ day }) => (
