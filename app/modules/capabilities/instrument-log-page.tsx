@@ -33,7 +33,7 @@ export function InstrumentLogPage({ view, ...page }: Page & { view: InstrumentVi
       <SummaryList
         items={[
           {
-            term: t("log.runThisYear", { year }),
+            term: t("log.runThisYear", { year: String(year) }),
             detail: hours(serviceHours + otherHours),
             note: t("log.runNote"),
           },

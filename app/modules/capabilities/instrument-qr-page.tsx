@@ -19,7 +19,7 @@ export function InstrumentQrPage({
   const { nameZh, nameEn } = view.instrument;
   return (
     <InstrumentFrame view={view} page="qr">
-      <div className="flex max-w-sm flex-col items-center gap-2 rounded border-2 border-ink bg-white p-6 text-center text-black">
+      <div className="flex w-80 max-w-full flex-col items-center gap-2 rounded border-2 border-ink bg-surface p-6 text-center">
         <p lang="zh-CN" className="text-lead font-semibold">
           {nameZh}
         </p>

@@ -38,12 +38,14 @@ export function FreeWeek({
               {isLinked && free.length > 0 ? (
                 <a
                   href={paths.bookInstrument(instrumentId, day)}
-                  className="inline-flex min-h-11 items-center gap-1"
+                  className="inline-flex min-h-11 flex-wrap content-center items-center gap-x-1"
                 >
                   {title}
                 </a>
               ) : (
-                <span className="inline-flex min-h-11 items-center gap-1">{title}</span>
+                <span className="inline-flex min-h-11 flex-wrap content-center items-center gap-x-1">
+                  {title}
+                </span>
               )}
             </p>
             {free.length === 0 ? (
