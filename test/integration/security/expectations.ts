@@ -33,6 +33,9 @@ const leads: Expectation = { row: row(404, { ...toLogin, center: 200 }) };
 const itsManagers: Expectation = {
   row: row(404, { ...toLogin, ...{ owner: 200, manager: 200, finance: 403, unconfirmed: 403 } }),
 };
+const readers: Expectation = {
+  row: row(404, { ...itsOfficer, center: 200, department: 200, auditor: 200 }),
+};
 const at = (expectation: Expectation, path: (world: World) => string): Expectation => ({
   ...expectation,
   path,
@@ -288,6 +291,32 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     leads,
     ({ platform, bookingId }) => `/workbench/platforms/${platform}/bookings/${bookingId}`,
   ),
+  // Service records and what they add up to: the lead unit, who recommends the platform, its authority, auditors.
+  "(en).workbench.platforms.$slug.records._index": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/records`,
+  ),
+  "(en).workbench.platforms.$slug.records.$id": at(
+    readers,
+    ({ platform, recordId }) => `/workbench/platforms/${platform}/records/${recordId}`,
+  ),
+  "(en).workbench.platforms.$slug.records.new": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/records/new`,
+  ),
+  "(en).workbench.platforms.$slug.tables.records[.]xlsx": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/tables/records.xlsx`,
+  ),
+  "(en).workbench.platforms.$slug.assessment": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/assessment`,
+  ),
+  "(en).workbench.duplicate-check._index": confirmed,
+  // Of nothing there is no report.
+  "(en).workbench.duplicate-check.report[.]pdf": {
+    row: row(404, { ...toLogin, unconfirmed: 403 }),
+  },
   "(en).workbench.platforms.$slug.calendar": at(
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/calendar`,

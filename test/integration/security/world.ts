@@ -74,6 +74,8 @@ export interface World {
   certificateId: number;
   /** Published and bookable, of the platform. */
   instrumentId: number;
+  /** A service record of the instrument. */
+  recordId: number;
   resourceId: number;
   /** Of the organisation. */
   achievementId: number;
@@ -226,6 +228,10 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
   await sql`insert into booking_parties
       (booking_id, organisation_id, person_id, is_first, user_kind, purpose, price_lines, total_fen)
     values (${bookingId}, ${organisation.id}, ${people.owner.id}, true, 'enterprise', '测定', '[]', 1)`;
+  const recordId = await first(sql`insert into service_records
+      (platform_id, is_sample, instrument_id, mode, started_at, ended_at, minutes, amount_fen, user_kind, user_name)
+    values (${platform.id}, true, ${instrumentId}, 'operated', now() - interval '2 hours', now() - interval '1 hour', 60,
+      1, 'enterprise', '某公司') returning id`);
   await sql`insert into calendar_feeds (person_id, token_hash) values (${people.owner.id}, ${hash(tokenOf("f"))})`;
   const notice = await aNotice();
   const publicNotice = await aNotice({ kind: "public_notice", endsAt: inSeconds(30 * 86_400) });
@@ -255,6 +261,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     serviceId: (await aService(platform.registrationNumber)).id,
     certificateId: (await aCertificate(platform.registrationNumber)).id,
     instrumentId,
+    recordId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
     bookingId,
