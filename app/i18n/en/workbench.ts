@@ -29,6 +29,7 @@ export const workbench: Translation<typeof zh> = {
   "place.bookings": "Bookings",
   "place.enquiries": "Enquiries",
   "place.calendars": "Calendars",
+  "place.duplicateCheck": "Check before a purchase",
   "place.achievements": "Achievements",
   "place.platforms": "Platform pages",
   "place.broker": "Broker profile",

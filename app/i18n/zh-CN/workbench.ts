@@ -27,6 +27,7 @@ export const workbench = {
   "place.bookings": "仪器预约",
   "place.enquiries": "咨询往来",
   "place.calendars": "预约日历",
+  "place.duplicateCheck": "购置查重",
   "place.achievements": "科技成果",
   "place.platforms": "平台主页",
   "place.broker": "技术经理人信息",

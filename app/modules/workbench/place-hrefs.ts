@@ -13,6 +13,7 @@ export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
   bookings: (paths) => paths.bookings(),
   enquiries: (paths) => paths.enquiries(),
   calendars: (paths) => paths.ownCalendars(),
+  duplicateCheck: (paths) => paths.duplicateCheck(),
   achievements: (paths) => paths.ownAchievements(),
   organisations: (paths) => paths.ownOrganisations(),
   platforms: (paths) => paths.ownPlatforms(),

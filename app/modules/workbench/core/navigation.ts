@@ -12,6 +12,7 @@ export type Place =
   | "bookings"
   | "enquiries"
   | "calendars"
+  | "duplicateCheck"
   | "achievements"
   | "organisations"
   | "platforms"
@@ -61,6 +62,12 @@ const entries: readonly Entry[] = [
     group: "organisation",
     action: "account.manage",
     only: (actor) => actor.memberships.length > 0,
+  },
+  {
+    place: "duplicateCheck",
+    group: "organisation",
+    action: "duplicate-check.run",
+    only: (actor) => actor.memberships.length > 0 || actor.offices.length > 0,
   },
   {
     place: "platforms",
