@@ -202,6 +202,7 @@ export const audit: Translation<typeof zh> = {
   "action.decideBooking": "Decided a booking request",
   "action.cancelBooking": "Cancelled a booking",
   "action.checkIn": "Checked in",
+  "action.noteSamples": "Noted that samples have come",
   "action.markNoShow": "Noted that nobody came",
   "action.completeBooking": "Completed a use and made its records",
   "action.takeOffer": "Took a time that was offered",

@@ -199,6 +199,7 @@ export const audit = {
   "action.decideBooking": "决定预约申请",
   "action.cancelBooking": "取消预约",
   "action.checkIn": "登记到场",
+  "action.noteSamples": "登记样品已到",
   "action.markNoShow": "登记未到场",
   "action.completeBooking": "完成使用并生成服务记录",
   "action.takeOffer": "接受候补时段",

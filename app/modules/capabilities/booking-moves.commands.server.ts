@@ -18,7 +18,7 @@ export type Moved = Promise<Result<{ id: number; status: BookingState }, Booking
 
 /** The platform's managers confirm a request or decline it with a reason; a declined time goes to who waits for it. */
 export function decideBooking(input: BookingDecisionInput, context: CommandContext, tx?: Transaction): Moved {
-  const work = async (on: OnBooking) => {
+  const work = async (on: OnBooking): Moved => {
     const { booking, personId, now } = on;
     const move = decide(booking, input.decision, "platform", now);
     if (!move.ok) return move;
@@ -41,7 +41,7 @@ export function decideBooking(input: BookingDecisionInput, context: CommandConte
  * first one there begins the use.
  */
 export function checkIn(input: CheckInInput, context: CommandContext, tx?: Transaction): Moved {
-  const work = async (on: OnBooking) => {
+  const work = async (on: OnBooking): Moved => {
     const { booking, party, personId, now } = on;
     const isInUse = booking.status === "in_use";
     const move = isInUse ? ok(booking.status) : decide(booking, "checkIn", input.side, now);
@@ -49,7 +49,7 @@ export function checkIn(input: CheckInInput, context: CommandContext, tx?: Trans
     const there = booking.parties.filter(({ id }) =>
       party ? id === party.id : input.partyId === undefined || id === input.partyId,
     );
-    if (there.length === 0) return refuse({ reason: "hidden" as const });
+    if (there.length === 0) return refuse({ reason: "hidden" });
     const marked = await mark(
       on,
       there.map(({ id }) => id),
@@ -72,16 +72,20 @@ export function noteSamples(
   context: CommandContext,
   tx?: Transaction,
 ): Moved {
-  const work = async (on: OnBooking) => {
+  const work = async (on: OnBooking): Moved => {
     const { booking, personId } = on;
     if (booking.status !== "requested" && booking.status !== "confirmed" && booking.status !== "in_use")
-      return refuse({ reason: "wrong_state" as const });
+      return refuse({ reason: "wrong_state" });
     const ids = booking.parties
       .map(({ id }) => id)
       .filter((id) => input.partyId === undefined || id === input.partyId);
-    if (ids.length === 0) return refuse({ reason: "hidden" as const });
+    if (ids.length === 0) return refuse({ reason: "hidden" });
     const marked = await mark(on, ids, "samplesArrivedAt");
-    if (marked > 0) await appendEvent(booking.id, { kind: "samples_arrived", personId }, on.tx);
+    if (marked > 0) {
+      await appendEvent(booking.id, { kind: "samples_arrived", personId }, on.tx);
+      const subject = { kind: "booking", id: booking.id };
+      await appendAudit(context, { action: "noteSamples", subject, result: "done" }, on.tx);
+    }
     return ok({ id: booking.id, status: booking.status });
   };
   return workOnBooking("noteSamples", input, "platform", context, work, tx);
@@ -89,7 +93,7 @@ export function noteSamples(
 
 /** Nobody came: each firm owes what it would owe for cancelling late. */
 export function markNoShow(input: { bookingId: number }, context: CommandContext, tx?: Transaction): Moved {
-  const work = async (on: OnBooking) => {
+  const work = async (on: OnBooking): Moved => {
     const { booking, personId, now } = on;
     const move = decide(booking, "noShow", "platform", now);
     if (!move.ok) return move;

@@ -125,15 +125,15 @@ export async function rateServiceRecord(
   tx?: Transaction,
 ): Promise<Result<{ id: number }, { reason: "hidden" | "already_rated" } | RequestIdConflict>> {
   if (!tx) return db().transaction((own) => rateServiceRecord(input, context, own));
-  const work = async () => {
+  const work = async (): Promise<Result<{ id: number }, { reason: "hidden" | "already_rated" }>> => {
     const member = await lockActingMember(context, tx);
-    if (!member) return refuse({ reason: "hidden" as const });
+    if (!member) return refuse({ reason: "hidden" });
     const [row] = await tx.execute<{ is_rated: boolean }>(sql`
       select satisfaction is not null as is_rated from service_records
       where id = ${input.recordId} and user_organisation_id = ${member.organisationId} and voided_at is null
       for no key update`);
-    if (!row) return refuse({ reason: "hidden" as const });
-    if (row.is_rated) return refuse({ reason: "already_rated" as const });
+    if (!row) return refuse({ reason: "hidden" });
+    if (row.is_rated) return refuse({ reason: "already_rated" });
     await tx
       .update(serviceRecords)
       .set({ satisfaction: input.satisfaction, satisfactionNote: input.note || null })

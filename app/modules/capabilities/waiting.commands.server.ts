@@ -112,9 +112,9 @@ export async function leaveWaitingList(
   tx?: Transaction,
 ): Promise<Result<{ id: number }, { reason: "hidden" | "wrong_state" } | RequestIdConflict>> {
   if (!tx) return db().transaction((own) => leaveWaitingList(input, context, own));
-  const work = async () => {
+  const work = async (): Promise<Result<{ id: number }, { reason: "hidden" | "wrong_state" }>> => {
     const member = await lockActingMember(context, tx);
-    if (!member) return refuse({ reason: "hidden" as const });
+    if (!member) return refuse({ reason: "hidden" });
     const isOwn = and(
       eq(bookingWaits.id, input.waitId),
       eq(bookingWaits.organisationId, member.organisationId),
@@ -124,13 +124,13 @@ export async function leaveWaitingList(
       .from(bookingWaits)
       .where(isOwn)
       .for("update");
-    if (!row) return refuse({ reason: "hidden" as const });
+    if (!row) return refuse({ reason: "hidden" });
     const left = await tx
       .update(bookingWaits)
       .set({ status: "left" })
       .where(and(isOwn, inArray(bookingWaits.status, ["waiting"])))
       .returning({ id: bookingWaits.id });
-    if (left.length === 0) return refuse({ reason: "wrong_state" as const });
+    if (left.length === 0) return refuse({ reason: "wrong_state" });
     const subject = { kind: "booking-wait", id: input.waitId };
     await appendAudit(context, { action: "leaveWaitingList", subject, result: "done" }, tx);
     return ok({ id: input.waitId });
@@ -140,11 +140,11 @@ export async function leaveWaitingList(
 
 /** Takes a time that was offered: confirmed at once, or then requested for the platform to decide. */
 export function takeOffer(input: { bookingId: number }, context: CommandContext, tx?: Transaction): Moved {
-  const work = async (on: OnBooking) => {
+  const work = async (on: OnBooking): Moved => {
     const { booking, party, personId, now } = on;
     const move = decide(booking, "take", "customer", now);
     if (!move.ok) return move;
-    if (!party) return refuse({ reason: "hidden" as const });
+    if (!party) return refuse({ reason: "hidden" });
     const event = { kind: "taken" as const, personId, organisationId: party.organisationId };
     await passOffer(booking.id, "booked", on.tx);
     if (booking.instrument.approval === "instant") {
