@@ -104,7 +104,7 @@ function Instruments({ platform, instruments, chosen, years, today }: Assessment
   const cellOf = useFigure(platform);
   const columns = figures.filter((figure) => figure !== "records");
   return (
-    <Section id="instruments" title={t("byInstrument", { year: chosen.year })}>
+    <Section id="instruments" title={t("byInstrument", { year: String(chosen.year) })}>
       <nav aria-label={t("chooseYear")} className="no-print">
         <ul className="flex flex-wrap gap-x-4">
           {years.map(({ year }) => (
@@ -125,7 +125,7 @@ function Instruments({ platform, instruments, chosen, years, today }: Assessment
       ) : (
         <FigureTable
           isDense
-          caption={t("byInstrument", { year: chosen.year })}
+          caption={t("byInstrument", { year: String(chosen.year) })}
           rowsHeader={t("instrumentHead")}
           columns={columns.map((figure) => ({ key: figure, label: t(`short.${figure}`) }))}
           rows={instruments.map(({ id, name, assetNumber, sums }) => ({
@@ -152,7 +152,7 @@ function Instruments({ platform, instruments, chosen, years, today }: Assessment
 /** A year; the current one is marked as such, as it goes on. */
 function useYearName(today: string): (year: number) => string {
   const t = useMessages("assessment");
-  return (year) => t(today.startsWith(String(year)) ? "yearSoFar" : "year", { year });
+  return (year) => t(today.startsWith(String(year)) ? "yearSoFar" : "year", { year: String(year) });
 }
 
 /** A cell of the tables: a figure as words, and where it leads. `of`: the instrument that it is of. */
@@ -175,7 +175,7 @@ function useFigure(platform: RecordsPlatform) {
     return {
       value: said,
       href: paths.ownRecords(platform.slug, recordFilterOf(figure, sums.year, of?.id)),
-      label: t("openFigure", { figure: what, year: sums.year, value: said }),
+      label: t("openFigure", { figure: what, year: String(sums.year), value: said }),
     };
   };
 }

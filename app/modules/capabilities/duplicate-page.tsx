@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { type Column, DataTable } from "~/app/components/data-table";
@@ -148,17 +147,12 @@ function NearTable({ report, place }: { report: DuplicateReport; place: LocalNam
   const t = useMessages("assessment");
   const language = useLanguage();
   const paths = usePaths();
-  const said = (words: keyof ReturnType<typeof nearWords>, header: string): Column<NearInstrument> => ({
-    key: words,
-    header,
-    cell: (one) => nearWords(one, place, language)[words] as ReactNode,
-  });
   const columns: Column<NearInstrument>[] = [
     {
       key: "instrument",
       header: t("check.column.instrument"),
       isRowHeader: true,
-      width: "w-[22%]",
+      width: "w-[32%]",
       cell: ({ card }) => (
         <>
           <a href={paths.instrument(card.id)}>
@@ -175,7 +169,7 @@ function NearTable({ report, place }: { report: DuplicateReport; place: LocalNam
     {
       key: "near",
       header: t("check.column.near"),
-      width: "w-[22%]",
+      width: "w-[32%]",
       cell: (one) => {
         const { nearness, reasons } = nearWords(one, place, language);
         return (
@@ -190,12 +184,32 @@ function NearTable({ report, place }: { report: DuplicateReport; place: LocalNam
         );
       },
     },
-    said("distance", t("check.column.distance")),
-    said("useRate", t("check.column.rate", { year: report.year })),
-    said("hour", t("check.column.hour")),
-    said("free", t("check.column.free")),
-    said("condition", t("check.column.condition")),
-    said("contact", t("check.column.contact")),
+    {
+      key: "facts",
+      header: t("check.column.facts"),
+      width: "w-[36%]",
+      cell: (one) => {
+        const words = nearWords(one, place, language);
+        const facts: [string, string][] = [
+          [t("check.column.distance"), words.distance],
+          [t("check.column.rate", { year: String(report.year) }), words.useRate],
+          [t("check.column.hour"), words.hour],
+          [t("check.column.free"), words.free],
+          [t("check.column.condition"), words.condition],
+          [t("check.column.contact"), words.contact],
+        ];
+        return (
+          <dl className="grid gap-x-3 text-small sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+            {facts.map(([term, detail]) => (
+              <div key={term} className="contents">
+                <dt className="text-quiet">{term}</dt>
+                <dd>{detail}</dd>
+              </div>
+            ))}
+          </dl>
+        );
+      },
+    },
   ];
   return (
     <DataTable

@@ -75,7 +75,7 @@ function tableOf(report: DuplicateReport, place: LocalName | undefined, language
       t("check.column.instrument"),
       t("check.column.near"),
       t("check.column.distance"),
-      t("check.column.rate", { year: report.year }),
+      t("check.column.rate", { year: String(report.year) }),
       t("check.column.hour"),
       t("check.column.free"),
       t("check.column.condition"),

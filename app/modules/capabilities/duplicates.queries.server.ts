@@ -58,12 +58,12 @@ export async function findDuplicates(
 ): Promise<DuplicateReport> {
   const today = await findRegistryDay(tx);
   const year = Number(today.slice(0, 4)) - 1;
-  const { places, words } = await search(wanted);
+  const { places, words, nameWords } = await search(wanted);
   const existing = await listExisting([...(await listSameModel(wanted, tx)), ...places.keys()], tx);
   const judged = nearestFirst(
     existing.flatMap((one) => {
       const place = places.get(one.id);
-      const found = judge(wanted, { ...one, ...(place === undefined ? {} : { place }) }, words);
+      const found = judge(wanted, { ...one, ...(place === undefined ? {} : { place }) }, words, nameWords);
       return found ? [found] : [];
     }),
   );
@@ -136,7 +136,10 @@ async function search({ name, model, indicators, classCode }: Purchase) {
       places.set(Number(id), Math.min(places.get(Number(id)) ?? perSearch, told));
     });
   });
-  return { places, words: [...new Set(answers.flatMap(({ highlight }) => highlight))] };
+  const nameWords = asked.flatMap(({ text }, index) =>
+    text !== "" && text === name ? (answers[index]?.highlight ?? []) : [],
+  );
+  return { places, nameWords, words: [...new Set(answers.flatMap(({ highlight }) => highlight))] };
 }
 
 /** Those whose model is written with the same letters and digits, whatever the search makes of them. */

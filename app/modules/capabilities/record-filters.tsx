@@ -34,7 +34,10 @@ export function RecordFilters({
       <SelectField
         name="year"
         label={t("filter.year")}
-        options={[all, ...years.map((year) => ({ value: String(year), label: t("year", { year }) }))]}
+        options={[
+          all,
+          ...years.map((year) => ({ value: String(year), label: t("year", { year: String(year) }) })),
+        ]}
         defaultValue={String(filter.year ?? "")}
       />
       <SelectField

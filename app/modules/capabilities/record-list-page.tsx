@@ -123,7 +123,10 @@ function RecordTable({ slug, lines }: { slug: string; lines: readonly RecordLine
       isRowHeader: true,
       cell: ({ id, endedAt, isVoid }) => (
         <span className="flex flex-wrap items-center gap-x-2">
-          <a href={paths.ownCapabilities(slug, "records", id)} className="inline-flex min-h-11 items-center">
+          <a
+            href={paths.ownCapabilities(slug, "records", id)}
+            className="inline-flex min-h-11 items-center whitespace-nowrap"
+          >
             {date(civilDateAt(new Date(endedAt)))}
             <span className="sr-only">{t("recordNumber", { number: id })}</span>
           </a>
@@ -150,14 +153,24 @@ function RecordTable({ slug, lines }: { slug: string; lines: readonly RecordLine
       ),
     },
     { key: "mode", header: t("column.mode"), cell: ({ mode }) => t(`mode.${mode}`) },
-    { key: "hours", header: t("column.hours"), isNumeric: true, cell: ({ minutes }) => hours(minutes) },
+    {
+      key: "hours",
+      header: t("column.hours"),
+      isNumeric: true,
+      cell: ({ minutes }) => <span className="whitespace-nowrap">{hours(minutes)}</span>,
+    },
     {
       key: "samples",
       header: t("column.samples"),
       isNumeric: true,
       cell: ({ samples }) => number(samples),
     },
-    { key: "amount", header: t("column.amount"), isNumeric: true, cell: ({ amountFen }) => fen(amountFen) },
+    {
+      key: "amount",
+      header: t("column.amount"),
+      isNumeric: true,
+      cell: ({ amountFen }) => <span className="whitespace-nowrap">{fen(amountFen)}</span>,
+    },
   ];
   return (
     <DataTable
@@ -192,7 +205,12 @@ function Runs({ runs, total }: { runs: readonly RecordRun[]; total: number }) {
       header: t("column.days"),
       cell: ({ fromDay, untilDay }) => t("days", { first: date(fromDay), last: date(untilDay) }),
     },
-    { key: "hours", header: t("column.hours"), isNumeric: true, cell: ({ minutes }) => hours(minutes) },
+    {
+      key: "hours",
+      header: t("column.hours"),
+      isNumeric: true,
+      cell: ({ minutes }) => <span className="whitespace-nowrap">{hours(minutes)}</span>,
+    },
   ];
   return (
     <Section id="runs" title={t("runsTitle")}>

@@ -54,3 +54,10 @@ test("the nearest come first, and the nearest decides the verdict", () => {
   expect(nearestFirst(all).map(({ id }) => id)).toEqual([4, 2, 3]);
   expect([verdictOf(all), verdictOf([]), verdictOf(all.slice(0, 1))]).toEqual(["same", "none", "some"]);
 });
+
+test("a name with half of the wanted name's words is close, one word is not", () => {
+  const lcms = one({ names: ["液相色谱质谱联用仪"], text: "液相色谱质谱联用仪" });
+  const close = judge(wanted, lcms, ["质谱"], ["三重", "四极", "液相", "质谱", "联用"]);
+  expect(close).toMatchObject({ nearness: "close", reasons: [{ kind: "name" }, { kind: "words" }] });
+  expect(judge(wanted, lcms, ["质谱"], ["三重", "四极", "质谱"])?.nearness).toBe("some");
+});

@@ -45,10 +45,15 @@ const fewestModelSigns = 3;
 
 /**
  * How near an existing instrument comes to the one that is wanted, with every reason; undefined where nothing speaks for
- * it. `words`: those of the description as the search understood them. No weight makes a near one out of words alone:
+ * it. `words`: those of the description as the search understood them; `nameWords`: of the wanted name alone. No weight makes a near one out of words alone:
  * the nearness follows from the reasons.
  */
-export function judge(wanted: Purchase, existing: Existing, words: readonly string[]): Judged | undefined {
+export function judge(
+  wanted: Purchase,
+  existing: Existing,
+  words: readonly string[],
+  nameWords: readonly string[] = [],
+): Judged | undefined {
   const reasons: NearReason[] = [];
   const isModel = isSameModel(wanted.model, existing.model);
   if (isModel) reasons.push({ kind: "model" });
@@ -58,7 +63,9 @@ export function judge(wanted: Purchase, existing: Existing, words: readonly stri
   const isMainClass =
     !isClass && classCode !== undefined && existing.classCode?.slice(0, 2) === classCode.slice(0, 2);
   if (isMainClass) reasons.push({ kind: "mainClass" });
-  const isName = existing.names.some((name) => hasOther(plain(name), plain(wanted.name)));
+  const isName =
+    existing.names.some((name) => hasOther(plain(name), plain(wanted.name))) ||
+    hasHalf(nameWords, existing.names.join(" "));
   if (isName) reasons.push({ kind: "name" });
   const found = sharedWords(words, existing.text);
   if (found.length > 0) reasons.push({ kind: "words", words: found });
@@ -101,6 +108,16 @@ function isSameModel(one: string | undefined, other: string | undefined): boolea
 function hasOther(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   return short.length > fewestSigns && long.includes(short);
+}
+
+/** Whether a name has at least half of the words of another, and two of them. */
+function hasHalf(words: readonly string[], name: string): boolean {
+  const wanted = [...new Set(words.map((word) => word.toLowerCase()))].filter(
+    (word) => word.length >= fewestSigns,
+  );
+  const body = name.toLowerCase();
+  const found = wanted.filter((word) => body.includes(word)).length;
+  return found >= 2 && found * 2 >= wanted.length;
 }
 
 function sharedWords(words: readonly string[], text: string): string[] {
