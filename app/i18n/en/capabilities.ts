@@ -250,7 +250,7 @@ export const capabilities: Translation<typeof zh> = {
   "instruments.newLead":
     "It is saved as a draft: add pictures, hours and prices, look at the preview, then publish.",
   "instruments.listLead":
-    "The public sees what is published: price of an hour, next free time, condition. Confirm now and then that it still holds.",
+    "The public sees what is published: price of an hour, next free time, condition. Confirm each year that it still holds.",
   "instruments.add": "Enter an instrument",
   "instruments.table": "Enter many by a table",
   "instruments.none": "No instruments yet",

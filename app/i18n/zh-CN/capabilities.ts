@@ -233,7 +233,7 @@ export const capabilities = {
   "instruments.new": "录入仪器",
   "instruments.newLead": "先存为草稿，补上图片、开放时间和价格，看过预览再发布。",
   "instruments.listLead":
-    "公众看得到已发布的仪器：每小时价格、最早可约时间和状态。半年以上没动过的信息请确认一次。",
+    "公众看得到已发布的仪器：每小时价格、最早可约时间和状态。信息没有变也请每年确认一次。",
   "instruments.add": "录入仪器",
   "instruments.table": "用表格批量录入",
   "instruments.none": "还没有仪器",

@@ -91,6 +91,12 @@ export function InstrumentLead({
   const language = useLanguage();
   const [photo] = files.filter(({ kind }) => kind === "photo");
   const from = lowestHour(instrument);
+  const perSample = instrument.tariffs[0]?.perSampleFen ?? 0;
+  // Where hours cost nothing, what costs something is said.
+  const isBySample = from === 0 && perSample > 0;
+  const starting = offers("price.from", { price: format.fen(from ?? 0) });
+  const hourly = from === undefined ? offers("price.by_quote") : starting;
+  const price = isBySample ? format.fen(perSample) : hourly;
   return (
     <div className={`grid gap-6 pb-8 ${photo ? "md:grid-cols-[20rem_minmax(0,1fr)]" : ""}`}>
       {photo ? (
@@ -105,11 +111,7 @@ export function InstrumentLead({
       ) : null}
       <div className="flex flex-col gap-4">
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          <Key term={t("key.price")}>
-            {from === undefined
-              ? offers("price.by_quote")
-              : offers("price.from", { price: format.fen(from) })}
-          </Key>
+          <Key term={t(isBySample ? "tariff.sample" : "key.price")}>{price}</Key>
           <Key term={t("key.nextFree")}>
             {instrument.nextFree && !notBookable
               ? momentText(new Date(instrument.nextFree), language)
@@ -171,12 +173,9 @@ function Actions({ instrument, notBookable }: Pick<InstrumentPageView, "instrume
 }
 
 /** The lowest price of an hour today, fen. */
-export function lowestHour(
-  { tariffs }: Pick<InstrumentDetail, "tariffs">,
-  today?: string,
-): number | undefined {
+function lowestHour({ tariffs }: Pick<InstrumentDetail, "tariffs">): number | undefined {
   const [now] = tariffs;
-  if (!now || (today !== undefined && now.effectiveFrom > today)) return undefined;
+  if (!now) return undefined;
   const prices = [now.operatedHourFen, now.selfHourFen].filter((fen) => fen !== null);
   return prices.length > 0 ? Math.min(...prices) : undefined;
 }

@@ -25,11 +25,6 @@ export type NotBookable =
   | "no_hours"
   | "no_price";
 
-/** Conditions in which an instrument works, if not always well. */
-export function isUsable(condition: InstrumentCondition): boolean {
-  return condition !== "awaiting_repair" && condition !== "to_be_scrapped";
-}
-
 /** Why it cannot be booked; undefined where it can. One with frequent faults can: its page says so. */
 export function whyNotBookable(facts: BookableFacts): NotBookable | undefined {
   const { status, condition } = facts;
@@ -43,7 +38,7 @@ export function whyNotBookable(facts: BookableFacts): NotBookable | undefined {
 }
 
 /** Whether there is an hour's price for every way in which it is worked. */
-export function hasPrices({ operation, tariff }: Pick<BookableFacts, "operation" | "tariff">): boolean {
+function hasPrices({ operation, tariff }: Pick<BookableFacts, "operation" | "tariff">): boolean {
   if (!tariff) return false;
   if (operation !== "operated" && tariff.selfHourFen === undefined) return false;
   return operation === "self" || tariff.operatedHourFen !== undefined;
