@@ -19,7 +19,7 @@ export interface ToldBooking {
 }
 
 /** Firms that share a booking are told that somebody shares it, not who. */
-export const anotherFirm: Named = { nameZh: "另一家单位", nameEn: "Another firm" };
+const anotherFirm: Named = { nameZh: "另一家单位", nameEn: "Another firm" };
 
 /** The people who booked it; `but`: for another organisation than this. */
 export function customersOf({ parties }: Pick<ToldBooking, "parties">, but?: number): number[] {

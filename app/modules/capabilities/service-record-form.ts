@@ -56,7 +56,7 @@ export const voidRecordInput = z.object({
 export type VoidRecordInput = z.output<typeof voidRecordInput>;
 
 /** 1 very dissatisfied … 5 very satisfied. */
-export const ratingInput = z.object({
+const ratingInput = z.object({
   recordId: id,
   satisfaction: z.number().int().min(1).max(5),
   note: z.string().trim().max(500).optional(),

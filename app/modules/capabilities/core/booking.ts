@@ -21,24 +21,22 @@ export const bookingSides = ["customer", "platform", "system"] as const;
 export type BookingSide = (typeof bookingSides)[number];
 
 /** What happens to a booking, as its history names it. `booked`: confirmed at once. */
-export const bookingEventKinds = [
-  "requested",
-  "booked",
-  "offered",
-  "taken",
-  "confirmed",
-  "declined",
-  "lapsed",
-  "offer_lapsed",
-  "cancelled",
-  "joined",
-  "left",
-  "samples_arrived",
-  "checked_in",
-  "completed",
-  "no_show",
-] as const;
-export type BookingEventKind = (typeof bookingEventKinds)[number];
+export type BookingEventKind =
+  | "requested"
+  | "booked"
+  | "offered"
+  | "taken"
+  | "confirmed"
+  | "declined"
+  | "lapsed"
+  | "offer_lapsed"
+  | "cancelled"
+  | "joined"
+  | "left"
+  | "samples_arrived"
+  | "checked_in"
+  | "completed"
+  | "no_show";
 
 interface Transition {
   by: readonly BookingSide[];
