@@ -111,6 +111,7 @@ function Item({
 }) {
   const t = useMessages("capabilities");
   const words = useMessages("instruments");
+  const bookingWord = useBookingWord();
   const format = useFormat();
   const language = useLanguage();
   const paths = usePaths();
@@ -120,7 +121,7 @@ function Item({
   const facts = [
     instrument.assetNumber,
     instrument.model,
-    words(`bookingMode.${instrument.bookingMode}`),
+    bookingWord(instrument.bookingMode),
     instrument.nextFree
       ? t("instruments.nextFree", { at: momentText(new Date(instrument.nextFree), language) })
       : null,
@@ -166,6 +167,11 @@ function Item({
       </PostForm>
     </article>
   );
+}
+
+function useBookingWord(): (mode: OwnInstrument["bookingMode"]) => string {
+  const t = useMessages("instruments");
+  return (mode) => t(`bookingMode.${mode}`);
 }
 
 /** What can be done with it from here, each a button; withdrawing, which is for good, is folded away. */
