@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requirePermission } from "../http/account";
 import { officesOf } from "../http/desk-scope";
 import { translator } from "../i18n/catalogues";
+import { SharingLink } from "../modules/capabilities/sharing-link";
 import { OverdueEnquiries } from "../modules/enquiries/overdue-enquiries";
 import { listOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.queries.server";
 import { listRecommendedPlatforms } from "../modules/registry/department.queries.server";
@@ -38,5 +39,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 
 export default function DepartmentPlatform() {
   const { overdue, ...page } = useLoaderData<typeof loader>();
-  return <DepartmentPlatformPage {...page} enquiries={<OverdueEnquiries enquiries={overdue} />} />;
+  return (
+    <DepartmentPlatformPage
+      {...page}
+      enquiries={
+        <>
+          <OverdueEnquiries enquiries={overdue} />
+          <SharingLink slug={page.platform.registrationNumber} />
+        </>
+      }
+    />
+  );
 }

@@ -48,7 +48,7 @@ export async function action(asked: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const t = translator(languageOf(location.pathname), "assessment");
-  const title = data ? t("recordTitle", { number: data.record.id }) : t("records");
+  const title = data ? t("recordTitle", { number: String(data.record.id) }) : t("records");
   return pageMeta(location.pathname, { title, isIndexed: false });
 };
 

@@ -8,6 +8,7 @@ export const assessment: Translation<typeof zh> = {
   enterRecord: "Enter a service record",
   takeTable: "Export as a table (XLSX)",
   toRecords: "See the service records",
+  toFigures: "See the figures by year",
   withRuns: "With other running hours",
   withRunsText:
     "Running hours are the hours of service records and those that instruments ran besides, for own research, teaching or calibration. Both are listed below.",

@@ -6,6 +6,7 @@ export const assessment = {
   enterRecord: "补录服务记录",
   takeTable: "导出表格（XLSX）",
   toRecords: "查看服务记录",
+  toFigures: "查看各年数字",
   withRuns: "包括其他运行机时",
   withRunsText: "年运行机时等于服务记录的机时加上仪器自用、教学、校准等其他运行机时，两部分都列在下面。",
   noneFound: "没有符合条件的记录",

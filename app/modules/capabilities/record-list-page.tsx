@@ -128,7 +128,7 @@ function RecordTable({ slug, lines }: { slug: string; lines: readonly RecordLine
             className="inline-flex min-h-11 items-center whitespace-nowrap"
           >
             {date(civilDateAt(new Date(endedAt)))}
-            <span className="sr-only">{t("recordNumber", { number: id })}</span>
+            <span className="sr-only">{t("recordNumber", { number: String(id) })}</span>
           </a>
           {isVoid ? <Tag tone="bad">{t("void")}</Tag> : null}
         </span>

@@ -35,7 +35,7 @@ export function RecordPage({ platform, record, canManage, requestId, result, ans
   return (
     <>
       <PageHeader
-        title={t("recordTitle", { number: record.id })}
+        title={t("recordTitle", { number: String(record.id) })}
         tags={
           <>
             {voided ? <Tag tone="bad">{t("void")}</Tag> : <Tag tone="good">{t("counts")}</Tag>}
@@ -95,10 +95,10 @@ export function RecordPage({ platform, record, canManage, requestId, result, ans
                     term: t("column.booking"),
                     detail: canManage ? (
                       <a href={paths.ownCapabilities(platform.slug, "bookings", bookingId)}>
-                        {t("bookingNumber", { number: bookingId })}
+                        {t("bookingNumber", { number: String(bookingId) })}
                       </a>
                     ) : (
-                      t("bookingNumber", { number: bookingId })
+                      t("bookingNumber", { number: String(bookingId) })
                     ),
                   },
                 ]
