@@ -163,7 +163,8 @@ async function enterAchievement(
     plan.rights.map((right, position) => ({
       ...of,
       ...right,
-      status: right.kind === "invention" && position > 0 ? ("filed" as const) : ("granted" as const),
+      status:
+        right.kind === "know_how" || right.kind === "software" ? ("granted" as const) : ("filed" as const),
       position,
     })),
   );

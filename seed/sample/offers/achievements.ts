@@ -1,3 +1,4 @@
+import { checkDigit } from "~/app/modules/achievements/core/right-number";
 import { type Random, randomOf } from "../../random";
 import { asTitle, type Phrase, type Theme, themes } from "../vocabulary";
 
@@ -94,12 +95,18 @@ function summaryOf(theme: Theme, { zh, en }: Phrase, random: Random): Phrase {
   };
 }
 
+/** Numbers of the right form that nothing real can have: filed in 2099. */
 function rightsOf(number: string, random: Random): AchievementPlan["rights"] {
   const kinds = random.some(
     ["invention", "utility_model", "software", "know_how"] as const,
     random.int(1, 3),
   );
-  return kinds.map((kind, index) =>
-    kind === "know_how" ? { kind } : { kind, number: `演示-${number}-${index + 1}` },
-  );
+  const serial = Number(number.replace(/\D/g, "")) % 10_000;
+  return kinds.map((kind, index) => {
+    const digits = String(serial * 10 + index).padStart(6, "0");
+    if (kind === "know_how") return { kind };
+    if (kind === "software") return { kind, number: `2099SR0${digits}` };
+    const patent = `2099${kind === "invention" ? 1 : 2}0${digits}`;
+    return { kind, number: `${patent}.${checkDigit(patent)}` };
+  });
 }
