@@ -80,7 +80,9 @@ async function runBundler(buildDirectory: string, signal: AbortSignal | undefine
   });
   const lines = output.trim().split("\n");
   // Warnings may stand before what went wrong, and the bundler's whole state after it.
-  const fault = lines.findIndex((line) => /\berror\b|failed/i.test(line));
+  const fault = lines.findIndex((line) =>
+    /^(?:\S+ )?(?:error\b|Build failed|\[vite\b.*error)|Error: /i.test(line),
+  );
   const said = lines.slice(Math.max(0, fault), Math.max(0, fault) + 20).join("\n");
   if (status !== 0) throw new Error(`The pages could not be built:\n${said}`);
 }
