@@ -55,7 +55,7 @@ export function ServicePage({ service, files, questions, figures }: ServiceView)
       title: t("questionsTitle"),
       body: <OfferQuestions kind="service" id={service.id} questions={questions} isOpen={isOpen} />,
     },
-    { id: "platform", title: t("platformTitle"), body: <Platform service={service} figures={figures} /> },
+    { id: "platform", title: t("platformTitle"), body: <Platform service={service} /> },
   ];
   return (
     <>
@@ -254,7 +254,7 @@ function Instruments({ service: { instruments, status } }: { service: ServiceDet
   );
 }
 
-function Platform({ service: { platform, lead }, figures }: { service: ServiceDetail; figures: ReactNode }) {
+function Platform({ service: { platform, lead } }: { service: ServiceDetail }) {
   const t = useMessages("services");
   const paths = usePaths();
   return (
@@ -280,7 +280,6 @@ function Platform({ service: { platform, lead }, figures }: { service: ServiceDe
           },
         ]}
       />
-      {figures}
       <p className="no-print">
         <a href={paths.services({ platform: [platform.slug] })} className="inline-flex min-h-11 items-center">
           {t("othersOfPlatform")}
