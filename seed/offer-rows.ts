@@ -16,7 +16,7 @@ import {
   services,
 } from "~/db/schema/capabilities";
 import type { CertificatePlan, InstrumentPlan, OfferPlan } from "./sample/offers/plan";
-import type { ServicePlan } from "./sample/offers/services";
+import type { ServicePlan } from "./sample/offers/technical-services";
 
 /** An invented platform, and the moment of the seeding. */
 export interface OfferOwner {

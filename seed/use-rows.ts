@@ -4,7 +4,7 @@ import type { Transaction } from "~/db/client.server";
 import type { EnteredOffers } from "./offer-rows";
 import { randomOf } from "./random";
 import type { InstrumentPlan } from "./sample/offers/plan";
-import type { ServicePlan } from "./sample/offers/services";
+import type { ServicePlan } from "./sample/offers/technical-services";
 import { planUses, type UsePlan } from "./sample/offers/uses";
 
 /** An invented organisation that uses what others offer. */

@@ -23,8 +23,8 @@ const drawers =
 
 const noDrawers = nameRule(
   "no file or folder is named after nothing in particular",
-  // Messages that several areas of the site share are called `common`.
-  (file) => drawers.test(file) && !/^(search\/types|app\/i18n\/[^/]+\/common)\.ts$/.test(file),
+  // Messages that several areas of the site share are called `common`; `services` are the domain's, 技术服务.
+  (file) => drawers.test(file) && !/^(search\/types|app\/i18n\/[^/]+\/(common|services))\.ts$/.test(file),
   [
     "app/utils/date.ts",
     "app/modules/registry/helpers.ts",

@@ -1,5 +1,5 @@
 import { type Random, randomOf } from "../../random";
-import { extraFor, type ServicePlan, serviceFor } from "./services";
+import { extraFor, type ServicePlan, serviceFor } from "./technical-services";
 import { type InstrumentKind, instrumentKinds, type Method, type Skill, skills } from "./words";
 
 /** What the plan needs to know of an invented platform. */

@@ -31,7 +31,7 @@ import { sentBy } from "../../factories/instrument";
 import { addOfferRules } from "../../factories/offer-rules";
 import { aMember, anOfficer, aVerifiedOrganisation } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
-import { aCertificate, aService, serviceFields } from "../../factories/service";
+import { aCertificate, aService, serviceFields } from "../../factories/technical-service";
 
 const database = useDatabase();
 

@@ -23,7 +23,7 @@ import {
 import { aPlatform } from "../../factories/platform";
 import { aPolicy } from "../../factories/policy";
 import { aResource } from "../../factories/resource";
-import { aCertificate, aService } from "../../factories/service";
+import { aCertificate, aService } from "../../factories/technical-service";
 import type { WholeSite } from "./whole-site";
 
 /** Everybody who may ask for a page, each with a real session; the stranger has none. */
