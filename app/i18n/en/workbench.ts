@@ -13,6 +13,7 @@ export const workbench: Translation<typeof zh> = {
   switch: "Switch",
 
   "group.mine": "Mine",
+  "group.dealings": "Instruments and enquiries",
   "group.organisation": "Organisation and roles",
   "group.office": "Office",
   "group.audit": "Audit",
@@ -28,7 +29,7 @@ export const workbench: Translation<typeof zh> = {
   "place.organisations": "My organisations",
   "place.bookings": "Bookings",
   "place.enquiries": "Enquiries",
-  "place.calendars": "Calendars",
+  "place.calendars": "Booking calendars",
   "place.duplicateCheck": "Check before a purchase",
   "place.achievements": "Achievements",
   "place.platforms": "Platform pages",

@@ -24,7 +24,7 @@ export type Place =
   | "audit";
 
 /** In the order in which they stand; what concerns the account itself last, as it is seldom wanted. */
-const groups = ["mine", "organisation", "office", "audit", "account"] as const;
+const groups = ["mine", "dealings", "organisation", "office", "audit", "account"] as const;
 export type Group = (typeof groups)[number];
 
 interface Entry {
@@ -44,31 +44,31 @@ const entries: readonly Entry[] = [
   { place: "overview", group: "mine", action: "account.manage" },
   { place: "notifications", group: "mine", action: "account.manage" },
   { place: "followed", group: "mine", action: "account.manage" },
-  { place: "organisations", group: "organisation", action: "organisation.register" },
   {
     place: "bookings",
-    group: "organisation",
+    group: "dealings",
+    action: "account.manage",
+    only: (actor) => actor.memberships.length > 0,
+  },
+  {
+    place: "calendars",
+    group: "dealings",
     action: "account.manage",
     only: (actor) => actor.memberships.length > 0,
   },
   {
     place: "enquiries",
-    group: "organisation",
+    group: "dealings",
     action: "enquiry.read",
     only: (actor) => actor.acting !== undefined,
   },
   {
-    place: "calendars",
-    group: "organisation",
-    action: "account.manage",
-    only: (actor) => actor.memberships.length > 0,
-  },
-  {
     place: "duplicateCheck",
-    group: "organisation",
+    group: "dealings",
     action: "duplicate-check.run",
     only: (actor) => actor.memberships.length > 0 || actor.offices.length > 0,
   },
+  { place: "organisations", group: "organisation", action: "organisation.register" },
   {
     place: "platforms",
     group: "organisation",
