@@ -24,6 +24,12 @@ import {
 } from "../../app/modules/capabilities/core/instrument-choices";
 import { type OfferStatus, offerStatuses } from "../../app/modules/capabilities/core/offer-state";
 import { accessModes } from "../../app/modules/capabilities/core/resource-access";
+import {
+  capacityPeriods,
+  capacityUnits,
+  type QualificationKind,
+  qualificationKinds,
+} from "../../app/modules/capabilities/core/service-choices";
 import { type PriceModel, priceModels } from "../../app/modules/capabilities/core/service-price";
 import { organisations } from "./accounts";
 import { instant, oneOf, writtenAt } from "./columns";
@@ -37,10 +43,14 @@ export type {
   OperationMode,
   SharingMode,
 } from "../../app/modules/capabilities/core/instrument-choices";
-export { type OfferStatus, offerStatuses, type PriceModel, priceModels };
-
-export const capacityUnits = ["samples", "hours", "days", "projects", "people"] as const;
-export const capacityPeriods = ["week", "month", "year"] as const;
+export {
+  type OfferStatus,
+  offerStatuses,
+  type PriceModel,
+  priceModels,
+  type QualificationKind,
+  qualificationKinds,
+};
 
 /** Whose it is and what state it is in: the same for all that a platform offers. */
 const offer = () => ({
@@ -179,10 +189,6 @@ export const serviceMethods = pgTable(
     check("service_methods_code", sql`btrim(${t.code}) <> ''`),
   ],
 );
-
-/** CMA 检验检测机构资质认定, CNAS 实验室认可, CATL 农产品质量安全检测机构考核, and others by name. */
-export const qualificationKinds = ["cma", "cnas", "catl", "other"] as const;
-export type QualificationKind = (typeof qualificationKinds)[number];
 
 /** Certificates that a platform holds, each with its scope and the days on which it is valid. */
 export const platformQualifications = pgTable(

@@ -66,7 +66,7 @@ export async function answerHeldQuestion(
     await writeAnswer(input, platform, context, own);
     return ok(null);
   };
-  return withManagedPlatform("answerHeldQuestion", { slug: input.slug }, context, work, tx);
+  return withManagedPlatform("answerQuestion:held", { slug: input.slug }, context, work, tx);
 }
 
 interface LockedQuestion {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledDay, filledLine, filledText, oneOf, optionalLine } from "~/app/form-text";
-import { qualificationKinds } from "~/db/schema/capabilities";
 import { methodCode } from "./core/method-code";
+import { qualificationKinds } from "./core/service-choices";
 
 /** The largest scan that is taken, in MB. */
 export const mostEvidenceMegabytes = 10;

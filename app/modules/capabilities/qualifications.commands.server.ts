@@ -119,7 +119,7 @@ export async function applyHeldQualification(
     await write(wanted, platform, context, own);
     return ok(null);
   };
-  return withManagedPlatform("applyHeldQualification", { slug: wanted.slug }, context, work, tx);
+  return withManagedPlatform("saveQualification:held", { slug: wanted.slug }, context, work, tx);
 }
 
 async function write(

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { fenOf } from "~/app/core/money";
 import { filledLine, filledText, oneOf, optionalLine, optionalOneOf, optionalText } from "~/app/form-text";
-import { capacityPeriods, capacityUnits } from "~/db/schema/capabilities";
 import { methodCode } from "./core/method-code";
+import { capacityPeriods, capacityUnits } from "./core/service-choices";
 import { isPriceList, priceModels } from "./core/service-price";
 
 /** How many rows of each a service has at most. */
