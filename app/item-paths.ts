@@ -1,4 +1,4 @@
-import type { EnquirySubject } from "./paths";
+import type { EnquirySubject } from "./path-parts";
 
 /**
  * Which item's public page an address with its query is, in either language: its kind, and its id or registration number

@@ -4,7 +4,8 @@ import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import { matchRoutes } from "@remix-run/react";
 import { expect, test } from "vitest";
 import { canonicalSearch } from "./address-query";
-import { alternate, fixedPaths, languageOf, pathsIn, sitemapPart, takesFiles } from "./paths";
+import { takesFiles } from "./path-traits";
+import { alternate, fixedPaths, languageOf, pathsIn, sitemapPart } from "./paths";
 
 const manifest = flatRoutes(import.meta.dirname);
 /** Under the frames that they stand in, so that the whole of an address decides. */

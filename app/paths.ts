@@ -12,86 +12,20 @@ import {
   searchOf,
 } from "./address-query";
 import type { Language } from "./i18n/language";
+import type {
+  CapabilityPage,
+  CapabilityPart,
+  DeskPart,
+  EnquirySubject,
+  FeedName,
+  FollowedChange,
+  PlatformPart,
+  SignInChange,
+  SignInNote,
+  StatisticsTableName,
+} from "./path-parts";
 
 const prefixes: Readonly<Record<Language, string>> = { "zh-CN": "", en: "/en" };
-
-export const feedNames = ["approvals", "notices", "policies"] as const;
-export type FeedName = (typeof feedNames)[number];
-
-export const statisticsTableNames = [
-  "classes",
-  "levels",
-  "leagues",
-  "fields",
-  "statuses",
-  "years",
-  "classes-by-leagues",
-] as const;
-export type StatisticsTableName = (typeof statisticsTableNames)[number];
-
-/** What the lead unit of a platform manages, each with a form of its own. */
-export const platformParts = ["profile", "sites", "people", "contacts", "photos"] as const;
-export type PlatformPart = (typeof platformParts)[number];
-
-/** The parts of the officers' desk. */
-export type DeskPart =
-  | "organisations"
-  | "brokers"
-  | "people"
-  | "decisions"
-  | "imports"
-  | "notices"
-  | "policies"
-  | "rules"
-  | "vocabulary"
-  | "calendar"
-  | "objections"
-  | "reports"
-  | "holds"
-  | "control-terms"
-  | "jobs";
-
-/** What a platform can do, as its lead unit manages it: lists, each with items of their own, and pages about them all. */
-export const capabilityParts = [
-  "services",
-  "instruments",
-  "resources",
-  "qualifications",
-  "questions",
-  "bookings",
-  "calendar",
-  "records",
-  "assessment",
-  "tables",
-] as const;
-export type CapabilityPart = (typeof capabilityParts)[number];
-
-/** Pages of one service, instrument, resource or booking that its platform manages. */
-export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr";
-
-/** What somebody can ask about: a kind and an id, such as `service-12`. */
-export const enquirySubjects = ["service", "instrument", "resource", "achievement", "platform"] as const;
-export type EnquirySubject = (typeof enquirySubjects)[number];
-
-/** What the page for signing in says that was just done. */
-export const signInNotes = ["reset", "confirmed", "signed-out"] as const;
-export type SignInNote = (typeof signInNotes)[number];
-
-/** What the page about somebody's sign-ins says that was just done. */
-export const signInChanges = [
-  "password-changed",
-  "ended",
-  "others-ended",
-  "second-factor-off",
-  "email-sent",
-  "email-changed",
-  "phone-changed",
-] as const;
-export type SignInChange = (typeof signInChanges)[number];
-
-/** What the page of followed things says that was just done. */
-export const followedChanges = ["saved", "renamed", "removed", "followed", "unfollowed"] as const;
-export type FollowedChange = (typeof followedChanges)[number];
 
 /** The addresses that have no language. */
 export const fixedPaths = {
@@ -318,46 +252,6 @@ export function alternate(pathname: string, language: Language): string {
   const bare = pathname.slice(prefixes[languageOf(pathname)].length) || "/";
   return bare === "/" ? pathsIn(language).home() : prefixes[language] + bare;
 }
-
-/** Whether an address, in either language, is that of a form which takes files: such a body may be larger than others. */
-export function takesFiles(pathname: string): boolean {
-  const bare = alternate(pathname, "zh-CN");
-  return formsWithFiles.some((form) => form.test(bare));
-}
-
-/** One list, by their Chinese addresses. None takes a sign that means something in markup: a refusal links back to it. */
-const formsWithFiles: readonly RegExp[] = [
-  /^\/report$/,
-  /^\/notices\/\d{1,9}\/objection$/,
-  /^\/workbench\/organisations\/(?:new|applications\/\d{1,9})$/,
-  /^\/workbench\/platforms\/[\w.~%-]+\/photos$/,
-  /^\/workbench\/platforms\/[\w.~%-]+\/(?:services|instruments|resources)\/\d{1,9}\/files$/,
-  /^\/workbench\/platforms\/[\w.~%-]+\/(?:qualifications|tables)(?:\/[\w.~%-]+)?$/,
-  /^\/workbench\/achievements\/\d{1,9}\/files$/,
-  /^\/enquiries\/new\/[a-z]+-\d{1,9}$/,
-  /^\/workbench\/enquiries\/\d{1,9}$/,
-  /^\/workbench\/desk\/(?:decisions|imports|policies)(?:\/[\w.~%-]+)?$/,
-];
-
-/**
- * Whether a POST to this address needs no page of ours behind it: the one-click link of a mail, which a mail program
- * follows. What stands in it is all that it goes by.
- */
-export function takesForeignPost(pathname: string): boolean {
-  return /^\/unsubscribe\/[^/]+$/.test(alternate(pathname, "zh-CN")) && !pathname.endsWith(".data");
-}
-
-/** An address as it may be logged: what a token in it could open stays out. */
-export function withoutSecrets(pathname: string): string {
-  return pathname.replace(
-    /(\/(?:password|confirm|invitations|assisted|unsubscribe|calendars)\/)(?!(?:code|phone)(?:\.data)?$)[^/]+/g,
-    "$1…",
-  );
-}
-
-/** Whose pictures there are: of a platform's page, of what it offers, of an achievement. */
-export const photoOwners = ["platform", "offer", "achievement"] as const;
-export type PhotoOwner = (typeof photoOwners)[number];
 
 /** A picture made by this site. `id`: of the picture among those of its kind of owner. */
 export function photoPath(id: number, of: PhotoOwner = "platform"): string {

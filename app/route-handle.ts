@@ -1,6 +1,6 @@
 import type { ListParameter } from "./address-query";
 import type { Area } from "./i18n/catalogues";
-import type { FeedName } from "./paths";
+import type { FeedName } from "./path-parts";
 
 /** Scripts in `app/enhance`, each making something better that works without it. */
 export const enhancementNames = [

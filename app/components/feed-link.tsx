@@ -1,5 +1,5 @@
 import { useMessages, usePaths } from "../i18n/use-messages";
-import type { FeedName } from "../paths";
+import type { FeedName } from "../path-parts";
 import { Icon } from "./icon";
 
 /** A link to a feed, with its sign and what one does with it. The page's head names it too, by the route's `feeds`. */

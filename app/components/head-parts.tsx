@@ -2,7 +2,8 @@ import { useEffect } from "react";
 import { type Area, messagesBlockId, messagesFor, translator } from "../i18n/catalogues";
 import { type Language, languages } from "../i18n/language";
 import { itemPatterns } from "../item-paths";
-import { alternate, type FeedName, pathsIn } from "../paths";
+import type { FeedName } from "../path-parts";
+import { alternate, pathsIn } from "../paths";
 
 /** The page's own address and its address in each language, absolute. */
 export function Alternates({ origin, pathname, query }: { origin: string; pathname: string; query: string }) {

@@ -1,4 +1,4 @@
-import type { FeedName } from "../paths";
+import type { FeedName } from "../path-parts";
 import { CopyLink } from "./copy-link";
 import { FeedLink } from "./feed-link";
 

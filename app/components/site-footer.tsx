@@ -1,5 +1,5 @@
 import { useMessages, usePaths } from "../i18n/use-messages";
-import { feedNames } from "../paths";
+import { feedNames } from "../path-parts";
 import { Wide } from "./layout";
 import { OutwardLink } from "./outward-link";
 

@@ -4,7 +4,8 @@ import { findSession } from "../modules/accounts/auth.server";
 import { type Action, decide, type Reason, type Thing } from "../modules/accounts/core/permissions";
 import { touchSession } from "../modules/accounts/sessions.commands.server";
 import { appendDenial } from "../modules/audit/denials.commands.server";
-import { languageOf, pathsIn, withoutSecrets } from "../paths";
+import { withoutSecrets } from "../path-traits";
+import { languageOf, pathsIn } from "../paths";
 import type { LoadContext } from "../server/load-context";
 import { carriesOwnCookie } from "./own-cookies";
 

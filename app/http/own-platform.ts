@@ -9,7 +9,8 @@ import {
   type WaitingChange,
 } from "../modules/registry/own-platform-parts.queries.server";
 import { findOwnPlatform, type OwnPlatform } from "../modules/registry/own-platforms.queries.server";
-import { languageOf, type PlatformPart, pathsIn } from "../paths";
+import type { PlatformPart } from "../path-parts";
+import { languageOf, pathsIn } from "../paths";
 import type { LoadContext } from "../server/load-context";
 import { requireAccount, requirePermission } from "./account";
 import { newRequestId, readForm, type SentForm } from "./form";

@@ -18,7 +18,8 @@ import {
 import { NewEnquiryPage, type NewEnquiryView } from "../modules/enquiries/new-enquiry-page";
 import { sendEnquiry } from "../modules/enquiries/send-enquiry.commands.server";
 import { pageMeta } from "../page-meta";
-import { type EnquirySubject, enquirySubjects, languageOf, pathsIn } from "../paths";
+import { type EnquirySubject, enquirySubjects } from "../path-parts";
+import { languageOf, pathsIn } from "../paths";
 import type { RouteHandle } from "../route-handle";
 
 export const handle: RouteHandle = { enhance: ["check-files"] };

@@ -3,7 +3,8 @@ import { atomResponse, tagUri } from "../http/atom";
 import { noSuchFile } from "../http/no-such-file";
 import { translator } from "../i18n/catalogues";
 import { listFeedEntries } from "../modules/open-data/feed-entries.queries.server";
-import { type FeedName, feedNames, languageOf, pathsIn } from "../paths";
+import { type FeedName, feedNames } from "../path-parts";
+import { languageOf, pathsIn } from "../paths";
 
 /** Enough for a reader that asks once a week. */
 const ENTRIES = 30;

@@ -14,7 +14,8 @@ import { translator } from "../i18n/catalogues";
 import { signIn } from "../modules/accounts/sign-in.commands.server";
 import { SignInPage } from "../modules/accounts/sign-in-page";
 import { pageMeta } from "../page-meta";
-import { languageOf, pathsIn, signInNotes } from "../paths";
+import { signInNotes } from "../path-parts";
+import { languageOf, pathsIn } from "../paths";
 
 /** A form says how long to wait before it may be sent again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

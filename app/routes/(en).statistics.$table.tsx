@@ -4,7 +4,8 @@ import { csvResponse } from "../http/csv";
 import { noSuchFile } from "../http/no-such-file";
 import { statisticsTable } from "../modules/statistics/statistics-tables";
 import { readStatisticsView } from "../modules/statistics/statistics-view.queries.server";
-import { languageOf, statisticsTableNames } from "../paths";
+import { statisticsTableNames } from "../path-parts";
+import { languageOf } from "../paths";
 
 /** CSV: one table of the statistics, such as `/statistics/years.csv`. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {

@@ -27,7 +27,8 @@ import { savedSearchInput, searchableLists } from "../modules/notifications/foll
 import { FollowedPlatforms, SavedSearches } from "../modules/notifications/followed-lists";
 import { isSavable, savedQuery } from "../modules/notifications/saved-search-query";
 import { pageMeta } from "../page-meta";
-import { type FollowedChange, followedChanges, languageOf, pathsIn } from "../paths";
+import { type FollowedChange, followedChanges } from "../path-parts";
+import { languageOf, pathsIn } from "../paths";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person } = await requirePermission({ request, context }, "account.manage");

@@ -13,7 +13,8 @@ import { endOtherSessions, endSession } from "../modules/accounts/sessions.comma
 import { findSignInFacts, listSessions } from "../modules/accounts/sessions.queries.server";
 import { changePasswordInput, renameInput } from "../modules/accounts/sign-up-form";
 import { pageMeta } from "../page-meta";
-import { languageOf, pathsIn, signInChanges } from "../paths";
+import { signInChanges } from "../path-parts";
+import { languageOf, pathsIn } from "../paths";
 
 /** A form says how long to wait before it may be sent again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

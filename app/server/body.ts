@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { takesFiles } from "../paths";
+import { takesFiles } from "../path-traits";
 
 /** What a request may send, and how long it may take. */
 interface BodyLimit {

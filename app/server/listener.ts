@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
-import { withoutSecrets } from "../paths";
+import { withoutSecrets } from "../path-traits";
 import { type Answer, writeAnswer } from "./answer";
 import { describeError } from "./describe-error";
 import { log, logRequest } from "./log";

@@ -1,5 +1,6 @@
 import { translator } from "../i18n/catalogues";
-import { fixedPaths, languageOf, pathsIn, takesFiles } from "../paths";
+import { takesFiles } from "../path-traits";
+import { fixedPaths, languageOf, pathsIn } from "../paths";
 import { FORM_MEGABYTES } from "./body";
 
 /** Answers that are given before any page is rendered, or when rendering itself failed. */

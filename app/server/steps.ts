@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { comesFromOwnPages } from "../http/origin-check";
 import { readTarget } from "../http/request-target";
-import { takesForeignPost } from "../paths";
+import { takesForeignPost } from "../path-traits";
 import type { Answer } from "./answer";
 import { answerOperations } from "./operations";
 import { changePage, readPage } from "./pages";

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
-import { feedNames, pathsIn } from "~/app/paths";
+import { feedNames } from "~/app/path-parts";
+import { pathsIn } from "~/app/paths";
 import { useBrowser } from "./browser";
 
 const browser = useBrowser();

@@ -1,4 +1,5 @@
-import type { DeskPart, Paths } from "~/app/paths";
+import type { DeskPart } from "~/app/path-parts";
+import type { Paths } from "~/app/paths";
 
 /** A page for those who are signed in, as the browser tests look at it. */
 interface WorkingPage {

@@ -9,7 +9,7 @@ import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { formatInstant } from "~/app/i18n/format";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { SignInChange } from "~/app/paths";
+import type { SignInChange } from "~/app/path-parts";
 import type { OwnSession } from "./sessions.queries.server";
 import { useSignInFaults } from "./sign-in-words";
 import { NewPassword } from "./sign-up-page";

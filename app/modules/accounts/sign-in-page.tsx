@@ -4,7 +4,7 @@ import { TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { SignInNote } from "~/app/paths";
+import type { SignInNote } from "~/app/path-parts";
 import { demoAccounts, demoPassword } from "./core/demo-accounts";
 import { NarrowPage } from "./narrow-page";
 import { useSignInFaults } from "./sign-in-words";

@@ -5,7 +5,7 @@ import { PageHeader } from "~/app/components/page-header";
 import { Tabs } from "~/app/components/tabs";
 import type { FormFault } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import { type CapabilityPart, capabilityParts } from "~/app/paths";
+import { type CapabilityPart, capabilityParts } from "~/app/path-parts";
 import type { OwnPlatform } from "../registry/own-platforms.queries.server";
 
 /** What stands around every page of what a platform can do: whose it is, the other parts, what became of the form. */

@@ -1,4 +1,5 @@
-import type { EnquirySubject, Paths } from "~/app/paths";
+import type { EnquirySubject } from "~/app/path-parts";
+import type { Paths } from "~/app/paths";
 import type { LocalName } from "../registry/local-name";
 
 /** What an enquiry is about, whatever has become of it since. */

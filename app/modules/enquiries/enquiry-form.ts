@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fenOf } from "~/app/core/money";
 import { filledLine, filledText, oneOf, optionalDay, optionalLine } from "~/app/form-text";
-import { enquirySubjects } from "~/app/paths";
+import { enquirySubjects } from "~/app/path-parts";
 import { kinds, outcomes } from "./core/conversation";
 
 /** Files that one message may carry, however many the rule allows as evidence. */

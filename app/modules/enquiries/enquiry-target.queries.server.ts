@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { EnquirySubject } from "~/app/paths";
+import type { EnquirySubject } from "~/app/path-parts";
 import { db, type Executor } from "~/db/client.server";
 import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";

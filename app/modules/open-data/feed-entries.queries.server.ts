@@ -15,7 +15,8 @@ import { listLatestPolicies } from "~/app/modules/publications/policy-cards.quer
 import { listNewestApprovals } from "~/app/modules/registry/figures.queries.server";
 import { nameIn } from "~/app/modules/registry/local-name";
 import type { PlatformCard } from "~/app/modules/registry/platform-cards.queries.server";
-import { type FeedName, pathsIn } from "~/app/paths";
+import type { FeedName } from "~/app/path-parts";
+import { pathsIn } from "~/app/paths";
 import { db, type Executor } from "~/db/client.server";
 
 /** What a feed tells now. */

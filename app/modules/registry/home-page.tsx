@@ -3,7 +3,7 @@ import { FeedLink } from "~/app/components/feed-link";
 import { Wide } from "~/app/components/layout";
 import { SearchBox } from "~/app/components/search-box";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { FeedName } from "~/app/paths";
+import type { FeedName } from "~/app/path-parts";
 import { ExampleSearches } from "./example-searches";
 import { HomeApprovals } from "./home-approvals";
 import { HomeClasses } from "./home-classes";

@@ -1,5 +1,5 @@
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { PlatformPart } from "~/app/paths";
+import type { PlatformPart } from "~/app/path-parts";
 import type { RecordPart } from "./core/completeness";
 import type { OwnPlatform } from "./own-platforms.queries.server";
 

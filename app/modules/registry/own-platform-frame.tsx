@@ -4,7 +4,7 @@ import { PageHeader } from "~/app/components/page-header";
 import { Tabs } from "~/app/components/tabs";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import { type PlatformPart, platformParts } from "~/app/paths";
+import { type PlatformPart, platformParts } from "~/app/path-parts";
 import { LocalText } from "./local-text";
 import type { WaitingChange } from "./own-platform-parts.queries.server";
 import { WaitingChanges } from "./own-platform-waiting";

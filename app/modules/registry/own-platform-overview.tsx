@@ -5,7 +5,7 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { type SummaryItem, SummaryList } from "~/app/components/summary-list";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { platformParts } from "~/app/paths";
+import { platformParts } from "~/app/path-parts";
 import { KnownDate } from "./known-date";
 import { nameIn } from "./local-name";
 import { LocalText } from "./local-text";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { type PlatformPart, platformParts } from "~/app/paths";
+import { type PlatformPart, platformParts } from "~/app/path-parts";
 import { db, type Executor } from "~/db/client.server";
 import {
   type ContactFacts,

@@ -8,7 +8,7 @@ import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { leagueTiles } from "~/app/modules/registry/league-tiles";
-import type { StatisticsTableName } from "~/app/paths";
+import type { StatisticsTableName } from "~/app/path-parts";
 import type { Dimension } from "./registry-statistics.queries.server";
 import { StatisticsFigures } from "./statistics-figures";
 import { StatisticsMatrix } from "./statistics-matrix";

@@ -1,7 +1,7 @@
 import { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
 import { nameIn } from "~/app/modules/registry/local-name";
-import type { StatisticsTableName } from "~/app/paths";
+import type { StatisticsTableName } from "~/app/path-parts";
 import type { Dimension } from "./registry-statistics.queries.server";
 import { countedTerms } from "./statistics-terms";
 import type { StatisticsView } from "./statistics-view";

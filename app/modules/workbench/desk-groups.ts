@@ -1,4 +1,4 @@
-import type { DeskPart } from "~/app/paths";
+import type { DeskPart } from "~/app/path-parts";
 
 /** The parts of the officers' desk by what they are for, in the order in which they stand. */
 export const deskGroups = [

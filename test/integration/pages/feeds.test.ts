@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { endWords } from "~/app/i18n/end-words";
-import { feedNames, pathsIn } from "~/app/paths";
+import { feedNames } from "~/app/path-parts";
+import { pathsIn } from "~/app/paths";
 import { loader } from "~/app/routes/(en).feeds.$name";
 import { PageHints } from "~/app/server/load-context";
 import { aNotice, inSeconds } from "../../factories/notice";

@@ -1,0 +1,77 @@
+export const feedNames = ["approvals", "notices", "policies"] as const;
+export type FeedName = (typeof feedNames)[number];
+
+export const statisticsTableNames = [
+  "classes",
+  "levels",
+  "leagues",
+  "fields",
+  "statuses",
+  "years",
+  "classes-by-leagues",
+] as const;
+export type StatisticsTableName = (typeof statisticsTableNames)[number];
+
+/** What the lead unit of a platform manages, each with a form of its own. */
+export const platformParts = ["profile", "sites", "people", "contacts", "photos"] as const;
+export type PlatformPart = (typeof platformParts)[number];
+
+/** The parts of the officers' desk. */
+export type DeskPart =
+  | "organisations"
+  | "brokers"
+  | "people"
+  | "decisions"
+  | "imports"
+  | "notices"
+  | "policies"
+  | "rules"
+  | "vocabulary"
+  | "calendar"
+  | "objections"
+  | "reports"
+  | "holds"
+  | "control-terms"
+  | "jobs";
+
+/** What a platform can do, as its lead unit manages it: lists, each with items of their own, and pages about them all. */
+export const capabilityParts = [
+  "services",
+  "instruments",
+  "resources",
+  "qualifications",
+  "questions",
+  "bookings",
+  "calendar",
+  "records",
+  "assessment",
+  "tables",
+] as const;
+export type CapabilityPart = (typeof capabilityParts)[number];
+
+/** Pages of one service, instrument, resource or booking that its platform manages. */
+export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr";
+
+/** What somebody can ask about: a kind and an id, such as `service-12`. */
+export const enquirySubjects = ["service", "instrument", "resource", "achievement", "platform"] as const;
+export type EnquirySubject = (typeof enquirySubjects)[number];
+
+/** What the page for signing in says that was just done. */
+export const signInNotes = ["reset", "confirmed", "signed-out"] as const;
+export type SignInNote = (typeof signInNotes)[number];
+
+/** What the page about somebody's sign-ins says that was just done. */
+export const signInChanges = [
+  "password-changed",
+  "ended",
+  "others-ended",
+  "second-factor-off",
+  "email-sent",
+  "email-changed",
+  "phone-changed",
+] as const;
+export type SignInChange = (typeof signInChanges)[number];
+
+/** What the page of followed things says that was just done. */
+export const followedChanges = ["saved", "renamed", "removed", "followed", "unfollowed"] as const;
+export type FollowedChange = (typeof followedChanges)[number];
