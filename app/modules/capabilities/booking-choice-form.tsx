@@ -23,7 +23,7 @@ export interface BookingChoiceView {
   nearest: readonly string[];
   organisation: string;
   requestId: string;
-  answer: FormAnswer | undefined;
+  answer?: FormAnswer | undefined;
 }
 
 /** The second step: what for, by whom, with what. The time stands; where it is gone, the nearest ones can be chosen. */

@@ -14,7 +14,7 @@ export interface BookingJoinView {
   booking: JoinableBooking;
   organisation: string;
   requestId: string;
-  answer: FormAnswer | undefined;
+  answer?: FormAnswer | undefined;
 }
 
 /** Joining a booking that is open to sharing (拼单): what for, and with how many samples. */

@@ -15,7 +15,7 @@ import { type WeekDay, WeekTimes } from "./week-times";
 
 export interface BookingWeekView {
   instrument: BookableInstrument;
-  why: NotBookable | undefined;
+  why?: NotBookable | undefined;
   days: readonly WeekDay[];
   /** First days of the weeks before and after, where there are such. */
   before?: CivilDate | undefined;
