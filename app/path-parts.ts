@@ -75,3 +75,7 @@ export type SignInChange = (typeof signInChanges)[number];
 /** What the page of followed things says that was just done. */
 export const followedChanges = ["saved", "renamed", "removed", "followed", "unfollowed"] as const;
 export type FollowedChange = (typeof followedChanges)[number];
+
+/** Whose pictures there are: of a platform's page, of what it offers, of an achievement. */
+export const photoOwners = ["platform", "offer", "achievement"] as const;
+export type PhotoOwner = (typeof photoOwners)[number];

@@ -35,7 +35,3 @@ export function withoutSecrets(pathname: string): string {
     "$1…",
   );
 }
-
-/** Whose pictures there are: of a platform's page, of what it offers, of an achievement. */
-export const photoOwners = ["platform", "offer", "achievement"] as const;
-export type PhotoOwner = (typeof photoOwners)[number];

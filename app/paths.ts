@@ -19,6 +19,7 @@ import type {
   EnquirySubject,
   FeedName,
   FollowedChange,
+  PhotoOwner,
   PlatformPart,
   SignInChange,
   SignInNote,
