@@ -190,24 +190,24 @@ export const assessment: Translation<typeof zh> = {
   "check.verdict.some": "The region has some that are related",
   "check.verdict.none": "Nothing close was found",
   "check.verdictText.same": {
-    one: "One of the same model was found; {shared} shared with others. Ask its platform first whether it has time enough.",
+    one: "{count} of the same model was found; {shared} shared with others. Ask its platform first whether it has time enough.",
     other:
       "{count} of the same model were found, {shared} of them shared with others. Ask these platforms first whether they have time enough.",
   },
   "check.verdictText.close": {
-    one: "One was found that matches in class or name; {shared} shared. Compare its indicators, and say why it does not do.",
+    one: "{count} was found that matches in class or name; {shared} shared. Compare its indicators, and say why it does not do.",
     other:
       "{count} were found that match in class or name, {shared} of them shared. Compare their indicators, and say why they do not do.",
   },
   "check.verdictText.some": {
-    one: "One shares words with the description but is of another class and model; {shared} shared. See whether it could do the work.",
+    one: "{count} shares words with the description but is of another class and model; {shared} shared. See whether it could do the work.",
     other:
       "{count} share words with the description but are of other classes and models; {shared} are shared. See whether one could do the work.",
   },
   "check.verdictText.none":
     "None among the instruments registered here. What is not registered could not be looked at.",
   "check.idle": {
-    one: "One had a use rate below 50% last year and may have time to spare.",
+    one: "{count} had a use rate below 50% last year and may have time to spare.",
     other: "{count} had a use rate below 50% last year and may have time to spare.",
   },
   "check.nearness.same": "Same model",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import { type OwnList, ownColumns, ownLists } from "./core/own-data";
+import { ownColumns } from "./core/own-columns";
+import { type OwnList, ownLists } from "./core/own-data";
 
 /** Rows of a list at most: a download, not a flood. */
 const MOST_ROWS = 20_000;

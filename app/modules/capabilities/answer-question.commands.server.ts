@@ -7,7 +7,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext } from "../audit/command-context";
 import { notify } from "../notifications/notify.commands.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
-import { namedItem } from "./ask-question.commands.server";
+import { englishItem } from "./ask-question.commands.server";
 import type { OfferKind } from "./core/offer-kinds";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
 import {
@@ -118,7 +118,7 @@ async function writeAnswer(
       to: [personId],
       kind: "question-answered",
       eventKey: `question-answered:${id}`,
-      data: { ...namedItem(target), path: `${target.path}#questions` },
+      data: { item: target.name.zh, ...englishItem(target), path: `${target.path}#questions` },
     },
     tx,
   );

@@ -130,7 +130,7 @@ async function writeQuestion(
       to: await listPlatformManagerIds(target.platformId, tx),
       kind: "question-asked",
       eventKey: `question:${row.id}`,
-      data: { ...namedItem(target), path: pathsIn("zh-CN").ownCapabilities(target.slug, "questions") },
+      data: { item: target.name.zh, ...englishItem(target), path: pathsIn("zh-CN").ownCapabilities(target.slug, "questions") },
     },
     tx,
   );
@@ -153,11 +153,7 @@ export async function askHeldQuestion(
   return ok(null);
 }
 
-/** What the words of a notification name. */
-export function namedItem({
-  name,
-}: {
-  name: { zh: string; en?: string | undefined };
-}): Record<string, string> {
-  return { item: name.zh, ...(name.en ? { itemEn: name.en } : {}) };
+/** The English name beside the Chinese one, where there is one. */
+export function englishItem({ name }: { name: { en?: string | undefined } }): Record<string, string> {
+  return name.en ? { itemEn: name.en } : {};
 }

@@ -6,7 +6,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
+import { HitText } from "~/app/components/hit-text";
 import type { AssessedInstrument, AssessedYear } from "./assessment.queries.server";
 import { recordFilterOf } from "./assessment-links";
 import {
@@ -135,7 +135,7 @@ function Instruments({ platform, instruments, chosen, years, today }: Assessment
                 href={paths.ownAssessment(platform.slug, { instrument: id })}
                 className="inline-flex min-h-11 flex-col justify-center print:min-h-0"
               >
-                <LocalText name={name} />
+                <HitText text={name} />
                 <span className="text-quiet">{assetNumber}</span>
               </a>
             ),

@@ -9,7 +9,7 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
+import { HitText } from "~/app/components/hit-text";
 import type { DuplicateRequest } from "./duplicate-request";
 import { nearWords, verdictWords } from "./duplicate-words";
 import type { DuplicateReport, NearInstrument } from "./duplicates.queries.server";
@@ -156,11 +156,11 @@ function NearTable({ report, place }: { report: DuplicateReport; place: LocalNam
       cell: ({ card }) => (
         <>
           <a href={paths.instrument(card.id)}>
-            <LocalText name={card.name} />
+            <HitText text={card.name} />
           </a>
           {card.model ? <span className="block text-small text-quiet">{card.model}</span> : null}
           <span className="block text-small font-normal">
-            <LocalText name={card.platform.name} />
+            <HitText text={card.platform.name} />
           </span>
           {card.isSample ? <SampleTag /> : null}
         </>

@@ -16,7 +16,7 @@ import {
 } from "./core/duplicate";
 import { type InstrumentCard, listInstrumentCards } from "./instrument-cards.queries.server";
 import { listOfferDistances } from "./offer-places.queries.server";
-import { userOfRecord, yearOfRecord, yearOfRun } from "./record-conditions.server";
+import { userOfRecord, yearOfRecord, yearOfRun } from "./record-conditions.queries.server";
 
 /** So many are told of at most. */
 export const mostNear = 15;

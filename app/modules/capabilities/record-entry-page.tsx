@@ -6,7 +6,7 @@ import { PageHeader } from "~/app/components/page-header";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
+import { HitText } from "~/app/components/hit-text";
 import { serviceModes, userKinds } from "./core/service-record-choices";
 import type { RecordChoices } from "./records.queries.server";
 
@@ -48,7 +48,7 @@ export function RecordEntryPage({ platform, choices, requestId, answer }: Record
         title={t("enterRecord")}
         facts={
           <p className="text-lead">
-            <LocalText name={platform.name} />
+            <HitText text={platform.name} />
           </p>
         }
         lead={t("enterLead")}

@@ -9,7 +9,7 @@ import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
+import { HitText } from "~/app/components/hit-text";
 import type { RecordFilter } from "./record-filter";
 import { RecordFilters } from "./record-filters";
 import type { RecordsPlatform } from "./record-platform.queries.server";
@@ -41,7 +41,7 @@ export function RecordListPage(view: RecordListView) {
         tags={platform.isSample ? <SampleTag /> : null}
         facts={
           <p className="text-lead">
-            <LocalText name={platform.name} />
+            <HitText text={platform.name} />
           </p>
         }
         lead={t("recordsLead")}
@@ -139,7 +139,7 @@ function RecordTable({ slug, lines }: { slug: string; lines: readonly RecordLine
       header: t("column.what"),
       cell: ({ instrument, service }) => {
         const what = instrument ?? service;
-        return what ? <LocalText name={what.name} /> : null;
+        return what ? <HitText text={what.name} /> : null;
       },
     },
     {
@@ -147,7 +147,7 @@ function RecordTable({ slug, lines }: { slug: string; lines: readonly RecordLine
       header: t("column.user"),
       cell: ({ user, userKind }) => (
         <>
-          <LocalText name={user} />
+          <HitText text={user} />
           <span className="block text-small text-quiet">{t(`user.${userKind}`)}</span>
         </>
       ),
@@ -194,7 +194,7 @@ function Runs({ runs, total }: { runs: readonly RecordRun[]; total: number }) {
       isRowHeader: true,
       cell: ({ instrument, isVoid }) => (
         <span className="flex flex-wrap items-center gap-x-2">
-          <LocalText name={instrument.name} />
+          <HitText text={instrument.name} />
           {isVoid ? <Tag tone="bad">{t("void")}</Tag> : null}
         </span>
       ),

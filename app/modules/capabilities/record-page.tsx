@@ -9,7 +9,7 @@ import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
+import { HitText } from "~/app/components/hit-text";
 import { spanText } from "./booking-time";
 import type { RecordsPlatform } from "./record-platform.queries.server";
 import { useHours } from "./record-words";
@@ -71,18 +71,18 @@ export function RecordPage({ platform, record, canManage, requestId, result, ans
                     term: t("column.instrument"),
                     detail: (
                       <a href={paths.ownAssessment(platform.slug, { instrument: instrument.id })}>
-                        <LocalText name={instrument.name} />
+                        <HitText text={instrument.name} />
                       </a>
                     ),
                     note: instrument.assetNumber,
                   },
                 ]
               : []),
-            ...(service ? [{ term: t("column.service"), detail: <LocalText name={service.name} /> }] : []),
+            ...(service ? [{ term: t("column.service"), detail: <HitText text={service.name} /> }] : []),
             { term: t("column.mode"), detail: t(`mode.${record.mode}`) },
             {
               term: t("column.user"),
-              detail: <LocalText name={record.user} />,
+              detail: <HitText text={record.user} />,
               note: t(`user.${record.userKind}`),
             },
             { term: t("column.hours"), detail: hours(record.minutes) },

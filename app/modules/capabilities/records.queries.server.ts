@@ -4,7 +4,7 @@ import type { LocalName } from "../registry/local-name";
 import type { RunKind } from "./core/instrument-choices";
 import type { ServiceMode, UserKind } from "./core/service-record-choices";
 import { iso, named } from "./instrument-cards.queries.server";
-import { recordsWhere, runsWhere, userOfRecord } from "./record-conditions.server";
+import { recordsWhere, runsWhere, userOfRecord } from "./record-conditions.queries.server";
 import type { RecordFilter } from "./record-filter";
 
 /** One line of a list of records. Money in fen, instants in ISO form. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { saveBroker } from "~/app/modules/accounts/broker-profile.commands.server";
-import { ownColumns } from "~/app/modules/accounts/core/own-data";
+import { ownColumns } from "~/app/modules/accounts/core/own-columns";
 import { eraseOwnAccount } from "~/app/modules/accounts/erasure.commands.server";
 import { acceptInvitation, inviteMember } from "~/app/modules/accounts/invitations.commands.server";
 import { requestToJoin } from "~/app/modules/accounts/join-requests.commands.server";
