@@ -14,9 +14,9 @@ import {
   findPublicInstrument,
   listPublicYears,
 } from "../modules/capabilities/instrument-detail.queries.server";
+import { InstrumentHead } from "../modules/capabilities/instrument-head";
 import { instrumentLinkedData } from "../modules/capabilities/instrument-linked-data";
 import {
-  InstrumentHead,
   InstrumentLead,
   InstrumentNotes,
   InstrumentSections,

@@ -23,6 +23,7 @@ import { PlatformNotices } from "../modules/publications/platform-notices";
 import * as Lifecycle from "../modules/registry/core/lifecycle";
 import { LifecycleTimeline } from "../modules/registry/lifecycle-timeline";
 import { nameIn } from "../modules/registry/local-name";
+import { ownStatementOn } from "../modules/registry/own-statement-day";
 import { PlatformContact } from "../modules/registry/platform-contact";
 import { listPublicContacts } from "../modules/registry/platform-contacts.queries.server";
 import { PlatformCorrections } from "../modules/registry/platform-corrections";
@@ -251,14 +252,6 @@ export default function PlatformPage() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
-/** The last day on which the lead unit changed what the page shows of its own. */
-function ownStatementOn({ sources, photos }: Data): string | undefined {
-  const days = sources.flatMap(({ isOwnStatement, publishedOn }) =>
-    isOwnStatement && publishedOn ? [publishedOn] : [],
-  );
-  return [...days, ...photos.map(({ addedOn }) => addedOn)].sort().at(-1);
-}
-
 function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boolean }) {
   const lead = units.find((unit) => unit.role === "lead" && unit.isCurrent);
   return (
@@ -286,8 +279,12 @@ function SitesOnMap({ platform, sites, leagues, ground }: Data) {
 }
 
 function History({ changes, units }: Data) {
-  const unitNames = new Map(units.map((unit) => [unit.organisationId, unit.name]));
-  return <LifecycleTimeline changes={changes} unitNames={unitNames} />;
+  return (
+    <LifecycleTimeline
+      changes={changes}
+      unitNames={new Map(units.map((unit) => [unit.organisationId, unit.name]))}
+    />
+  );
 }
 
 function LinkedData({ origin, platform, units, sites }: Data) {

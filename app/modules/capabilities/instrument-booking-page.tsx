@@ -1,7 +1,6 @@
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
-import { DataTable } from "~/app/components/data-table";
 import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
@@ -9,7 +8,7 @@ import { Section } from "~/app/components/section-nav";
 import { Tick } from "~/app/components/tick";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { yuanOf } from "~/app/core/money";
-import { useFormat, useMessages } from "~/app/i18n/use-messages";
+import { useMessages } from "~/app/i18n/use-messages";
 import { approvalModes, bookingModes, operationModes } from "./core/instrument-choices";
 import { type OpeningRow, openingRows } from "./core/instrument-hours";
 import type { TariffFacts } from "./instrument-detail.queries.server";
@@ -19,6 +18,7 @@ import { InstrumentFrame, type InstrumentView } from "./instrument-frame";
 import type { BookingSetup } from "./instrument-own.queries.server";
 import { useInstrumentFaults } from "./instrument-words";
 import { FormPart } from "./offer-form-parts";
+import { TariffTable } from "./tariff-table";
 
 /** Blank rows for further hours, besides those that there are. */
 const blankRows = 3;
@@ -269,56 +269,5 @@ function Tariff({
         <TextField {...price("minimumFen")} label={t("tariff.minimumFen")} />
       </Pair>
     </FormPart>
-  );
-}
-
-/** Prices by the day from which they hold. */
-export function TariffTable({ tariffs, today }: { tariffs: readonly TariffFacts[]; today: string }) {
-  const t = useMessages("instruments");
-  const format = useFormat();
-  if (tariffs.length === 0) return <p className="text-quiet">{t("tariff.none")}</p>;
-  const inForce = [...tariffs]
-    .filter(({ effectiveFrom }) => effectiveFrom <= today)
-    .sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom))[0];
-  const money = (fen: number | null) => (fen === null ? t("tariff.notOffered") : format.fen(fen));
-  return (
-    <DataTable<TariffFacts>
-      caption={t("tariff.caption")}
-      rows={tariffs}
-      rowKey={({ effectiveFrom }) => effectiveFrom}
-      columns={[
-        {
-          key: "from",
-          header: t("tariff.effectiveFrom"),
-          isRowHeader: true,
-          cell: (row) => (
-            <>
-              {format.date(row.effectiveFrom)}
-              {row === inForce ? ` ${t("tariff.inForce")}` : ""}
-            </>
-          ),
-        },
-        {
-          key: "operated",
-          header: t("tariff.operated"),
-          isNumeric: true,
-          cell: (row) => money(row.operatedHourFen),
-        },
-        { key: "self", header: t("tariff.self"), isNumeric: true, cell: (row) => money(row.selfHourFen) },
-        { key: "setup", header: t("tariff.setup"), isNumeric: true, cell: (row) => money(row.setupFen) },
-        {
-          key: "sample",
-          header: t("tariff.sample"),
-          isNumeric: true,
-          cell: (row) => money(row.perSampleFen),
-        },
-        {
-          key: "minimum",
-          header: t("tariff.minimum"),
-          isNumeric: true,
-          cell: (row) => money(row.minimumFen),
-        },
-      ]}
-    />
   );
 }

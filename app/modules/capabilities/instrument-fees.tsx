@@ -4,8 +4,8 @@ import { SummaryList } from "~/app/components/summary-list";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { useCancelRule, useLength } from "./booking-words";
-import { TariffTable } from "./instrument-booking-page";
 import type { InstrumentDetail, PublicYear } from "./instrument-detail.queries.server";
+import { TariffTable } from "./tariff-table";
 
 /** What it costs: the prices that are reckoned with, and what the platform says of them. */
 export function InstrumentFees({ instrument, today }: { instrument: InstrumentDetail; today: string }) {

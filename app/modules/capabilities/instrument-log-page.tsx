@@ -1,29 +1,20 @@
-import type { ReactNode } from "react";
 import { Button } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { SelectField, TextField } from "~/app/components/field";
-import { PostForm, useField } from "~/app/components/form";
+import { PostForm } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tick } from "~/app/components/tick";
-import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { spanText } from "./booking-time";
 import { closureReasons, maintenanceKinds, runKinds } from "./core/instrument-choices";
 import { InstrumentFrame, type InstrumentView } from "./instrument-frame";
-import type { ClosureLine, InstrumentLogs, MaintenanceLine, RunLine } from "./instrument-logs.queries.server";
-import { useInstrumentFaults } from "./instrument-words";
-
-interface Page {
-  logs: InstrumentLogs;
-  /** One for each form that may be sent, by its name. */
-  requestIds: Readonly<Record<string, string>>;
-  answer: FormAnswer | undefined;
-}
+import { type LogPage, Strike, Struck, useLogForm } from "./instrument-log-parts";
+import type { ClosureLine, MaintenanceLine, RunLine } from "./instrument-logs.queries.server";
 
 /** What was done to an instrument, what it ran besides its services, and when it is closed besides its hours. */
-export function InstrumentLogPage({ view, ...page }: Page & { view: InstrumentView }) {
+export function InstrumentLogPage({ view, ...page }: LogPage & { view: InstrumentView }) {
   const t = useMessages("instruments");
   const format = useFormat();
   const { year, serviceHours, otherHours } = page.logs.thisYear;
@@ -55,21 +46,14 @@ export function InstrumentLogPage({ view, ...page }: Page & { view: InstrumentVi
   );
 }
 
-function useForm({ requestIds, answer }: Page, intent: string) {
-  const words = useInstrumentFaults();
-  const field = useField(answer, { intent, words });
-  const form = { requestId: requestIds[intent] ?? "", intent, answer, words };
-  return { field, form, isOpen: answer?.form === intent };
-}
-
 const box = "rounded border border-line bg-surface";
 const head = "flex min-h-11 cursor-pointer items-center px-4 font-semibold text-action sm:px-5";
 const body = "flex max-w-4xl flex-col gap-4 p-4 pt-1 sm:px-5";
 
-function Closures(page: Page) {
+function Closures(page: LogPage) {
   const t = useMessages("instruments");
   const language = useLanguage();
-  const { field, form, isOpen } = useForm(page, "closure");
+  const { field, form, isOpen } = useLogForm(page, "closure");
   const { closures } = page.logs;
   return (
     <>
@@ -136,10 +120,10 @@ function Closures(page: Page) {
   );
 }
 
-function Maintenance(page: Page) {
+function Maintenance(page: LogPage) {
   const t = useMessages("instruments");
   const format = useFormat();
-  const { field, form, isOpen } = useForm(page, "maintenance");
+  const { field, form, isOpen } = useLogForm(page, "maintenance");
   const { maintenance } = page.logs;
   return (
     <>
@@ -229,10 +213,10 @@ function Maintenance(page: Page) {
   );
 }
 
-function Runs(page: Page) {
+function Runs(page: LogPage) {
   const t = useMessages("instruments");
   const format = useFormat();
-  const { field, form, isOpen } = useForm(page, "run");
+  const { field, form, isOpen } = useLogForm(page, "run");
   const { runs } = page.logs;
   return (
     <>
@@ -297,44 +281,5 @@ function Runs(page: Page) {
         </PostForm>
       </details>
     </>
-  );
-}
-
-/** What a line says, struck out once it was taken back, with the reason. */
-function Struck({ line, children }: { line: { voidReason: string | null }; children: ReactNode }) {
-  const t = useMessages("instruments");
-  if (line.voidReason === null) return children;
-  return (
-    <>
-      <s>{children}</s>
-      <span className="block text-small text-quiet">{t("log.voided", { reason: line.voidReason })}</span>
-    </>
-  );
-}
-
-/** Taking a line back, with the reason; nothing for one that was. */
-function Strike({
-  page,
-  log,
-  line: { id, voidReason },
-}: {
-  page: Page;
-  log: "maintenance" | "runs";
-  line: { id: number; voidReason: string | null };
-}) {
-  const t = useMessages("instruments");
-  const intent = `void-${log}-${id}`;
-  const { field, form, isOpen } = useForm(page, intent);
-  if (voidReason !== null) return "–";
-  return (
-    <details open={isOpen || undefined}>
-      <summary className="flex min-h-11 cursor-pointer items-center text-action">{t("log.voidThis")}</summary>
-      <PostForm {...form} className="flex flex-col gap-3 py-2">
-        <TextField {...field("reason")} id={`${intent}-reason`} label={t("log.voidReason")} isRequired />
-        <p>
-          <Button variant="secondary">{t("log.voidThis")}</Button>
-        </p>
-      </PostForm>
-    </details>
   );
 }
