@@ -6,7 +6,7 @@ import { examineEvidence, findEvidenceLimits } from "../modules/publications/evi
 import type { SentForm } from "./form";
 
 /** The name of the field that takes files. */
-export const filesField = "files";
+const filesField = "files";
 
 /** How many files a message may carry, and how large each may be, by the rules of the day. */
 export async function findFileLimits(): Promise<{ files: number; megabytes: number }> {

@@ -24,5 +24,3 @@ export async function loadOffers(context: LoadContext, kinds: readonly OffersOfK
     achievements: { cards: achievements, total: of("achievement").total },
   };
 }
-
-export type LoadedOffers = Awaited<ReturnType<typeof loadOffers>>;

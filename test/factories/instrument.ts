@@ -19,7 +19,7 @@ export function sentBy(personId?: number): CommandContext {
 }
 
 /** The description of an instrument as its form sends it: all empty but what is required. */
-export function instrumentFields(overrides: Record<string, string> = {}): Record<string, string> {
+function instrumentFields(overrides: Record<string, string> = {}): Record<string, string> {
   const empty = Object.fromEntries(Object.keys(instrumentInput.shape).map((name) => [name, ""]));
   const { fieldCodes: _lists, ...texts } = empty;
   const number = nextNumber();

@@ -30,7 +30,6 @@ export const rightRow = z
     }
     return { ...row, number: number.value };
   });
-export type RightRow = z.infer<typeof rightRow>;
 
 const described = z.object({
   titleZh: filledLine(longestTitle),

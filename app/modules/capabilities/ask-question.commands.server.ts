@@ -130,7 +130,11 @@ async function writeQuestion(
       to: await listPlatformManagerIds(target.platformId, tx),
       kind: "question-asked",
       eventKey: `question:${row.id}`,
-      data: { item: target.name.zh, ...englishItem(target), path: pathsIn("zh-CN").ownCapabilities(target.slug, "questions") },
+      data: {
+        item: target.name.zh,
+        ...englishItem(target),
+        path: pathsIn("zh-CN").ownCapabilities(target.slug, "questions"),
+      },
     },
     tx,
   );

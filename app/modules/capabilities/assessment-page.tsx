@@ -1,12 +1,12 @@
 import { ButtonLink } from "~/app/components/button";
 import { FigureTable } from "~/app/components/figure-table";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { HitText } from "~/app/components/hit-text";
 import type { AssessedInstrument, AssessedYear } from "./assessment.queries.server";
 import { recordFilterOf } from "./assessment-links";
 import {

@@ -5,7 +5,13 @@ import type { LocalName } from "../registry/local-name";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { passedOf, type YearBase, type YearSums } from "./core/assessment";
 import { named } from "./instrument-cards.queries.server";
-import { recordsWhere, runsWhere, userOfRecord, yearOfRecord, yearOfRun } from "./record-conditions.queries.server";
+import {
+  recordsWhere,
+  runsWhere,
+  userOfRecord,
+  yearOfRecord,
+  yearOfRun,
+} from "./record-conditions.queries.server";
 
 /** So many years stand side by side. */
 const mostYears = 6;

@@ -73,7 +73,7 @@ export function InstrumentRow({
 }
 
 /** When it is free next; nothing of one that is not for others. */
-export function useFreeWords({ nextFree, bookingMode, sharingMode }: InstrumentCard): string | undefined {
+function useFreeWords({ nextFree, bookingMode, sharingMode }: InstrumentCard): string | undefined {
   const t = useMessages("offers");
   const language = useLanguage();
   if (sharingMode === "none") return undefined;

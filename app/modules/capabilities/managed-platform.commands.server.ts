@@ -18,7 +18,7 @@ export interface ManagedPlatform {
  * undefined, as if it were not there, for everybody else. Shares a lock with others who work on its offers, so that its
  * lead unit is not replaced meanwhile.
  */
-export async function lockManagedPlatform(
+async function lockManagedPlatform(
   slug: string,
   personId: number,
   tx: Transaction,

@@ -11,4 +11,3 @@ export const offerFileRow = z.object({
   captionZh: filledLine(200),
   captionEn: optionalLine(200),
 });
-export type OfferFileRow = z.infer<typeof offerFileRow>;

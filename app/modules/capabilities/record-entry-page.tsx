@@ -2,11 +2,11 @@ import { Button } from "~/app/components/button";
 import { SelectField, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
-import { HitText } from "~/app/components/hit-text";
 import { serviceModes, userKinds } from "./core/service-record-choices";
 import type { RecordChoices } from "./records.queries.server";
 

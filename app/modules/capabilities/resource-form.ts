@@ -5,7 +5,7 @@ import { accessModes } from "./core/resource-access";
 import { findKind } from "./core/resource-kinds";
 
 /** How many fields of technology a resource belongs to at most. */
-export const mostResourceFields = 6;
+const mostResourceFields = 6;
 
 const described = z.object({
   kind: z.string().refine((code) => findKind(code) !== undefined, "choose"),

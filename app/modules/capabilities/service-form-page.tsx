@@ -176,7 +176,7 @@ export function ServiceFormPage(view: ServiceFormView) {
 }
 
 /** What can follow later, folded away. */
-export function More({ children }: { children: ReactNode }) {
+function More({ children }: { children: ReactNode }) {
   const t = useMessages("capabilities");
   return (
     <details className="rounded border border-line bg-surface">

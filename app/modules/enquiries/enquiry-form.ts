@@ -46,7 +46,6 @@ export const replyInput = z.discriminatedUnion(
   ],
   "choose",
 );
-export type ReplyInput = z.output<typeof replyInput>;
 
 /** That it has ended, and how. */
 export const closeInput = z.object({ enquiryId, outcome: oneOf(outcomes) });

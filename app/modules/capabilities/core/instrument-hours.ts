@@ -38,6 +38,6 @@ function daysOf(weekdays: readonly number[]): string[] {
 }
 
 /** 540 → 9:00; 1440 → 24:00. */
-export function timeText(minutes: number): string {
+function timeText(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
