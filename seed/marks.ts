@@ -18,8 +18,6 @@ type Part =
   | "instrument-classes"
   | "offers"
   | "results"
-  | "enquiries"
-  | "results"
   | "enquiries";
 
 /** Whether every one of the parts was completed before. */
