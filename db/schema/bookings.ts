@@ -230,6 +230,7 @@ export const bookingWaits = pgTable(
   },
   (t) => [
     index("booking_waits_instrument").on(t.instrumentId, t.askedAt).where(sql`status = 'waiting'`),
+    index("booking_waits_booking").on(t.bookingId),
     index("booking_waits_organisation").on(t.organisationId),
     check("booking_waits_status", oneOf("status", waitingStatuses)),
     check("booking_waits_operation", oneOf("operation", workedBy)),

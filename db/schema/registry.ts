@@ -294,6 +294,7 @@ export const platformSites = pgTable(
       columns: [t.sourceId, t.isSample],
       foreignColumns: [sources.id, sources.isSample],
     }),
+    unique("platform_sites_id_platform").on(t.id, t.platformId),
     countyOfArea("platform_sites_county_of_area", t),
     index("platform_sites_platform").on(t.platformId),
     check("platform_sites_valid_is_not_empty", sql`not isempty(${t.valid})`),
