@@ -15,7 +15,7 @@ import { faultOfTable, tableKinds } from "../modules/capabilities/table-reading"
 import { mostTableRows } from "../modules/capabilities/table-rows.queries.server";
 import { problemText } from "../modules/capabilities/table-words";
 import { markProblems } from "../modules/capabilities/table-workbook.server";
-import { readTableFile, type TableFile } from "../modules/files/table-file.server";
+import { briefTable, readTableFile, type TableFile } from "../modules/files/table-file.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
@@ -65,17 +65,18 @@ function isTicked(form: SentForm, name: string): boolean {
 /** The rows of a file that was sent, or what is wrong with it as a whole. */
 async function readSent({ bytes }: { bytes: Buffer }): Promise<TableFile | string> {
   if (bytes.length > MOST_MEGABYTES * 1024 * 1024) return "table_too_large";
-  const read = await readTableFile(bytes);
+  const read = await readTableFile(bytes, briefTable);
   if (read.ok) return read.value;
   const { reason } = read.refusal;
   if (reason === "too_many_rows") return "too_many_rows";
+  if (reason === "unsafe_archive") return "table_too_large";
   return reason === "empty" ? "no_rows" : "table_unreadable";
 }
 
 async function reportOf(
   outcome: TableOutcome,
   isEntered: boolean,
-  file: { bytes: Buffer; name: string },
+  file: { name: string },
   table: TableFile,
   language: Language,
 ): Promise<TableReport> {
@@ -86,7 +87,7 @@ async function reportOf(
     byLine.set(line, byLine.has(line) ? `${byLine.get(line)} ${said}` : said);
   }
   const lines = [...byLine].sort(([a], [b]) => a - b);
-  const marked = lines.length > 0 ? await markProblems(file, table, byLine) : undefined;
+  const marked = lines.length > 0 ? await markProblems(file.name, table, byLine) : undefined;
   const { entered, changed, unchanged, held } = outcome;
   return {
     ...{ isEntered, entered, changed, unchanged, held },

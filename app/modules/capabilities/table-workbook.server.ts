@@ -12,6 +12,7 @@ export interface TableDownload {
 }
 
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const problemSheet = "清单";
 const marked: excel.Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFDECEA" } };
 
 /** A table as XLSX: titles, rows of texts (never formulas), and a second sheet with what the columns may have. */
@@ -44,44 +45,39 @@ export async function makeWorkbook({
   return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
 }
 
+/** Rows further down than this stand one below the other in a marked table: a sheet of holes costs as much as a full one. */
+const lowestLine = 20_000;
+
 /**
- * The table that was sent, with a column that says what is wrong with each row, and those rows marked. Whatever else the
- * file had stays: other sheets, columns that nobody knows, what was typed. `bytes` were read by `readTableFile` before.
+ * The table that was sent, with a column that says what is wrong with each row, and those rows marked. It is written
+ * anew from what was read, columns that nobody knows included; other sheets, colours and formulas do not come back, since
+ * taking a whole workbook apart costs far more than reading its first sheet.
  */
 export async function markProblems(
-  { bytes, name }: { bytes: Buffer; name: string },
-  table: TableFile,
+  name: string,
+  { format, rows }: TableFile,
   problems: ReadonlyMap<number, string>,
 ): Promise<TableDownload> {
   const stem = name.replace(/\.[A-Za-z0-9]{1,5}$/, "").slice(0, 80) || "table";
-  if (table.format === "csv") {
-    const [head] = table.rows;
-    const place = placeOfProblems(head?.cells ?? []);
-    const lines = table.rows.map((row) => {
-      const cells = [...row.cells];
-      while (cells.length < place) cells.push("");
-      cells[place] = row === head ? problemColumn.zh : (problems.get(row.line) ?? "");
-      return cells;
-    });
+  const [head] = rows;
+  const place = placeOfProblems(head?.cells ?? []);
+  const lines = rows.map((row) => {
+    const cells = [...row.cells];
+    while (cells.length < place) cells.push("");
+    cells[place] = row === head ? problemColumn.zh : (problems.get(row.line) ?? "");
+    return cells;
+  });
+  if (format === "csv")
     return { name: `${stem}.csv`, mediaType: "text/csv", bytes: Buffer.from(csvText(lines)) };
-  }
   const book = new excel.Workbook();
-  // The library's own type of buffer predates Node's.
-  await book.xlsx.load(bytes as unknown as Parameters<typeof book.xlsx.load>[0]);
-  const sheet = book.worksheets.find(({ state }) => state === "visible") ?? book.worksheets[0];
-  const [head] = table.rows;
-  if (!sheet || !head) throw new Error("a table that was read has no sheet");
-  const column = placeOfProblems(head.cells) + 1;
-  sheet.getRow(head.line).getCell(column).value = problemColumn.zh;
-  for (const { line } of table.rows.slice(1)) {
-    const said = problems.get(line);
-    const cell = sheet.getRow(line).getCell(column);
-    if (said === undefined) {
-      cell.value = null;
-      continue;
-    }
-    for (let place = 1; place <= column; place++) sheet.getRow(line).getCell(place).fill = marked;
-    cell.value = said;
+  const sheet = book.addWorksheet(problemSheet);
+  const isInPlace = (rows.at(-1)?.line ?? 0) <= lowestLine;
+  for (const [index, { line }] of rows.entries()) {
+    const row = sheet.getRow(isInPlace ? line : index + 1);
+    row.values = lines[index] ?? [];
+    if (index === 0) row.font = { bold: true };
+    if (!problems.has(line)) continue;
+    for (let cell = 1; cell <= place + 1; cell++) row.getCell(cell).fill = marked;
   }
   return {
     name: `${stem}.xlsx`,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { zipOf } from "~/test/factories/zip";
-import { readTableFile } from "./table-file.server";
+import { briefTable, readTableFile } from "./table-file.server";
 
 async function linesOf(text: string): Promise<string[]> {
   const file = await readTableFile(Buffer.from(text));
@@ -64,4 +64,18 @@ test("a workbook whose sheet breaks off is damaged, and told so", async () => {
     { name: "xl/worksheets/sheet1.xml", content: sheet("说明").replace("</c>", "</d>") },
   ]);
   expect(await readTableFile(bytes)).toEqual({ ok: false, refusal: { reason: "unreadable_xlsx" } });
+});
+
+test("a table that others wait for may be no more than some megabytes in all of its sheets", async () => {
+  const bytes = (rows: number) =>
+    zipOf([
+      { name: "xl/worksheets/sheet1.xml", content: sheet("平台") },
+      { name: "xl/worksheets/sheet2.xml", content: "<row><c><v>1</v></c></row>".repeat(rows) },
+      { name: "xl/sharedStrings.xml", content: strings },
+      { name: "xl/workbook.xml", content: workbook(guide) },
+      { name: "xl/_rels/workbook.xml.rels", content: relations },
+    ]);
+  expect(await readTableFile(bytes(30_000), briefTable)).toMatchObject({ ok: true });
+  const refusal = { reason: "unsafe_archive", archive: expect.stringMatching(/ratio|too_large_unpacked/) };
+  expect(await readTableFile(bytes(1_000_000), briefTable)).toMatchObject({ ok: false, refusal });
 });

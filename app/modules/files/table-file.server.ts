@@ -27,29 +27,47 @@ export type TableFileRefusal =
   | { reason: "unsafe_archive"; archive: ZipRefusal["reason"] };
 
 export const mostTableBytes = 20 * 1024 * 1024;
-const mostRows = 50_000;
 const mostCells = 200;
 const longestCell = 32_767;
-/** Tables pack well: rows repeat. */
-const caps = { entries: 500, unpackedBytes: 300 * 1024 * 1024, ratio: 200 };
+
+/** How much of a table is read. */
+export interface TableLimits {
+  /** Below the line of titles. */
+  rows: number;
+  /** Of an XLSX file with all its sheets. */
+  unpackedBytes: number;
+  /** Unpacked bytes for each packed one. */
+  ratio: number;
+}
+
+/** What programs of the site's own people read. Tables pack well: rows repeat. */
+const widest: TableLimits = { rows: 50_000, unpackedBytes: 300 * 1024 * 1024, ratio: 200 };
+/** For what anybody may send while others wait: some thousand rows, read in about a second. */
+export const briefTable: TableLimits = { rows: 5_000, unpackedBytes: 24 * 1024 * 1024, ratio: 60 };
 
 /**
  * Reads the rows of a CSV file (UTF-8, UTF-16, GB18030; comma, semicolon or tab) or of an XLSX file's first sheet,
  * by its content. Everything comes out as text: dates as YYYY-MM-DD, formulas as what they last gave; nothing is
  * computed, and what looks like a formula stays a text. Empty rows are left out.
  */
-export async function readTableFile(bytes: Buffer): Promise<Result<TableFile, TableFileRefusal>> {
+export async function readTableFile(
+  bytes: Buffer,
+  limits: TableLimits = widest,
+): Promise<Result<TableFile, TableFileRefusal>> {
   if (bytes.length === 0) return refuse({ reason: "empty" });
   if (bytes.length > mostTableBytes) return refuse({ reason: "too_large" });
   const isArchive = bytes.subarray(0, 2).toString("latin1") === "PK";
-  const rows = isArchive ? await readSheet(bytes) : await readCsv(bytes);
+  const rows = isArchive ? await readSheet(bytes, limits) : await readCsv(bytes, limits);
   if (!rows.ok) return rows;
   if (rows.value.length === 0) return refuse({ reason: "empty" });
   const hash = createHash("sha256").update(bytes).digest("hex");
   return ok({ format: isArchive ? "xlsx" : "csv", hash, rows: rows.value });
 }
 
-async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefusal>> {
+async function readCsv(
+  bytes: Buffer,
+  { rows: most }: TableLimits,
+): Promise<Result<TableRow[], TableFileRefusal>> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   // With one kind of line ends, since the parser counts both signs of the other kind inside quotation marks.
@@ -76,7 +94,7 @@ async function readCsv(bytes: Buffer): Promise<Result<TableRow[], TableFileRefus
     let index = 0;
     for await (const record of parser as AsyncIterable<string[]>) {
       const row = { line: begins[index] ?? line, cells: record.map(plain) };
-      if (!add(rows, row)) return refuse({ reason: "too_many_rows", most: mostRows });
+      if (!add(rows, row, most)) return refuse({ reason: "too_many_rows", most });
       index += 1;
     }
   } catch (error) {
@@ -99,8 +117,11 @@ function* pieces(text: string): Generator<string> {
   for (let begin = 0; begin < text.length; begin += size) yield text.slice(begin, begin + size);
 }
 
-async function readSheet(bytes: Buffer): Promise<Result<TableRow[], TableFileRefusal>> {
-  const checked = await checkZip(bytes, caps);
+async function readSheet(
+  bytes: Buffer,
+  { rows: most, unpackedBytes, ratio }: TableLimits,
+): Promise<Result<TableRow[], TableFileRefusal>> {
+  const checked = await checkZip(bytes, { entries: 500, unpackedBytes, ratio });
   if (!checked.ok) return refuse({ reason: "unsafe_archive", archive: checked.refusal.reason });
   const reader = new excel.stream.xlsx.WorkbookReader(Readable.from([await firstSheetOnly(bytes)]), {
     sharedStrings: "cache",
@@ -115,7 +136,7 @@ async function readSheet(bytes: Buffer): Promise<Result<TableRow[], TableFileRef
     const { number, values } = read.value;
     // Holes of the list are empty cells.
     const cells = Array.from(values, (value) => plain(textOf(value)));
-    if (!add(rows, { line: number, cells })) return refuse({ reason: "too_many_rows", most: mostRows });
+    if (!add(rows, { line: number, cells }, most)) return refuse({ reason: "too_many_rows", most });
   }
   return ok(rows);
 }
@@ -172,11 +193,11 @@ function plain(text: string): string {
 }
 
 /** False when there are too many. */
-function add(rows: TableRow[], row: TableRow): boolean {
+function add(rows: TableRow[], row: TableRow, most: number): boolean {
   const cells = row.cells.slice(0, mostCells);
   if (cells.every((cell) => cell === "")) return true;
   // One line above the rows names the columns.
-  if (rows.length > mostRows) return false;
+  if (rows.length > most) return false;
   rows.push({ line: row.line, cells });
   return true;
 }
