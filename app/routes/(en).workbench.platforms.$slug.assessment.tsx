@@ -14,7 +14,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { platform } = await requireRecords(asked);
+  const { platform, canManage } = await requireRecords(asked);
   const asks = readRecordFilter(new URL(asked.request.url).searchParams);
   const id = typeof asks.instrument === "number" ? asks.instrument : undefined;
   const instrument = id === undefined ? undefined : await findRecordInstrument(platform.id, id);
@@ -24,7 +24,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const chosen = years.find(({ year }) => year === asks.year) ?? years[1] ?? years[0];
   if (!chosen) throw new Error("an assessment has two years at least");
   const instruments = instrument ? [] : await listAssessedInstruments(platform.id, chosen.year);
-  return { platform, instrument, years, chosen, instruments, today };
+  return { platform, canManage, instrument, years, chosen, instruments, today };
 }
 
 export const meta: MetaFunction = ({ location }) => {

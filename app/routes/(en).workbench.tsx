@@ -39,7 +39,9 @@ export default function Workbench() {
         {/* The frame has the page's margins already: those of what stands in it fall away. */}
         <div className="min-w-0 [&_.max-w-page]:px-0 [&_header]:pt-0">
           {firstStep ? <First step={firstStep} /> : null}
-          <WorkbenchTrail />
+          <WorkbenchTrail
+            leadsPlatforms={navigation.groups.some(({ places }) => places.includes("platforms"))}
+          />
           <Outlet />
         </div>
       </div>

@@ -3,16 +3,18 @@ import type { capabilities as zh } from "../zh-CN/capabilities";
 
 export const capabilities: Translation<typeof zh> = {
   parts: "What the platform can do",
+  "doors.offered": "What you offer",
+  "doors.used": "Bookings and use",
   "part.services": "Services",
   "part.instruments": "Instruments",
   "part.resources": "Resources",
   "part.qualifications": "Certificates",
   "part.questions": "Questions",
   "part.bookings": "Bookings",
-  "part.calendar": "Calendar",
+  "part.calendar": "Week",
   "part.records": "Records",
   "part.assessment": "Sharing figures",
-  "part.tables": "Tables",
+  "part.tables": "Import and export",
   "outcome.saved": "Saved.",
   "outcome.held": "Received; it is looked at before it becomes public.",
   "outcome.heldText":

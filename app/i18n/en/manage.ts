@@ -2,9 +2,9 @@ import type { Translation } from "../message";
 import type { manage as zh } from "../zh-CN/manage";
 
 export const manage: Translation<typeof zh> = {
-  title: "Platform pages",
+  title: "My platforms",
   listLead:
-    "The platforms that your organisations lead. Lead units keep the summary, sites, people, contacts and photographs up to date themselves.",
+    "The platforms that your organisations lead. Open one to manage its services, instruments and bookings, and to keep its page up to date.",
   listEmpty: "Your organisations lead no platform yet",
   listEmptyMember:
     "Who leads a platform is a fact of the register: once a platform is approved or its lead unit replaced, it appears here. If the register names the wrong unit, follow “Found a mistake?” on the platform's page.",
@@ -18,7 +18,7 @@ export const manage: Translation<typeof zh> = {
   updatedOn: "updated on {date}",
   heldCount: "{count} changes waiting for a check",
 
-  overviewTitle: "Manage the platform's page",
+  overviewTitle: "Manage the platform",
   overviewLead:
     "What you save is public at once. Facts of the register are locked: they change by filing or approval.",
   toPublic: "See the public page",
@@ -42,7 +42,8 @@ export const manage: Translation<typeof zh> = {
   "lacks.people": "people",
   "lacks.photos": "photographs",
 
-  partsTitle: "What you can change",
+  capabilitiesTitle: "Services, instruments and bookings",
+  partsTitle: "The platform's page",
   "part.profile": "Summary",
   "part.sites": "Sites",
   "part.people": "People",

@@ -32,7 +32,7 @@ export const workbench: Translation<typeof zh> = {
   "place.calendars": "Booking calendars",
   "place.duplicateCheck": "Check before a purchase",
   "place.achievements": "Achievements",
-  "place.platforms": "Platform pages",
+  "place.platforms": "My platforms",
   "place.broker": "Broker profile",
   "place.expert": "Expert profile",
   "place.assistance": "Filling in for others",

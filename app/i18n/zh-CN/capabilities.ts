@@ -1,16 +1,18 @@
 /** What a platform can do, as its lead unit manages it. */
 export const capabilities = {
   parts: "平台管理",
+  "doors.offered": "对外提供",
+  "doors.used": "预约和使用",
   "part.services": "技术服务",
   "part.instruments": "仪器",
   "part.resources": "共享资源",
   "part.qualifications": "资质证书",
   "part.questions": "公开提问",
-  "part.bookings": "预约",
-  "part.calendar": "排期",
+  "part.bookings": "预约管理",
+  "part.calendar": "仪器周历",
   "part.records": "服务记录",
-  "part.assessment": "共享数据",
-  "part.tables": "表格",
+  "part.assessment": "开放共享情况",
+  "part.tables": "批量导入导出",
   "outcome.saved": "已保存。",
   "outcome.held": "已收到，公开之前需要核对。",
   "outcome.heldText":

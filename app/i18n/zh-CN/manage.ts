@@ -1,7 +1,7 @@
 /** A platform's page as its lead unit manages it. */
 export const manage = {
-  title: "平台主页",
-  listLead: "由您所在单位牵头的平台。页面上的简介、地点、人员、联系方式和图片由牵头单位随时更新。",
+  title: "我的平台",
+  listLead: "由您所在单位牵头的平台。打开平台，可以管理服务、仪器和预约，也可以更新它的主页。",
   listEmpty: "还没有由您所在单位牵头的平台",
   listEmptyMember:
     "牵头关系是登记事项：平台批准或变更牵头单位后，会自动出现在这里。如果名册里的牵头单位有误，请在平台页面按“发现错误？”的说明更正。",
@@ -13,7 +13,7 @@ export const manage = {
   updatedOn: "更新于{date}",
   heldCount: "{count} 处更改待核对",
 
-  overviewTitle: "管理平台主页",
+  overviewTitle: "管理平台",
   overviewLead: "保存以后立即公开。登记事项锁定，按备案或批复办理。",
   toPublic: "查看公开页面",
   completeness: "完整程度",
@@ -36,7 +36,8 @@ export const manage = {
   "lacks.people": "负责人",
   "lacks.photos": "图片",
 
-  partsTitle: "可以更改的内容",
+  capabilitiesTitle: "服务、仪器和预约",
+  partsTitle: "平台主页",
   "part.profile": "简介",
   "part.sites": "地点",
   "part.people": "人员",

@@ -30,7 +30,7 @@ export const workbench = {
   "place.calendars": "预约日历",
   "place.duplicateCheck": "购置查重",
   "place.achievements": "科技成果",
-  "place.platforms": "平台主页",
+  "place.platforms": "我的平台",
   "place.broker": "技术经理人信息",
   "place.expert": "专家信息",
   "place.assistance": "代办",

@@ -9,6 +9,7 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import { type LocalName, nameIn } from "../registry/local-name";
 import type { AssessedInstrument, AssessedYear } from "./assessment.queries.server";
 import { recordFilterOf } from "./assessment-links";
+import { CapabilityTabs } from "./capability-tabs";
 import {
   type Figure,
   type FigureUnit,
@@ -30,11 +31,13 @@ export interface AssessmentView {
   instruments: readonly AssessedInstrument[];
   /** Civil date in Asia/Shanghai. */
   today: string;
+  /** The reader manages the platform: its other pages are shown as well. */
+  canManage: boolean;
 }
 
 /** Sharing figures in the national terms, years side by side; each leads to the records that it is the total of. */
 export function AssessmentPage(view: AssessmentView) {
-  const { platform, instrument, years, chosen, today } = view;
+  const { platform, instrument, years, chosen, today, canManage } = view;
   const t = useMessages("assessment");
   const language = useLanguage();
   const paths = usePaths();
@@ -55,9 +58,11 @@ export function AssessmentPage(view: AssessmentView) {
         lead={t(instrument ? "leadInstrument" : "leadPlatform")}
         actions={
           <>
-            <ButtonLink variant="secondary" href={paths.ownRecords(platform.slug)}>
-              {t("toRecords")}
-            </ButtonLink>
+            {canManage ? null : (
+              <ButtonLink variant="secondary" href={paths.ownRecords(platform.slug)}>
+                {t("toRecords")}
+              </ButtonLink>
+            )}
             {instrument ? (
               <ButtonLink variant="quiet" href={paths.ownAssessment(platform.slug)}>
                 {t("wholePlatform")}
@@ -66,6 +71,11 @@ export function AssessmentPage(view: AssessmentView) {
           </>
         }
       />
+      {canManage ? (
+        <div className="pb-6">
+          <CapabilityTabs slug={platform.slug} part="assessment" />
+        </div>
+      ) : null}
       <Section id="years" title={t("years")}>
         <FigureTable
           caption={t("years")}

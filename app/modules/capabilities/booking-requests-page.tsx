@@ -16,6 +16,7 @@ import { BookingRow } from "./booking-row";
 import { momentText } from "./booking-time";
 import { useBookingFaults } from "./booking-words";
 import type { BookingTab, ListedBooking } from "./bookings.queries.server";
+import { CapabilityTabs } from "./capability-tabs";
 
 /** A request with how long it may still wait. */
 export interface RequestLine extends ListedBooking {
@@ -61,17 +62,13 @@ export function BookingRequestsPage(view: BookingRequestsView) {
           </p>
         }
         actions={
-          <>
-            <ButtonLink href={paths.ownCapabilities(platform.slug, "calendar")} variant="secondary">
-              {t("weekCalendar")}
-            </ButtonLink>
-            <ButtonLink href={paths.ownCalendars()} variant="quiet">
-              {t("calendarsTitle")}
-            </ButtonLink>
-          </>
+          <ButtonLink href={paths.ownCalendars()} variant="secondary">
+            {t("calendarsTitle")}
+          </ButtonLink>
         }
       />
       <div className="flex flex-col gap-6">
+        <CapabilityTabs slug={platform.slug} part="bookings" />
         {result && !view.answer ? <Banner tone="good" title={t(`result.${result}`)} isAnswer /> : null}
         <FormFaults answer={view.answer} words={words} />
         <Section id="requests" title={t("deskRequests")}>

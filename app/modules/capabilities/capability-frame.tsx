@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
-import { Tabs } from "~/app/components/tabs";
 import type { FormFault } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import { type CapabilityPart, capabilityParts } from "~/app/path-parts";
+import type { CapabilityPart } from "~/app/path-parts";
 import type { OwnPlatform } from "../registry/own-platforms.queries.server";
+import { CapabilityTabs } from "./capability-tabs";
 
 /** What stands around every page of what a platform can do: whose it is, the other parts, what became of the form. */
 export function CapabilityFrame({
@@ -44,14 +44,7 @@ export function CapabilityFrame({
         }
       />
       <div className="flex flex-col gap-6 pb-12">
-        <Tabs
-          label={t("parts")}
-          tabs={capabilityParts.map((one) => ({
-            label: t(`part.${one}`),
-            href: paths.ownCapabilities(platform.slug, one),
-            isCurrent: one === part,
-          }))}
-        />
+        <CapabilityTabs slug={platform.slug} part={part} />
         {outcome ? (
           <Banner tone={outcome === "held" ? "caution" : "good"} title={t(`outcome.${outcome}`)} isAnswer>
             {outcome === "held" ? <p>{t("outcome.heldText")}</p> : null}

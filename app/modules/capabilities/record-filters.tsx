@@ -29,7 +29,7 @@ export function RecordFilters({
     <form
       method="get"
       action={paths.ownRecords(platform.slug)}
-      className="no-print grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3"
+      className="no-print grid grid-cols-2 items-end gap-4 lg:grid-cols-3"
     >
       <SelectField
         name="year"
@@ -72,7 +72,7 @@ export function RecordFilters({
         ]}
         defaultValue={filter.voided ?? ""}
       />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 max-lg:col-span-2 lg:col-span-1">
         <label className="flex min-h-11 cursor-pointer items-center gap-2.5">
           <input
             type="checkbox"

@@ -10,6 +10,7 @@ import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { CapabilityTabs } from "./capability-tabs";
 import type { RecordFilter } from "./record-filter";
 import { RecordFilters } from "./record-filters";
 import type { RecordsPlatform } from "./record-platform.queries.server";
@@ -55,13 +56,16 @@ export function RecordListPage(view: RecordListView) {
             <ButtonLink variant="secondary" href={paths.recordTable(platform.slug, filter)}>
               {t("takeTable")}
             </ButtonLink>
-            <ButtonLink variant="secondary" href={paths.ownAssessment(platform.slug)}>
-              {t("title")}
-            </ButtonLink>
+            {canManage ? null : (
+              <ButtonLink variant="secondary" href={paths.ownAssessment(platform.slug)}>
+                {t("title")}
+              </ButtonLink>
+            )}
           </>
         }
       />
       <div className="flex flex-col gap-6">
+        {canManage ? <CapabilityTabs slug={platform.slug} part="records" /> : null}
         <RecordFilters {...view} />
         {filter.isWithRuns ? <Banner title={t("withRuns")}>{t("withRunsText")}</Banner> : null}
         <Totals totals={totals} isWithRuns={filter.isWithRuns === true} />

@@ -16,6 +16,7 @@ import { type LocalName, nameIn } from "../registry/local-name";
 import type { NamedDay } from "./booking-days.queries.server";
 import { dayText } from "./booking-time";
 import { useBookingFaults } from "./booking-words";
+import { CapabilityTabs } from "./capability-tabs";
 import { closureReasons } from "./core/instrument-choices";
 import type { WeekInstrument } from "./week-calendar.queries.server";
 import { WeekEntries } from "./week-entries";
@@ -55,16 +56,10 @@ export function WeekCalendarPage(view: WeekCalendarView) {
             </a>
           </p>
         }
-        actions={
-          <>
-            <ButtonLink href={paths.ownCapabilities(platform.slug, "bookings")} variant="secondary">
-              {t("deskTitle")}
-            </ButtonLink>
-            <PrintButton />
-          </>
-        }
+        actions={<PrintButton />}
       />
       <div className="flex flex-col gap-6">
+        <CapabilityTabs slug={platform.slug} part="calendar" />
         {result && !view.answer ? <Banner tone="good" title={t(`result.${result}`)} isAnswer /> : null}
         <WeekNav
           title={t("weekOf", {

@@ -10,6 +10,7 @@ import { KnownDate } from "./known-date";
 import { nameIn } from "./local-name";
 import { LocalText } from "./local-text";
 import { Completeness } from "./own-platform-completeness";
+import { OwnPlatformDoors } from "./own-platform-doors";
 import type { WaitingChange } from "./own-platform-parts.queries.server";
 import { WaitingChanges } from "./own-platform-waiting";
 import type { OwnPlatform } from "./own-platforms.queries.server";
@@ -55,10 +56,11 @@ export function OwnPlatformOverview({
           <WaitingChanges changes={waiting} />
         </div>
       ) : null}
-      <Section id="completeness" title={t("completeness")}>
-        <Completeness platform={platform} />
+      <Section id="capabilities" title={t("capabilitiesTitle")}>
+        <OwnPlatformDoors slug={platform.slug} />
       </Section>
       <Section id="parts" title={t("partsTitle")}>
+        <Completeness platform={platform} />
         <ul className="grid gap-4 sm:grid-cols-2">
           {platformParts.map((part) => (
             <li key={part}>

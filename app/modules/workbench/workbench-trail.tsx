@@ -1,11 +1,15 @@
 import { useLocation } from "@remix-run/react";
 import { Icon } from "~/app/components/icon";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { capabilityParts } from "~/app/path-parts";
 import { deskGroups } from "./desk-groups";
 import { placeHrefs } from "./place-hrefs";
 
-/** The way back up from a page below a place of the navigation, which phones do not show; nothing on those places. */
-export function WorkbenchTrail() {
+/**
+ * The way back up from a page below a place of the navigation, which phones do not show; nothing on those places.
+ * `leadsPlatforms`: the reader has platforms of their own; others read some of their pages by an office.
+ */
+export function WorkbenchTrail({ leadsPlatforms }: { leadsPlatforms: boolean }) {
   const t = useMessages("workbench");
   const common = useMessages("common");
   const paths = usePaths();
@@ -18,8 +22,13 @@ export function WorkbenchTrail() {
     group.parts.map((part) => ({ label: t(`desk.${part}`), href: paths.desk(part) })),
   );
   const crumbs = [...places, ...parts].filter(
-    ({ href }) => href !== paths.workbench() && pathname.startsWith(`${href}/`),
+    ({ href }) =>
+      href !== paths.workbench() &&
+      pathname.startsWith(`${href}/`) &&
+      (leadsPlatforms || href !== paths.ownPlatforms()),
   );
+  const below = usePlatformCrumbs(pathname);
+  if (leadsPlatforms) crumbs.push(...below);
   if (crumbs.length === 0) return null;
   return (
     <nav aria-label={common("breadcrumb")} className="no-print pb-1 text-small">
@@ -41,4 +50,19 @@ export function WorkbenchTrail() {
       </ol>
     </nav>
   );
+}
+
+/** Below a platform of one's own: the platform, and the part in which a thing stands. */
+function usePlatformCrumbs(pathname: string): { label: string; href: string }[] {
+  const t = useMessages("capabilities");
+  const paths = usePaths();
+  const [slug, part, thing] = pathname.startsWith(`${paths.ownPlatforms()}/`)
+    ? pathname.slice(paths.ownPlatforms().length + 1).split("/")
+    : [];
+  if (!slug || !part) return [];
+  const known = thing ? capabilityParts.find((one) => one === part) : undefined;
+  return [
+    { label: slug, href: paths.ownPlatform(slug) },
+    ...(known ? [{ label: t(`part.${known}`), href: paths.ownCapabilities(slug, known) }] : []),
+  ];
 }
