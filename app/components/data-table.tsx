@@ -22,9 +22,12 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
+  isNamedAbove = false,
 }: {
   caption: string;
   isCaptionHidden?: boolean;
+  /** The columns are the things themselves, so that their names stand out. */
+  isNamedAbove?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
@@ -36,6 +39,7 @@ export function DataTable<Row>({
     <table
       role="table"
       className="data-table"
+      data-named-above={isNamedAbove || undefined}
       data-fixed={columns.some(({ width }) => width !== undefined) || undefined}
     >
       <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start text-small text-quiet"}>

@@ -34,12 +34,14 @@ export function ResultRow({
   /** What a reader decides by, such as the price; what is missing is left out. */
   keys: readonly (ReactNode | undefined)[];
   facts: readonly (ReactNode | undefined)[];
-  /** What can be done with the row. */
+  /** What can be done with the row, in a word: at its side where there is room. */
   children?: ReactNode;
 }) {
   return (
-    <article className="flex flex-col gap-1.5 py-5">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
+    <article className="relative flex flex-col gap-1.5 py-5">
+      <div
+        className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet ${children ? "sm:pe-28" : ""}`.trimEnd()}
+      >
         <span>{kind}</span>
         {isSample ? <SampleTag /> : null}
         {marks}
@@ -56,7 +58,7 @@ export function ResultRow({
       ) : null}
       <Line items={keys} className="font-semibold" />
       <Line items={facts} className="text-small text-quiet" />
-      {children}
+      {children ? <div className="flex sm:absolute sm:end-0 sm:top-2.5">{children}</div> : null}
     </article>
   );
 }

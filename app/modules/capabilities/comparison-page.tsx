@@ -97,9 +97,9 @@ function Comparison({ things, facts }: { things: readonly ComparedThing[]; facts
       label: <span className="sr-only">{t("compare.next")}</span>,
       cells: things.map(({ id, href, next, removeHref }) => (
         <span key={id} className="no-print flex flex-col items-start">
-          <a href={next.href} className="inline-flex min-h-11 items-center font-semibold">
+          <ButtonLink href={next.href} variant="secondary">
             {next.label}
-          </a>
+          </ButtonLink>
           <a href={href} className="inline-flex min-h-11 items-center">
             {t("compare.details")}
           </a>
@@ -116,6 +116,7 @@ function Comparison({ things, facts }: { things: readonly ComparedThing[]; facts
     <DataTable
       caption={t("compare.title")}
       isCaptionHidden
+      isNamedAbove
       columns={[
         {
           key: "fact",

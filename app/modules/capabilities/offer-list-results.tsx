@@ -57,7 +57,7 @@ export function OfferListResults({
   );
 }
 
-/** The way from the boxes of the rows to the comparison; always in sight, and a plain form. */
+/** The way from the boxes of the rows to the comparison: a plain form, in sight while a box is ticked. */
 function CompareBar({ action, near }: { action: string; near: string | undefined }) {
   const t = useMessages("offers");
   return (
@@ -65,7 +65,7 @@ function CompareBar({ action, near }: { action: string; near: string | undefined
       id={compareForm}
       method="get"
       action={action}
-      className="no-print sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-page py-2"
+      className="no-print bottom-0 in-[:has([name=id]:checked)]:sticky flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-page py-2"
     >
       {near ? <input type="hidden" name="near" value={near} /> : null}
       <Button variant="secondary">{t("compare.action")}</Button>
