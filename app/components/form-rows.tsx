@@ -106,5 +106,6 @@ export function FormRow({
 
 /** Two fields side by side as the width allows. */
 export function Pair({ children }: { children: ReactNode }) {
-  return <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
+  // Boxes stand on one line, whether or not there is a hint above them.
+  return <div className="grid items-end gap-4 sm:grid-cols-2">{children}</div>;
 }

@@ -51,7 +51,7 @@ export function AchievementRow({ card, terms = [], distances = {} }: Context & {
         <a
           key="holder"
           href={paths.organisation(String(card.organisation.id))}
-          className="inline-block py-0.5"
+          className="-my-2.5 inline-block py-3"
         >
           <HitText text={card.organisation.name} mark={mark} />
         </a>,

@@ -139,7 +139,7 @@ export function Confirmed({ confirmedOn, isStale, staleMonths, status }: Achieve
   const format = useFormat();
   if (!confirmedOn) return null;
   return (
-    <p className="border-t border-line pt-4 pb-10 text-small text-quiet">
+    <p className="pb-10 text-small text-quiet">
       {t("confirmedOn", { date: format.date(confirmedOn) })}{" "}
       {isStale && status === "published" ? t("staleText", { months: staleMonths }) : null}
     </p>

@@ -60,7 +60,7 @@ export function InstrumentRow({
       facts={[
         [card.maker, card.model].filter(Boolean).join(" "),
         t(`list.operation.${card.operation}`),
-        <a key="platform" href={paths.platform(card.platform.slug)} className="inline-block py-0.5">
+        <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
           <HitText text={card.platform.name} mark={mark} />
         </a>,
         <HitText key="league" text={card.league} />,

@@ -84,7 +84,7 @@ export function ResourcePage(view: View) {
           </Section>
         ))}
         {confirmedOn ? (
-          <p className="border-t border-line pt-4 pb-10 text-small text-quiet">
+          <p className="pb-10 text-small text-quiet">
             {t("confirmedOn", { date: format.date(confirmedOn) })}{" "}
             {isStale && status === "published" ? offers("stale.text", { months: staleMonths }) : null}
           </p>

@@ -48,7 +48,7 @@ export function ResourceRow({ card, terms = [], distances = {} }: RowContext & {
         ...facts.map(({ term, values }) =>
           t("list.fact", { term, value: format.list(values.map(({ text }) => text)) }),
         ),
-        <a key="platform" href={paths.platform(card.platform.slug)} className="inline-block py-0.5">
+        <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
           <HitText text={card.platform.name} mark={mark} />
         </a>,
         <HitText key="league" text={card.league} />,

@@ -46,7 +46,12 @@ export function ServiceMethods({ service: { methods, certificates } }: { service
           rowKey={({ id }) => String(id)}
           rows={certificates}
           columns={[
-            { key: "kind", header: t("certificate"), isRowHeader: true, cell: wordOf },
+            {
+              key: "kind",
+              header: t("certificate"),
+              isRowHeader: true,
+              cell: (one) => <span className="whitespace-nowrap">{wordOf(one)}</span>,
+            },
             { key: "number", header: t("number"), cell: ({ number }) => number },
             { key: "issuer", header: t("issuer"), cell: ({ issuer }) => <span lang="zh-CN">{issuer}</span> },
             { key: "until", header: t("validUntil"), cell: ({ validUntil }) => format.date(validUntil) },

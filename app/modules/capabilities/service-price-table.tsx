@@ -39,12 +39,18 @@ export function ServicePriceTable({ service: { price, priceNote } }: { service: 
               isNumeric: true,
               cell: ({ lines }) => format.fen(lines.find(({ kind }) => kind === "unit")?.unitFen ?? 0),
             },
-            {
-              key: "setup",
-              header: t("setup"),
-              isNumeric: true,
-              cell: ({ lines }) => format.fen(lines.find(({ kind }) => kind === "setup")?.fen ?? 0),
-            },
+            // Where nothing is charged once, a column of nothing says nothing.
+            ...(price.setupFen
+              ? [
+                  {
+                    key: "setup",
+                    header: t("setup"),
+                    isNumeric: true,
+                    cell: ({ lines }: Example) =>
+                      format.fen(lines.find(({ kind }) => kind === "setup")?.fen ?? 0),
+                  },
+                ]
+              : []),
             {
               key: "total",
               header: t("total"),
@@ -58,6 +64,8 @@ export function ServicePriceTable({ service: { price, priceNote } }: { service: 
     </>
   );
 }
+
+type Example = NonNullable<ReturnType<typeof quote>>;
 
 /** The price of one, the tiers, and what is charged once. */
 function Components({ price: { model, priceFen, setupFen, tiers } }: { price: ServicePrice }) {

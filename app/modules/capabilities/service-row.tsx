@@ -57,7 +57,7 @@ export function ServiceRow({
         distances[card.id],
       ]}
       facts={[
-        <a key="platform" href={paths.platform(card.platform.slug)} className="inline-block py-0.5">
+        <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
           <HitText text={card.platform.name} mark={mark} />
         </a>,
         <HitText key="league" text={card.league} mark={mark} />,

@@ -112,7 +112,12 @@ function Line({ line }: { line: EnquiryLine }) {
         {subject}
       </a>
       <p className="text-small text-quiet">
-        {t(`kind.${kind}`)} · <LocalWords name={about.name} /> ·{" "}
+        {t(`kind.${kind}`)} ·{" "}
+        {about.name.zh === subject || about.name.en === subject ? null : (
+          <>
+            <LocalWords name={about.name} /> ·{" "}
+          </>
+        )}
         {side === undefined
           ? t("between", parties)
           : side === "provider"

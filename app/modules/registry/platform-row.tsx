@@ -115,7 +115,7 @@ function Facts({ card, terms }: { card: PlatformCard; terms: readonly string[] }
         {t(`leadTerm.${card.leadTerm}`)}
         {language === "en" ? ": " : "："}
         {card.lead ? (
-          <a href={paths.organisation(String(card.lead.id))} className="inline-block py-0.5">
+          <a href={paths.organisation(String(card.lead.id))} className="-my-2.5 inline-block py-3">
             <LocalText name={card.lead.name} terms={terms} />
           </a>
         ) : (

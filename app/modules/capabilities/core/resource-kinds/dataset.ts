@@ -12,9 +12,9 @@ export const dataset = {
   schema: z.object({
     creators: list({ name: { zh: "作者", en: "Creators" }, hint: { zh: "每行一位", en: "One a line" } }),
     keywords: list({ name: { zh: "关键词", en: "Keywords" }, hint: { zh: "每行一个", en: "One a line" } }),
-    from: day({ name: { zh: "时间范围：起", en: "Covers from" } }),
+    from: day({ name: { zh: "起始时间", en: "Covers from" } }),
     until: day({
-      name: { zh: "时间范围：止", en: "Covers until" },
+      name: { zh: "截止时间", en: "Covers until" },
       hint: { zh: "仍在更新的可不填", en: "Leave empty while it grows" },
     }),
     place: words({ name: { zh: "空间范围", en: "Covers the area of" } }),
