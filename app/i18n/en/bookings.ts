@@ -224,6 +224,7 @@ export const bookings: Translation<typeof zh> = {
   waitLeaveOf: "Leave the list: {name}",
   managedTitle: "Platforms that I manage",
   managedRequests: { one: "{count} to decide", other: "{count} to decide" },
+  toOwnBookings: "See my bookings",
   weekCalendar: "Instruments by week",
   rowSamples: { one: "{count} sample", other: "{count} samples" },
   rowShared: "shared by {count}",

@@ -213,6 +213,7 @@ export const bookings = {
   waitLeaveOf: "不再候补：{name}",
   managedTitle: "我管理的平台",
   managedRequests: "{count} 项待决定",
+  toOwnBookings: "查看我的预约",
   weekCalendar: "仪器周历",
   rowSamples: "样品 {count} 个",
   rowShared: "{count} 家拼单",

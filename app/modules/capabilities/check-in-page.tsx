@@ -89,7 +89,7 @@ export function CheckInPage({
                 <>
                   <ButtonLink href={paths.bookInstrument(place.id)}>{t("bookTitle")}</ButtonLink>
                   <ButtonLink href={paths.bookings()} variant="secondary">
-                    {t("listTitle")}
+                    {t("toOwnBookings")}
                   </ButtonLink>
                 </>
               )}

@@ -152,18 +152,16 @@ function Item({
           })}
         </p>
       )}
-      <PostForm
-        requestId={requestId}
-        answer={undefined}
-        className="flex flex-wrap items-center gap-x-5 gap-y-2"
-      >
-        <input type="hidden" name="id" value={id} />
-        <Moves instrument={instrument} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
         {(["booking", "log", "qr", "files", "preview"] as const).map((page) => (
           <a key={page} href={to(page)} className="inline-flex min-h-11 items-center">
             {t(`instruments.page.${page}`)}
           </a>
         ))}
+      </div>
+      <PostForm requestId={requestId} answer={undefined} className="flex flex-wrap items-start gap-2">
+        <input type="hidden" name="id" value={id} />
+        <Moves instrument={instrument} />
       </PostForm>
     </article>
   );
@@ -178,8 +176,8 @@ function useBookingWord(): (mode: OwnInstrument["bookingMode"]) => string {
 function Moves({ instrument: { status } }: { instrument: OwnInstrument }) {
   const t = useMessages("capabilities");
   const offers = useMessages("offers");
-  const button = (intent: string, label: string) => (
-    <Button variant="secondary" name="intent" value={intent}>
+  const button = (intent: string, label: string, variant: "secondary" | "quiet" | "danger" = "secondary") => (
+    <Button variant={variant} name="intent" value={intent}>
       {label}
     </Button>
   );
@@ -188,15 +186,19 @@ function Moves({ instrument: { status } }: { instrument: OwnInstrument }) {
     <>
       {moves.includes("publish") ? button("publish", offers("move.publish")) : null}
       {moves.includes("pause") ? button("pause", offers("move.pause")) : null}
-      {status === "published" || status === "paused" ? button("confirm", t("instruments.confirm")) : null}
-      {button("copy", t("instruments.copy"))}
+      {status === "published" || status === "paused"
+        ? button("confirm", t("instruments.confirm"), "quiet")
+        : null}
+      {button("copy", t("instruments.copy"), "quiet")}
       {moves.includes("withdraw") ? (
         <details>
-          <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
-            {offers("move.withdraw")}
+          <summary className="flex min-h-11 cursor-pointer items-center px-3 text-quiet">
+            {t("services.withdrawAsk")}
           </summary>
-          <p className="max-w-prose py-2 text-small">{t("instruments.withdrawText")}</p>
-          {button("withdraw", t("instruments.withdrawNow"))}
+          <div className="flex flex-col items-start gap-2 px-3 pb-2">
+            <p className="max-w-prose text-small text-quiet">{t("instruments.withdrawText")}</p>
+            {button("withdraw", t("instruments.withdrawNow"), "danger")}
+          </div>
         </details>
       ) : null}
     </>
