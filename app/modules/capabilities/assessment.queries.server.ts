@@ -46,7 +46,7 @@ export async function listAssessedYears(
         from instrument_runs n join instruments i on i.id = n.instrument_id
         where ${runsWhere(platformId, { ...of, isWithRuns: true })} group by 1)
     select y.year, ${sumColumns}, (select count(*)::int from instruments i
-        where i.platform_id = ${platformId} and ${thereIn(sql`y.year`)}
+        where i.platform_id = ${platformId} and (${thereIn(sql`y.year`)} or ${usedIn(sql`y.year`)})
           and ${instrument === undefined ? sql`true` : sql`i.id = ${instrument}`}) as instruments
     from (select year from served union select year from ran
         union select * from (values (${now}::int), (${now - 1}::int)) as these) y
@@ -89,6 +89,17 @@ export async function findYearBase(year: number, today: string, tx: Executor = d
 function thereIn(year: SQL): SQL {
   return sql`i.status in ('published', 'paused')
     and (i.entered_on is null or extract(year from i.entered_on)::int <= ${year})`;
+}
+
+/**
+ * Whether the instrument `i` served or ran in a year. Withdrawn since or not: its hours are in that year's sums, so it
+ * counts in what they are measured against. The same instruments as `listAssessedInstruments` shows.
+ */
+function usedIn(year: SQL): SQL {
+  return sql`(exists (select from service_records r where r.instrument_id = i.id and r.platform_id = i.platform_id
+      and r.voided_at is null and ${yearOfRecord} = ${year})
+    or exists (select from instrument_runs n where n.instrument_id = i.id and n.voided_at is null
+      and ${yearOfRun} = ${year}))`;
 }
 
 const recordSums = sql`count(*)::int as records,

@@ -7,6 +7,7 @@ import { recordFilterOf } from "~/app/modules/capabilities/assessment-links";
 import { type Figure, figureOf, figures } from "~/app/modules/capabilities/core/assessment";
 import { findDuplicates } from "~/app/modules/capabilities/duplicates.queries.server";
 import { addRun } from "~/app/modules/capabilities/instrument-logs.commands.server";
+import { moveInstrument } from "~/app/modules/capabilities/instruments.commands.server";
 import { readRecordFilter } from "~/app/modules/capabilities/record-filter";
 import {
   findRecord,
@@ -136,6 +137,18 @@ test("a year's sums, one that runs over New Year in the year in which it ended",
     [first, 3, 6015],
     [second, 1, 0],
   ]);
+});
+
+test("an instrument withdrawn since counts in the years in which it ran, and in no later one", async () => {
+  const { id } = await anInstrument(slug, { nameZh: "旧质谱仪" });
+  await enter({ instrumentId: id, startedAt: "2023-03-03T00:00:00Z", endedAt: "2023-03-03T10:00:00Z" });
+  const moved = await moveInstrument({ slug, id, move: "withdraw" }, sentBy());
+  expect(moved.ok).toBe(true);
+  for (const { year, instruments } of await listAssessedYears(platformId, undefined)) {
+    const shown = await listAssessedInstruments(platformId, year);
+    expect([year, instruments]).toEqual([year, shown.length]);
+    expect([year, shown.some((one) => one.id === id)]).toEqual([year, year === 2023]);
+  }
 });
 
 test("the lists show what their totals count, void records only where they are asked for", async () => {
