@@ -118,13 +118,15 @@ async function enterBookings(
         cancelled_by text, satisfaction int, parties jsonb)
     ), booked as (
       insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff,
-        is_open_to_share, requested_at, expires_at, decided_at, started_at, ended_at, cancelled_by, reason)
-      select instrument, ${platformId}, true, status, tstzrange(start, finish), tstzrange(start, finish), operation, tariff,
-        shared, requested, case when status = 'requested' then ${now}::timestamptz + interval '2 days' end,
-        case when status <> 'requested' then requested + interval '3 hours' end,
-        case when status = 'completed' then start end, case when status = 'completed' then finish end, cancelled_by,
-        case cancelled_by when 'customer' then '样品来不及准备（演示）' when 'platform' then '仪器临时检修（演示）' end
-      from given
+        is_open_to_share, requested_at, expires_at, decided_at, started_at, ended_at, cancelled_by, reason,
+        free_cancel_hours, late_cancel_percent)
+      select instrument, ${platformId}, true, given.status, tstzrange(start, finish), tstzrange(start, finish),
+        given.operation, tariff, shared, requested, case when given.status = 'requested' then ${now}::timestamptz + interval '2 days' end,
+        case when given.status <> 'requested' then requested + interval '3 hours' end,
+        case when given.status = 'completed' then start end, case when given.status = 'completed' then finish end, cancelled_by,
+        case cancelled_by when 'customer' then '样品来不及准备（演示）' when 'platform' then '仪器临时检修（演示）' end,
+        i.free_cancel_hours, i.late_cancel_percent
+      from given join instruments i on i.id = given.instrument
       returning id, instrument_id, during, status
     ), party as (
       select b.id as booking, b.instrument_id as instrument, b.status, g.start, g.finish, g.operation,

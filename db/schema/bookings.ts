@@ -98,13 +98,16 @@ export const bookings = pgTable(
     status: text("status", { enum: bookingStates }).notNull(),
     /** What was booked, `[start, end)`. */
     during: instantRange("during").notNull(),
-    /** `during` and the buffer after it: what nobody else gets. */
+    /** `during` and the buffer after it: what nobody else gets. Of a use that ended early, no more than that use. */
     keeps: instantRange("keeps").notNull(),
     operation: text("operation", { enum: workedBy }).notNull(),
     /** Other firms may join until it begins. */
     isOpenToShare: boolean("is_open_to_share").notNull().default(false),
     /** What was charged when it was made; who joins later pays by it too. */
     tariff: jsonb("tariff").$type<Tariff>().notNull(),
+    /** The instrument's rule for cancelling when it was made: it binds both sides, whatever the platform changes later. */
+    freeCancelHours: integer("free_cancel_hours").notNull(),
+    lateCancelPercent: smallint("late_cancel_percent").notNull(),
     requestedAt: writtenAt("requested_at"),
     /** Until when it has to be decided, or an offer be taken. */
     expiresAt: instant("expires_at"),
@@ -138,7 +141,11 @@ export const bookings = pgTable(
       "bookings_during_bounded",
       sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during}) and lower_inc(${t.during}) and not upper_inc(${t.during})`,
     ),
-    check("bookings_keeps_what_was_booked", sql`${t.keeps} @> ${t.during}`),
+    check("bookings_keeps_what_was_booked", sql`${t.status} = 'completed' or ${t.keeps} @> ${t.during}`),
+    check(
+      "bookings_cancel_rule",
+      sql`${t.freeCancelHours} >= 0 and ${t.lateCancelPercent} between 0 and 100`,
+    ),
     check("bookings_used", sql`${t.endedAt} > ${t.startedAt}`),
     check(
       "bookings_completed_whole",

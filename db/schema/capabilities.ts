@@ -481,6 +481,11 @@ export const instrumentTariffs = pgTable(
       sql`${t.selfHourFen} >= 0 and ${t.operatedHourFen} >= 0 and ${t.setupFen} >= 0 and ${t.perSampleFen} >= 0 and ${t.minimumFen} >= 0`,
     ),
     check("instrument_tariffs_some_price", sql`num_nonnulls(${t.selfHourFen}, ${t.operatedHourFen}) > 0`),
+    // A million yuan: with the most samples and hours of a booking, far from what a number can hold.
+    check(
+      "instrument_tariffs_sane",
+      sql`greatest(${t.selfHourFen}, ${t.operatedHourFen}, ${t.setupFen}, ${t.perSampleFen}, ${t.minimumFen}) <= 100000000`,
+    ),
   ],
 );
 

@@ -86,10 +86,11 @@ async function fill(sql: postgres.Sql, platformId: number): Promise<void> {
     from instruments`;
   // Five a day: the coming week, and one day of each week of the year before.
   await sql`
-    insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, started_at, ended_at)
+    insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, started_at, ended_at,
+      free_cancel_hours, late_cancel_percent)
     select i.id, i.platform_id, true, case when at < clock.now() then 'completed' else 'confirmed' end,
       tstzrange(at, at + interval '60 minutes'), tstzrange(at, at + interval '75 minutes'), 'operated', '{}',
-      case when at < clock.now() then at end, case when at < clock.now() then at + interval '1 hour' end
+      case when at < clock.now() then at end, case when at < clock.now() then at + interval '1 hour' end, 24, 50
     from instruments i,
       (select generate_series(0, 6) union all select -7 * generate_series(1, 52)) days (day),
       unnest('{480, 570, 660, 780, 870}'::int[]) minute,

@@ -24,7 +24,7 @@ import { passOffer } from "./waiting-states.commands.server";
 
 /**
  * Cancels for one of the sides. The platform cancels what it confirmed, with a reason, and nobody owes anything. A firm
- * cancels until the booking begins, and owes what the instrument's rule says where it is late; when others share the
+ * cancels until the booking begins, and owes what the rule that it was booked under says where it is late; when others share the
  * booking only that firm leaves it. What is free then is offered to those who wait.
  */
 export function cancelBooking(input: BookingCancelInput, context: CommandContext, tx?: Transaction): Moved {
@@ -93,5 +93,5 @@ async function leave(on: OnBooking, party: LockedParty, others: readonly LockedP
 /** Nothing for what was never confirmed. */
 function owed({ booking, now }: OnBooking, party: LockedParty) {
   if (booking.status !== "confirmed") return { lines: [], totalFen: 0 };
-  return cancelPrice(party, booking.instrument, { startsAt: booking.start, now });
+  return cancelPrice(party, booking.cancelRule, { startsAt: booking.start, now });
 }

@@ -129,7 +129,7 @@ async function select(where: SQL, tx: Executor): Promise<{ row: Row; parties: Pa
       ${ms(sql`b.started_at`)} as started, ${ms(sql`b.ended_at`)} as ended, ${ms(sql`b.expires_at`)} as expires,
       ${ms(sql`clock.now()`)} as now, b.operation, b.is_open_to_share, i.shared_up_to, b.reason,
       s.address_zh, s.address_en, i.sample_instructions_zh as sample_zh, i.sample_instructions_en as sample_en,
-      i.free_cancel_hours, i.late_cancel_percent
+      b.free_cancel_hours, b.late_cancel_percent
     from bookings b join instruments i on i.id = b.instrument_id join platforms p on p.id = b.platform_id
     left join lateral (select s.address_zh, s.address_en from platform_sites s
       where s.platform_id = p.id and (s.id = i.site_id or (i.site_id is null and s.kind = 'headquarters'))

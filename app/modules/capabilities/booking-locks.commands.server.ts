@@ -4,9 +4,9 @@ import { db, type Transaction } from "~/db/client.server";
 import type { OrganisationKind } from "~/db/schema/accounts";
 import type { UserKind } from "~/db/schema/bookings";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
-import { once } from "../audit/once.commands.server";
+import { type Kept, once } from "../audit/once.commands.server";
 import type { BookingFacts, BookingState } from "./core/booking";
-import type { Tariff } from "./core/booking-price";
+import type { CancelRule, Tariff } from "./core/booking-price";
 import { ms } from "./instrument-times.queries.server";
 import { lockPlatformFor } from "./managed-platform.commands.server";
 
@@ -30,6 +30,7 @@ export interface LockedInstrument {
   isSample: boolean;
   bufferMinutes: number;
   approval: "instant" | "approval";
+  /** Of today: a booking has its own. */
   freeCancelHours: number;
   lateCancelPercent: number;
   sharedUpTo: number;
@@ -56,6 +57,8 @@ export interface LockedBooking extends BookingFacts {
   operation: "self" | "operated";
   isOpenToShare: boolean;
   tariff: Tariff;
+  /** The rule for cancelling as it was when it was booked. */
+  cancelRule: CancelRule;
   instrument: LockedInstrument;
   /** Those that have not left, the first one first. */
   parties: LockedParty[];
@@ -78,7 +81,7 @@ export interface OnBooking {
  * firms, or for who manages the platform's lead unit of today. `hidden`, as if it were not there, for everybody else.
  * Locks the instrument, then the booking, and reads the clock after that.
  */
-export async function workOnBooking<Value, Refusal>(
+export async function workOnBooking<Value extends Kept, Refusal>(
   command: string,
   input: { bookingId: number },
   side: "customer" | "platform",
@@ -154,6 +157,7 @@ export async function lockBooking(
       >
   >(sql`
     select id, status, operation, is_open_to_share as "isOpenToShare", tariff,
+      jsonb_build_object('freeCancelHours', free_cancel_hours, 'lateCancelPercent', late_cancel_percent) as "cancelRule",
       ${ms(sql`lower(during)`)} as start, ${ms(sql`upper(during)`)} as end, ${ms(sql`expires_at`)} as "expiresAt"
     from bookings where id = ${id} and instrument_id = ${instrument.id} for update`);
   if (!row) return undefined;

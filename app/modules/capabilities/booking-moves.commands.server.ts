@@ -91,14 +91,14 @@ export function noteSamples(
   return workOnBooking("noteSamples", input, "platform", context, work, tx);
 }
 
-/** Nobody came: each firm owes what it would owe for cancelling late. */
+/** Nobody came within a quarter of the time: each firm owes what it would owe for cancelling late. */
 export function markNoShow(input: { bookingId: number }, context: CommandContext, tx?: Transaction): Moved {
   const work = async (on: OnBooking): Moved => {
     const { booking, personId, now } = on;
     const move = decide(booking, "noShow", "platform", now);
     if (!move.ok) return move;
     for (const party of booking.parties)
-      await setPrice(party.id, latePrice(party, booking.instrument), on.tx);
+      await setPrice(party.id, latePrice(party, booking.cancelRule), on.tx);
     await moveBooking(booking.id, move.value, { kind: "no_show", personId }, on.tx);
     const told = { reason: "平台记录为未到场", reasonEn: "The platform noted that nobody came" };
     await tellCancelled(booking, { to: customersOf(booking), ...told }, on.tx);

@@ -51,6 +51,8 @@ export async function insertBooking(wanted: NewBooking, tx: Transaction): Promis
           operation: wanted.operation,
           isOpenToShare: wanted.isOpenToShare,
           tariff: wanted.tariff,
+          freeCancelHours: instrument.freeCancelHours,
+          lateCancelPercent: instrument.lateCancelPercent,
           expiresAt: wanted.expiresAt === undefined ? null : isoOf(wanted.expiresAt),
           ...(wanted.status === "confirmed" ? { decidedAt: sql`clock.now()` } : {}),
         })

@@ -123,8 +123,8 @@ describe("a request", () => {
     const at = await soon(5);
     const id = await aBooking(center, firm, at);
     await expect(
-      database.owner`insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff)
-        select instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff from bookings where id = ${id}`,
+      database.owner`insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, free_cancel_hours, late_cancel_percent)
+        select instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, 24, 50 from bookings where id = ${id}`,
     ).rejects.toMatchObject({ code: "23P01" });
   });
 
@@ -276,6 +276,19 @@ describe("cancelling", () => {
     expect(await aBooking(center, other, at)).toBeGreaterThan(late);
   });
 
+  test("goes by the rule that the booking was made under, whatever the platform sets later", async () => {
+    const [first, second] = [await soon(30), await soon(20)];
+    const [early, late] = [await aBooking(center, firm, first), await aBooking(center, firm, second)];
+    await database.owner`update instruments set free_cancel_hours = 720, late_cancel_percent = 100
+      where id = ${center.instrumentId}`;
+    expect((await findBookingOfFirm(early, firm.organisationId))?.cancelFen).toBe(0);
+    await cancelBooking({ bookingId: early, side: "customer" }, by(firm));
+    expect((await ownPart(early, firm))?.totalFen).toBe(0);
+    await wait(database.owner, 23);
+    expect(await markNoShow({ bookingId: late }, by(center.manager))).toMatchObject({ ok: true });
+    expect((await ownPart(late, firm))?.totalFen).toBe(13_500);
+  });
+
   test("by the platform costs the firm nothing, and counts against what it keeps", async () => {
     for (let one = 0; one < 5; one++) {
       const id = await aBooking(center, firm, await soon(3 + one));
@@ -363,7 +376,8 @@ describe("a use", () => {
     expect(await markNoShow({ bookingId: id }, by(center.manager))).toMatchObject({
       refusal: { reason: "too_early" },
     });
-    await wait(database.owner, 2);
+    // Past a quarter of its hour.
+    await wait(database.owner, 2.25);
     expect(await markNoShow({ bookingId: id }, by(center.manager))).toMatchObject({ ok: true });
     expect((await ownPart(id, firm))?.totalFen).toBe(13_500);
   });

@@ -234,9 +234,10 @@ describe("booking settings", () => {
     const [row] = await database.owner<{ during: string }[]>`
       with monday as (select (date_trunc('week', clock.now() at time zone 'Asia/Shanghai') + interval '14 days 10 hours')
         at time zone 'Asia/Shanghai' as at)
-      insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff)
+      insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff,
+        free_cancel_hours, late_cancel_percent)
       select ${id}, ${platformId}, true, 'confirmed', tstzrange(at, at + interval '2 hours'),
-        tstzrange(at, at + interval '2 hours'), 'operated', '{}' from monday returning during::text`;
+        tstzrange(at, at + interval '2 hours'), 'operated', '{}', 24, 50 from monday returning during::text`;
     expect(await countOutsideHours(id)).toBe(0);
     const afternoons = usualHours.map((opening) => ({ ...opening, opensAt: 780 }));
     const set = { slug, id, settings: usualSettings, openings: afternoons };

@@ -219,12 +219,13 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
   );
   const { id: instrumentId } = await anInstrument(platform.registrationNumber);
   const bookingId = await first(sql`insert into bookings
-      (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, expires_at)
+      (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff, expires_at, free_cancel_hours,
+        late_cancel_percent)
     values (${instrumentId}, ${platform.id}, true, 'requested',
       tstzrange(now() + interval '5 days', now() + interval '5 days 1 hour'),
       tstzrange(now() + interval '5 days', now() + interval '5 days 1 hour'), 'operated',
       ${sql.json({ selfHourFen: null, operatedHourFen: 1, setupFen: 0, perSampleFen: 0, minimumFen: 0 })},
-      now() + interval '2 days') returning id`);
+      now() + interval '2 days', 24, 50) returning id`);
   await sql`insert into booking_parties
       (booking_id, organisation_id, person_id, is_first, user_kind, purpose, price_lines, total_fen)
     values (${bookingId}, ${organisation.id}, ${people.owner.id}, true, 'enterprise', '测定', '[]', 1)`;
