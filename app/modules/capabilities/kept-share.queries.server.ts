@@ -11,17 +11,18 @@ export interface KeptShare {
 }
 
 /**
- * Of the bookings whose fate the platform decided: those that it kept (used, or nobody came) among these and those that it
- * cancelled after it had confirmed them or let lapse undecided. What customers cancelled and what was declined says
- * nothing. Undefined under so many cases (rule `booking.cases-for-share`). Public.
+ * Of the bookings whose fate the platform decided: those that it kept (used) among these and those that it cancelled
+ * after it had confirmed them or let lapse undecided. What customers cancelled, what they did not come to by the
+ * platform's own word, and what was declined says nothing. Undefined under so many cases (rule
+ * `booking.cases-for-share`). Public.
  */
 export async function findKeptShare(platformId: number, tx: Executor = db()): Promise<KeptShare | undefined> {
   const { now } = await findNow(tx);
   const least = await findRuleNumber("booking.cases-for-share", civilDateAt(new Date(now)), tx);
   const [row] = await tx.execute<{ kept: number; cases: number }>(sql`
-    select count(*) filter (where b.status in ('completed', 'no_show'))::int as kept, count(*)::int as cases
+    select count(*) filter (where b.status = 'completed')::int as kept, count(*)::int as cases
     from bookings b where b.platform_id = ${platformId} and (
-      b.status in ('completed', 'no_show')
+      b.status = 'completed'
       or b.status = 'cancelled' and b.cancelled_by = 'platform' and b.decided_at is not null
       or b.status = 'expired' and exists (
         select from booking_events e where e.booking_id = b.id and e.kind = 'lapsed'))`);

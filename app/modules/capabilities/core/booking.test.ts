@@ -7,6 +7,7 @@ const times = {
   before: start - 3 * 3_600_000,
   early: start - 30 * 60_000,
   during: start + 60_000,
+  late: start + 30 * 60_000,
   after: end,
 };
 
@@ -14,17 +15,17 @@ const times = {
 const possible = new Map<string, string>([
   ...each("take", "customer", "offered", ["before", "early"], "requested"),
   ...each("confirm", "platform", "requested", ["before", "early"], "confirmed"),
-  ...each("decline", "platform", "requested", ["before", "early", "during", "after"], "declined"),
+  ...each("decline", "platform", "requested", ["before", "early", "during", "late", "after"], "declined"),
   ...each("withdraw", "customer", "offered", ["before", "early"], "cancelled"),
   ...each("withdraw", "customer", "requested", ["before", "early"], "cancelled"),
   ...each("withdraw", "customer", "confirmed", ["before", "early"], "cancelled"),
-  ...each("cancel", "platform", "offered", ["before", "early", "during", "after"], "cancelled"),
-  ...each("cancel", "platform", "confirmed", ["before", "early", "during", "after"], "cancelled"),
-  ...each("checkIn", "customer", "confirmed", ["early", "during"], "in_use"),
-  ...each("checkIn", "platform", "confirmed", ["early", "during"], "in_use"),
-  ...each("complete", "platform", "confirmed", ["during", "after"], "completed"),
-  ...each("complete", "platform", "in_use", ["during", "after"], "completed"),
-  ...each("noShow", "platform", "confirmed", ["during", "after"], "no_show"),
+  ...each("cancel", "platform", "offered", ["before", "early", "during", "late", "after"], "cancelled"),
+  ...each("cancel", "platform", "confirmed", ["before", "early", "during", "late", "after"], "cancelled"),
+  ...each("checkIn", "customer", "confirmed", ["early", "during", "late"], "in_use"),
+  ...each("checkIn", "platform", "confirmed", ["early", "during", "late"], "in_use"),
+  ...each("complete", "platform", "confirmed", ["during", "late", "after"], "completed"),
+  ...each("complete", "platform", "in_use", ["during", "late", "after"], "completed"),
+  ...each("noShow", "platform", "confirmed", ["late", "after"], "no_show"),
 ]);
 
 function each(move: string, side: string, state: string, when: string[], to: string): [string, string][] {

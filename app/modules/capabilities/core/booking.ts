@@ -42,12 +42,17 @@ interface Transition {
   by: readonly BookingSide[];
   from: readonly BookingState[];
   to: BookingState;
-  /** When it can be done: before the booking begins, at about its time, from its begin on, once its time to be decided is over. */
-  when?: "before_start" | "around" | "after_start" | "lapsed";
+  /**
+   * When it can be done: before the booking begins, at about its time, from its begin on, once those who booked can be
+   * called late, once its time to be decided is over.
+   */
+  when?: "before_start" | "around" | "after_start" | "missed" | "lapsed";
 }
 
 /** Customers may be early by so much when they check in. */
 const EARLY = 30 * 60_000;
+/** Nobody can be said not to have come before this share of the booking has passed. */
+const MISSED = 1 / 4;
 
 /** Who may move a booking, from where, to where. `take` goes to `confirmed` where the instrument confirms at once. */
 export const transitions = {
@@ -64,7 +69,7 @@ export const transitions = {
   cancel: { by: ["platform"], from: ["offered", "confirmed"], to: "cancelled" },
   checkIn: { by: ["customer", "platform"], from: ["confirmed"], to: "in_use", when: "around" },
   complete: { by: ["platform"], from: ["confirmed", "in_use"], to: "completed", when: "after_start" },
-  noShow: { by: ["platform"], from: ["confirmed"], to: "no_show", when: "after_start" },
+  noShow: { by: ["platform"], from: ["confirmed"], to: "no_show", when: "missed" },
 } as const satisfies Record<string, Transition>;
 export type BookingMove = keyof typeof transitions;
 // The keys of a constant object.
@@ -105,6 +110,10 @@ export function decide(
       return now < booking.end ? ok(transition.to) : refuse({ reason: "too_late" });
     case "after_start":
       return now >= booking.start ? ok(transition.to) : refuse({ reason: "too_early" });
+    case "missed":
+      return now >= booking.start + (booking.end - booking.start) * MISSED
+        ? ok(transition.to)
+        : refuse({ reason: "too_early" });
     case "lapsed":
       return isLapsed ? ok(transition.to) : refuse({ reason: "too_early" });
     default:
