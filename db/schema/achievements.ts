@@ -100,6 +100,10 @@ export const achievementHolders = pgTable(
     position: smallint("position").notNull(),
     organisationId: integer("organisation_id"),
     nameZh: text("name_zh"),
+    /** Since when an organisation of the register says so itself; the one that offers it, from the start. */
+    confirmedAt: instant("confirmed_at"),
+    /** It says that it is none: then it is named nowhere in public. */
+    declinedAt: instant("declined_at"),
   },
   (t) => [
     primaryKey({ columns: [t.achievementId, t.position] }),
@@ -116,6 +120,11 @@ export const achievementHolders = pgTable(
     uniqueIndex("achievement_holders_once").on(t.achievementId, t.organisationId),
     index("achievement_holders_organisation_of").on(t.organisationId),
     check("achievement_holders_one", sql`num_nonnulls(${t.organisationId}, ${t.nameZh}) = 1`),
+    check("achievement_holders_answer", sql`num_nonnulls(${t.confirmedAt}, ${t.declinedAt}) <= 1`),
+    check(
+      "achievement_holders_answered_by_one",
+      sql`${t.organisationId} is not null or num_nonnulls(${t.confirmedAt}, ${t.declinedAt}) = 0`,
+    ),
   ],
 );
 
