@@ -1,6 +1,8 @@
+import { createHmac } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { BookingStatus } from "~/db/schema/bookings";
+import { siteSecret } from "../accounts/auth.server";
 import { linkTokenHash } from "../accounts/link-tokens.server";
 import type { LocalName } from "../registry/local-name";
 
@@ -242,7 +244,10 @@ export interface BusyTime {
   changedAt: Date;
 }
 
-/** When a public instrument is taken or closed. Undefined: it is not public. */
+/**
+ * When a public instrument is taken or closed. Undefined: it is not public. Everybody reads it, so what its times are
+ * called tells neither a booking's number nor how often it changed: numbers are counted over the whole site.
+ */
 export async function findBusyTimes(
   instrumentId: number,
   tx: Executor = db(),
@@ -257,30 +262,34 @@ export async function findBusyTimes(
     starts_at: string;
     ends_at: string;
     is_cancelled: boolean;
-    sequence: number;
     changed_at: string;
   }>(sql`
     select 'busy-' || b.id as key, lower(b.keeps)::text as starts_at, upper(b.keeps)::text as ends_at,
       b.status in ('declined', 'expired', 'cancelled') as is_cancelled,
-      (select count(*)::int from booking_events e where e.booking_id = b.id) as sequence,
       coalesce((select max(e.at) from booking_events e where e.booking_id = b.id), b.requested_at)::text as changed_at
     from bookings b
     where b.instrument_id = ${instrumentId} and upper(b.keeps) > clock.now() - interval '7 days'
     union all
     select 'closed-' || c.id, lower(c.during)::text, upper(c.during)::text, c.removed_at is not null,
-      (c.removed_at is not null)::int, coalesce(c.removed_at, c.entered_at)::text
+      coalesce(c.removed_at, c.entered_at)::text
     from instrument_closures c
     where c.instrument_id = ${instrumentId} and upper(c.during) > clock.now() - interval '7 days'
     order by 2, 1 limit ${most}`);
   return {
     name: { zh: instrument.name_zh, en: instrument.name_en ?? undefined },
-    times: rows.map((row) => ({
-      key: row.key,
-      startsAt: new Date(row.starts_at),
-      endsAt: new Date(row.ends_at),
-      isCancelled: row.is_cancelled,
-      sequence: row.sequence,
-      changedAt: new Date(row.changed_at),
-    })),
+    times: rows.map((row) => {
+      const changedAt = new Date(row.changed_at);
+      return {
+        key: createHmac("sha256", siteSecret()).update(`calendar ${row.key}`).digest("hex").slice(0, 32),
+        startsAt: new Date(row.starts_at),
+        endsAt: new Date(row.ends_at),
+        isCancelled: row.is_cancelled,
+        // Grows whenever the time changes, and stays within the 31 bits that programs keep.
+        sequence: Math.floor((changedAt.getTime() - sequenceEpoch) / 1000),
+        changedAt,
+      };
+    }),
   };
 }
+
+const sequenceEpoch = Date.UTC(2020, 0, 1);
