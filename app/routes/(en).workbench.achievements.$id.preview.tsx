@@ -29,7 +29,7 @@ export default function AchievementPreview() {
   const paths = usePaths();
   return (
     <>
-      <div className="pt-6">
+      <div className="pt-2 pb-6">
         <Banner title={t("previewTitle")}>
           <p>{t("previewText")}</p>
           <a href={paths.ownAchievements(view.achievement.id)} className="inline-flex min-h-11 items-center">

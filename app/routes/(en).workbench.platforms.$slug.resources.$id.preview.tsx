@@ -36,7 +36,7 @@ export default function ResourcePreview() {
   const paths = usePaths();
   return (
     <>
-      <div className="pt-6">
+      <div className="pt-2 pb-6">
         <Banner title={t("own.previewTitle")}>
           <p>{t("own.previewText")}</p>
           <a

@@ -39,7 +39,7 @@ export default function ServicePreview() {
   const { id, status } = view.service;
   return (
     <>
-      <div className="no-print flex flex-col gap-2 pt-6">
+      <div className="no-print flex flex-col gap-2 pt-2 pb-6">
         {outcome ? <Banner tone="good" title={t(`outcome.${outcome}`)} isAnswer /> : null}
         <Banner title={t("services.previewTitle")}>
           <p>{t("services.previewText", { status: o(`status.${status}`) })}</p>

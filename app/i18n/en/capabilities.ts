@@ -11,7 +11,7 @@ export const capabilities: Translation<typeof zh> = {
   "part.qualifications": "Certificates",
   "part.questions": "Questions",
   "part.bookings": "Bookings",
-  "part.calendar": "Week",
+  "part.calendar": "Calendar",
   "part.records": "Records",
   "part.assessment": "Sharing figures",
   "part.tables": "Import and export",

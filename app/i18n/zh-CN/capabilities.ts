@@ -9,10 +9,10 @@ export const capabilities = {
   "part.qualifications": "资质证书",
   "part.questions": "公开提问",
   "part.bookings": "预约管理",
-  "part.calendar": "仪器周历",
+  "part.calendar": "周历",
   "part.records": "服务记录",
-  "part.assessment": "开放共享情况",
-  "part.tables": "批量导入导出",
+  "part.assessment": "开放共享",
+  "part.tables": "导入导出",
   "outcome.saved": "已保存。",
   "outcome.held": "已收到，公开之前需要核对。",
   "outcome.heldText":

@@ -20,7 +20,7 @@ export function CapabilityFrame({
 }: {
   platform: OwnPlatform;
   part: CapabilityPart;
-  /** The part's own name where left out. */
+  /** Of one thing of the part, whose page leads back to the part; the part itself, with the others, where left out. */
   title?: string;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -44,7 +44,7 @@ export function CapabilityFrame({
         }
       />
       <div className="flex flex-col gap-6 pb-12">
-        <CapabilityTabs slug={platform.slug} part={part} />
+        {title === undefined ? <CapabilityTabs slug={platform.slug} part={part} /> : null}
         {outcome ? (
           <Banner tone={outcome === "held" ? "caution" : "good"} title={t(`outcome.${outcome}`)} isAnswer>
             {outcome === "held" ? <p>{t("outcome.heldText")}</p> : null}
