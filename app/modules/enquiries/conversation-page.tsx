@@ -29,6 +29,7 @@ export function ConversationPage(view: ConversationView) {
             {enquiry.isSample ? <SampleTag /> : null}
           </>
         }
+        facts={<Asked enquiry={enquiry} />}
       />
       <div className="flex max-w-prose flex-col">
         {done || held > 0 ? (
@@ -39,9 +40,6 @@ export function ConversationPage(view: ConversationView) {
             ) : null}
           </div>
         ) : null}
-        <Section id="facts" title={t("factsTitle")}>
-          <Facts enquiry={enquiry} />
-        </Section>
         <Section id="messages" title={t("messagesTitle")}>
           <Messages enquiry={enquiry} />
         </Section>
@@ -50,8 +48,38 @@ export function ConversationPage(view: ConversationView) {
         {mayWrite && side !== undefined && status !== "closed" && (side === "asker" || enquiry.hasReply) ? (
           <CloseForm {...view} side={side} />
         ) : null}
+        <Section id="facts" title={t("factsTitle")}>
+          <Facts enquiry={enquiry} />
+        </Section>
       </div>
     </Wide>
+  );
+}
+
+/** What was asked in a line, so that the conversation itself comes first. */
+function Asked({ enquiry: { kind, about, quantity, neededBy } }: { enquiry: EnquiryDetail }) {
+  const t = useMessages("enquiries");
+  const paths = usePaths();
+  const { date } = useFormat();
+  const href = hrefOfAbout(about, paths);
+  const name = <LocalWords name={about.name} />;
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 text-quiet">
+      <span>{t(`kind.${kind}`)}</span>
+      {href ? (
+        <a href={href} className="inline-flex min-h-11 items-center">
+          {name}
+        </a>
+      ) : (
+        <span>{name}</span>
+      )}
+      {quantity ? <span>{quantity}</span> : null}
+      {neededBy ? (
+        <span>
+          {t("factNeededBy")} {date(neededBy)}
+        </span>
+      ) : null}
+    </p>
   );
 }
 
