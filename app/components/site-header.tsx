@@ -37,7 +37,7 @@ export function SiteHeader({
         <Wide className="flex flex-wrap items-center gap-x-1 gap-y-1 py-2 sm:gap-x-4 lg:gap-x-6">
           <a
             href={paths.home()}
-            className="flex min-h-12 min-w-0 flex-1 items-center gap-3 leading-tight font-semibold text-ink max-sm:[:lang(en)_&]:text-small no-underline hover:text-action sm:text-lead"
+            className="flex min-h-12 min-w-0 flex-1 items-center gap-2 leading-tight sm:gap-3 font-semibold text-ink max-sm:[:lang(en)_&]:text-small no-underline hover:text-action sm:text-lead"
           >
             <SiteMark />
             {t("siteName")}
@@ -60,7 +60,7 @@ export function SiteHeader({
           {hasSearch ? <HeaderSearch /> : null}
           <a
             href={isSignedIn ? paths.workbench() : paths.login()}
-            className="no-print inline-flex min-h-11 items-center px-2 text-small"
+            className="no-print inline-flex min-h-11 items-center px-1 text-small sm:px-2"
           >
             {t(isSignedIn ? "workbench" : "signIn")}
           </a>
@@ -70,7 +70,7 @@ export function SiteHeader({
             href={switchHref}
             hrefLang={other}
             lang={other}
-            className="no-print inline-flex min-h-11 items-center px-2 text-small"
+            className="no-print inline-flex min-h-11 min-w-11 items-center justify-center px-1 text-small sm:px-2"
           >
             {languageNames[other]}
           </a>

@@ -199,7 +199,7 @@ function NearTable({ report, place }: { report: DuplicateReport; place: LocalNam
           [t("check.column.contact"), words.contact],
         ];
         return (
-          <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-small tabular-nums max-sm:grid-cols-[5.5rem_minmax(0,1fr)]">
+          <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-small tabular-nums">
             {facts.map(([term, detail]) => (
               <div key={term} className="contents">
                 <dt className="font-normal text-quiet">{term}</dt>

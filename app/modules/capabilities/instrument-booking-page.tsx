@@ -195,6 +195,9 @@ function rowsOf(setup: BookingSetup, answer: FormAnswer | undefined): OpeningRow
   return [...openingRows(setup.openings), ...Array.from({ length: blankRows }, () => blank)];
 }
 
+/** On phones the days have a line of their own, and both times share the next. */
+const openingRow = "grid grid-cols-2 items-end gap-4 max-sm:*:first:col-span-2 sm:grid-cols-3";
+
 function Hours({ rows, answer }: { rows: readonly OpeningRow[]; answer: FormAnswer | undefined }) {
   const t = useMessages("instruments");
   const field = useField(answer, { intent: settings, words: useInstrumentFaults() });
@@ -204,7 +207,7 @@ function Hours({ rows, answer }: { rows: readonly OpeningRow[]; answer: FormAnsw
       {error ? <p className="text-bad">{error}</p> : null}
       {rows.map((row, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place alone
-        <div key={place} className="grid gap-4 sm:grid-cols-3">
+        <div key={place} className={openingRow}>
           <SelectField
             {...field(`days.${place}`, row.days)}
             label={t("booking.days")}

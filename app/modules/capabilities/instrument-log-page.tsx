@@ -79,7 +79,7 @@ function Closures(page: LogPage) {
             },
             {
               key: "remove",
-              header: t("log.remove"),
+              header: t("log.action"),
               cell: ({ id }) => (
                 <PostForm
                   requestId={page.requestIds[`closure-${id}`] ?? ""}
@@ -169,7 +169,7 @@ function Maintenance(page: LogPage) {
             },
             {
               key: "void",
-              header: t("log.void"),
+              header: t("log.action"),
               cell: (line) => <Strike page={page} log="maintenance" line={line} />,
             },
           ]}
@@ -248,7 +248,7 @@ function Runs(page: LogPage) {
             { key: "note", header: t("log.note"), cell: ({ note }) => note ?? "–" },
             {
               key: "void",
-              header: t("log.void"),
+              header: t("log.action"),
               cell: (line) => <Strike page={page} log="runs" line={line} />,
             },
           ]}

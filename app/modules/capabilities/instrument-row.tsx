@@ -26,6 +26,7 @@ export function InstrumentRow({
   terms = [],
   distances = {},
   replies = {},
+  isOnPlatform = false,
   isComparable = false,
 }: RowContext & { card: InstrumentCard }) {
   const mark = markOf(terms);
@@ -60,9 +61,11 @@ export function InstrumentRow({
       facts={[
         [card.maker, card.model].filter(Boolean).join(" "),
         t(`list.operation.${card.operation}`),
-        <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
-          <HitText text={card.platform.name} mark={mark} />
-        </a>,
+        isOnPlatform ? undefined : (
+          <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
+            <HitText text={card.platform.name} mark={mark} />
+          </a>
+        ),
         <HitText key="league" text={card.league} />,
         replyWords(replies[card.platform.id], language),
       ]}

@@ -22,6 +22,8 @@ export interface RowContext {
   distances?: Readonly<Record<number, string>>;
   /** By the platform's id. */
   replies?: Readonly<Record<number, ShownReply>>;
+  /** True: the rows stand on their platform's own page, which need not be named. */
+  isOnPlatform?: boolean;
   /** True: each row can be chosen for the comparison. */
   isComparable?: boolean;
 }

@@ -35,15 +35,15 @@ export function PlatformOffers({
       groups={[
         {
           ...{ list: "service", ...services, href: paths.services(query) },
-          rows: <ServiceRows cards={services.cards} />,
+          rows: <ServiceRows cards={services.cards} isOnPlatform />,
         },
         {
           ...{ list: "instrument", ...instruments, href: paths.instruments(query) },
-          rows: <InstrumentRows cards={instruments.cards} />,
+          rows: <InstrumentRows cards={instruments.cards} isOnPlatform />,
         },
         {
           ...{ list: "resource", ...resources, href: paths.resources(query) },
-          rows: <ResourceRows cards={resources.cards} />,
+          rows: <ResourceRows cards={resources.cards} isOnPlatform />,
         },
         {
           ...{ list: "achievement", ...achievements, href: paths.achievements(query) },

@@ -20,7 +20,12 @@ export function ResourceRows({ cards, ...context }: RowContext & { cards: readon
 }
 
 /** One shared resource in a list: what it is, how to come by it. */
-export function ResourceRow({ card, terms = [], distances = {} }: RowContext & { card: ResourceCard }) {
+export function ResourceRow({
+  card,
+  terms = [],
+  distances = {},
+  isOnPlatform = false,
+}: RowContext & { card: ResourceCard }) {
   const mark = markOf(terms);
   const t = useMessages("offers");
   const search = useMessages("search");
@@ -48,9 +53,11 @@ export function ResourceRow({ card, terms = [], distances = {} }: RowContext & {
         ...facts.map(({ term, values }) =>
           t("list.fact", { term, value: format.list(values.map(({ text }) => text)) }),
         ),
-        <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
-          <HitText text={card.platform.name} mark={mark} />
-        </a>,
+        isOnPlatform ? undefined : (
+          <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
+            <HitText text={card.platform.name} mark={mark} />
+          </a>
+        ),
         <HitText key="league" text={card.league} />,
       ]}
     />

@@ -108,11 +108,11 @@ function Head({ service, figures }: { service: ServiceDetail; figures: ReactNode
               <strong className="text-lead">{priceWords(service.price, language)}</strong>
               {service.turnaround ? <span>{turnaroundWords(service.turnaround, language)}</span> : null}
             </p>
-            <p>
+            <p className="flex flex-wrap items-center gap-x-3">
               <a href={paths.platform(service.platform.slug)} className="inline-flex min-h-11 items-center">
                 <HitText text={service.platform.name} />
               </a>
-              <span className="ms-3 text-quiet">
+              <span className="text-quiet">
                 <HitText text={service.league} />
               </span>
             </p>

@@ -26,6 +26,7 @@ export function ServiceRow({
   terms = [],
   distances = {},
   replies = {},
+  isOnPlatform = false,
   isComparable = false,
 }: RowContext & { card: ServiceCard }) {
   const mark = markOf(terms);
@@ -57,9 +58,11 @@ export function ServiceRow({
         distances[card.id],
       ]}
       facts={[
-        <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
-          <HitText text={card.platform.name} mark={mark} />
-        </a>,
+        isOnPlatform ? undefined : (
+          <a key="platform" href={paths.platform(card.platform.slug)} className="-my-2.5 inline-block py-3">
+            <HitText text={card.platform.name} mark={mark} />
+          </a>
+        ),
         <HitText key="league" text={card.league} mark={mark} />,
         card.methods.length > 0 ? (
           <HitText
