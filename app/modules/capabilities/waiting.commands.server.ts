@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { civilDateAt } from "~/app/core/civil-date";
+import { civilDateAt, startOf } from "~/app/core/civil-date";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { bookingWaits } from "~/db/schema/bookings";
@@ -20,7 +20,7 @@ import {
 import { tellConfirmed, tellRequested } from "./booking-messages.commands.server";
 import { finish, type Moved } from "./booking-moves.commands.server";
 import { followBookings, moveBooking, rangeText } from "./booking-writes.commands.server";
-import { lengths, starts } from "./core/availability";
+import { daysAfter, lengths, starts } from "./core/availability";
 import { decide } from "./core/booking";
 import { hourFen } from "./core/booking-price";
 import type { NotBookable } from "./core/instrument-bookable";
@@ -40,7 +40,8 @@ export type WaitRefusal =
 
 /**
  * Waits, for the organisation that somebody acts for, until so many minutes between two instants become free. Who asked
- * first is offered it first. Refused while something that would do is free.
+ * first is offered it first. Refused while something that would do is free, and
+ * for days beyond those on which it can be booked.
  */
 export async function joinWaitingList(
   input: WaitInput,
@@ -79,6 +80,9 @@ async function wait(
   if (why || member.isSample !== instrument.isSample)
     return refuse({ reason: "not_bookable", why: why ?? "not_shared" });
   const { settings, tariff } = found;
+  // Later than anybody can book, it would wait for ever. The last day counts to its end.
+  const horizon = startOf(daysAfter(civilDateAt(new Date(now)), settings.horizonDays + 1)).getTime();
+  if (wish.end > horizon) return refuse({ reason: "too_late" });
   if (!settings.hasWaitingList) return refuse({ reason: "no_waiting_list" });
   if (!lengths(settings).includes(input.minutes)) return refuse({ reason: "wrong_length" });
   const isOffered = settings.operation === "both" || settings.operation === input.operation;

@@ -102,6 +102,15 @@ test("who declines an offer passes it on; who has left the list is passed over",
   expect(await aBooking(center, firms[2], at)).toBeGreaterThan(booked);
 });
 
+test("nobody waits for days that nobody can book yet", async () => {
+  // The instrument is booked at most sixty days ahead.
+  for (const until of [after(60 * 24 * 60), "9998-12-31T00:00:00Z"])
+    expect(await joinWaitingList(wish(until), by(firms[1]))).toMatchObject({
+      refusal: { reason: "too_late" },
+    });
+  expect(await waits()).toEqual([]);
+});
+
 test("nobody waits for what is free, and what becomes free by other ways is found by the job", async () => {
   expect(await joinWaitingList(wish(after(120)), by(firms[1]))).toMatchObject({
     refusal: { reason: "free_now", startsAt: after(60) },
