@@ -4,7 +4,7 @@ import { db, type Transaction } from "~/db/client.server";
 import { expertFields, experts, expertTies } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
-import { once } from "../audit/once.commands.server";
+import { type Kept, once } from "../audit/once.commands.server";
 import { type ExpertInput, MOST_TIES, type TieRow } from "./expert-form";
 import { findOrganisationByName } from "./organisation-by-name.queries.server";
 
@@ -91,7 +91,7 @@ export function declareExpert(context: CommandContext): Promise<Result<"saved", 
   });
 }
 
-async function asExpert<Value, Refusal>(
+async function asExpert<Value extends Kept, Refusal>(
   command: string,
   input: unknown,
   context: CommandContext,

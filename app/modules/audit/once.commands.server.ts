@@ -6,12 +6,15 @@ import { db, type Transaction } from "~/db/client.server";
 import { commandRequests } from "~/db/schema/audit";
 import type { CommandContext, RequestIdConflict } from "./command-context";
 
+/** What a command may answer: anything but nothing, as its answer is kept in a row that must have one. */
+export type Kept = NonNullable<unknown>;
+
 /**
  * Runs `work` unless this actor has sent the same request id to the same command before; then the earlier answer
  * is given again. The same id with another input is refused. Only answers with a value are kept: what was refused
  * may be sent again. `work` runs in `tx`, so its effect and the memory of it stand or fall together.
  */
-export async function once<Value, Refusal>(
+export async function once<Value extends Kept, Refusal>(
   context: CommandContext,
   command: string,
   input: unknown,
@@ -36,7 +39,7 @@ export async function once<Value, Refusal>(
   // What was stored is the JSON of a `Value` of this very command.
   if (earlier) return { ok: true, value: earlier.answer as Value };
   const result = await work();
-  if (result.ok) await tx.insert(commandRequests).values({ ...key, bodyHash, answer: result.value ?? null });
+  if (result.ok) await tx.insert(commandRequests).values({ ...key, bodyHash, answer: result.value });
   return result;
 }
 

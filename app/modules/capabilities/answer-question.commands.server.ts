@@ -6,7 +6,12 @@ import { capabilityQuestions } from "~/db/schema/capabilities";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext } from "../audit/command-context";
 import { notify } from "../notifications/notify.commands.server";
-import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
+import {
+  baseHashOf,
+  holdIfControlled,
+  type ReleasedHold,
+  supersedeHolds,
+} from "../screening/holds.commands.server";
 import { englishItem } from "./ask-question.commands.server";
 import type { OfferKind } from "./core/offer-kinds";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
@@ -34,37 +39,41 @@ export function answerQuestion(
     own: Transaction,
   ): Changed<{ id: number; outcome: Outcome }> => {
     const { actor } = context;
-    if (!(await lockQuestion(input.id, platform, own))) return refuse({ reason: "hidden" });
+    const question = await lockQuestion(input.id, platform, own);
+    if (!question) return refuse({ reason: "hidden" });
+    const part = { subjectKind: heldAnswer, subjectId: String(input.id), touches: ["answer"] };
     const hold = await holdIfControlled(
       {
-        subjectKind: heldAnswer,
-        subjectId: String(input.id),
+        ...part,
         text: input.answer,
         payload: { ...input },
-        touches: ["answer"],
+        base: question.answer,
         personId: actor.kind === "person" ? actor.id : undefined,
       },
       own,
     );
     if (hold) return held(input.id);
+    await supersedeHolds(part, own);
     await writeAnswer(input, platform, context, own);
     return saved(input.id);
   };
   return withManagedPlatform("answerQuestion", input, context, work, tx);
 }
 
-/** Publishes an answer that was held, once an officer releases it. */
+/** Publishes an answer that was held, once an officer releases it; refuses where another was given meanwhile. */
 export async function answerHeldQuestion(
-  { payload }: Pick<ReleasedHold, "payload">,
+  { payload, baseHash }: Pick<ReleasedHold, "payload" | "baseHash">,
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<unknown, OfferRefusal>> {
   // As `answerQuestion` wrote it.
   const input = payload as unknown as { slug: string; id: number; answer: string };
-  const work = async (platform: ManagedPlatform, own: Transaction): Changed<null> => {
-    if (!(await lockQuestion(input.id, platform, own))) return refuse({ reason: "hidden" });
+  const work = async (platform: ManagedPlatform, own: Transaction): Changed<{ id: number }> => {
+    const question = await lockQuestion(input.id, platform, own);
+    if (!question) return refuse({ reason: "hidden" });
+    if (baseHash !== baseHashOf(question.answer)) return refuse({ reason: "changed_meanwhile" });
     await writeAnswer(input, platform, context, own);
-    return ok(null);
+    return ok({ id: input.id });
   };
   return withManagedPlatform("answerQuestion:held", { slug: input.slug }, context, work, tx);
 }
@@ -73,6 +82,7 @@ interface LockedQuestion {
   kind: OfferKind;
   about: number;
   personId: number | null;
+  answer: string | null;
 }
 
 async function lockQuestion(
@@ -80,14 +90,19 @@ async function lockQuestion(
   platform: ManagedPlatform,
   tx: Transaction,
 ): Promise<LockedQuestion | undefined> {
-  const [row] = await tx.execute<{ kind: OfferKind; about: number; person_id: number | null }>(sql`
+  const [row] = await tx.execute<{
+    kind: OfferKind;
+    about: number;
+    person_id: number | null;
+    answer: string | null;
+  }>(sql`
     select case when q.service_id is not null then 'service' when q.instrument_id is not null then 'instrument'
         else 'resource' end as kind,
-      coalesce(q.service_id, q.instrument_id, q.resource_id) as about, q.person_id
+      coalesce(q.service_id, q.instrument_id, q.resource_id) as about, q.person_id, q.answer
     from capability_questions q
     where q.id = ${id} and q.removed_at is null and ${platform.id} = ${platformOfQuestion}
     for update`);
-  return row && { kind: row.kind, about: row.about, personId: row.person_id };
+  return row && { kind: row.kind, about: row.about, personId: row.person_id, answer: row.answer };
 }
 
 /** `q`: the question. */

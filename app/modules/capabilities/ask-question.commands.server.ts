@@ -16,7 +16,7 @@ import { findQuestionTarget } from "./questions.queries.server";
 /** What a hold of a question is known by. */
 export const heldQuestion = "capability-question";
 
-/** Questions that one person may leave unanswered in a day: more is no asking. */
+/** Questions that one person may leave unanswered in a day, those that are held included: more is no asking. */
 const mostWaiting = 20;
 
 export type AskRefusal =
@@ -57,6 +57,7 @@ async function ask(
   if (actor.kind !== "person") return refuse({ reason: "hidden" });
   const refusal = await askRefusal(input, actor, tx);
   if (refusal) return refuse(refusal);
+  if (await isTooMany(actor.id, tx)) return refuse({ reason: "too_many_questions" });
   const hold = await holdIfControlled(
     {
       subjectKind: heldQuestion,
@@ -80,14 +81,24 @@ async function askRefusal(
 ): Promise<AskRefusal | undefined> {
   const target = await findQuestionTarget(kind, id, tx);
   if (!target?.isOpen) return { reason: "hidden" };
-  const [row] = await tx.execute<{ in_standing: boolean; waiting: number }>(sql`
+  const [row] = await tx.execute<{ in_standing: boolean }>(sql`
     select exists (select from memberships m join organisations o on o.id = m.organisation_id
         where m.person_id = ${personId} and o.id = ${organisationId ?? 0} and m.ended_at is null
-          and o.verified_at is not null and o.suspended_at is null) as in_standing,
-      (select count(*)::int from capability_questions where person_id = ${personId} and answer is null
-        and removed_at is null and asked_at > clock.now() - interval '1 day') as waiting`);
-  if (!row?.in_standing) return { reason: "organisation_not_in_standing" };
-  return row.waiting >= mostWaiting ? { reason: "too_many_questions" } : undefined;
+          and o.verified_at is not null and o.suspended_at is null) as in_standing`);
+  return row?.in_standing ? undefined : { reason: "organisation_not_in_standing" };
+}
+
+async function isTooMany(personId: number, tx: Transaction): Promise<boolean> {
+  // Counted one after another for a person, so that many at once are no way around it.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('questions of ' || ${personId}::text, 0))`,
+  );
+  const [row] = await tx.execute<{ waiting: number }>(sql`
+    select (select count(*)::int from capability_questions where person_id = ${personId} and answer is null
+        and removed_at is null and asked_at > clock.now() - interval '1 day')
+      + (select count(*)::int from holds where subject_kind = ${heldQuestion} and person_id = ${personId}
+        and status in ('held', 'refused') and held_at > clock.now() - interval '1 day') as waiting`);
+  return (row?.waiting ?? 0) >= mostWaiting;
 }
 
 const column = {
@@ -154,7 +165,7 @@ export async function askHeldQuestion(
   const refusal = await askRefusal(input, asker, tx);
   if (refusal) return refuse(refusal);
   await writeQuestion(input, { ...context, actor: asker }, tx);
-  return ok(null);
+  return ok({ outcome: "saved" });
 }
 
 /** The English name beside the Chinese one, where there is one. */

@@ -3,6 +3,7 @@ import { type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
 import { instrumentFields, instruments } from "~/db/schema/capabilities";
 import type { CommandContext } from "../audit/command-context";
+import type { Kept } from "../audit/once.commands.server";
 import {
   baseHashOf,
   holdIfControlled,
@@ -32,7 +33,7 @@ export interface OnInstrument {
 }
 
 /** Runs a command on one instrument of a platform. What was withdrawn stays as it is, but for being copied. */
-export function withInstrument<Value>(
+export function withInstrument<Value extends Kept>(
   command: string,
   input: { slug: string; id: number },
   context: CommandContext,

@@ -5,7 +5,7 @@ import { capabilityFiles } from "~/db/schema/capabilities";
 import type { CommandContext } from "../audit/command-context";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { findClockTime } from "../registry/registry-day.queries.server";
-import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
+import { baseHashOf, holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import type { OfferKind } from "./core/offer-kinds";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
 import {
@@ -123,6 +123,7 @@ async function hold(wanted: Wanted, { actor, requestId }: CommandContext, tx: Tr
       text: captions.flatMap(({ captionZh, captionEn }) => [captionZh, captionEn ?? ""]).join("\n"),
       payload: { ...wanted },
       touches: [],
+      base: await findCaptions(wanted, tx),
       personId: actor.kind === "person" ? actor.id : undefined,
     },
     tx,
@@ -130,22 +131,42 @@ async function hold(wanted: Wanted, { actor, requestId }: CommandContext, tx: Tr
   return found !== undefined;
 }
 
-/** Carries out what was held of an offer's pictures and files, in the transaction of its release. */
+/** What stands now where these captions would be written. */
+async function findCaptions({ kind, id, rows }: Wanted, tx: Transaction): Promise<unknown[]> {
+  const wanted = new Set(rows.map((row) => row.id));
+  const present = await tx
+    .select({
+      id: capabilityFiles.id,
+      captionZh: capabilityFiles.captionZh,
+      captionEn: capabilityFiles.captionEn,
+    })
+    .from(capabilityFiles)
+    .where(and(eq(column[kind], id), isNull(capabilityFiles.removedAt)))
+    .orderBy(capabilityFiles.id);
+  return present.filter((row) => wanted.has(row.id));
+}
+
+/**
+ * Carries out what was held of an offer's pictures and files, in the transaction of its release. Refuses when a caption
+ * that it would overwrite was changed meanwhile.
+ */
 export async function applyHeldOfferFiles(
-  { payload }: Pick<ReleasedHold, "payload">,
+  { payload, baseHash }: Pick<ReleasedHold, "payload" | "baseHash">,
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<unknown, OfferRefusal>> {
   // As `hold` wrote it.
   const wanted = payload as unknown as Wanted;
-  const work = async (platform: ManagedPlatform, own: Transaction): Changed<null> => {
+  const work = async (platform: ManagedPlatform, own: Transaction): Changed<{ id: number }> => {
     const offer = await lockOffer(wanted.kind, wanted.id, platform, own);
     if (!offer) return refuse({ reason: "hidden" });
     if (offer.status === "withdrawn") return refuse({ reason: "wrong_state" });
+    if (baseHash !== baseHashOf(await findCaptions(wanted, own)))
+      return refuse({ reason: "changed_meanwhile" });
     const fault = await tooMany(wanted, own);
     if (fault) return refuse(fault);
     await write(wanted, platform, context, own);
-    return ok(null);
+    return ok({ id: wanted.id });
   };
   return withManagedPlatform("applyHeldOfferFiles", { slug: wanted.slug }, context, work, tx);
 }

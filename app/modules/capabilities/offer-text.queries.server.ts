@@ -1,32 +1,71 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Executor } from "~/db/client.server";
+import {
+  capabilityFiles,
+  instruments,
+  serviceMethods,
+  services,
+  sharedResources,
+} from "~/db/schema/capabilities";
 import type { OfferKind } from "./core/offer-kinds";
 
-const columns: Readonly<Record<OfferKind, SQL>> = {
-  service: sql`select concat_ws(E'\n', name_zh, name_en, summary_zh, summary_en, deliverable_zh, deliverable_en,
-      sample_requirements_zh, sample_requirements_en, price_note_zh, price_note_en,
-      array_to_string(keywords_zh, E'\n'), array_to_string(keywords_en, E'\n'),
-      (select string_agg(concat_ws(' ', code, title_zh, title_en), E'\n' order by position, code)
-        from service_methods where service_id = o.id)) as text from services o`,
-  instrument: sql`select concat_ws(E'\n', name_zh, name_en, model, maker, indicators_zh, indicators_en,
-      functions_zh, functions_en, service_content_zh, service_content_en, rules_of_use_zh, rules_of_use_en,
-      fee_standard_zh, fee_standard_en, sample_instructions_zh, sample_instructions_en) as text from instruments o`,
-  resource: sql`select concat_ws(E'\n', name_zh, name_en, summary_zh, summary_en, access_note_zh, access_note_en,
-      details::text) as text from shared_resources o`,
-};
+const texts = {
+  service: [
+    ...(["nameZh", "nameEn", "summaryZh", "summaryEn", "deliverableZh", "deliverableEn"] as const),
+    ...(["sampleRequirementsZh", "sampleRequirementsEn", "keywordsZh", "keywordsEn"] as const),
+    ...(["priceNoteZh", "priceNoteEn"] as const),
+  ],
+  instrument: [
+    ...(["nameZh", "nameEn", "model", "maker", "indicatorsZh", "indicatorsEn", "functionsZh"] as const),
+    ...(["functionsEn", "serviceContentZh", "serviceContentEn", "rulesOfUseZh", "rulesOfUseEn"] as const),
+    ...(["feeStandardZh", "feeStandardEn", "fundingSource", "assetNumber"] as const),
+    ...(["sampleInstructionsZh", "sampleInstructionsEn"] as const),
+  ],
+  resource: [
+    ...(["nameZh", "nameEn", "summaryZh", "summaryEn", "accessNoteZh", "accessNoteEn"] as const),
+    ...(["website", "details"] as const),
+  ],
+} as const;
 
-const owners: Readonly<Record<OfferKind, SQL>> = {
-  service: sql`service_id`,
-  instrument: sql`instrument_id`,
-  resource: sql`resource_id`,
-};
+/**
+ * The columns of an offer in which its people write words that others read: all of them are screened. A test compares
+ * them with the columns that there are.
+ */
+export const offerTexts: Readonly<Record<OfferKind, readonly string[]>> = texts;
+
+/** The published words of an offer's row, or of one that is to be written. */
+export function wordsOfOffer(kind: OfferKind, row: Readonly<Record<string, unknown>>): string[] {
+  return offerTexts[kind].flatMap((column) => wordsIn(row[column]));
+}
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value === "string") return value === "" ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(wordsIn) : [];
+}
+
+const tables = { service: services, instrument: instruments, resource: sharedResources } as const;
+const owners = {
+  service: capabilityFiles.serviceId,
+  instrument: capabilityFiles.instrumentId,
+  resource: capabilityFiles.resourceId,
+} as const satisfies Record<OfferKind, unknown>;
 
 /** All that the public would read of an offer, with the captions of its pictures and files: for screening. */
 export async function findOfferText(kind: OfferKind, id: number, tx: Executor): Promise<string> {
-  const [row] = await tx.execute<{ text: string; captions: string | null }>(sql`
-    ${columns[kind]} where o.id = ${id}`);
-  const [captions] = await tx.execute<{ text: string | null }>(sql`
-    select string_agg(concat_ws(' ', caption_zh, caption_en), E'\n' order by id) as text from capability_files
-    where ${owners[kind]} = ${id} and removed_at is null`);
-  return [row?.text ?? "", captions?.text ?? ""].filter(Boolean).join("\n");
+  const table = tables[kind];
+  const [row] = await tx.select(getTableColumns(table)).from(table).where(eq(table.id, id));
+  const methods =
+    kind === "service"
+      ? await tx
+          .select({ code: serviceMethods.code, zh: serviceMethods.titleZh, en: serviceMethods.titleEn })
+          .from(serviceMethods)
+          .where(eq(serviceMethods.serviceId, id))
+          .orderBy(serviceMethods.position, serviceMethods.code)
+      : [];
+  const captions = await tx
+    .select({ zh: capabilityFiles.captionZh, en: capabilityFiles.captionEn })
+    .from(capabilityFiles)
+    .where(and(eq(owners[kind], id), isNull(capabilityFiles.removedAt)))
+    .orderBy(capabilityFiles.id);
+  return [...(row ? wordsOfOffer(kind, row) : []), ...wordsIn(methods), ...wordsIn(captions)].join("\n");
 }

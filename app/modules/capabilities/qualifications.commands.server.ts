@@ -8,7 +8,12 @@ import type { CommandContext } from "../audit/command-context";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
 import { findClockTime } from "../registry/registry-day.queries.server";
-import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
+import {
+  baseHashOf,
+  holdIfControlled,
+  type ReleasedHold,
+  supersedeHolds,
+} from "../screening/holds.commands.server";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
 import {
   type Changed,
@@ -91,33 +96,52 @@ async function faultOf(
 
 async function hold(wanted: Wanted, { actor, requestId }: CommandContext, tx: Transaction): Promise<boolean> {
   const { id, nameZh, nameEn, number, issuer, scope } = wanted;
+  const part = {
+    subjectKind: heldQualification,
+    subjectId: id === undefined ? `new:${requestId}` : String(id),
+    touches: id === undefined ? [] : ["qualification"],
+  };
   const found = await holdIfControlled(
     {
-      subjectKind: heldQualification,
-      subjectId: id === undefined ? `new:${requestId}` : String(id),
+      ...part,
       text: [nameZh, nameEn, number, issuer, ...scope].filter((line) => line !== undefined).join("\n"),
       payload: { ...wanted },
-      touches: id === undefined ? [] : ["qualification"],
+      ...(id === undefined ? {} : { base: await findCertificate(id, tx) }),
       personId: actor.kind === "person" ? actor.id : undefined,
     },
     tx,
   );
+  if (!found) await supersedeHolds(part, tx);
   return found !== undefined;
 }
 
-/** Carries out what was held of a certificate, in the transaction of its release. */
+/** A certificate as it stands, with its scope. */
+async function findCertificate(id: number, tx: Transaction): Promise<unknown> {
+  const [row] = await tx.select().from(platformQualifications).where(eq(platformQualifications.id, id));
+  const scope = await tx
+    .select({ method: qualificationScope.methodCode })
+    .from(qualificationScope)
+    .where(eq(qualificationScope.qualificationId, id))
+    .orderBy(qualificationScope.methodCode);
+  return { ...row, scope: scope.map(({ method }) => method) };
+}
+
+/**
+ * Carries out what was held of a certificate, in the transaction of its release. Refuses when it was changed meanwhile.
+ */
 export async function applyHeldQualification(
-  { payload }: Pick<ReleasedHold, "payload">,
+  { payload, baseHash }: Pick<ReleasedHold, "payload" | "baseHash">,
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<unknown, OfferRefusal>> {
   // As `hold` wrote it.
   const wanted = payload as unknown as Wanted;
-  const work = async (platform: ManagedPlatform, own: Transaction): Changed<null> => {
+  const work = async (platform: ManagedPlatform, own: Transaction): Changed<{ id: number }> => {
     const fault = await faultOf(wanted, platform, own);
     if (fault) return refuse(fault);
-    await write(wanted, platform, context, own);
-    return ok(null);
+    if (wanted.id !== undefined && baseHash !== baseHashOf(await findCertificate(wanted.id, own)))
+      return refuse({ reason: "changed_meanwhile" });
+    return ok({ id: await write(wanted, platform, context, own) });
   };
   return withManagedPlatform("saveQualification:held", { slug: wanted.slug }, context, work, tx);
 }

@@ -23,6 +23,7 @@ import {
   withManagedPlatform,
 } from "./offer-changes.commands.server";
 import { moveOffer } from "./offer-moves.commands.server";
+import { wordsOfOffer } from "./offer-text.queries.server";
 import type { ResourceInput } from "./resource-form";
 
 /** Enters a shared resource of a platform as a draft. For who manages its lead unit of today, and the system. */
@@ -153,7 +154,7 @@ async function isHeld(
   const hold = await holdIfControlled(
     {
       ...part,
-      text: textOf(wanted),
+      text: wordsOfOffer("resource", wanted).join("\n"),
       payload: { slug, id, wanted },
       base: before,
       personId: actor.kind === "person" ? actor.id : undefined,
@@ -162,26 +163,6 @@ async function isHeld(
   );
   if (!hold) await supersedeHolds(part, tx);
   return hold !== undefined;
-}
-
-/** All of it that others would read. */
-function textOf({
-  nameZh,
-  nameEn,
-  summaryZh,
-  summaryEn,
-  accessNoteZh,
-  accessNoteEn,
-  details,
-}: ResourceInput) {
-  return [nameZh, nameEn, summaryZh, summaryEn, accessNoteZh, accessNoteEn, ...wordsIn(details)]
-    .filter((text) => text !== undefined && text !== "")
-    .join("\n");
-}
-
-function wordsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(wordsIn) : [];
 }
 
 type Content = Awaited<ReturnType<typeof findContent>>;

@@ -23,7 +23,7 @@ import {
   withManagedPlatform,
 } from "./offer-changes.commands.server";
 import { confirmOffers, moveOffer } from "./offer-moves.commands.server";
-import { findOfferText } from "./offer-text.queries.server";
+import { findOfferText, wordsOfOffer } from "./offer-text.queries.server";
 import type { ServiceInput } from "./service-form";
 import { copyServiceRows, rowFault, serviceRow, writeServiceRows } from "./service-rows.commands.server";
 
@@ -122,23 +122,8 @@ async function holdEdit(
 
 /** All words of a form that others would read. */
 function textOf(input: ServiceInput): string {
-  const { methods, keywordsZh, keywordsEn } = input;
-  const lines = [
-    input.nameZh,
-    input.nameEn,
-    input.summaryZh,
-    input.summaryEn,
-    input.deliverableZh,
-    input.deliverableEn,
-    input.sampleRequirementsZh,
-    input.sampleRequirementsEn,
-    input.priceNoteZh,
-    input.priceNoteEn,
-    ...keywordsZh,
-    ...keywordsEn,
-    ...methods.flatMap(({ code, titleZh, titleEn }) => [code, titleZh, titleEn]),
-  ];
-  return lines.filter((line) => line !== undefined).join("\n");
+  const methods = input.methods.flatMap(({ code, titleZh, titleEn }) => [code, titleZh, titleEn ?? ""]);
+  return [...wordsOfOffer("service", serviceRow(input)), ...methods].join("\n");
 }
 
 /**
@@ -152,7 +137,7 @@ export async function applyHeldService(
 ): Promise<Result<unknown, OfferRefusal>> {
   // As `holdEdit` wrote it.
   const input = payload as unknown as { slug: string; id: number } & ServiceInput;
-  const work = async (platform: ManagedPlatform, own: Transaction): Changed<null> => {
+  const work = async (platform: ManagedPlatform, own: Transaction): Changed<{ id: number }> => {
     const service = await lockOffer("service", input.id, platform, own);
     if (!service) return refuse({ reason: "hidden" });
     if (service.status === "withdrawn") return refuse({ reason: "wrong_state" });
@@ -161,7 +146,7 @@ export async function applyHeldService(
     const fault = await rowFault(input, platform, own);
     if (fault) return refuse(fault);
     await write(input.id, input, platform, context, own);
-    return ok(null);
+    return ok({ id: input.id });
   };
   return withManagedPlatform("applyHeldService", { slug: input.slug }, context, work, tx);
 }
