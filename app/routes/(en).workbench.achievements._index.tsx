@@ -10,6 +10,8 @@ import {
   copyAchievement,
   moveAchievement,
 } from "../modules/achievements/achievements.commands.server";
+import { answerHolding } from "../modules/achievements/holdings.commands.server";
+import { listHoldings } from "../modules/achievements/holdings.queries.server";
 import { listOwnAchievements } from "../modules/achievements/own-achievements.queries.server";
 import { achievementResults, OwnAchievementsPage } from "../modules/achievements/own-achievements-page";
 import { offerMoves } from "../modules/capabilities/core/offer-state";
@@ -23,9 +25,13 @@ export async function loader(asked: LoaderFunctionArgs) {
     requestId: newRequestId(),
     result: achievementResults.find((one) => one === result),
   };
-  if (!acting) return { ...page, achievements: undefined };
+  if (!acting) return { ...page, achievements: undefined, holdings: [] };
   const { organisationId } = await requireOwnAchievements(asked);
-  return { ...page, achievements: await listOwnAchievements(organisationId) };
+  return {
+    ...page,
+    achievements: await listOwnAchievements(organisationId),
+    holdings: await listHoldings(organisationId),
+  };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -45,6 +51,10 @@ export async function action(asked: ActionFunctionArgs) {
     return answerAchievement(form, await copyAchievement({ organisationId, id }, command), () =>
       list("copied"),
     );
+  if (wanted === "hold-yes" || wanted === "hold-no") {
+    const answer = { organisationId, id, isHolder: wanted === "hold-yes" };
+    return answerAchievement(form, await answerHolding(answer, command), () => list("saved"));
+  }
   const move = offerMoves.find((one) => one === wanted);
   if (!move) throw new Response(null, { status: 400 });
   return answerAchievement(

@@ -28,7 +28,7 @@ interface Row extends Record<string, unknown> {
 }
 
 /**
- * The search documents of those of these achievements that are published. Each stands where its platform is, else in
+ * The search documents of those of these achievements that are published, of organisations that are not suspended. Each stands where its platform is, else in
  * the league of its organisation.
  */
 export async function achievementDocuments(ids: readonly number[], tx: Executor): Promise<SearchDocument[]> {
@@ -40,7 +40,8 @@ export async function achievementDocuments(ids: readonly number[], tx: Executor)
       coalesce(p.area_code, o.area_code) as league,
       concat_ws(' ', league.name_zh, league.name_en) as places,
       array(select concat_ws(' ', coalesce(ho.name_zh, h.name_zh), ho.name_en) from achievement_holders h
-        left join organisations ho on ho.id = h.organisation_id where h.achievement_id = a.id order by h.position)
+        left join organisations ho on ho.id = h.organisation_id
+        where h.achievement_id = a.id and h.declined_at is null order by h.position)
         || array_remove(array[p.name_zh, p.name_en], null) as holders,
       coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'number', r.number, 'title', r.title))
         from achievement_rights r where r.achievement_id = a.id), '[]') as rights,
@@ -55,7 +56,7 @@ export async function achievementDocuments(ids: readonly number[], tx: Executor)
     left join areas league on league.code = coalesce(p.area_code, o.area_code)
     left join platform_sites site on site.platform_id = p.id and site.kind = 'headquarters'
       and upper_inf(site.valid) and site.point_precision <> 'league'
-    where a.id in ${[...ids]} and a.status = 'published'
+    where a.id in ${[...ids]} and a.status = 'published' and o.suspended_at is null
     order by a.id`);
   return rows.map(documentOf);
 }

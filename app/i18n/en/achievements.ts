@@ -150,7 +150,8 @@ export const achievements: Translation<typeof zh> = {
   removeRight: "Take this one out when saving",
   rightNumberHint: "A patent with its check digit, such as ZL202310123456.1; know-how needs none.",
   holdersField: "Other holders (one a line)",
-  holdersHint: "Your organisation is among them already. Write full names; those in the register are linked.",
+  holdersHint:
+    "Your organisation is among them already. Write full names; those in the register are linked once they confirm.",
   platformField: "Came of a platform that your organisation leads",
   noPlatform: "Of no platform",
   modesField: "How it may be transferred (any)",
@@ -179,6 +180,14 @@ export const achievements: Translation<typeof zh> = {
   isEvidence: "It shows how ready it is",
   upload: "Upload",
   remove: "Remove",
+  holdingsTitle: "Others name your organisation as a holder",
+  holdingsText:
+    "Once you confirm, the achievement and your organisation’s page lead to each other. Where you say no, your organisation is no longer named there. You can change this later.",
+  holdingBy: "Offered by ",
+  "holding.confirmed": "Confirmed",
+  "holding.declined": "Said no",
+  holdingYes: "Yes, we are a holder",
+  holdingNo: "No",
   "fault.not_patent":
     "A patent number is made of year, kind, serial number and check digit, such as ZL202310123456.1. Please check it.",
   "fault.check_digit": "The check digit is wrong: a digit may be mistyped. Please check it.",

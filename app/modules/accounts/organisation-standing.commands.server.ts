@@ -1,13 +1,32 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
-import { db } from "~/db/client.server";
+import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { indexRecords } from "../jobs/indexing.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
+
+/** What an organisation offers of its results is public while it is not suspended. */
+async function showOrHideAchievements(organisationId: number, tx: Transaction): Promise<void> {
+  const rows = await tx.execute<{ id: number; slug: string | null; holder_id: number | null }>(sql`
+    select a.id, p.registration_number as slug, h.organisation_id as holder_id from achievements a
+    left join platforms p on p.id = a.platform_id
+    left join achievement_holders h on h.achievement_id = a.id
+    where a.organisation_id = ${organisationId} and a.status in ('published', 'paused')`);
+  if (rows.length === 0) return;
+  const ids = [...new Set(rows.map((row) => row.id))];
+  await indexRecords("achievement", ids, tx);
+  const tags = rows.flatMap(({ id, slug, holder_id: holder }) => [
+    `achievement:${id}`,
+    ...(slug ? [`platform:${slug}`] : []),
+    ...(holder ? [`organisation:${holder}`] : []),
+  ]);
+  await notifyPages(tx, ["achievements", ...new Set(tags)]);
+}
 
 export type ChangeStandingRefusal =
   | { reason: "unknown_organisation" | "own_case" | "is_so_already" }
@@ -62,6 +81,7 @@ export async function changeStanding(
         );
         // Brokers name their agency, in lists as well, while it is in standing.
         await notifyPages(tx, [`organisation:${id}`, "organisations", "brokers"]);
+        await showOrHideAchievements(id, tx);
         return ok({ id });
       },
       tx,

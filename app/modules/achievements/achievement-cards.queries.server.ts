@@ -43,7 +43,7 @@ interface Row extends Record<string, unknown> {
   is_stale: boolean;
 }
 
-/** Public cards of these achievements, in the order of the ids; one that is not published is left out. */
+/** Public cards of these achievements, in the order of the ids; one that is not published, or whose organisation is suspended, is left out. */
 export async function listAchievementCards(
   ids: readonly number[],
   tx: Executor = db(),
@@ -63,7 +63,7 @@ export async function listAchievementCards(
       coalesce(a.confirmed_at + make_interval(months => ${months}) <= clock.now(), false) as is_stale
     from unnest(${sql.param(`{${ids.join(",")}}`)}::int[]) with ordinality as asked (id, place)
     join achievements a on a.id = asked.id and a.status = 'published'
-    join organisations o on o.id = a.organisation_id
+    join organisations o on o.id = a.organisation_id and o.suspended_at is null
     left join platforms p on p.id = a.platform_id
     left join areas l on l.code = coalesce(p.area_code, o.area_code)
     order by asked.place`);

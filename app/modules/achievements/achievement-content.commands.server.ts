@@ -1,12 +1,14 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
 import {
   achievementFields,
+  achievementFiles,
   achievementHolders,
   achievementRights,
   achievements,
 } from "~/db/schema/achievements";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import type { AchievementInput } from "./achievement-form";
 import type { ManagedOrganisation } from "./managed-organisation.commands.server";
 
@@ -115,13 +117,22 @@ export async function findContent(id: number, tx: Transaction): Promise<Content>
   };
 }
 
-/** Writes the parts of an achievement in place of those that there are. */
+/**
+ * Writes the parts of an achievement in place of those that there are. What a holder has said of itself stays with it.
+ */
 export async function writeParts(
   id: number,
   { fieldCodes, holders, rights }: Content,
-  { isSample }: ManagedOrganisation,
+  { id: own, isSample }: ManagedOrganisation,
   tx: Transaction,
 ): Promise<void> {
+  const before = await tx.select().from(achievementHolders).where(eq(achievementHolders.achievementId, id));
+  const now = await findClockTime(tx);
+  const answerOf = (organisationId: number) => {
+    const known = before.find((row) => row.organisationId === organisationId);
+    if (organisationId === own) return { confirmedAt: known?.confirmedAt ?? now, declinedAt: null };
+    return { confirmedAt: known?.confirmedAt ?? null, declinedAt: known?.declinedAt ?? null };
+  };
   await tx.delete(achievementFields).where(eq(achievementFields.achievementId, id));
   await tx.delete(achievementHolders).where(eq(achievementHolders.achievementId, id));
   await tx.delete(achievementRights).where(eq(achievementRights.achievementId, id));
@@ -129,27 +140,47 @@ export async function writeParts(
     await tx
       .insert(achievementFields)
       .values(fieldCodes.map((fieldCode) => ({ achievementId: id, fieldCode })));
-  await tx
-    .insert(achievementHolders)
-    .values(holders.map((holder, position) => ({ achievementId: id, isSample, position, ...holder })));
+  await tx.insert(achievementHolders).values(
+    holders.map((holder, position) => ({
+      ...{ achievementId: id, isSample, position },
+      ...holder,
+      ...("organisationId" in holder ? answerOf(holder.organisationId) : {}),
+    })),
+  );
   if (rights.length > 0)
     await tx
       .insert(achievementRights)
       .values(rights.map((right, position) => ({ achievementId: id, position, ...right })));
 }
 
-/** All of it that others would read, for screening. */
+/**
+ * The columns of an achievement in which its people write words that others read: all of them are screened. A test
+ * compares them with the columns that there are.
+ */
+export const achievementTexts = [
+  ...(["titleZh", "titleEn", "problemZh", "problemEn", "summaryZh", "summaryEn"] as const),
+  ...(["readinessEvidenceZh", "readinessEvidenceEn", "priceNoteZh", "priceNoteEn"] as const),
+] as const satisfies readonly (keyof Content["values"])[];
+
+/** All of it that others would read, for screening; but for the captions of its files. */
 export function textOf({ values, holders, rights }: Content): string {
-  const { titleZh, titleEn, summaryZh, summaryEn, problemZh, problemEn } = values;
-  const { readinessEvidenceZh, readinessEvidenceEn, priceNoteZh, priceNoteEn } = values;
   return [
-    ...[titleZh, titleEn, problemZh, problemEn, summaryZh, summaryEn],
-    ...[readinessEvidenceZh, readinessEvidenceEn, priceNoteZh, priceNoteEn],
+    ...achievementTexts.map((column) => values[column]),
     ...holders.map((holder) => ("nameZh" in holder ? holder.nameZh : undefined)),
     ...rights.flatMap(({ title, number }) => [title, number]),
   ]
     .filter((text) => text)
     .join("\n");
+}
+
+/** The captions of its pictures and documents, which become public with it. */
+export async function findCaptions(id: number, tx: Transaction): Promise<string[]> {
+  const rows = await tx
+    .select({ zh: achievementFiles.captionZh, en: achievementFiles.captionEn })
+    .from(achievementFiles)
+    .where(and(eq(achievementFiles.achievementId, id), isNull(achievementFiles.removedAt)))
+    .orderBy(achievementFiles.id);
+  return rows.flatMap(({ zh, en }) => (en ? [zh, en] : [zh]));
 }
 
 async function findLed(

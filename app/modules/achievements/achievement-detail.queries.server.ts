@@ -35,7 +35,7 @@ export interface AchievementDetail {
   priceFen?: number;
   priceNote: LocalText;
   rights: AchievementRight[];
-  /** In their order; an id where it is in the register. */
+  /** In their order; an id where it is in the register and has said so itself. One that has said no is left out. */
   holders: { id?: number; name: LocalName }[];
   /** That offers it. */
   organisation: { id: number; name: LocalName };
@@ -71,12 +71,12 @@ interface Row extends Record<string, unknown> {
   now: string;
 }
 
-/** An achievement that the public may see: published or paused. */
+/** An achievement that the public may see: published or paused, of an organisation that is not suspended. */
 export function findPublicAchievement(
   id: number,
   tx: Executor = db(),
 ): Promise<AchievementDetail | undefined> {
-  return find(sql`a.id = ${id} and a.status in ('published', 'paused')`, tx);
+  return find(sql`a.id = ${id} and a.status in ('published', 'paused') and o.suspended_at is null`, tx);
 }
 
 /** An achievement of this organisation, whatever its state; for who manages it. */
@@ -99,10 +99,11 @@ async function find(where: SQL, tx: Executor): Promise<AchievementDetail | undef
       array(select jsonb_strip_nulls(jsonb_build_object('kind', r.kind, 'number', r.number, 'title', r.title,
           'status', r.status, 'dated', r.dated))
         from achievement_rights r where r.achievement_id = a.id order by r.position, r.id) as rights,
-      array(select jsonb_strip_nulls(jsonb_build_object('id', ho.id, 'name',
+      array(select jsonb_strip_nulls(jsonb_build_object(
+          'id', case when h.confirmed_at is not null then ho.id end, 'name',
           jsonb_build_object('zh', coalesce(ho.name_zh, h.name_zh), 'en', ho.name_en)))
         from achievement_holders h left join organisations ho on ho.id = h.organisation_id
-        where h.achievement_id = a.id order by h.position) as holders,
+        where h.achievement_id = a.id and h.declined_at is null order by h.position) as holders,
       jsonb_build_object('id', o.id, 'name', ${both(sql`o.name_zh`, sql`o.name_en`)}) as organisation,
       case when p.id is not null then jsonb_build_object('slug', p.registration_number,
         'name', ${both(sql`p.name_zh`, sql`p.name_en`)}) end as platform,

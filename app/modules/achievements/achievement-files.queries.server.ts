@@ -65,8 +65,10 @@ export async function findAchievementPhoto(
     is_public: boolean;
     organisation_id: number;
   }>(sql`
-    select f.sha256, f.media_type, a.status in ('published', 'paused') as is_public, a.organisation_id
+    select f.sha256, f.media_type, a.status in ('published', 'paused') and o.suspended_at is null as is_public,
+      a.organisation_id
     from achievement_files h join files f on f.id = h.file_id join achievements a on a.id = h.achievement_id
+    join organisations o on o.id = a.organisation_id
     where h.id = ${id} and h.kind = 'photo' and h.removed_at is null`);
   return (
     row && {

@@ -1,7 +1,7 @@
 import type { Transaction } from "~/db/client.server";
 import type { CommandContext } from "../audit/command-context";
 import { holdIfControlled, supersedeHolds } from "../screening/holds.commands.server";
-import { type Content, textOf } from "./achievement-content.commands.server";
+import { type Content, findCaptions, textOf } from "./achievement-content.commands.server";
 
 /** What a hold of an achievement is known by. */
 export const heldAchievement = "achievement";
@@ -26,12 +26,14 @@ export async function holdAchievement(
     subjectId: String(change.id),
     touches: [change.do === "edit" ? "content" : "status"],
   };
+  // What is edited had its captions looked at when it became public, or when they were added.
+  const captions = change.do === "publish" ? await findCaptions(change.id, tx) : [];
   const hold = await holdIfControlled(
     {
       ...part,
-      text: textOf(change.do === "edit" ? change.content : before),
+      text: [textOf(change.do === "edit" ? change.content : before), ...captions].join("\n"),
       payload: { ...change },
-      base: before,
+      base: { before, captions },
       personId: actor.kind === "person" ? actor.id : undefined,
     },
     tx,

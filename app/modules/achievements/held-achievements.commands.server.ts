@@ -3,7 +3,7 @@ import type { Transaction } from "~/db/client.server";
 import type { CommandContext } from "../audit/command-context";
 import * as Offer from "../capabilities/core/offer-state";
 import { baseHashOf, type ReleasedHold } from "../screening/holds.commands.server";
-import { findContent } from "./achievement-content.commands.server";
+import { findCaptions, findContent } from "./achievement-content.commands.server";
 import type { HeldAchievementChange } from "./achievement-screening.commands.server";
 import { lockAchievement, writeContent, writeStatus } from "./achievements.commands.server";
 import {
@@ -29,7 +29,9 @@ export async function applyHeldAchievement(
   const work = async (organisation: ManagedOrganisation, own: Transaction): Changed<{ id: number }> => {
     const locked = await lockAchievement(id, organisation, own);
     if (!locked) return refuse({ reason: "hidden" });
-    if (baseHash !== baseHashOf(await findContent(id, own))) return refuse({ reason: "changed_meanwhile" });
+    const before = await findContent(id, own);
+    const captions = change.do === "publish" ? await findCaptions(id, own) : [];
+    if (baseHash !== baseHashOf({ before, captions })) return refuse({ reason: "changed_meanwhile" });
     if (change.do === "publish") {
       const to = Offer.move(locked.status, "publish");
       if (!to.ok) return to;

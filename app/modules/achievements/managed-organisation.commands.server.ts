@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { type Result, refuse } from "~/app/core/result";
+import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
-import { once } from "../audit/once.commands.server";
+import { type Kept, once } from "../audit/once.commands.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
+import { notify } from "../notifications/notify.commands.server";
 
 export type AchievementRefusal =
   /** One may not know of it: nobody who manages the organisation, or no such achievement of it. */
@@ -28,7 +30,7 @@ export interface ManagedOrganisation {
  * Runs one command about an organisation's achievements: once for each request id, with the organisation locked against
  * being changed meanwhile, for who owns or manages it in standing (or the system). `input`: all that was sent.
  */
-export async function withManagedOrganisation<Value>(
+export async function withManagedOrganisation<Value extends Kept>(
   command: string,
   input: { organisationId: number },
   context: CommandContext,
@@ -65,7 +67,42 @@ async function lockOrganisation(
   return row && { id: row.id, nameZh: row.name_zh, isSample: row.is_sample };
 }
 
-/** What follows each change: the audit line, the index and the cached pages. */
+/** Asks the organisations that something public names as its holders, once each, whether they are. */
+async function askNamedHolders(ids: readonly number[], tx: Transaction): Promise<void> {
+  const rows = await tx.execute<{
+    id: number;
+    title_zh: string;
+    title_en: string | null;
+    by: string;
+    holder_id: number;
+    managers: number[];
+  }>(sql`
+    select a.id, a.title_zh, a.title_en, o.name_zh as by, h.organisation_id as holder_id,
+      array(select m.person_id from memberships m where m.organisation_id = h.organisation_id and m.ended_at is null
+        and m.role in ('owner', 'manager') order by m.person_id) as managers
+    from achievements a
+    join organisations o on o.id = a.organisation_id
+    join achievement_holders h on h.achievement_id = a.id and h.confirmed_at is null and h.declined_at is null
+    join organisations ho on ho.id = h.organisation_id and ho.verified_at is not null and ho.suspended_at is null
+    where a.id in ${[...ids]} and a.status in ('published', 'paused')`);
+  for (const { id, title_zh, title_en, by, holder_id, managers } of rows)
+    await notify(
+      {
+        to: managers,
+        kind: "achievement-holder",
+        eventKey: `achievement-holder:${id}:${holder_id}`,
+        data: {
+          item: title_zh,
+          ...(title_en ? { itemEn: title_en } : {}),
+          organisation: by,
+          path: pathsIn("zh-CN").ownAchievements(),
+        },
+      },
+      tx,
+    );
+}
+
+/** What follows each change: the audit line, the index, the cached pages, and a word to those who are named. */
 export async function afterAchievementChange(
   ids: readonly number[],
   { action, detail = {} }: { action: string; detail?: Record<string, unknown> },
@@ -75,6 +112,7 @@ export async function afterAchievementChange(
   for (const id of ids)
     await appendAudit(context, { action, subject: { kind: "achievement", id }, result: "done", detail }, tx);
   await indexRecords("achievement", ids, tx);
+  await askNamedHolders(ids, tx);
   const shown = await tx.execute<{ slug: string | null; organisation_id: number | null }>(sql`
     select p.registration_number as slug, h.organisation_id from achievements a
     left join platforms p on p.id = a.platform_id

@@ -10,6 +10,8 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { movesFrom, type OfferStatus } from "../capabilities/core/offer-state";
 import { useAchievementFaults } from "./achievement-form-parts";
+import type { Holding } from "./holdings.queries.server";
+import { HoldingsSection } from "./holdings-section";
 import type { OwnAchievementItem } from "./own-achievements.queries.server";
 
 /** What was just done to one of the list. */
@@ -19,6 +21,7 @@ export type AchievementResult = (typeof achievementResults)[number];
 interface View {
   /** None where the person acts for no organisation. */
   achievements?: readonly OwnAchievementItem[] | undefined;
+  holdings: readonly Holding[];
   requestId: string;
   result?: AchievementResult | undefined;
   answer: FormAnswer | undefined;
@@ -32,7 +35,7 @@ const tones: Readonly<Record<OfferStatus, Tone>> = {
 };
 
 /** The acting organisation's achievements: states, figures, and what can be done with each. */
-export function OwnAchievementsPage({ achievements, requestId, result, answer }: View) {
+export function OwnAchievementsPage({ achievements, holdings, requestId, result, answer }: View) {
   const t = useMessages("achievements");
   const paths = usePaths();
   const words = useAchievementFaults();
@@ -106,6 +109,7 @@ export function OwnAchievementsPage({ achievements, requestId, result, answer }:
             ]}
           />
         )}
+        <HoldingsSection holdings={holdings} requestId={requestId} />
       </div>
     </>
   );

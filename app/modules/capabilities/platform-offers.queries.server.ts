@@ -19,17 +19,24 @@ export function listPlatformOffers(
   tx: Executor = db(),
 ): Promise<OffersOfKind[]> {
   const own = sql`platform_id = ${platformId}`;
-  return listOwn({ service: own, instrument: own, resource: own, achievement: own }, most, tx);
+  const achievement = sql`${own} and ${ofNobodySuspended}`;
+  return listOwn({ service: own, instrument: own, resource: own, achievement }, most, tx);
 }
 
-/** The same of what an organisation holds: its achievements, whoever offers them. */
+/** Achievements of a suspended organisation are not public. */
+const ofNobodySuspended = sql`organisation_id not in (select id from organisations where suspended_at is not null)`;
+
+/**
+ * The same of what an organisation holds: its achievements, and those of others of which it has confirmed that it is a
+ * holder.
+ */
 export function listOrganisationOffers(
   organisationId: number,
   most: number,
   tx: Executor = db(),
 ): Promise<OffersOfKind[]> {
   const held = sql`(organisation_id = ${organisationId} or id in (select h.achievement_id from achievement_holders h
-    where h.organisation_id = ${organisationId}))`;
+    where h.organisation_id = ${organisationId} and h.confirmed_at is not null)) and ${ofNobodySuspended}`;
   return listOwn({ achievement: held }, most, tx);
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "~/db/client.server";
+import { safeName } from "./core/file-name";
 
 /** What a file belongs to, which decides who may have it. */
 export type FileOwner =
@@ -15,6 +16,7 @@ export type FileOwner =
 
 export interface StoredFile {
   sha256: string;
+  /** What it is called where it is kept: what its sender called it, or its caption where it has one. */
   name: string;
   mediaType: string;
   owner: FileOwner;
@@ -31,6 +33,7 @@ interface Row extends Record<string, unknown> {
   organisation_id: number | null;
   is_public: boolean | null;
   other_organisation_id: number | null;
+  caption: string | null;
 }
 
 /**
@@ -41,26 +44,29 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
   const [row] = await db().execute<Row>(sql`
     select f.sha256, f.name, f.media_type, o.* from files f cross join lateral (
       select 'objection' as kind, objection_id as owner_id, null::int as person_id, null::int as authority_id,
-        null::int as organisation_id, null::boolean as is_public, null::int as other_organisation_id
+        null::int as organisation_id, null::boolean as is_public, null::int as other_organisation_id,
+        null::text as caption
       from objection_files where file_id = f.id
       union all
-      select 'report', report_id, null, null, null, null, null from misconduct_files where file_id = f.id
+      select 'report', report_id, null, null, null, null, null, null from misconduct_files where file_id = f.id
       union all
-      select 'application', id, applicant_id, null, null, null, null from organisation_applications
+      select 'application', id, applicant_id, null, null, null, null, null from organisation_applications
       where evidence_file_id = f.id
       union all
-      select 'import', id, null, null, null, null, null from desk_imports where file_id = f.id
+      select 'import', id, null, null, null, null, null, null from desk_imports where file_id = f.id
       union all
-      select 'enquiry', e.id, null, null, e.from_organisation_id, null, e.to_organisation_id
+      select 'enquiry', e.id, null, null, e.from_organisation_id, null, e.to_organisation_id, null
       from enquiry_files x join enquiry_messages m on m.id = x.message_id join enquiries e on e.id = m.enquiry_id
       where x.file_id = f.id
       union all
-      select 'achievement', a.id, null, null, a.organisation_id, a.status in ('published', 'paused'), null
+      select 'achievement', a.id, null, null, a.organisation_id,
+        a.status in ('published', 'paused') and h_o.suspended_at is null, null, h.caption_zh
       from achievement_files h join achievements a on a.id = h.achievement_id
+      join organisations h_o on h_o.id = a.organisation_id
       where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
       union all
       select 'offer', p.id, null, null, u.organisation_id,
-        o.status in ('published', 'paused') and p.status in ('preparing', 'operating', 'rectifying'), null
+        o.status in ('published', 'paused') and p.status in ('preparing', 'operating', 'rectifying'), null, h.caption_zh
       from capability_files h
       join lateral (
         select platform_id, status from services where id = h.service_id
@@ -71,20 +77,27 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
       where h.file_id = f.id and h.removed_at is null and h.kind = 'document'
       union all
-      select 'offer', q.platform_id, null, null, u.organisation_id, false, null
+      select 'offer', q.platform_id, null, null, u.organisation_id, false, null, null
       from platform_qualifications q
       left join platform_units u on u.platform_id = q.platform_id and u.role = 'lead'
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
       where q.evidence_file_id = f.id
       union all
-      select 'decision', d.id, null, c.authority_id, null, null, null from decisions d
+      select 'decision', d.id, null, c.authority_id, null, null, null, null from decisions d
       left join platforms p on p.id = d.platform_id
       join platform_classes c on c.code = coalesce(p.class_code, d.payload ->> 'classCode')
       where d.file_id = f.id
     ) o
     where f.id = ${id} limit 1`);
   if (!row) return undefined;
-  return { sha256: row.sha256, name: row.name, mediaType: row.media_type, owner: ownerOf(row) };
+  const name = row.caption === null ? row.name : nameByCaption(row.caption, row.name);
+  return { sha256: row.sha256, name, mediaType: row.media_type, owner: ownerOf(row) };
+}
+
+/** A caption has been screened and is read by everybody; what its sender called the file has not. */
+function nameByCaption(caption: string, given: string): string {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(given)?.[0] ?? "";
+  return safeName(caption.replace(/[/\\]/g, " ") + ending);
 }
 
 function ownerOf({

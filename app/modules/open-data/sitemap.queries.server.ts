@@ -46,7 +46,8 @@ const recordsOf = {
   services: ofPlatform("services", sql`o.id::text`),
   instruments: ofPlatform("instruments", sql`o.id::text`),
   resources: ofPlatform("shared_resources", sql`o.kind || '/' || o.id`),
-  achievements: sql`select id, id::text as key, updated_at as changed_at from achievements where status = 'published'`,
+  achievements: sql`select id, id::text as key, updated_at as changed_at from achievements
+    where status = 'published' and organisation_id not in (select id from organisations where suspended_at is not null)`,
   organisations: sql`select id, id::text as key, updated_at as changed_at from organisations`,
   policies: sql`select id, slug as key, updated_at as changed_at from policies`,
   notices: sql`select n.id, n.id::text as key, n.starts_at as changed_at from notices n where ${isVisible}`,

@@ -40,6 +40,7 @@ export const notificationKinds = {
   "question-asked": { topic: "market" },
   "question-answered": { topic: "market" },
   "offer-stale": { topic: "market" },
+  "achievement-holder": { topic: "market" },
   "booking-requested": { topic: "market" },
   "booking-confirmed": { topic: "market", isTexted: true },
   "booking-declined": { topic: "market", isTexted: true },
