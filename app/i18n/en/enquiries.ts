@@ -77,7 +77,7 @@ export const enquiries: Translation<typeof zh> = {
   "fault.organisation_not_in_standing":
     "Your organisation cannot send enquiries now. “Our organisations” says why.",
   "fault.own_unit": "This is your own organisation’s: it cannot ask itself.",
-  "fault.too_many": "Your organisation has sent too many enquiries today. Please try again tomorrow.",
+  "fault.too_many": "Your organisation has sent too much today. Please try again tomorrow.",
   "fault.too_many_files": "Too many files. Please choose fewer.",
   "fault.file_too_large": "{name} is too large. Please compress it and choose it again.",
   "fault.file_type_not_allowed":

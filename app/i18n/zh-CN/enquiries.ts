@@ -67,7 +67,7 @@ export const enquiries = {
   "fault.unknown_target": "这一项已经不再提供，无法咨询。您写的内容还在下面，请先复制留存。",
   "fault.organisation_not_in_standing": "您的单位目前不能发出咨询，请在“我的单位”查看原因。",
   "fault.own_unit": "这是您自己单位的，不能向自己咨询。",
-  "fault.too_many": "您的单位今天发出的咨询太多了，请明天再试。",
+  "fault.too_many": "您的单位今天发出的太多了，请明天再试。",
   "fault.too_many_files": "文件太多，请减少后重新选择。",
   "fault.file_too_large": "{name} 太大，请压缩后重新选择。",
   "fault.file_type_not_allowed": "不接受 {name} 这种文件，请改用 PDF、图片、Word、Excel 或文本。",

@@ -14,11 +14,16 @@ import { type Said, storeFiles, writeMessage } from "./write-message.commands.se
 /** What is said in a conversation that there is. The input has passed `followUpInput` or `replyInput`. */
 export type SayInput = { enquiryId: number } & Omit<Said, "fileIds">;
 
+/** What one organisation says within a day: in one conversation, and in all, with what is held. */
+const mostADay = { conversation: 30, all: 300 };
+
 export type SayRefusal =
   /** One may not know of it: no member in standing of either side. */
   | { reason: "hidden" }
   /** A day that has passed. */
   | { reason: "in_past"; field: "holdsUntil" }
+  /** More within a day than anybody needs. */
+  | { reason: "too_many" }
   | Conversation.SayingRefusal
   | RequestIdConflict;
 
@@ -75,6 +80,7 @@ async function say(
   if (!next.ok) return next;
   if (said.holdsUntil !== undefined && said.holdsUntil < (await findToday(tx)))
     return refuse({ reason: "in_past", field: "holdsUntil" });
+  if (await isTooMany(enquiry, tx)) return refuse({ reason: "too_many" });
   const stored = await storeFiles(files, at, tx);
   const held = await holdIfControlled(
     {
@@ -101,6 +107,19 @@ async function say(
     );
   await noteSaying(context, enquiry, { kind: said.kind, ...(held ? { hold: held.holdId } : {}) }, tx);
   return ok({ outcome: held ? "held" : "said" });
+}
+
+async function isTooMany({ id, own }: LockedEnquiry, tx: Transaction): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('messages of ' || ${own.id}::text, 0))`);
+  const [row] = await tx.execute<{ here: number; all: number }>(sql`
+    select count(*) filter (where enquiry_id = ${id})::int as here, count(*)::int as all from (
+      select enquiry_id from enquiry_messages where organisation_id = ${own.id}
+        and sent_at > clock.now() - interval '1 day'
+      union all
+      select (payload ->> 'enquiryId')::int from holds where subject_kind = ${heldEnquiryMessage}
+        and status in ('held', 'refused') and held_at > clock.now() - interval '1 day'
+        and payload ->> 'fromOrganisationId' = ${own.id}::text) said`);
+  return row !== undefined && (row.here >= mostADay.conversation || row.all >= mostADay.all);
 }
 
 /** Says what was held, in the transaction of its release, if its sender still may and the conversation still allows it. */

@@ -65,7 +65,7 @@ export async function findEnquiryTarget(
     from (${offered(about, id)}) t
     left join platforms p on p.id = t.platform_id
     join organisations o on o.id = coalesce(t.organisation_id, ${leadToday})
-    where p.id is null or t.organisation_id is not null or p.status = any(${alive}::text[])`);
+    where case when t.organisation_id is null then p.status = any(${alive}::text[]) else o.suspended_at is null end`);
   if (!row) return undefined;
   return {
     about,

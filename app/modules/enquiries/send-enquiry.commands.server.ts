@@ -10,6 +10,7 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, withKeptFiles } from "../files/files.commands.server";
 import { notify } from "../notifications/notify.commands.server";
+import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findAnswerDay } from "./answer-day.queries.server";
 import { endOf } from "./core/answer-day";
@@ -18,7 +19,10 @@ import { findActing, listToldIds, noteRead, type PersonContext } from "./enquiry
 import { type EnquiryTarget, findEnquiryTarget } from "./enquiry-target.queries.server";
 import { appendMessage, storeFiles } from "./write-message.commands.server";
 
-/** Enquiries of one organisation within a day: more than any buyer needs, fewer than fill the inbox of a center. */
+/**
+ * Enquiries of one organisation within a day, those that are held included: more than any buyer needs, fewer than fill
+ * the inbox of a center or the officers' desk.
+ */
 const mostADay = 40;
 
 export type SendEnquiryRefusal =
@@ -76,6 +80,7 @@ async function send(
   tx: Transaction,
 ): Promise<Result<EnquirySent, SendEnquiryRefusal>> {
   const parties = await findParties(input, context, tx);
+  if (parties.ok && (await isTooMany(parties.value.from.id, tx))) return refuse({ reason: "too_many" });
   if (!parties.ok) return parties;
   const stored = await storeFiles(files, at, tx);
   const { subject, text, quantity = "" } = input;
@@ -134,18 +139,24 @@ async function findParties(
   const target = await findEnquiryTarget(about, aboutId, tx);
   if (!target) return refuse({ reason: "unknown_target" });
   if (target.provider.id === from.id) return refuse({ reason: "own_unit" });
+  if (neededBy !== undefined && neededBy < (await findRegistryDay(tx)))
+    return refuse({ reason: "in_past", field: "neededBy" });
+  return ok({ target, from });
+}
+
+/** What an officer released is an enquiry; what waits, or was sent back, has been sent all the same. */
+async function isTooMany(organisationId: number, tx: Transaction): Promise<boolean> {
   // Counted one after another for an organisation, so that many at once are no way around it.
   await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('enquiries of ' || ${from.id}::text, 0))`,
+    sql`select pg_advisory_xact_lock(hashtextextended('enquiries of ' || ${organisationId}::text, 0))`,
   );
-  const [row] = await tx.execute<{ count: number; today: string }>(sql`
-    select (select count(*)::int from enquiries where from_organisation_id = ${from.id}
-        and opened_at > clock.now() - interval '1 day') as count,
-      (clock.now() at time zone 'Asia/Shanghai')::date::text as today`);
-  if (!row) throw new Error("the clock gave no answer");
-  if (row.count >= mostADay) return refuse({ reason: "too_many" });
-  if (neededBy !== undefined && neededBy < row.today) return refuse({ reason: "in_past", field: "neededBy" });
-  return ok({ target, from });
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select (select count(*)::int from enquiries where from_organisation_id = ${organisationId}
+        and opened_at > clock.now() - interval '1 day')
+      + (select count(*)::int from holds where subject_kind = ${heldEnquiry} and status in ('held', 'refused')
+        and held_at > clock.now() - interval '1 day'
+        and payload ->> 'fromOrganisationId' = ${organisationId}::text) as count`);
+  return (row?.count ?? 0) >= mostADay;
 }
 
 async function open(

@@ -68,7 +68,8 @@ export async function writeMessage(
     {
       to: await listToldIds(enquiry.otherId, { also }, tx),
       kind: "enquiry-message",
-      eventKey: `enquiry-message:${messageId}`,
+      // Told once of all that they have not read yet.
+      eventKey: `enquiry-message:${(await findFirstUnread(enquiry, tx)) ?? messageId}`,
       data: {
         subject: enquiry.subject,
         organisation: enquiry.own.nameZh,
@@ -80,4 +81,16 @@ export async function writeMessage(
   if (isFirst && enquiry.platformId !== undefined)
     await notifyPages(tx, [replyFiguresTag(enquiry.platformId)]);
   return { messageId };
+}
+
+/** The first message of one's own side that nobody of the other has opened. */
+async function findFirstUnread(
+  { id, own, otherId }: LockedEnquiry,
+  tx: Transaction,
+): Promise<number | undefined> {
+  const [row] = await tx.execute<{ id: number | null }>(sql`
+    select min(m.id) as id from enquiry_messages m
+    left join enquiry_reads r on r.enquiry_id = m.enquiry_id and r.organisation_id = ${otherId}
+    where m.enquiry_id = ${id} and m.organisation_id = ${own.id} and m.sent_at > coalesce(r.read_at, '-infinity')`);
+  return row?.id ?? undefined;
 }
