@@ -7,31 +7,46 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccount, requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm } from "../http/form";
-import { outcomeIn } from "../http/own-offer";
+import { offerId, outcomeIn } from "../http/own-offer";
+import { sentBy } from "../http/sent-by";
 import { translator } from "../i18n/catalogues";
 import { can } from "../modules/accounts/core/permissions";
 import { askQuestion } from "../modules/capabilities/ask-question.commands.server";
 import { offerKinds } from "../modules/capabilities/core/offer-kinds";
 import { NewQuestionPage } from "../modules/capabilities/new-question-page";
 import { questionInput } from "../modules/capabilities/question-form";
-import { findQuestionTarget } from "../modules/capabilities/questions.queries.server";
+import { findQuestionTarget, listAskedQuestions } from "../modules/capabilities/questions.queries.server";
+import { withdrawQuestion } from "../modules/capabilities/withdraw-question.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { actor } = await requireAccount(asked);
+  const { actor, person } = await requireAccount(asked);
+  const target = await readTarget(asked.params.about);
+  const own = await listAskedQuestions(target, person.id);
+  const isWithdrawn = new URL(asked.request.url).searchParams.get("result") === "withdrawn";
   return {
-    target: await readTarget(asked.params.about),
+    target,
     mayAsk: can(actor, "enquiry.write"),
     requestId: newRequestId(),
-    outcome: outcomeIn(asked.request),
+    asked: own.map((question) => ({ ...question, requestId: newRequestId() })),
+    outcome: isWithdrawn ? ("withdrawn" as const) : outcomeIn(asked.request),
   };
 }
 
 export async function action(asked: ActionFunctionArgs) {
-  const { person, acting } = await requirePermission(asked, "enquiry.write");
+  const account = await requireAccount(asked);
   const { kind, id } = await readTarget(asked.params.about);
   const form = await readForm(asked.request);
+  const here = pathsIn(languageOf(new URL(asked.request.url).pathname)).newQuestion(kind, id);
+  if (form.intent.startsWith("withdraw-")) {
+    // One's own words can be taken back also by who may ask no more.
+    const gone = await withdrawQuestion({ id: offerId(form.text("id")) }, sentBy(account, form.requestId));
+    if (gone.ok) return redirect(`${here}?result=withdrawn`, 303);
+    if (gone.refusal.reason === "hidden") throw new Response(null, { status: 404 });
+    return form.refuse([{ code: "sent_before" }], 409);
+  }
+  const { person, acting } = await requirePermission(asked, "enquiry.write");
   const parsed = questionInput.safeParse(form.pick(["question"]));
   if (!parsed.success) return form.refuse(faultsOf(parsed.error));
   const done = await askQuestion(
@@ -41,10 +56,7 @@ export async function action(asked: ActionFunctionArgs) {
       requestId: form.requestId,
     },
   );
-  if (done.ok) {
-    const here = pathsIn(languageOf(new URL(asked.request.url).pathname)).newQuestion(kind, id);
-    return redirect(`${here}?result=${done.value.outcome}`, 303);
-  }
+  if (done.ok) return redirect(`${here}?result=${done.value.outcome}`, 303);
   if (done.refusal.reason === "hidden") throw new Response(null, { status: 404 });
   const isRepeated = done.refusal.reason === "request_id_used_with_other_input";
   return form.refuse([{ code: isRepeated ? "sent_before" : done.refusal.reason }], 409);

@@ -227,6 +227,11 @@ export const capabilities: Translation<typeof zh> = {
   "questions.askedText": "You will be told when the platform has answered; the page then shows it.",
   "questions.heldText":
     "It has words about controlled technology or secrecy, so it is looked at before the platform gets it. You will be told; there is no need to send it again.",
+  "questions.own": "What you asked",
+  "questions.withdraw": "Take back",
+  "questions.withdrawText":
+    "Then neither the question nor its answer is public; both are kept for the record.",
+  "questions.withdrawnTitle": "Taken back",
   "questions.toPage": "Back to “{name}”",
   "questions.toEnquiry": "Send an enquiry instead",
   "questions.noOrganisation": "Questions are asked for an organisation",

@@ -113,6 +113,28 @@ export async function listAnsweredQuestions(
   }));
 }
 
+/** A question as who asked it reads it. */
+export interface AskedQuestion {
+  id: number;
+  question: string;
+  isAnswered: boolean;
+  askedOn: string;
+}
+
+/** What a person asked about something and did not take back, latest first, at most 50. For that person alone. */
+export async function listAskedQuestions(
+  { kind, id }: { kind: OfferKind; id: number },
+  personId: number,
+  tx: Executor = db(),
+): Promise<AskedQuestion[]> {
+  return tx.execute<AskedQuestion & Record<string, unknown>>(sql`
+    select id, question, answer is not null as "isAnswered",
+      (asked_at at time zone 'Asia/Shanghai')::date::text as "askedOn"
+    from capability_questions
+    where ${columns[kind]} = ${id} and person_id = ${personId} and removed_at is null
+    order by id desc limit ${mostShown}`);
+}
+
 /** A question as the platform's people read it. */
 export interface OwnQuestion {
   id: number;

@@ -12,7 +12,11 @@ import {
   saveQualification,
 } from "~/app/modules/capabilities/qualifications.commands.server";
 import { listCertificates } from "~/app/modules/capabilities/qualifications.queries.server";
-import { listAnsweredQuestions, listOwnQuestions } from "~/app/modules/capabilities/questions.queries.server";
+import {
+  listAnsweredQuestions,
+  listAskedQuestions,
+  listOwnQuestions,
+} from "~/app/modules/capabilities/questions.queries.server";
 import { listServiceCards } from "~/app/modules/capabilities/service-cards.queries.server";
 import { findService, findServicePreview } from "~/app/modules/capabilities/service-detail.queries.server";
 import { type ServiceTyped, serviceInput } from "~/app/modules/capabilities/service-form";
@@ -24,6 +28,7 @@ import {
   editService,
   moveService,
 } from "~/app/modules/capabilities/services.commands.server";
+import { withdrawQuestion } from "~/app/modules/capabilities/withdraw-question.commands.server";
 import { releaseHold } from "~/app/modules/screening/holds.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -265,6 +270,24 @@ describe("a question", () => {
     );
     expect(await removeQuestion(own, sentBy(manager))).toMatchObject({ ok: true });
     expect(await listAnsweredQuestions("service", id)).toEqual([]);
+  });
+
+  test("is taken back with its answer by who asked it, and by nobody else", async () => {
+    const { id } = await aService(slug);
+    await askQuestion({ kind: "service", id, question: "能寄样吗？" }, asked());
+    const [own] = await listAskedQuestions({ kind: "service", id }, stranger);
+    expect(own).toMatchObject({ question: "能寄样吗？", isAnswered: false });
+    const question = { id: own?.id ?? 0 };
+    await answerQuestion({ slug, ...question, answer: "可以。" }, sentBy(manager));
+    expect(await listAskedQuestions({ kind: "service", id }, manager)).toEqual([]);
+    expect(await withdrawQuestion(question, sentBy(manager))).toEqual({
+      ok: false,
+      refusal: { reason: "hidden" },
+    });
+    expect(await listAnsweredQuestions("service", id)).toHaveLength(1);
+    expect(await withdrawQuestion(question, asked())).toMatchObject({ ok: true });
+    expect(await listAnsweredQuestions("service", id)).toEqual([]);
+    expect(await listAskedQuestions({ kind: "service", id }, stranger)).toEqual([]);
   });
 
   test("needs an organisation in standing, and something that is offered", async () => {
