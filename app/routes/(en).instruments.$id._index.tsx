@@ -5,6 +5,7 @@ import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { SectionNav } from "../components/section-nav";
 import { startOf } from "../core/civil-date";
+import { loadKeptShare } from "../http/kept-share";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
@@ -22,7 +23,6 @@ import {
   InstrumentSections,
   useInstrumentSections,
 } from "../modules/capabilities/instrument-page";
-import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
 import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
 import { OfferQuestions } from "../modules/capabilities/offer-questions";
 import { listAnsweredQuestions } from "../modules/capabilities/questions.queries.server";
@@ -50,7 +50,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     findAvailability(instrument.id, today, DAYS),
     listPublicYears(instrument.id),
     findReplyFigures(platform.id),
-    findKeptShare(platform.id),
+    loadKeptShare(context, platform.id),
     findRuleNumber("offer.stale-months", today),
   ]);
   context.page.tag(
@@ -62,9 +62,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   );
   // At midnight the days move on, and what is free first can soon no more be booked.
   context.page.validUntil(startOf(daysAfter(today, 1)));
-  const first = availability?.free[0]?.start;
+  const first = availability?.starts[0];
   if (availability && first !== undefined)
-    context.page.validUntil(new Date(first - availability.settings.leadHours * 3_600_000 + 60_000));
+    context.page.validUntil(new Date(first - availability.settings.leadHours * 3_600_000));
+  else if (instrument.changesAt) context.page.validUntil(new Date(instrument.changesAt));
   if (instrument.staleAt && !instrument.isStale) context.page.validUntil(new Date(instrument.staleAt));
   return {
     origin: context.site?.origin ?? new URL(request.url).origin,

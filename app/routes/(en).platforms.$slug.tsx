@@ -6,12 +6,12 @@ import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
 import { findFollowing } from "../http/following";
+import { loadKeptShare } from "../http/kept-share";
 import { groundOf } from "../http/map-ground";
 import { loadOffers } from "../http/offers";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import { AchievementRows } from "../modules/achievements/achievement-row";
-import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
 import { PlatformOffers } from "../modules/capabilities/platform-offers";
 import { listPlatformOffers } from "../modules/capabilities/platform-offers.queries.server";
 import { ReplyFigures } from "../modules/enquiries/reply-figures";
@@ -109,7 +109,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     notices,
     offers,
     ground: groundOf(context.site?.map),
-    figures: { reply: await findReplyFigures(platform.id), kept: await findKeptShare(platform.id) },
+    figures: { reply: await findReplyFigures(platform.id), kept: await loadKeptShare(context, platform.id) },
     following: await findFollowing({ request, context }, slug),
   };
 }

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loadKeptShare } from "../http/kept-share";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { findKind } from "../modules/capabilities/core/resource-kinds";
-import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
 import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
 import { listAnsweredQuestions } from "../modules/capabilities/questions.queries.server";
 import { findPublicResource } from "../modules/capabilities/resource-detail.queries.server";
@@ -30,7 +30,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     files: await listOfferFiles("resource", resource.id),
     questions: await listAnsweredQuestions("resource", resource.id),
     reply: await findReplyFigures(resource.platform.id),
-    kept: await findKeptShare(resource.platform.id),
+    kept: await loadKeptShare(context, resource.platform.id),
     origin: context.site?.origin ?? new URL(request.url).origin,
   };
 }

@@ -3,10 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide } from "../components/layout";
+import { loadKeptShare } from "../http/kept-share";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
-import { findKeptShare } from "../modules/capabilities/kept-share.queries.server";
 import { listOfferFiles } from "../modules/capabilities/offer-files.queries.server";
 import { priceWords } from "../modules/capabilities/offer-row-words";
 import { listAnsweredQuestions } from "../modules/capabilities/questions.queries.server";
@@ -40,7 +40,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     listOfferFiles("service", service.id),
     listAnsweredQuestions("service", service.id),
     findReplyFigures(platform.id),
-    findKeptShare(platform.id),
+    loadKeptShare(context, platform.id),
   ]);
   return {
     service,

@@ -5,7 +5,8 @@ import { bookingEvents, bookingParties, bookings, type UserKind } from "~/db/sch
 import type { LockedBooking, LockedInstrument } from "./booking-locks.commands.server";
 import type { Span } from "./core/availability";
 import type { BookingEventKind, BookingSide, BookingState } from "./core/booking";
-import { type Price, pricesOf, type Tariff } from "./core/booking-price";
+import { type Price, type Sharer, sharesOf, type Tariff } from "./core/booking-price";
+import { keptShareTag } from "./kept-share-tag";
 import { reckonNextFree } from "./next-free.commands.server";
 
 interface NewBooking {
@@ -83,18 +84,25 @@ export async function insertParty(
   return row.id;
 }
 
-/** Divides the price anew among the firms that share a booking now, by the tariff that it was made at. */
+/**
+ * Divides the price anew among the firms that share a booking, by the tariff and the rule that it was made at. Answers
+ * what each owes now, by the id of its part.
+ */
 export async function divideAnew(
-  booking: Pick<LockedBooking, "id" | "start" | "end" | "operation" | "tariff">,
-  parties: readonly { id: number; samples: number }[],
+  booking: Pick<LockedBooking, "id" | "start" | "end" | "operation" | "tariff" | "cancelRule">,
+  sharers: readonly (Sharer & { id: number })[],
   tx: Transaction,
-): Promise<void> {
-  const prices = pricesOf(pricedOf(booking), parties);
+): Promise<Map<number, number>> {
+  const prices = sharesOf(pricedOf(booking), sharers, booking.cancelRule);
   if (!prices) throw new Error("a booking has lost its price");
-  for (const [index, { id }] of parties.entries()) {
+  const owed = new Map<number, number>();
+  for (const [index, { id }] of sharers.entries()) {
     const price = prices[index];
-    if (price) await setPrice(id, price, tx);
+    if (!price) continue;
+    await setPrice(id, price, tx);
+    owed.set(id, price.totalFen);
   }
+  return owed;
 }
 
 export async function setPrice(partyId: number, { lines, totalFen }: Price, tx: Transaction): Promise<void> {
@@ -128,7 +136,7 @@ export async function moveBooking(
 ): Promise<void> {
   const { expiresAt, ...columns } = set;
   const isDecision = event.kind === "confirmed" || event.kind === "declined";
-  await tx
+  const [moved] = await tx
     .update(bookings)
     .set({
       status: to,
@@ -137,8 +145,10 @@ export async function moveBooking(
       ...(isDecision ? { decidedAt: sql`clock.now()`, decidedBy: event.personId ?? null } : {}),
       ...(event.reason === undefined ? {} : { reason: event.reason }),
     })
-    .where(eq(bookings.id, bookingId));
+    .where(eq(bookings.id, bookingId))
+    .returning({ platformId: bookings.platformId });
   await appendEvent(bookingId, event, tx);
+  if (moved && to !== "in_use") await notifyPages(tx, [keptShareTag(moved.platformId)]);
 }
 
 /** A line in the history of a booking. */

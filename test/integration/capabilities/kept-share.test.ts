@@ -24,5 +24,27 @@ test("that nobody came, which the platform alone says, neither adds to what it k
   }
   await wait(database.owner, 1.25);
   expect(await markNoShow({ bookingId: missed }, by(center.manager))).toMatchObject({ ok: true });
-  expect(await findKeptShare(center.platformId)).toEqual({ kept: 0, cases: 5 });
+  expect((await findKeptShare(center.platformId)).share).toEqual({ kept: 0, cases: 5 });
+});
+
+test("what the platform's own unit books says nothing; what nobody closed in a week was not kept", async () => {
+  const [center, firm] = [await aCenter(), await aFirm()];
+  for (let hours = 0; hours < 5; hours++) {
+    const id = await aBooking(center, center.manager, await hourFromNow(database.owner, 2 * hours));
+    await cancelBooking({ bookingId: id, side: "platform", reason: "设备故障" }, by(center.manager));
+  }
+  expect(await findKeptShare(center.platformId)).toEqual({ share: undefined, changesAt: undefined });
+  const ends: number[] = [];
+  for (let hours = 20; hours < 25; hours++) {
+    const at = await hourFromNow(database.owner, hours);
+    await aBooking(center, firm, at);
+    ends.push(Date.parse(at) + 3_600_000);
+  }
+  const week = 7 * 86_400_000;
+  expect(await findKeptShare(center.platformId)).toEqual({
+    share: undefined,
+    changesAt: Math.min(...ends) + week,
+  });
+  await wait(database.owner, 27 + 7 * 24);
+  expect((await findKeptShare(center.platformId)).share).toEqual({ kept: 0, cases: 5 });
 });
