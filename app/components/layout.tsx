@@ -8,7 +8,7 @@ export function Wide({ className = "", children }: { className?: string; childre
 /** Filters or contents at the left, what matters at the right; one below the other on narrow screens. */
 export function WithSidebar({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)] lg:gap-10">
+    <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)] lg:gap-10 print:block">
       <div className="min-w-0">{sidebar}</div>
       <div className="min-w-0">{children}</div>
     </div>

@@ -32,7 +32,7 @@ export default function Workbench() {
   const { navigation, firstStep } = useLoaderData<typeof loader>();
   return (
     <Wide className="pt-6 lg:pt-8">
-      <div className="grid gap-6 lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-12">
+      <div className="grid gap-6 lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-12 print:block">
         <div className="no-print min-w-0">
           <WorkbenchNav {...navigation} />
         </div>
