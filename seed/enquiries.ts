@@ -1,5 +1,9 @@
 import { sql } from "drizzle-orm";
+import { civilDateAt } from "~/app/core/civil-date";
 import { groupBy } from "~/app/core/group-by";
+import type { WorkingCalendar } from "~/app/core/working-days";
+import { answerDay, endOf } from "~/app/modules/enquiries/core/answer-day";
+import { findWorkingCalendar } from "~/app/modules/jobs/calendar.queries.server";
 import { db, type Transaction } from "~/db/client.server";
 import { isMarked, mark } from "./marks";
 import { randomOf } from "./random";
@@ -12,6 +16,8 @@ interface Row extends Record<string, unknown> {
 }
 
 const hourMs = 3_600_000;
+/** Working days until an answer is due, as the rule `enquiry.answer-days` begins. */
+const answerDays = 5;
 
 /** What askers wrote and how they were answered; the name of the service stands in the subject. */
 const talks = [
@@ -35,17 +41,18 @@ const talks = [
 
 /**
  * Enquiries of invented enterprises to invented platforms over the last ten months, most of them answered within days:
- * platforms with five or more show how fast they answer. A few of the last days wait.
+ * platforms with five or more show how fast they answer. A few of the last days wait, and one here and there is overdue.
  */
 export async function seedEnquiries(): Promise<void> {
   if (await isMarked("enquiries")) return;
   await db().transaction(async (tx) => {
     const [moment] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
     const now = Date.parse(moment?.now ?? "");
+    const calendar = await findWorkingCalendar(tx);
     const askers = await listAskers(tx);
     const byPlatform = groupBy(await listServices(tx), ({ platform }) => platform);
     const rows = [...byPlatform].flatMap(([platform, services], index) =>
-      index % 2 === 0 ? enquiriesTo(platform, services, askers, now) : [],
+      index % 2 === 0 ? enquiriesTo(platform, services, askers, { now, calendar }) : [],
     );
     await enterEnquiries(rows, tx);
     await mark("enquiries", tx);
@@ -67,14 +74,25 @@ async function listServices(tx: Transaction): Promise<Row[]> {
     where s.is_sample and s.status = 'published' order by s.platform_id, s.id`);
 }
 
-function enquiriesTo(platform: number, services: readonly Row[], askers: readonly number[], now: number) {
+function enquiriesTo(
+  platform: number,
+  services: readonly Row[],
+  askers: readonly number[],
+  { now, calendar }: { now: number; calendar: WorkingCalendar },
+) {
   const random = randomOf(`enquiries:${platform}`);
   const hours = random.number(2, 50);
   return Array.from({ length: random.int(3, 9) }, (_, index) => {
     const about = random.pick(services);
     const others = askers.filter((id) => id !== about.lead);
-    const isWaiting = index === 0 && random.chance(0.3);
-    const opened = now - (isWaiting ? random.number(2, 40) : random.number(300, 7_000)) * hourMs;
+    const isLate = index === 1 && random.chance(0.06);
+    const isWaiting = isLate || (index === 0 && random.chance(0.3));
+    const age = isLate
+      ? random.number(260, 400)
+      : isWaiting
+        ? random.number(2, 40)
+        : random.number(300, 7_000);
+    const opened = now - age * hourMs;
     const talk = random.pick(talks);
     const answered = opened + hours * random.number(0.4, 2.2) * hourMs;
     return {
@@ -87,7 +105,7 @@ function enquiriesTo(platform: number, services: readonly Row[], askers: readonl
       question: talk.question,
       answer: isWaiting ? null : talk.answer,
       opened: new Date(opened).toISOString(),
-      due: new Date(opened + 7 * 24 * hourMs).toISOString(),
+      due: endOf(answerDay(civilDateAt(new Date(opened)), answerDays, calendar)).toISOString(),
       answered: isWaiting ? null : new Date(answered).toISOString(),
       closed: isWaiting || random.chance(0.4) ? null : new Date(answered + 24 * hourMs).toISOString(),
     };
@@ -111,6 +129,10 @@ async function enterEnquiries(rows: ReturnType<typeof enquiriesTo>, tx: Transact
     ), known as (
       select a.id, g.* from asked a join given g
         on g.service = a.service_id and g.asker = a.from_organisation_id and g.opened = a.opened_at
+    ), seen as (
+      insert into enquiry_reads (enquiry_id, organisation_id, read_at)
+      select id, asker, coalesce(closed, answered, opened) from known
+      union all select id, lead, coalesce(closed, answered) from known where answered is not null
     )
     insert into enquiry_messages (enquiry_id, organisation_id, kind, text, sent_at)
     select id, asker, 'message', question, opened from known

@@ -192,38 +192,35 @@ async function enterDeliveries(
       samples int, amount bigint, kind text, organisation int, satisfaction int)`);
 }
 
-/** Hours of own research and teaching, by half year. */
+/** The months of the two years before and of this one that are over, as civil dates. */
+function monthsBefore(today: string): { first: string; last: string }[] {
+  const year = Number(today.slice(0, 4));
+  return [year - 2, year - 1, year]
+    .flatMap((one) =>
+      Array.from({ length: 12 }, (_, month) => ({
+        first: new Date(Date.UTC(one, month, 1)).toISOString().slice(0, 10),
+        last: new Date(Date.UTC(one, month + 1, 0)).toISOString().slice(0, 10),
+      })),
+    )
+    .filter(({ last }) => last < today);
+}
+
+/** Hours of own research and teaching, by month. */
 async function enterRuns(
   instruments: EnteredOffers["instruments"],
   { today }: UseContext,
   tx: Transaction,
 ): Promise<void> {
-  const year = Number(today.slice(0, 4));
   const rows = instruments.flatMap(({ id, plan }) => {
     const random = randomOf(`runs:${plan.assetNumber}`);
-    return [year - 2, year - 1].flatMap((one) => [
-      {
-        instrument: id,
-        kind: "own_research",
-        first: `${one}-01-01`,
-        last: `${one}-06-30`,
-        hours: random.int(80, 520),
-      },
-      {
-        instrument: id,
-        kind: "own_research",
-        first: `${one}-07-01`,
-        last: `${one}-12-31`,
-        hours: random.int(80, 520),
-      },
-      {
-        instrument: id,
-        kind: "teaching",
-        first: `${one}-03-01`,
-        last: `${one}-12-31`,
-        hours: random.int(4, 60),
-      },
-    ]);
+    const monthly = random.int(20, 90);
+    return monthsBefore(today).map(({ first, last }, index) => ({
+      instrument: id,
+      kind: index % 5 === 4 ? "teaching" : "own_research",
+      first,
+      last,
+      hours: Math.max(1, Math.round(monthly * random.number(0.6, 1.3) * (index % 5 === 4 ? 0.2 : 1))),
+    }));
   });
   if (rows.length === 0) return;
   await tx.execute(sql`
