@@ -1,3 +1,7 @@
+import { pathsIn } from "~/app/paths";
+
+type Cookies = readonly { name: string; value: string }[];
+
 /** Addresses of things in the demo data, for pages that show one thing. */
 export interface Samples {
   platform: string;
@@ -9,6 +13,23 @@ export interface Samples {
   /** A public notice that takes objections, and one that was withdrawn. */
   notice: number;
   withdrawnNotice: number;
+  /** Two that test the same, the nearer one first. */
+  services: readonly [number, number];
+  /** It can be booked within a week. */
+  instrument: number;
+  resource: { kind: string; id: number };
+  achievement: number;
+}
+
+/** Things of the demo data that only their own people see. */
+export interface OwnSamples {
+  /** The platform that the demo center leads, and one of its services and instruments. */
+  platform: string;
+  service: number;
+  instrument: number;
+  /** What the first demo enterprise has booked, and asked. */
+  booking: number;
+  enquiry: number;
 }
 
 /** The first of each kind in the sitemap of a running site. */
@@ -23,10 +44,55 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   const successor = converted && (await firstLink(`${siteUrl}/platforms/${converted}`, converted));
   if (!revoked || !converted || !successor) throw new Error("no platform was revoked, or none converted");
   const notice = await firstNotice(siteUrl, "/notices?kind=public_notice&state=open");
+  const [[service, another], [instrument], [achievement], [resource]] = await Promise.all([
+    linkedFrom(siteUrl + pathsIn("zh-CN").services({ q: "乳品掺假", near: "150100" }), "/services/(\\d+)"),
+    linkedFrom(`${siteUrl}/instruments?free=7`, "/instruments/(\\d+)"),
+    linkedFrom(`${siteUrl}/achievements`, "/achievements/(\\d+)"),
+    linkedFrom(`${siteUrl}/resources`, "/resources/([a-z-]+/\\d+)"),
+  ]);
+  if (!service || !another || !instrument || !achievement || !resource)
+    throw new Error("no platform offers two services for one need, an instrument, a result and a resource");
+  const [kind = "", id] = resource.split("/");
   return {
     ...{ platform, organisation, revoked, converted, successor, notice },
     withdrawnNotice: await withdrawnNotice(siteUrl),
+    services: [Number(service), Number(another)],
+    instrument: Number(instrument),
+    resource: { kind, id: Number(id) },
+    achievement: Number(achievement),
   };
+}
+
+/** `as`: what the browsers of the demo center and of the first demo enterprise hold. */
+export async function ownSamplesOf(
+  siteUrl: string,
+  as: { center: Cookies; sme: Cookies },
+): Promise<OwnSamples> {
+  const paths = pathsIn("zh-CN");
+  const first = async (path: string, pattern: string, cookies: Cookies) => {
+    const [found] = await linkedFrom(siteUrl + path, pattern, cookies);
+    if (!found) throw new Error(`nothing to look at on ${path}`);
+    return found;
+  };
+  const platform = await first(paths.ownPlatforms(), "/workbench/platforms/([A-Z]+-\\d+)", as.center);
+  const [service, instrument, booking, enquiry] = await Promise.all([
+    first(paths.ownCapabilities(platform, "services"), "/services/(\\d+)", as.center),
+    first(paths.ownCapabilities(platform, "instruments"), "/instruments/(\\d+)", as.center),
+    first(paths.bookings(), "/workbench/bookings/(\\d+)", as.sme),
+    first(paths.enquiries(), "/workbench/enquiries/(\\d+)", as.sme),
+  ]);
+  return {
+    ...{ platform, service: Number(service), instrument: Number(instrument) },
+    ...{ booking: Number(booking), enquiry: Number(enquiry) },
+  };
+}
+
+/** What the links of a page name by the pattern's group, each once, in their order. */
+async function linkedFrom(url: string, pattern: string, cookies: Cookies = []): Promise<string[]> {
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const text = await (await fetch(url, { headers: { cookie } })).text();
+  const links = text.matchAll(new RegExp(`href="(?:/workbench/platforms/[A-Z]+-\\d+)?${pattern}["/?]`, "g"));
+  return [...new Set([...links].flatMap(([, found]) => found ?? []))];
 }
 
 /** The first platform that a page links to, besides its own. */

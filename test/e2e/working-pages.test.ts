@@ -1,27 +1,32 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { pathsIn } from "~/app/paths";
 import { violations } from "./axe";
 import { useBrowser } from "./browser";
 import { scriptBudget, scriptSize, widerThan } from "./budgets";
+import { type OwnSamples, ownSamplesOf } from "./samples";
 import { signedInAs } from "./signing-in";
 import { workingPages } from "./working-pages";
 
 const visitInTurn = useBrowser().visitInTurn({ reducedMotion: "reduce" });
 const cookies = new Map<string, Awaited<ReturnType<typeof signedInAs>>>();
 const paths = pathsIn("zh-CN");
+let samples: OwnSamples;
 
 beforeAll(async () => {
   const accounts = new Set(workingPages.flatMap(({ as }) => as ?? []));
   for (const account of accounts) cookies.set(account, await signedInAs(account));
+  const [center, sme] = ["center", "sme"].map((account) => cookies.get(account) ?? []);
+  samples = await ownSamplesOf(inject("siteUrl"), { center: center ?? [], sme: sme ?? [] });
 });
 
 describe.each(workingPages)("$name", ({ as, path, status = 200 }) => {
   test("fits a phone, costs little script, and axe finds nothing", async () => {
     const signedIn = as === undefined ? [] : (cookies.get(as) ?? []);
-    const visit = await visitInTurn(path(paths), signedIn);
+    const address = path(paths, samples);
+    const visit = await visitInTurn(address, signedIn);
     const { page } = visit;
     expect.soft(visit.status).toBe(status);
-    expect.soft(new URL(page.url()).pathname).toBe(path(paths));
+    expect.soft(new URL(page.url()).pathname).toBe(address);
     expect.soft(await page.locator("h1").count()).toBe(1);
     expect.soft(await scriptSize(visit)).toBeLessThanOrEqual(scriptBudget.reading);
     // Colours do not depend on the width: contrast is looked at wide, everything else as a phone shows it.

@@ -1,12 +1,13 @@
 import type { DeskPart } from "~/app/path-parts";
 import type { Paths } from "~/app/paths";
+import type { OwnSamples } from "./samples";
 
 /** A page for those who are signed in, as the browser tests look at it. */
 interface WorkingPage {
   name: string;
   /** The demo account that sees it; none: anybody. */
   as?: string;
-  path: (paths: Paths) => string;
+  path: (paths: Paths, samples: OwnSamples) => string;
   status?: number;
 }
 
@@ -47,6 +48,30 @@ export const workingPages: readonly WorkingPage[] = [
   { name: "an organisation's registration", as: "sme", path: (paths) => paths.newOrganisation() },
   { name: "what one may not know of", as: "sme", path: (paths) => paths.desk(), status: 404 },
   { name: "own platforms", as: "center", path: (paths) => paths.ownPlatforms() },
+  { name: "own bookings", as: "sme", path: (paths) => paths.bookings() },
+  { name: "an own booking", as: "sme", path: (paths, { booking }) => paths.bookings(booking) },
+  {
+    name: "the week of a platform's instruments",
+    as: "center",
+    path: (paths, { platform }) => paths.ownCapabilities(platform, "calendar"),
+  },
+  {
+    name: "the form for a service",
+    as: "center",
+    path: (paths, { platform, service }) => paths.ownCapabilities(platform, "services", service),
+  },
+  {
+    name: "how an instrument is booked",
+    as: "center",
+    path: (paths, { platform, instrument }) =>
+      paths.ownCapabilities(platform, "instruments", instrument, "booking"),
+  },
+  {
+    name: "a platform's sharing figures",
+    as: "center",
+    path: (paths, { platform }) => paths.ownAssessment(platform),
+  },
+  { name: "a conversation", as: "sme", path: (paths, { enquiry }) => paths.enquiries(enquiry) },
   { name: "a broker's profile", as: "broker", path: (paths) => paths.brokerProfile() },
   { name: "an expert's profile", as: "expert", path: (paths) => paths.expertProfile() },
   { name: "the department's platforms", as: "league", path: (paths) => paths.department() },
