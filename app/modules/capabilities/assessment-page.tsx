@@ -78,7 +78,7 @@ export function AssessmentPage(view: AssessmentView) {
       ) : null}
       <Section id="years" title={t("years")}>
         <FigureTable
-          caption={t("years")}
+          caption={t("yearsTable")}
           rowsHeader={t("figureHead")}
           columns={years.map(({ year }) => ({ key: String(year), label: nameOf(year) }))}
           rows={figures.map((figure) => ({
@@ -135,7 +135,7 @@ function Instruments({ platform, instruments, chosen, years, today }: Assessment
       ) : (
         <FigureTable
           isDense
-          caption={t("byInstrument", { year: String(chosen.year) })}
+          caption={t("byInstrumentTable", { year: String(chosen.year) })}
           rowsHeader={t("instrumentHead")}
           columns={columns.map((figure) => ({ key: figure, label: t(`short.${figure}`) }))}
           rows={instruments.map(({ id, name, assetNumber, sums }) => ({
