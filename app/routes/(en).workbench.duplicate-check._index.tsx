@@ -9,8 +9,8 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requirePermission({ request, context }, "duplicate-check.run");
-  const { vocabulary, asked, report } = await runDuplicateCheck(request);
+  const { person } = await requirePermission({ request, context }, "duplicate-check.run");
+  const { vocabulary, asked, report } = await runDuplicateCheck(request, person.id);
   const { leagues, instrumentClasses: classes } = vocabulary;
   return { asked, report, leagues, classes, most: mostNear };
 }

@@ -12,7 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const account = await requirePermission({ request, context }, "duplicate-check.run");
   const url = new URL(request.url);
   const language = languageOf(url.pathname);
-  const { asked, report, vocabulary } = await runDuplicateCheck(request);
+  const { asked, report, vocabulary } = await runDuplicateCheck(request, account.person.id);
   if (!asked || !report) throw new Response(null, { status: 404 });
   const wait = await takeAttempt("report.pdf", String(account.person.id));
   if (wait !== undefined) {

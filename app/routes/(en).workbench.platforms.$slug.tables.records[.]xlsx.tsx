@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { takeCostly } from "../http/costly";
 import { requireRecords } from "../http/own-records";
 import { translator } from "../i18n/catalogues";
 import { readRecordFilter } from "../modules/capabilities/record-filter";
@@ -11,7 +12,8 @@ const most = 20_000;
 
 /** XLSX: the records under the filters of the address. */
 export async function loader(asked: LoaderFunctionArgs) {
-  const { platform } = await requireRecords(asked);
+  const { platform, personId } = await requireRecords(asked);
+  await takeCostly("table.file", personId, asked.request);
   const { pathname, searchParams } = new URL(asked.request.url);
   const language = languageOf(pathname);
   const lines = await listRecords(platform.id, readRecordFilter(searchParams), { page: 1, perPage: most });

@@ -33,6 +33,10 @@ export const limits = {
   "contacts.reveal": { most: 20, seconds: 24 * 3600 },
   /** Reports made as PDF, by person: each costs a part of a second. */
   "report.pdf": { most: 6, seconds: 60 },
+  /** Tables of thousands of rows to take along, by person. */
+  "table.file": { most: 12, seconds: 60 },
+  /** Comparisons with every instrument before a purchase, by person. */
+  "duplicate.check": { most: 30, seconds: 60 },
 } as const satisfies Record<string, { most: number; seconds: number }>;
 export type Limit = keyof typeof limits;
 

@@ -278,3 +278,17 @@ test("the week of a platform shows its bookings with names, and a closure is add
   await post(path, "center", hidden(from, 'value="open"'));
   expect((await get(path, "center")).text).not.toContain("换灯");
 });
+
+test("whoever takes many tables or checks in a minute is asked to wait", async () => {
+  const tables = `/workbench/platforms/${center.slug}/tables`;
+  const costly = [
+    `${tables}/records.xlsx`,
+    `${tables}/uniquip.csv`,
+    "/workbench/duplicate-check?q=%E8%B4%A8%E8%B0%B1%E4%BB%AA",
+  ];
+  for (const path of costly) expect([path, (await get(path, "center")).status]).toEqual([path, 200]);
+  // As if she had asked a hundred times.
+  await database.owner`update attempts set count = count + 100`;
+  for (const path of costly) expect([path, (await get(path, "center")).status]).toEqual([path, 429]);
+  expect((await get(`${tables}/records.xlsx`, "otherCenter")).status).toBe(404);
+});
