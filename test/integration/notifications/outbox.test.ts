@@ -340,7 +340,7 @@ describe("unsubscribing", () => {
     expect((await Promise.all((await files("mail")).map(readMail))).map(subjectOf)).toEqual([
       "您关注的平台有变更：乙平台",
     ]);
-    expect((await findMailSettings(reader.id)).mailed).toEqual(["desk", "platform", "saved"]);
+    expect((await findMailSettings(reader.id)).mailed).toEqual(["desk", "market", "platform", "saved"]);
   });
 
   test("the link of a mail turns its topic off without a session, and works again", async () => {

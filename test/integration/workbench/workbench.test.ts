@@ -169,7 +169,7 @@ describe("settings", () => {
     await settingsAction(asking("/workbench/settings", cookie, form));
     const { mail, topics } = await settingsLoader(asking("/workbench/settings", cookie));
     // News of the desk are not offered here, and stay as they were should this become an officer one day.
-    expect(topics).toEqual(["organisation", "platform", "saved"]);
+    expect(topics).toEqual(["organisation", "market", "platform", "saved"]);
     expect(mail).toEqual({ mailed: ["desk", "saved"], digest: "weekly" });
     const officer = await signIn((await anOfficer()).id, { hasSecondFactor: true });
     await settingsAction(asking("/workbench/settings", officer.cookie, { ...form, requestId: randomUUID() }));
