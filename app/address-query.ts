@@ -64,7 +64,7 @@ export const otherParameters = [
   "at",
   "minutes",
   "join",
-  // Of service records: with the hours that instruments ran besides.
+  // Of service records: with the hours that instruments ran besides, and which page of these.
   "runs",
   // Of an instrument that is to be bought.
   "model",
@@ -108,6 +108,8 @@ export interface RecordQuery {
   voided?: "only" | "all";
   /** With the hours that instruments ran besides. */
   isWithRuns?: boolean;
+  /** The page of those hours. */
+  runsPage?: number;
   page?: number;
 }
 
@@ -118,6 +120,7 @@ export function recordSearch({
   user,
   voided,
   isWithRuns,
+  runsPage = 1,
   page,
 }: RecordQuery): string {
   const entries = Object.entries({
@@ -126,7 +129,7 @@ export function recordSearch({
     service,
     kind: user,
     status: voided,
-    runs: isWithRuns ? "1" : undefined,
+    runs: isWithRuns ? runsPage : undefined,
     page: page === 1 ? undefined : page,
   }).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, String(value)]]));
   return withMark(new URLSearchParams(entries));

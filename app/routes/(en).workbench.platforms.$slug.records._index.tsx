@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireRecords } from "../http/own-records";
 import { translator } from "../i18n/catalogues";
-import { readRecordFilter, readRecordPage } from "../modules/capabilities/record-filter";
+import { readRecordFilter, readRecordPages } from "../modules/capabilities/record-filter";
 import { RecordListPage } from "../modules/capabilities/record-list-page";
 import {
   findRecordTotals,
@@ -18,14 +18,15 @@ const perPage = 50;
 export async function loader(asked: LoaderFunctionArgs) {
   const { platform, canManage } = await requireRecords(asked);
   const { searchParams } = new URL(asked.request.url);
-  const [filter, page] = [readRecordFilter(searchParams), readRecordPage(searchParams)];
+  const filter = readRecordFilter(searchParams);
+  const pages = readRecordPages(searchParams);
   const [choices, totals, lines, runs] = await Promise.all([
     listRecordChoices(platform.id),
     findRecordTotals(platform.id, filter),
-    listRecords(platform.id, filter, { page, perPage }),
-    listRecordRuns(platform.id, filter),
+    listRecords(platform.id, filter, { page: pages.page, perPage }),
+    listRecordRuns(platform.id, filter, { page: pages.runsPage, perPage }),
   ]);
-  return { platform, canManage, filter, page, perPage, choices, totals, lines, runs };
+  return { platform, canManage, filter, ...pages, perPage, choices, totals, lines, runs };
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -73,7 +73,6 @@ export const assessment: Translation<typeof zh> = {
   "run.calibration": "Calibration",
   "run.trial": "Trials",
   runsTitle: "Other running hours",
-  runsCut: "The latest {shown} of {total}.",
   "filter.all": "All",
   "filter.year": "Completed in",
   "filter.instrument": "Instrument",

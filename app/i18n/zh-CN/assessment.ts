@@ -69,7 +69,6 @@ export const assessment = {
   "run.calibration": "校准",
   "run.trial": "调试",
   runsTitle: "其他运行机时",
-  runsCut: "共 {total} 条，显示最近 {shown} 条。",
   "filter.all": "全部",
   "filter.year": "完成年份",
   "filter.instrument": "仪器",

@@ -2,7 +2,7 @@ import type { RecordQuery } from "~/app/address-query";
 import { type UserKind, userKinds } from "./core/service-record-choices";
 
 /** Which records a list shows and a figure is the total of: one thing, so that both are always the same. */
-export interface RecordFilter extends Omit<RecordQuery, "page" | "user"> {
+export interface RecordFilter extends Omit<RecordQuery, "page" | "runsPage" | "user"> {
   user?: UserKind | "outside";
 }
 
@@ -19,13 +19,13 @@ export function readRecordFilter(search: URLSearchParams): RecordFilter {
     ...(service === undefined ? {} : { service }),
     ...(user === undefined ? {} : { user }),
     ...(voided === undefined ? {} : { voided }),
-    ...(search.get("runs") === "1" ? { isWithRuns: true } : {}),
+    ...(numberIn(search.get("runs"), 5) !== undefined ? { isWithRuns: true } : {}),
   };
 }
 
-/** Which page of the list; 1 for what is none. */
-export function readRecordPage(search: URLSearchParams): number {
-  return numberIn(search.get("page"), 5) ?? 1;
+/** Which pages of the records, and of the hours besides; 1 for what is none. */
+export function readRecordPages(search: URLSearchParams): { page: number; runsPage: number } {
+  return { page: numberIn(search.get("page"), 5) ?? 1, runsPage: numberIn(search.get("runs"), 5) ?? 1 };
 }
 
 function numberIn(text: string | null, digits: number): number | undefined {

@@ -25,13 +25,14 @@ export interface RecordListView {
   lines: readonly RecordLine[];
   runs: readonly RecordRun[];
   page: number;
+  runsPage: number;
   perPage: number;
   canManage: boolean;
 }
 
 /** The service records of a platform under filters, with their totals. */
 export function RecordListPage(view: RecordListView) {
-  const { platform, filter, lines, runs, totals, page, perPage, canManage } = view;
+  const { platform, filter, lines, runs, totals, page, runsPage, perPage, canManage } = view;
   const t = useMessages("assessment");
   const paths = usePaths();
   const isFiltered = Object.keys(filter).length > 0;
@@ -81,11 +82,11 @@ export function RecordListPage(view: RecordListView) {
               page={page}
               perPage={perPage}
               total={totals.records}
-              hrefFor={(one) => paths.ownRecords(platform.slug, { ...filter, page: one })}
+              hrefFor={(one) => paths.ownRecords(platform.slug, { ...filter, page: one, runsPage })}
             />
           </div>
         ) : null}
-        {runs.length > 0 ? <Runs runs={runs} total={totals.runs} /> : null}
+        {runs.length > 0 ? <Runs {...view} /> : null}
       </div>
     </>
   );
@@ -187,8 +188,9 @@ function RecordTable({ slug, lines }: { slug: string; lines: readonly RecordLine
   );
 }
 
-function Runs({ runs, total }: { runs: readonly RecordRun[]; total: number }) {
+function Runs({ platform, filter, runs, totals, page, runsPage, perPage }: RecordListView) {
   const t = useMessages("assessment");
+  const paths = usePaths();
   const { date } = useFormat();
   const hours = useHours();
   const columns: Column<RecordRun>[] = [
@@ -218,15 +220,18 @@ function Runs({ runs, total }: { runs: readonly RecordRun[]; total: number }) {
   ];
   return (
     <Section id="runs" title={t("runsTitle")}>
-      {total > runs.length ? (
-        <p className="text-quiet">{t("runsCut", { shown: runs.length, total })}</p>
-      ) : null}
       <DataTable
         caption={t("runsTitle")}
         isCaptionHidden
         columns={columns}
         rows={runs}
         rowKey={({ id }) => String(id)}
+      />
+      <Pagination
+        page={runsPage}
+        perPage={perPage}
+        total={totals.runs}
+        hrefFor={(one) => `${paths.ownRecords(platform.slug, { ...filter, page, runsPage: one })}#runs`}
       />
     </Section>
   );

@@ -87,10 +87,11 @@ export async function listRecords(
   return rows.map(({ line }) => line);
 }
 
-/** The hours besides under the same filter, latest first, at most 500. */
+/** The hours besides under the same filter, latest first. */
 export async function listRecordRuns(
   platformId: number,
   filter: RecordFilter,
+  { page, perPage }: { page: number; perPage: number },
   tx: Executor = db(),
 ): Promise<RecordRun[]> {
   if (!filter.isWithRuns) return [];
@@ -99,7 +100,8 @@ export async function listRecordRuns(
       'name', ${named("i")}), 'kind', n.kind, 'fromDay', n.from_day, 'untilDay', n.until_day,
       'minutes', (n.hours * 60)::int, 'note', n.note, 'isVoid', n.voided_at is not null)) as line
     from instrument_runs n join instruments i on i.id = n.instrument_id
-    where ${runsWhere(platformId, filter)} order by n.until_day desc, n.id desc limit 500`);
+    where ${runsWhere(platformId, filter)} order by n.until_day desc, n.id desc
+    limit ${perPage} offset ${(page - 1) * perPage}`);
   return rows.map(({ line }) => line);
 }
 

@@ -8,7 +8,7 @@ import { type Figure, figureOf, figures } from "~/app/modules/capabilities/core/
 import { findDuplicates } from "~/app/modules/capabilities/duplicates.queries.server";
 import { addRun } from "~/app/modules/capabilities/instrument-logs.commands.server";
 import { moveInstrument } from "~/app/modules/capabilities/instruments.commands.server";
-import { readRecordFilter } from "~/app/modules/capabilities/record-filter";
+import { readRecordFilter, readRecordPages } from "~/app/modules/capabilities/record-filter";
 import {
   findRecord,
   findRecordTotals,
@@ -161,7 +161,7 @@ test("the lists show what their totals count, void records only where they are a
   ] as const) {
     const [lines, runs, totals] = await Promise.all([
       listRecords(platformId, filter, page),
-      listRecordRuns(platformId, filter),
+      listRecordRuns(platformId, filter, page),
       findRecordTotals(platformId, filter),
     ]);
     expect([lines.length, runs.length]).toEqual([totals.records, totals.runs]);
@@ -169,6 +169,27 @@ test("the lists show what their totals count, void records only where they are a
   }
   const [only] = await listRecords(platformId, { voided: "only" }, page);
   expect(await findRecord(platformId, only?.id ?? 0)).toMatchObject({ voided: { reason: "录错" } });
+});
+
+test("all the hours that a total counts can be looked through, page by page, as the address says", async () => {
+  const { id } = await anInstrument(slug, { nameZh: "日日运行的烘箱" });
+  for (const month of ["01", "02", "03"]) {
+    const day = `2024-${month}-01`;
+    const run = { kind: "calibration" as const, fromDay: day, untilDay: day, hours: 1 };
+    await addRun({ slug, id, ...run, note: undefined }, sentBy());
+  }
+  const seen: string[] = [];
+  for (const runsPage of [1, 2]) {
+    const href = pathsIn("zh-CN").ownRecords(slug, { instrument: id, isWithRuns: true, page: 7, runsPage });
+    const { searchParams } = new URL(href, "http://localhost");
+    const pages = readRecordPages(searchParams);
+    expect(pages).toEqual({ page: 7, runsPage });
+    const filter = readRecordFilter(searchParams);
+    expect((await findRecordTotals(platformId, filter)).runs).toBe(3);
+    const lines = await listRecordRuns(platformId, filter, { page: pages.runsPage, perPage: 2 });
+    seen.push(...lines.map(({ fromDay }) => fromDay));
+  }
+  expect(seen).toEqual(["2024-03-01", "2024-02-01", "2024-01-01"]);
 });
 
 test("a record is not found under another platform", async () => {
