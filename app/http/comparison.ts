@@ -13,7 +13,6 @@ import { followTime, loadReplies, offerTags } from "./offer-list";
 interface Compared {
   id: number;
   platform: { id: number };
-  nextFree?: string | null | undefined;
   changesAt?: string | null | undefined;
 }
 
@@ -32,10 +31,7 @@ export async function loadComparison<Thing extends Compared>(
   context.page.validUntil(startOf(dayAfter(await findRegistryDay())));
   followTime(
     context,
-    things.map(({ nextFree, changesAt }) => ({
-      nextFree: nextFree ?? undefined,
-      changesAt: changesAt ?? undefined,
-    })),
+    things.map(({ changesAt }) => (changesAt ? { changesAt } : {})),
   );
   const language = languageOf(url.pathname);
   const facts: ComparisonContext = {

@@ -25,14 +25,12 @@ export const offerTags = {
 
 /** What of a list's rows time changes. Instants in ISO form. */
 interface Passing {
-  nextFree?: string;
   changesAt?: string;
 }
 
-/** Drops the page from the cache when a free time passes or a row reads differently by itself. */
+/** Drops the page from the cache when a free time comes too near to be booked or a row else reads differently by itself. */
 export function followTime(context: LoadContext, cards: readonly Passing[]): void {
-  for (const { nextFree, changesAt } of cards) {
-    if (nextFree) context.page.validUntil(new Date(nextFree));
+  for (const { changesAt } of cards) {
     if (changesAt) context.page.validUntil(new Date(changesAt));
   }
 }

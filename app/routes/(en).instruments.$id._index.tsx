@@ -62,14 +62,15 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   );
   // At midnight the days move on, and what is free first can soon no more be booked.
   context.page.validUntil(startOf(daysAfter(today, 1)));
-  const first = availability?.starts[0];
+  const first = availability?.notBookable ? undefined : availability?.starts[0];
   if (availability && first !== undefined)
     context.page.validUntil(new Date(first - availability.settings.leadHours * 3_600_000));
   else if (instrument.changesAt) context.page.validUntil(new Date(instrument.changesAt));
   if (instrument.staleAt && !instrument.isStale) context.page.validUntil(new Date(instrument.staleAt));
   return {
     origin: context.site?.origin ?? new URL(request.url).origin,
-    instrument,
+    // What has just been reckoned is truer than what is kept.
+    instrument: first === undefined ? instrument : { ...instrument, nextFree: new Date(first).toISOString() },
     notBookable: availability?.notBookable,
     days: (availability?.days ?? []).map(({ day, free }) => ({ day, free })),
     years,

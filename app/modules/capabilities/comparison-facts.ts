@@ -63,8 +63,10 @@ export function instrumentFacts(
     operatedHour: (one) => hour(tariff(one)?.operatedHourFen, language),
     setup: (one) => tariff(one) && (fen(tariff(one)?.setupFen, language) ?? t("compare.noSetup")),
     perSample: (one) => tariff(one) && (fen(tariff(one)?.perSampleFen, language) ?? t("compare.noSetup")),
-    free: (one) =>
-      moment(one.nextFree, language) ?? t(one.bookingMode === "none" ? "list.notBookable" : "list.noFree"),
+    free: (one) => {
+      if (one.bookingMode === "none") return t("list.notBookable");
+      return moment(one.nextFree, language) ?? (one.isFull ? t("list.noFree") : undefined);
+    },
     operation: (one) => t(`list.operation.${one.operation}`),
     approval: (one) => (one.bookingMode === "none" ? undefined : t(`compare.approval.${one.approval}`)),
     model: (one) => [one.maker, one.model].filter(Boolean).join(" "),

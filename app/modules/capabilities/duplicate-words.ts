@@ -52,7 +52,7 @@ export function nearWords(one: NearInstrument, place: LocalName | undefined, lan
         ? t("check.notOnline")
         : card.nextFree
           ? momentText(new Date(card.nextFree), language)
-          : t("check.noneFree"),
+          : t(card.isFull ? "check.noneFree" : "check.unknown"),
     condition: t(`condition.${card.condition}`),
     contact: contact
       ? [language === "en" ? (contact.en ?? contact.zh) : contact.zh, contact.phone ?? unknown].join(" ")

@@ -19,8 +19,12 @@ export interface InstrumentCard {
   league: LocalName;
   /** The lowest price of an hour today. */
   fromFen?: number;
-  /** The next time at which it can be booked, ISO; none within its horizon. */
+  /** The next time at which it can be booked, ISO; left out also while nobody has reckoned it anew. */
   nextFree?: string;
+  /** It was reckoned: nothing is free within its horizon. */
+  isFull: boolean;
+  /** ISO: when `nextFree` can no longer be booked, which is its lead time before it. */
+  changesAt?: string;
   sharingMode: SharingMode;
   condition: InstrumentCondition;
   bookingMode: BookingMode;
@@ -31,13 +35,14 @@ export interface InstrumentCard {
 }
 
 interface Row
-  extends Omit<InstrumentCard, "nextFree" | "fromFen" | "model" | "maker" | "class" | "photo">,
+  extends Omit<InstrumentCard, "nextFree" | "changesAt" | "fromFen" | "model" | "maker" | "class" | "photo">,
     Record<string, unknown> {
   model: string | null;
   maker: string | null;
   class: InstrumentCard["class"] | null;
   photo: InstrumentCard["photo"] | null;
   next_free: string | null;
+  changes_at: string | null;
   from_fen: string | null;
 }
 
@@ -61,6 +66,9 @@ export async function listInstrumentCards(
         where t.instrument_id = i.id and t.effective_from <= (clock.now() at time zone 'Asia/Shanghai')::date
         order by t.effective_from desc limit 1)::text as from_fen,
       case when i.status = 'published' and i.booking_mode <> 'none' then ${iso("f.starts_at")} end as next_free,
+      case when i.status = 'published' and i.booking_mode <> 'none' then ${iso("f.starts_at - i.lead_hours * interval '1 hour'")} end
+        as changes_at,
+      f.instrument_id is not null and f.starts_at is null as "isFull",
       (select jsonb_build_object('id', h.id, 'width', h.width, 'height', h.height) from capability_files h
         where h.instrument_id = i.id and h.kind = 'photo' and h.removed_at is null
         order by h.position, h.id limit 1) as photo,
@@ -69,7 +77,7 @@ export async function listInstrumentCards(
     join instruments i on i.id = asked.id and i.status in ('published', 'paused')
     join platforms p on p.id = i.platform_id and p.status in ${aliveStatuses}
     left join instrument_classes c on c.code = i.class_code
-    left join instrument_next_free f on f.instrument_id = i.id and f.starts_at > clock.now()
+    left join instrument_next_free f on f.instrument_id = i.id and (f.starts_at is null or ${isStillAhead("f")})
     left join lateral (select s.area_code from platform_sites s where s.platform_id = p.id and upper_inf(s.valid)
         and (s.id = i.site_id or s.kind = 'headquarters') order by (s.id = i.site_id) is true desc limit 1) site on true
     join areas a on a.code = coalesce(site.area_code, p.area_code)
@@ -77,7 +85,16 @@ export async function listInstrumentCards(
   return rows.map(cardOf);
 }
 
-function cardOf({ next_free, from_fen, model, maker, photo, class: classOf, ...row }: Row): InstrumentCard {
+function cardOf({
+  next_free,
+  changes_at,
+  from_fen,
+  model,
+  maker,
+  photo,
+  class: classOf,
+  ...row
+}: Row): InstrumentCard {
   return {
     ...row,
     ...(model === null ? {} : { model }),
@@ -85,8 +102,14 @@ function cardOf({ next_free, from_fen, model, maker, photo, class: classOf, ...r
     ...(classOf === null ? {} : { class: classOf }),
     ...(photo === null ? {} : { photo }),
     ...(next_free === null ? {} : { nextFree: next_free }),
+    ...(changes_at === null ? {} : { changesAt: changes_at }),
     ...(from_fen === null ? {} : { fromFen: Number(from_fen) }),
   };
+}
+
+/** Whether the kept next free time of the instrument `i` can still be booked; `free`: the alias of its row. */
+export function isStillAhead(free: string): SQL {
+  return sql`${sql.raw(free)}.starts_at > clock.now() + i.lead_hours * interval '1 hour'`;
 }
 
 /** The names of a row as a `LocalName`; `alias`: of its table, spelled in the program. */
@@ -95,7 +118,7 @@ export function named(alias: string): SQL {
   return sql`jsonb_strip_nulls(jsonb_build_object('zh', ${t}.name_zh, 'en', ${t}.name_en))`;
 }
 
-/** An instant in ISO form, in UTC. */
+/** An instant in ISO form, in UTC; `column`: or a sum of them, spelled in the program. */
 export function iso(column: string): SQL {
-  return sql`to_char(${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+  return sql`to_char((${sql.raw(column)}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 }

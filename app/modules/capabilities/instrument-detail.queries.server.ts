@@ -13,7 +13,7 @@ import type {
   SharingMode,
 } from "./core/instrument-choices";
 import { isStale, type OfferStatus, staleAt } from "./core/offer-state";
-import { iso, named } from "./instrument-cards.queries.server";
+import { iso, isStillAhead, named } from "./instrument-cards.queries.server";
 
 /** Prices from a day on, fen. */
 export interface TariffFacts {
@@ -65,8 +65,12 @@ export interface InstrumentDetail {
   services: { id: number; name: LocalName }[];
   /** The prices of today, and those that are already set for later, first first. */
   tariffs: TariffFacts[];
-  /** ISO. */
+  /** ISO; null also while nobody has reckoned it anew. */
   nextFree: string | null;
+  /** It was reckoned: nothing is free within its horizon. */
+  isFull: boolean;
+  /** ISO: when `nextFree` can no longer be booked, which is its lead time before it. */
+  changesAt: string | null;
   confirmedAt: string | null;
   isStale: boolean;
   /** ISO: when it becomes stale without anybody doing anything. */
@@ -129,11 +133,13 @@ async function find(where: SQL, tx: Executor): Promise<InstrumentDetail | undefi
         from instrument_tariffs t where t.instrument_id = i.id and (t.effective_from > ${today}
           or t.effective_from = (select max(e.effective_from) from instrument_tariffs e
             where e.instrument_id = i.id and e.effective_from <= ${today}))), '[]') as tariffs,
-      ${iso("f.starts_at")} as "nextFree", ${iso("i.confirmed_at")} as "confirmedAt", ${iso("clock.now()")} as now
+      ${iso("f.starts_at")} as "nextFree", f.instrument_id is not null and f.starts_at is null as "isFull",
+      ${iso("f.starts_at - i.lead_hours * interval '1 hour'")} as "changesAt",
+      ${iso("i.confirmed_at")} as "confirmedAt", ${iso("clock.now()")} as now
     from instruments i join platforms p on p.id = i.platform_id
     left join instrument_classes c on c.code = i.class_code
     left join instrument_classes above on above.code = c.parent_code
-    left join instrument_next_free f on f.instrument_id = i.id and f.starts_at > clock.now()
+    left join instrument_next_free f on f.instrument_id = i.id and (f.starts_at is null or ${isStillAhead("f")})
     left join lateral (select s.* from platform_sites s where s.platform_id = p.id and upper_inf(s.valid)
         and (s.id = i.site_id or s.kind = 'headquarters') order by (s.id = i.site_id) is true desc limit 1) site on true
     join areas league on league.code = coalesce(site.area_code, p.area_code)

@@ -9,7 +9,7 @@ import { findNow } from "./availability.queries.server";
 import { freeSpans } from "./core/availability";
 import type { BookingMode, InstrumentCondition } from "./core/instrument-choices";
 import type { OfferStatus } from "./core/offer-state";
-import { iso, named } from "./instrument-cards.queries.server";
+import { iso, isStillAhead, named } from "./instrument-cards.queries.server";
 import type { TariffFacts } from "./instrument-detail.queries.server";
 import type { Opening } from "./instrument-form";
 
@@ -48,7 +48,7 @@ export async function listOwnInstruments(platformId: number, tx: Executor = db()
         or h.subject_kind = 'offer-publication' and h.subject_id = 'instrument:' || i.id)) as held,
       (select count(*)::int from bookings b where b.instrument_id = i.id
         and b.status in ('requested', 'confirmed') and lower(b.during) > clock.now()) as upcoming
-    from instruments i left join instrument_next_free f on f.instrument_id = i.id and f.starts_at > clock.now()
+    from instruments i left join instrument_next_free f on f.instrument_id = i.id and ${isStillAhead("f")}
     where i.platform_id = ${platformId}
     order by i.status = 'withdrawn', i.name_zh, i.id limit 5000`);
 }

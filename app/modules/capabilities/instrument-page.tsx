@@ -70,11 +70,13 @@ export function InstrumentLead({
       <div className="flex flex-col gap-4">
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
           <Key term={t(isBySample ? "tariff.sample" : "key.price")}>{price}</Key>
-          <Key term={t("key.nextFree")}>
-            {instrument.nextFree && !notBookable
-              ? momentText(new Date(instrument.nextFree), language)
-              : t(notBookable ? "key.notOnline" : "key.full")}
-          </Key>
+          {notBookable || instrument.nextFree || instrument.isFull ? (
+            <Key term={t("key.nextFree")}>
+              {instrument.nextFree && !notBookable
+                ? momentText(new Date(instrument.nextFree), language)
+                : t(notBookable ? "key.notOnline" : "key.full")}
+            </Key>
+          ) : null}
         </dl>
         {figures}
         {notBookable ? <WhyNot reason={notBookable} /> : null}

@@ -76,10 +76,11 @@ export function InstrumentRow({
 }
 
 /** When it is free next; nothing of one that is not for others. */
-function useFreeWords({ nextFree, bookingMode, sharingMode }: InstrumentCard): string | undefined {
+function useFreeWords({ nextFree, isFull, bookingMode, sharingMode }: InstrumentCard): string | undefined {
   const t = useMessages("offers");
   const language = useLanguage();
   if (sharingMode === "none") return undefined;
   if (bookingMode === "none") return t("list.notBookable");
-  return nextFree ? t("list.nextFree", { time: momentText(new Date(nextFree), language) }) : t("list.noFree");
+  if (nextFree) return t("list.nextFree", { time: momentText(new Date(nextFree), language) });
+  return isFull ? t("list.noFree") : undefined;
 }

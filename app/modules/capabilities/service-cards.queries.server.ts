@@ -7,7 +7,7 @@ import type { LocalName } from "../registry/local-name";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import type { OfferStatus } from "./core/offer-state";
 import type { PriceModel, ServicePrice } from "./core/service-price";
-import { iso, named } from "./instrument-cards.queries.server";
+import { iso, isStillAhead, named } from "./instrument-cards.queries.server";
 
 /** What a list shows of a service. */
 export interface ServiceCard {
@@ -32,7 +32,10 @@ export interface ServiceCard {
   /** Its first picture: the number of the capability's file, and its size in pixels. */
   photo?: { id: number; width: number; height: number };
   isStale: boolean;
-  /** ISO: when this reads differently although nobody does anything: it becomes stale, a certificate expires. */
+  /**
+   * ISO: when this reads differently although nobody does anything: it becomes stale, a certificate expires, a free time
+   * comes too near to be booked.
+   */
   changesAt?: string;
 }
 
@@ -67,13 +70,17 @@ export async function listServiceCards(ids: readonly number[], tx: Executor = db
       array(select code from service_methods m where m.service_id = s.id order by position, code) as methods,
       (select ${iso("min(f.starts_at)")} from service_instruments si
         join instruments i on i.id = si.instrument_id and i.status = 'published' and i.booking_mode <> 'none'
-        join instrument_next_free f on f.instrument_id = i.id and f.starts_at > clock.now()
+        join instrument_next_free f on f.instrument_id = i.id and ${isStillAhead("f")}
         where si.service_id = s.id) as next_free,
       (select jsonb_build_object('id', h.id, 'width', h.width, 'height', h.height) from capability_files h
         where h.service_id = s.id and h.kind = 'photo' and h.removed_at is null
         order by h.position, h.id limit 1) as photo,
       coalesce(s.confirmed_at + make_interval(months => ${months}) <= clock.now(), false) as "isStale",
       ${iso(`least(
+        (select min(f.starts_at - i.lead_hours * interval '1 hour') from service_instruments si
+          join instruments i on i.id = si.instrument_id and i.status = 'published' and i.booking_mode <> 'none'
+          join instrument_next_free f on f.instrument_id = i.id
+          where si.service_id = s.id and f.starts_at > clock.now() + i.lead_hours * interval '1 hour'),
         (select min(t) from (values (s.confirmed_at + make_interval(months => ${Math.trunc(months)}))) v (t) where t > clock.now()),
         (select min((q.valid_until + 1)::timestamp at time zone 'Asia/Shanghai') from service_method_claims k
           join platform_qualifications q on q.id = k.qualification_id and q.ended_at is null

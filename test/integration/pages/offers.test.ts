@@ -21,6 +21,7 @@ const asking = (path: string, page = new PageHints()) => ({
   context: { requestId: "r", scriptMark: "m", page },
 });
 const services = (query = "", page?: PageHints) => servicesLoader(asking(`/services${query}`, page));
+const instruments = (query = "", page?: PageHints) => instrumentsLoader(asking(`/instruments${query}`, page));
 const namesOf = async (query: string) => (await services(query)).cards.map(({ name }) => name.zh);
 
 async function insert(kind: SearchKind, statement: ReturnType<typeof sql>): Promise<number> {
@@ -157,16 +158,44 @@ describe("the list of services", () => {
     expect(await isHidden("?q=电池")).toBe(true);
   });
 
-  test("is kept no longer than the free time that it tells of", async () => {
-    const page = new PageHints();
-    await services("?free=7", page);
-    expect([...page.tags]).toContain("services");
-    expect(Number(page.expires)).toBeLessThanOrEqual(Date.now() + 2 * 86_400_000);
+  test("is kept no longer than the free time that it tells of can be booked", async () => {
+    await database.db.execute(sql`update instruments set lead_hours = 47 where id = ${ids.soon}`);
+    for (const list of [services, instruments]) {
+      const page = new PageHints();
+      await list("?free=7", page);
+      expect([...page.tags]).toContain(list === services ? "services" : "instruments");
+      expect(Number(page.expires)).toBeLessThanOrEqual(Date.now() + 3_600_000);
+    }
   });
 });
 
+test("a free time that came too near to be booked is not told, and is not called full either", async () => {
+  const told = async () => {
+    const { cards } = await instruments();
+    const card = cards.find(({ id }) => id === ids.soon);
+    const [service] = (await services()).cards.filter(({ id }) => id === ids.milk);
+    return [card?.nextFree !== undefined, card?.isFull, service?.nextFree !== undefined];
+  };
+  const set = (hours: number) =>
+    database.db.execute(sql`update instruments set lead_hours = ${hours} where id = ${ids.soon}`);
+  await set(47);
+  expect(await told()).toEqual([true, false, true]);
+  await set(49);
+  expect(await told()).toEqual([false, false, false]);
+  await set(24);
+  const free = sql`select starts_at from instrument_next_free where instrument_id = ${ids.soon}`;
+  const [kept] = await database.db.execute<{ starts_at: string }>(free);
+  const keep = (at: string | null) =>
+    database.db.execute(
+      sql`update instrument_next_free set starts_at = ${at} where instrument_id = ${ids.soon}`,
+    );
+  await keep(null);
+  expect(await told()).toEqual([false, true, false]);
+  await keep(kept?.starts_at ?? null);
+});
+
 test("the list of instruments puts first what is free first", async () => {
-  const { cards } = await instrumentsLoader(asking("/instruments?sort=free"));
+  const { cards } = await instruments("?sort=free");
   expect(cards.map(({ id }) => id)).toEqual([ids.soon, ids.later]);
 });
 
