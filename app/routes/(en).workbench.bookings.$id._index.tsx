@@ -20,6 +20,7 @@ import {
 import { BookingDetailPage } from "../modules/capabilities/booking-detail-page";
 import { rateServiceRecord } from "../modules/capabilities/service-records.commands.server";
 import { takeOffer } from "../modules/capabilities/waiting.commands.server";
+import { nameIn } from "../modules/registry/local-name";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
@@ -97,8 +98,11 @@ export async function action({ params, request, context }: ActionFunctionArgs): 
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
-  const t = translator(languageOf(location.pathname), "bookings");
-  const title = data?.booking.instrument.name.zh ?? t("listTitle");
+  const language = languageOf(location.pathname);
+  const instrument = data?.booking.instrument;
+  const title = instrument
+    ? nameIn(instrument.name, language).text
+    : translator(language, "bookings")("listTitle");
   return pageMeta(location.pathname, { title, isIndexed: false });
 };
 
