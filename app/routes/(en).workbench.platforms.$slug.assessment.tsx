@@ -20,8 +20,10 @@ export async function loader(asked: LoaderFunctionArgs) {
   const instrument = id === undefined ? undefined : await findRecordInstrument(platform.id, id);
   if (id !== undefined && !instrument) throw new Response(null, { status: 404 });
   const [years, today] = await Promise.all([listAssessedYears(platform.id, id), findRegistryDay()]);
-  // The last whole year unless another one is asked for: this year has only begun.
-  const chosen = years.find(({ year }) => year === asks.year) ?? years[1] ?? years[0];
+  // Unless another one is asked for: this year once half of it has passed, before that the last whole one.
+  const [latest, whole] = years;
+  const usual = latest && latest.base.passed >= 0.5 ? latest : (whole ?? latest);
+  const chosen = years.find(({ year }) => year === asks.year) ?? usual;
   if (!chosen) throw new Error("an assessment has two years at least");
   const instruments = instrument ? [] : await listAssessedInstruments(platform.id, chosen.year);
   return { platform, canManage, instrument, years, chosen, instruments, today };
