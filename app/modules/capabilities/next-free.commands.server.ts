@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
-import { indexRecords } from "../jobs/indexing.commands.server";
+import { indexingTogether, indexRecords } from "../jobs/indexing.commands.server";
 import { findNow, listAvailability } from "./availability.queries.server";
 import { daysAfter } from "./core/availability";
 
@@ -36,19 +36,21 @@ export async function reckonNextFree(instrumentIds: readonly number[], tx: Trans
     where b.instrument_id is null or b.starts_at is distinct from k.starts_at order by 1`);
   if (changed.length === 0) return;
   const touched = changed.map(({ id }) => id);
-  await indexRecords("instrument", touched, tx);
   const services = await tx.execute<{ id: number }>(sql`
     select distinct service_id as id from service_instruments
     where instrument_id = any(${sql.param(`{${touched.join(",")}}`)}::int[]) order by 1`);
   const serviceIds = services.map(({ id }) => id);
-  if (serviceIds.length > 0) await indexRecords("service", serviceIds, tx);
+  await indexingTogether(tx, async () => {
+    await indexRecords("instrument", touched, tx);
+    if (serviceIds.length > 0) await indexRecords("service", serviceIds, tx);
+  });
   const tags = [...touched.map((id) => `instrument:${id}`), ...serviceIds.map((id) => `service:${id}`)];
   await notifyPages(tx, ["instruments", ...(serviceIds.length > 0 ? ["services"] : []), ...tags]);
 }
 
 /**
  * Reckons those anew whose next free time can no longer be booked, that were never reckoned, or not for half a day: what
- * only time changes. Answers how many.
+ * only time changes. One lot that fails does not keep the others from it, and is thrown at the end. Answers how many.
  */
 export async function reckonDueNextFree(signal?: AbortSignal): Promise<number> {
   const due = await db().execute<{ id: number }>(sql`
@@ -57,15 +59,18 @@ export async function reckonDueNextFree(signal?: AbortSignal): Promise<number> {
       then n.instrument_id is null or n.reckoned_at < clock.now() - interval '12 hours'
         or n.starts_at < clock.now() + i.lead_hours * interval '1 hour'
       else n.starts_at is not null end order by i.id`);
+  const failed: unknown[] = [];
   for (let from = 0; from < due.length && !signal?.aborted; from += AT_A_TIME) {
     const ids = due.slice(from, from + AT_A_TIME).map(({ id }) => id);
-    await db().transaction(async (tx) => {
+    const reckoned = db().transaction(async (tx) => {
       // What is booked meanwhile is reckoned by who books.
       await tx.execute(sql`
         select from instruments where id = any(${sql.param(`{${ids.join(",")}}`)}::int[]) order by id for no key update`);
       await reckonNextFree(ids, tx);
     });
+    await reckoned.catch((error: unknown) => failed.push(error));
   }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} lots of instruments failed`);
   return due.length;
 }
 

@@ -5,11 +5,11 @@ import { notifyPages } from "~/db/page-tags.server";
 import { instruments, services, sharedResources } from "~/db/schema/capabilities";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
-import { once } from "../audit/once.commands.server";
-import { indexRecords } from "../jobs/indexing.commands.server";
+import { type Kept, once } from "../audit/once.commands.server";
 import { isEnded } from "../registry/core/lifecycle";
 import type { OfferKind } from "./core/offer-kinds";
 import type { OfferStatus } from "./core/offer-state";
+import { indexWithLinked } from "./linked-offers.commands.server";
 import { lockPlatformFor, type ManagedPlatform } from "./managed-platform.commands.server";
 
 /** What a platform offers, each kind in a table of its own. */
@@ -42,7 +42,7 @@ export interface LockedOffer {
  * Runs one command about what a platform offers: once for each request id, with the platform locked for whoever manages
  * it (or the system), and a platform that has ended refused. `input`: all that was sent.
  */
-export async function withManagedPlatform<Value>(
+export async function withManagedPlatform<Value extends Kept>(
   command: string,
   input: { slug: string },
   context: CommandContext,
@@ -101,8 +101,9 @@ export async function afterOfferChange(
     const told = { action, subject: { kind: auditSubjects[kind], id }, result: "done" as const };
     await appendAudit(context, { ...told, detail: { ...detail, platform: platform.slug } }, tx);
   }
-  await indexRecords(kind, ids, tx);
-  await notifyPages(tx, [`platform:${platform.slug}`, `${kind}s`, ...ids.map((id) => `${kind}:${id}`)]);
+  const linked = await indexWithLinked(kind, ids, tx);
+  const own = ids.map((id) => `${kind}:${id}`);
+  await notifyPages(tx, [`platform:${platform.slug}`, `${kind}s`, ...own, ...linked]);
 }
 
 /** What the log calls them. */

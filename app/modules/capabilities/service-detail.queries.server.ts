@@ -5,9 +5,10 @@ import { findRuleNumber } from "../publications/rules.queries.server";
 import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findBookable } from "./bookable-instruments.queries.server";
 import type { OfferStatus } from "./core/offer-state";
 import type { PriceModel, ServicePrice } from "./core/service-price";
-import { iso, named } from "./instrument-cards.queries.server";
+import { iso, isStillAhead, named } from "./instrument-cards.queries.server";
 import { isValidToday, priceOf, tiersOf } from "./service-cards.queries.server";
 
 /** A text in Chinese, and where there is one in English. */
@@ -68,7 +69,14 @@ export interface ServiceDetail {
 interface Row
   extends Omit<
       ServiceDetail,
-      "price" | "turnaround" | "capacity" | "lead" | "confirmedOn" | "changesAt" | "staleMonths"
+      | "price"
+      | "turnaround"
+      | "capacity"
+      | "lead"
+      | "instruments"
+      | "confirmedOn"
+      | "changesAt"
+      | "staleMonths"
     >,
     Record<string, unknown> {
   price_model: PriceModel;
@@ -79,6 +87,7 @@ interface Row
   turnaround_max: number | null;
   capacity: ServiceDetail["capacity"] | null;
   lead: ServiceDetail["lead"] | null;
+  instruments: Omit<ServiceDetail["instruments"][number], "isBookable">[];
   confirmed_on: string | null;
   changes_at: string | null;
 }
@@ -134,11 +143,10 @@ async function select(where: SQL, tx: Executor): Promise<ServiceDetail | undefin
           and exists (select from service_method_claims k where k.service_id = s.id and k.qualification_id = q.id)),
         '[]') as certificates,
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', i.id, 'name', ${named("i")}, 'model', i.model,
-          'isBookable', i.booking_mode <> 'none' and i.status = 'published',
-          'nextFree', case when i.status = 'published' and i.booking_mode <> 'none' then ${iso("nf.starts_at")} end))
+          'nextFree', ${iso("nf.starts_at")}))
           order by i.id)
         from service_instruments si join instruments i on i.id = si.instrument_id and i.status in ('published', 'paused')
-        left join instrument_next_free nf on nf.instrument_id = i.id and nf.starts_at > clock.now()
+        left join instrument_next_free nf on nf.instrument_id = i.id and ${isStillAhead("nf")}
         where si.service_id = s.id), '[]') as instruments,
       (s.confirmed_at at time zone 'Asia/Shanghai')::date::text as confirmed_on,
       coalesce(s.confirmed_at + make_interval(months => ${months}) <= clock.now(), false) as "isStale",
@@ -157,14 +165,23 @@ async function select(where: SQL, tx: Executor): Promise<ServiceDetail | undefin
         join platform_qualifications q on q.id = k.qualification_id and q.ended_at is null
         cross join lateral (values (q.valid_from), (q.valid_until + 1)) d (day) where k.service_id = s.id
         union all
-        select nf.starts_at from service_instruments si join instrument_next_free nf on nf.instrument_id = si.instrument_id
+        select nf.starts_at - i.lead_hours * interval '1 hour' from service_instruments si
+        join instruments i on i.id = si.instrument_id join instrument_next_free nf on nf.instrument_id = i.id
         where si.service_id = s.id
       ) one where t > clock.now()) bounds
     where ${where}`);
-  return row && detailOf(row, months);
+  if (!row) return undefined;
+  return detailOf(
+    row,
+    months,
+    await findBookable(
+      row.instruments.map(({ id }) => id),
+      tx,
+    ),
+  );
 }
 
-function detailOf(row: Row, staleMonths: number): ServiceDetail {
+function detailOf(row: Row, staleMonths: number, bookable: ReadonlySet<number>): ServiceDetail {
   const { turnaround_min: min, turnaround_max: max } = row;
   return {
     id: row.id,
@@ -186,7 +203,11 @@ function detailOf(row: Row, staleMonths: number): ServiceDetail {
     place: row.place,
     methods: row.methods,
     certificates: row.certificates,
-    instruments: row.instruments,
+    instruments: row.instruments.map(({ nextFree, ...instrument }) => ({
+      ...instrument,
+      isBookable: bookable.has(instrument.id),
+      ...(bookable.has(instrument.id) && nextFree !== undefined ? { nextFree } : {}),
+    })),
     ...(row.confirmed_on === null ? {} : { confirmedOn: row.confirmed_on }),
     isStale: row.isStale,
     staleMonths,

@@ -7,6 +7,7 @@ import {
   serviceMethods,
   servicePriceTiers,
 } from "~/db/schema/capabilities";
+import { indexRecords } from "../jobs/indexing.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { claimFault } from "./core/qualification";
 import type { ManagedPlatform } from "./managed-platform.commands.server";
@@ -91,7 +92,10 @@ export async function writeServiceRows(
   await tx.delete(serviceMethods).where(eq(serviceMethods.serviceId, serviceId));
   await tx.delete(serviceFields).where(eq(serviceFields.serviceId, serviceId));
   await tx.delete(servicePriceTiers).where(eq(servicePriceTiers.serviceId, serviceId));
-  await tx.delete(serviceInstruments).where(eq(serviceInstruments.serviceId, serviceId));
+  const unlinked = await tx
+    .delete(serviceInstruments)
+    .where(eq(serviceInstruments.serviceId, serviceId))
+    .returning({ id: serviceInstruments.instrumentId });
   if (fieldCodes.length > 0)
     await tx.insert(serviceFields).values(fieldCodes.map((fieldCode) => ({ serviceId, fieldCode })));
   if (tiers.length > 0)
@@ -100,6 +104,9 @@ export async function writeServiceRows(
     await tx
       .insert(serviceInstruments)
       .values(instrumentIds.map((instrumentId) => ({ serviceId, instrumentId, platformId })));
+  // What is linked still, its service's own change indexes.
+  const left = unlinked.map(({ id }) => id).filter((id) => !instrumentIds.includes(id));
+  if (left.length > 0) await indexRecords("instrument", left, tx);
   if (methods.length === 0) return;
   await tx.insert(serviceMethods).values(
     methods.map(({ code, titleZh, titleEn }, position) => ({

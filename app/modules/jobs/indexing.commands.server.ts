@@ -48,9 +48,10 @@ export async function indexRecords(kind: SearchKind, ids: readonly number[], tx:
 
 /**
  * Runs many commands in one transaction and indexes what they touched once, at its end: a seed or an import does
- * not write the documents of a record again for each of its changes.
+ * not write the documents of a record again for each of its changes. Within another one it is part of that.
  */
 export async function indexingTogether<Value>(tx: Transaction, work: () => Promise<Value>): Promise<Value> {
+  if (waiting.has(tx)) return work();
   const batch: Batch = new Map(searchKinds.map((kind) => [kind, new Set<number>()]));
   waiting.set(tx, batch);
   try {
