@@ -26,8 +26,8 @@ export interface CheckInPlace {
 }
 
 /**
- * What the code beside an instrument opens for somebody: their own booking of now, else the next; for who manages its
- * platform the current one of anybody. Undefined: no such instrument, or neither of the two.
+ * What the code beside an instrument opens for somebody: their own booking of now, else the nearest, which may be one that
+ * nobody has closed; for who manages its platform that of anybody. Undefined: no such instrument, or neither of the two.
  */
 export async function findCheckIn(
   instrumentId: number,
@@ -75,7 +75,8 @@ export async function findCheckIn(
       and lower(b.during) < clock.now() + interval '2 days'
       and (b.status = 'in_use' or upper(b.during) > clock.now() or ${place.is_manager})
       and (${place.is_manager} or ${isParty})
-    order by b.status = 'in_use' desc, lower(b.during), b.id limit 1`);
+    order by b.during @> clock.now() desc,
+      greatest(lower(b.during) - clock.now(), clock.now() - upper(b.during)), b.id limit 1`);
   if (!row && !place.is_manager && !place.is_public) return undefined;
   return {
     id: instrumentId,

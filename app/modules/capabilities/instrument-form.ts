@@ -21,8 +21,13 @@ const optionalYuan = optionalLine(30)
   .refine((text) => text === undefined || fenOf(text) !== undefined, "not_yuan")
   .transform((text) => (text === undefined ? undefined : fenOf(text)));
 
-/** An amount that is nothing when it is left empty. */
-const yuanOrNothing = optionalYuan.transform((fen) => fen ?? 0);
+/** Fen: the highest price of an hour, a set-up or a sample. With the most of each, a sum stays exact. */
+const mostOfPrice = 100_000_000;
+/** A price of a tariff. Codes: `not_yuan`, `too_much`. */
+const optionalPrice = optionalYuan.refine((fen) => fen === undefined || fen <= mostOfPrice, "too_much");
+
+/** A price that is nothing when it is left empty. */
+const priceOrNothing = optionalPrice.transform((fen) => fen ?? 0);
 
 /** A whole number from `least` to `most`, also in full-width digits. Codes: `missing`, `not_whole`, `out_of_range`. */
 const whole = (least: number, most: number) =>
@@ -155,11 +160,11 @@ function weekdaysOf(days: (typeof openingDays)[number]): number[] {
 export const tariffInput = z
   .object({
     effectiveFrom: filledDay,
-    selfHourFen: optionalYuan,
-    operatedHourFen: optionalYuan,
-    setupFen: yuanOrNothing,
-    perSampleFen: yuanOrNothing,
-    minimumFen: yuanOrNothing,
+    selfHourFen: optionalPrice,
+    operatedHourFen: optionalPrice,
+    setupFen: priceOrNothing,
+    perSampleFen: priceOrNothing,
+    minimumFen: priceOrNothing,
   })
   .refine(({ selfHourFen, operatedHourFen }) => selfHourFen !== undefined || operatedHourFen !== undefined, {
     path: ["operatedHourFen"],
@@ -168,10 +173,11 @@ export const tariffInput = z
 export type TariffInput = z.infer<typeof tariffInput>;
 
 /** A time in Asia/Shanghai as `YYYY-MM-DDTHH:MM`, as the browser's own field has it. Codes: `missing`, `not_instant`. */
-const localInstant = filledLine(20).refine(
-  (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}+08:00`)),
-  "not_instant",
-);
+const localInstant = filledLine(20).refine((text) => {
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? new Date(`${text}:00Z`) : undefined;
+  // 30 February would be read as a day in March, which PostgreSQL does not do.
+  return !!instant && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+}, "not_instant");
 
 /** A time at which the instrument is closed besides. */
 export const closureInput = z
