@@ -28,7 +28,7 @@ export interface ListedBooking {
   hasSamplesArrived: boolean;
 }
 
-export type BookingTab = "upcoming" | "waiting" | "past";
+export type BookingTab = "upcoming" | "waiting" | "over" | "past";
 /** What one page of a list has at most. */
 export const bookingsPerPage = 20;
 
@@ -37,13 +37,22 @@ export interface BookingPage {
   count: number;
 }
 
-/** Waiting: for a decision, or to be taken. Upcoming: confirmed or in use. Past: all that has ended. */
+const isOver = sql`upper(b.during) <= clock.now()`;
+
+/**
+ * Waiting: for a decision, or to be taken. Upcoming: confirmed or in use. Over: the same once their time is over, until
+ * their platform says what became of them. Past: all that has ended.
+ */
 const tabs: Readonly<Record<BookingTab, { where: SQL; order: SQL }>> = {
   waiting: {
     where: sql`b.status in ('offered', 'requested') and b.expires_at > clock.now()`,
     order: sql`b.expires_at, b.id`,
   },
-  upcoming: { where: sql`b.status in ('confirmed', 'in_use')`, order: sql`lower(b.during), b.id` },
+  upcoming: {
+    where: sql`b.status in ('confirmed', 'in_use') and not ${isOver}`,
+    order: sql`lower(b.during), b.id`,
+  },
+  over: { where: sql`b.status in ('confirmed', 'in_use') and ${isOver}`, order: sql`lower(b.during), b.id` },
   past: {
     where: sql`(b.status not in ('offered', 'requested', 'confirmed', 'in_use')
       or b.status in ('offered', 'requested') and b.expires_at <= clock.now())`,
@@ -57,12 +66,14 @@ export async function listOrganisationBookings(
   { tab, page = 1 }: { tab: BookingTab; page?: number },
   tx: Executor = db(),
 ): Promise<BookingPage> {
-  const mine = sql`join lateral (select t.* from booking_parties t where t.booking_id = b.id
-      and t.organisation_id = ${organisationId} order by t.left_at is null desc, t.id desc limit 1) own on true`;
-  // What a firm has left is past for it, whatever the others make of it.
+  // From its own rows to the bookings: those of all others are never looked at.
+  const mine = sql`join (select distinct on (t.booking_id) t.* from booking_parties t
+      where t.organisation_id = ${organisationId}
+      order by t.booking_id, t.left_at is null desc, t.id desc) own on own.booking_id = b.id`;
+  // What is over, or what a firm has left, is past for it, whatever the others make of it.
   const isIn =
     tab === "past"
-      ? sql`(${tabs.past.where} or own.left_at is not null)`
+      ? sql`(${tabs.past.where} or ${tabs.over.where} or own.left_at is not null)`
       : sql`${tabs[tab].where} and own.left_at is null`;
   const where = sql`${isIn} and ${isMember(personId, organisationId)}`;
   const status = sql`case when own.left_at is not null then 'cancelled' else ${effectiveStatus} end`;
