@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type PgBoss from "pg-boss";
 import type { QueueName } from "~/db/queues.server";
@@ -37,6 +38,8 @@ export async function startWorkers(options: WorkerOptions): Promise<{ stop(): Pr
   boss.on("error", (error) => options.onError(undefined, error));
   await boss.start();
   const stopping = new AbortController();
+  // Every queue's loop waits on it, and each job at work.
+  setMaxListeners(3 * Object.keys(options.handlers).length + 10, stopping.signal);
   const loops = (Object.keys(options.handlers) as QueueName[]).map((queue) =>
     workOn(boss, queue, options, stopping.signal),
   );
