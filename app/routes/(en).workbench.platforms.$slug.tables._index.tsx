@@ -12,7 +12,7 @@ import {
 } from "../modules/capabilities/table-import.commands.server";
 import { type TableReport, TablesPage } from "../modules/capabilities/table-page";
 import { faultOfTable, tableKinds } from "../modules/capabilities/table-reading";
-import { mostTableRows } from "../modules/capabilities/table-rows.queries.server";
+import { mostEnteredRows } from "../modules/capabilities/table-rows.queries.server";
 import { problemText } from "../modules/capabilities/table-words";
 import { markProblems } from "../modules/capabilities/table-workbook.server";
 import { briefTable, readTableFile, type TableFile } from "../modules/files/table-file.server";
@@ -26,7 +26,7 @@ const MOST_SHOWN = 100;
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { platform } = await requireOwnPlatform(asked, "capability.manage");
-  return { platform, most: mostTableRows, megabytes: MOST_MEGABYTES, requestId: newRequestId() };
+  return { platform, most: mostEnteredRows, megabytes: MOST_MEGABYTES, requestId: newRequestId() };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -38,7 +38,7 @@ export async function action(asked: ActionFunctionArgs) {
   const table = file ? await readSent(file) : "no_table";
   if (!file || typeof table === "string")
     return form.refuse([{ field: "table", code: typeof table === "string" ? table : "no_table" }]);
-  const fault = faultOfTable(kind, table.rows, mostTableRows);
+  const fault = faultOfTable(kind, table.rows, mostEnteredRows);
   if (fault) return form.refuse([{ field: "table", code: fault }]);
   if (form.text("do") !== "enter")
     return json({
@@ -65,7 +65,7 @@ function isTicked(form: SentForm, name: string): boolean {
 /** The rows of a file that was sent, or what is wrong with it as a whole. */
 async function readSent({ bytes }: { bytes: Buffer }): Promise<TableFile | string> {
   if (bytes.length > MOST_MEGABYTES * 1024 * 1024) return "table_too_large";
-  const read = await readTableFile(bytes, briefTable);
+  const read = await readTableFile(bytes, { ...briefTable, rows: mostEnteredRows });
   if (read.ok) return read.value;
   const { reason } = read.refusal;
   if (reason === "too_many_rows") return "too_many_rows";

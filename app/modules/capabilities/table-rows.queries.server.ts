@@ -15,8 +15,10 @@ export interface TableItem {
   texts: Record<string, string>;
 }
 
-/** Most rows that a table has, in and out. */
-export const mostTableRows = 5_000;
+/** Most rows of a table that is taken along. */
+const mostTableRows = 5_000;
+/** Most rows that are entered at once: each goes through the command of its form, and somebody waits for the answer. */
+export const mostEnteredRows = 300;
 
 /** The instruments of a platform as texts of their form, but for those that were withdrawn. For who manages it. */
 export async function listInstrumentTexts(platformId: number, tx: Executor = db()): Promise<TableItem[]> {
