@@ -11,6 +11,7 @@ import { loader as exportLoader } from "~/app/routes/(en).workbench.data.export[
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
+import { anInstrument } from "../../factories/instrument";
 import {
   aMember,
   aNetwork,
@@ -21,6 +22,7 @@ import {
   password,
   signIn,
 } from "../../factories/person";
+import { aPlatform } from "../../factories/platform";
 
 const database = useDatabase("reference");
 beforeAll(() => {
@@ -122,7 +124,36 @@ async function somebodyKnownWell() {
     ('2fa-1', ${String(id)}, now() + interval '1 hour'),
     ('rename:1', ${JSON.stringify({ personId: id, kind: "email", value: `new-${MARK}@example.test` })},
       now() + interval '1 hour')`;
+  await useOf(id, organisation.id);
   return { ...person, officer, other, organisation };
+}
+
+/** What somebody booked, waits for, reads in a calendar, asked and said for an organisation: its papers, which stay with it. */
+async function useOf(id: number, organisationId: number): Promise<void> {
+  const { owner } = database;
+  const lead = await aVerifiedOrganisation();
+  const platform = await aPlatform({ leadId: lead.id });
+  const instrument = await anInstrument(platform.registrationNumber);
+  const [booking] = await owner`
+    insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff,
+      free_cancel_hours, late_cancel_percent)
+    select id, platform_id, is_sample, 'requested', r, r, 'operated', '{}', 24, 50
+    from instruments, tstzrange(now(), now() + interval '1 hour') r where id = ${instrument.id} returning id`;
+  await owner`insert into booking_parties
+      (booking_id, organisation_id, person_id, is_first, user_kind, purpose, price_lines, total_fen)
+    values (${booking?.id}, ${organisationId}, ${id}, true, 'enterprise', '测三聚氰胺', '[]', 0)`;
+  await owner`insert into booking_waits (instrument_id, organisation_id, person_id, within, minutes, purpose, operation)
+    values (${instrument.id}, ${organisationId}, ${id}, tstzrange(now(), now() + interval '1 day'), 60, '复测', 'operated')`;
+  await owner`insert into calendar_feeds (person_id, token_hash) values (${id}, ${`${SECRET}-${MARK}`})`;
+  const [enquiry] = await owner`
+    insert into enquiries (kind, instrument_id, platform_id, from_organisation_id, from_person_id, to_organisation_id,
+      subject, due_at)
+    values ('question', ${instrument.id}, ${platform.id}, ${organisationId}, ${id}, ${lead.id}, '能测几项', now())
+    returning id`;
+  await owner`insert into enquiry_messages (enquiry_id, organisation_id, person_id, kind, text)
+    values (${enquiry?.id}, ${organisationId}, ${id}, 'message', '请问能测几项')`;
+  await owner`insert into capability_questions (instrument_id, person_id, organisation_id, question)
+    values (${instrument.id}, ${id}, ${organisationId}, '需要预处理吗')`;
 }
 
 describe("what is known of a person", () => {
