@@ -25,7 +25,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     requestId: newRequestId(),
     result: achievementResults.find((one) => one === result),
   };
-  if (!acting) return { ...page, achievements: undefined, holdings: [] };
+  if (!acting) return { ...page, achievements: undefined, holdings: undefined };
   const { organisationId } = await requireOwnAchievements(asked);
   return {
     ...page,

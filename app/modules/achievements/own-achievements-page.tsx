@@ -21,7 +21,7 @@ export type AchievementResult = (typeof achievementResults)[number];
 interface View {
   /** None where the person acts for no organisation. */
   achievements?: readonly OwnAchievementItem[] | undefined;
-  holdings: readonly Holding[];
+  holdings?: readonly Holding[] | undefined;
   requestId: string;
   result?: AchievementResult | undefined;
   answer: FormAnswer | undefined;
@@ -109,7 +109,7 @@ export function OwnAchievementsPage({ achievements, holdings, requestId, result,
             ]}
           />
         )}
-        <HoldingsSection holdings={holdings} requestId={requestId} />
+        <HoldingsSection holdings={holdings ?? []} requestId={requestId} />
       </div>
     </>
   );
