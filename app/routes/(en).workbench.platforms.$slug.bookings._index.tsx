@@ -22,9 +22,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const tab = searchParams.get("kind") === "past" ? ("past" as const) : ("upcoming" as const);
   const page = Math.max(1, Number(searchParams.get("page")) || 1);
   const own = { platformId: platform.id, personId: account.person.id };
-  const [waiting, coming, lines, instruments, { now }] = await Promise.all([
+  const [waiting, over, lines, instruments, { now }] = await Promise.all([
     listPlatformBookings(own, { tab: "waiting" }),
-    listPlatformBookings(own, { tab: "upcoming" }),
+    listPlatformBookings(own, { tab: "over" }),
     listPlatformBookings(own, { tab, instrumentId, page }),
     listInstrumentNames(platform.id),
     findNow(),
@@ -37,7 +37,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
         ...one,
         hoursLeft: Math.max(0, Math.floor((Date.parse(one.expiresAt ?? one.startsAt) - now) / 3_600_000)),
       })),
-    toComplete: coming.items.filter(({ endsAt }) => Date.parse(endsAt) < now),
+    toComplete: over.items,
     lines: lines.items,
     total: lines.count,
     page,
