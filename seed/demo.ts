@@ -14,6 +14,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "policies",
     "rules",
     "rules-capabilities",
+    "rules-added",
     "control-terms",
     "calendar",
     "instrument-classes",

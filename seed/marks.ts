@@ -10,6 +10,7 @@ type Part =
   | "policies"
   | "rules"
   | "rules-capabilities"
+  | "rules-added"
   | "demo"
   | "notices"
   | "accounts"

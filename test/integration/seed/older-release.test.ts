@@ -48,3 +48,18 @@ test.each([
   },
   120_000,
 );
+
+test("a site of a release that had fewer rules about offers gets the others, and those alone", async () => {
+  const whole = await counts();
+  await database.owner.begin(async (tx) => {
+    for (const table of ["audit_log", "command_requests", "rules"])
+      await tx.unsafe(`alter table ${table} disable trigger user`);
+    await tx`delete from rules where code in ('booking.most-ahead', 'assessment.base-hours')`;
+    await tx`delete from audit_log where subject_kind = 'seed' and subject_id = 'rules-added'`;
+    await tx`delete from command_requests where request_id ~ '^seed:rule'`;
+    for (const table of ["audit_log", "command_requests", "rules"])
+      await tx.unsafe(`alter table ${table} enable trigger user`);
+  });
+  await seedDemo();
+  expect(await counts()).toEqual(whole);
+}, 120_000);
