@@ -1,5 +1,5 @@
-/** Amounts are whole fen (0.01 yuan), never fractions: 10^15 fen is as far as anything here goes. */
-const most = 1_000_000_000_000_000;
+/** Amounts are whole fen (0.01 yuan), never fractions: ten thousand million yuan is as far as anything here goes. */
+const most = 1_000_000_000_000;
 
 /**
  * Fen from what somebody typed as yuan: `1,200`, `1200.5`, `¥35.00`, full-width digits too. Undefined for anything else,

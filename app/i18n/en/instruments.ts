@@ -44,6 +44,7 @@ export const instruments: Translation<typeof zh> = {
   "approval.approval": "Confirmed by the platform",
   "fault.asset_number_taken":
     "Another instrument of this platform has this asset number. Check it, or edit that one.",
+  "fault.too_much": "A price is a million yuan at most. Please check it.",
   "fault.not_yuan": "Give an amount in yuan with at most two decimals, such as 1200.50.",
   "fault.not_whole": "Give a whole number.",
   "fault.out_of_range": "This number is too large or too small; see the hint.",

@@ -41,6 +41,7 @@ export const instruments = {
   "approval.instant": "提交后立即确认",
   "approval.approval": "由平台确认后生效",
   "fault.asset_number_taken": "这个资产编号已用在平台的另一台仪器上。请核对编号，或去修改那一台。",
+  "fault.too_much": "单价最多 100 万元，请核对。",
   "fault.not_yuan": "请填金额，单位是元，最多两位小数，例如 1200.50。",
   "fault.not_whole": "请填整数。",
   "fault.out_of_range": "这个数太大或太小，请按说明填写。",

@@ -5,6 +5,7 @@ import { useMessages } from "~/app/i18n/use-messages";
 const known = [
   "asset_number_taken",
   "not_yuan",
+  "too_much",
   "not_whole",
   "out_of_range",
   "not_country",
