@@ -51,6 +51,7 @@ async function enter(
     service: boolean;
     booking: boolean;
     user: boolean;
+    party: boolean;
     over: boolean;
     entered: boolean;
   }>(sql`
@@ -60,6 +61,8 @@ async function enter(
         and status = 'completed' and instrument_id = ${input.instrumentId ?? 0}) as booking,
       exists (select from organisations where id = ${input.userOrganisationId ?? 0}
         and is_sample = ${platform.isSample}) as user,
+      exists (select from booking_parties where booking_id = ${input.bookingId ?? 0} and left_at is null
+        and organisation_id = ${input.userOrganisationId ?? 0}) as party,
       ${input.endedAt}::timestamptz <= clock.now() as over,
       exists (select from service_records where booking_id = ${input.bookingId ?? 0} and voided_at is null
         and user_organisation_id = ${input.userOrganisationId ?? 0}) as entered`);
@@ -70,6 +73,9 @@ async function enter(
   if (input.bookingId !== undefined && !known?.booking)
     return refuse({ reason: "invalid", field: "bookingId" });
   if (input.userOrganisationId !== undefined && !known?.user)
+    return refuse({ reason: "invalid", field: "userOrganisationId" });
+  // What a booking came to is recorded once for each of its firms: nobody else used it.
+  if (input.bookingId !== undefined && !known?.party)
     return refuse({ reason: "invalid", field: "userOrganisationId" });
   if (!known?.over) return refuse({ reason: "not_over" });
   if (known.entered) return refuse({ reason: "entered_already" });
