@@ -29,7 +29,8 @@ export async function lapseBookings(instrument: LockedInstrument, tx: Transactio
 
 /**
  * The job: lapses what is due on every instrument, and gives those who wait what has become free by other ways, such as
- * new opening hours. Each instrument in a transaction of its own. Answers how many instruments it looked at.
+ * new opening hours. Each instrument in a transaction of its own; one that fails does not keep the others from it, and is
+ * thrown at the end. Answers how many instruments it looked at.
  */
 export async function expireBookings(signal?: AbortSignal): Promise<number> {
   await db().execute(sql`
@@ -37,10 +38,14 @@ export async function expireBookings(signal?: AbortSignal): Promise<number> {
   const due = await db().execute<{ id: number }>(sql`
     select instrument_id as id from bookings where status in ('offered', 'requested') and expires_at <= clock.now()
     union select instrument_id from booking_waits where status = 'waiting' order by 1`);
+  const failed: unknown[] = [];
   for (const { id } of due) {
     if (signal?.aborted) break;
-    await db().transaction((tx) => turn(id, tx));
+    await db()
+      .transaction((tx) => turn(id, tx))
+      .catch((error: unknown) => failed.push(error));
   }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} instruments failed`);
   return due.length;
 }
 

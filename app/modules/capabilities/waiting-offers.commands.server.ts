@@ -48,8 +48,8 @@ export async function offerFreedTime(
   const kept = await findRuleNumber("booking.offer-minutes", civilDateAt(new Date(now)), tx);
   for (const one of waiting) {
     // What those before were offered is in it.
-    const sought = await findSought(instrument.id, one, now, tx);
-    if (!sought) return;
+    const sought = await findSought(instrument, one, now, tx);
+    if (!sought) continue;
     const start = firstStart(starts(sought, one.minutes), one, freed);
     if (start !== undefined) await offer(instrument, one, { start, kept, now }, tx);
   }
@@ -96,16 +96,17 @@ async function listWaiting(instrumentId: number, { start, end }: Span, tx: Trans
   return [...rows];
 }
 
-/** When the instrument is free while somebody waits for it; undefined where it can no longer be booked. */
+/** When the instrument is free while somebody waits for it; undefined where they can no longer book it. */
 async function findSought(
-  instrumentId: number,
-  { start, end }: Span,
+  instrument: LockedInstrument,
+  { start, end, organisationId }: Waiting,
   now: number,
   tx: Transaction,
 ): Promise<Sought | undefined> {
   const first = Math.max(start, now);
   const from = civilDateAt(new Date(first));
   const days = Math.min(MOST_DAYS, Math.ceil((end - first) / 86_400_000) + 1);
-  const [found] = await listAvailability([instrumentId], from, days, tx);
-  return found && !found.notBookable ? found.sought : undefined;
+  const [found] = await listAvailability([instrument.id], from, days, tx);
+  const why = organisationId === instrument.leadId ? found?.notBookableWithin : found?.notBookable;
+  return why ? undefined : found?.sought;
 }

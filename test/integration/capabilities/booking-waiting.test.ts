@@ -111,6 +111,13 @@ test("nobody waits for days that nobody can book yet", async () => {
   expect(await waits()).toEqual([]);
 });
 
+test("the platform's own unit is offered what it waits for where the instrument is shared within it alone", async () => {
+  await database.owner`update instruments set sharing_mode = 'internal' where id = ${center.instrumentId}`;
+  await waiting(center.manager);
+  await cancelBooking({ bookingId: booked, side: "customer" }, by(firms[0]));
+  expect(await waits()).toEqual(["offered"]);
+});
+
 test("nobody waits for what is free, and what becomes free by other ways is found by the job", async () => {
   expect(await joinWaitingList(wish(after(120)), by(firms[1]))).toMatchObject({
     refusal: { reason: "free_now", startsAt: after(60) },
