@@ -11,7 +11,8 @@ import {
 } from "../modules/capabilities/booking-page.queries.server";
 import type { BookingTyped } from "../modules/capabilities/booking-summary";
 import { instantOf, localText } from "../modules/capabilities/booking-time";
-import { type Price, priceOf, pricesOf } from "../modules/capabilities/core/booking-price";
+import { lengths } from "../modules/capabilities/core/availability";
+import { type Price, priceOf, sharesOf } from "../modules/capabilities/core/booking-price";
 import { languageOf, pathsIn } from "../paths";
 import { requirePermission } from "./account";
 import {
@@ -54,7 +55,9 @@ async function answerOwn(sent: Sent): Promise<Answer> {
   const typed = readTyped(form, instrument);
   const start = instantOf(typed.at);
   if (!start) throw new Response(null, { status: 400 });
-  const faults = form.text("step") === "edit" ? [] : faultsIn(form, typed);
+  const isLength = lengths(instrument).includes(Number(form.text("minutes")));
+  const wrongLength = isLength ? [] : [{ code: "wrong_length" }];
+  const faults = form.text("step") === "edit" ? [] : [...wrongLength, ...faultsIn(form, typed)];
   const { isFree, nearest } = await findTimes(instrument.id, start, typed.minutes, (await findNow()).today);
   const back = (wrong: readonly FormFault[], status: number, free = isFree) =>
     stepAnswer(
@@ -78,7 +81,12 @@ async function answerOwn(sent: Sent): Promise<Answer> {
     if (!price) return back([{ code: "operation_not_offered" }], 409);
     return isFree ? summary(sent, typed, price) : back([], 409);
   }
-  const shown = form.text("shownTotalFen");
+  const shown = shownIn(form);
+  if (shown === undefined) {
+    const price = await priceThen(instrument, typed, start);
+    if (!price) return back([{ code: "operation_not_offered" }], 409);
+    return summary(sent, typed, price, { hasChangedPrice: true, status: 409 });
+  }
   const booked = await requestBooking(
     {
       instrumentId: instrument.id,
@@ -89,7 +97,7 @@ async function answerOwn(sent: Sent): Promise<Answer> {
       purpose: typed.purpose,
       ...(typed.note ? { note: typed.note } : {}),
       isOpenToShare: typed.isOpenToShare,
-      ...(/^\d{1,12}$/.test(shown) ? { shownTotalFen: Number(shown) } : {}),
+      shownTotalFen: shown,
     },
     sentBy(account, form.requestId),
   );
@@ -99,7 +107,7 @@ async function answerOwn(sent: Sent): Promise<Answer> {
     return summary(sent, typed, refusal.price, { hasChangedPrice: true, status: 409 });
   if (refusal.reason === "request_id_used_with_other_input") return back([{ code: "sent_before" }], 409);
   const isTime = ["taken", "not_open", "too_soon", "too_late", "wrong_length"].includes(refusal.reason);
-  return back(isTime ? [] : [{ code: refusal.reason }], 409, isTime ? false : isFree);
+  return back(isTime ? [] : [faultOf(refusal)], 409, isTime ? false : isFree);
 }
 
 async function answerJoin(sent: Sent, bookingId: number): Promise<Answer> {
@@ -121,14 +129,20 @@ async function answerJoin(sent: Sent, bookingId: number): Promise<Answer> {
   const joining = splitOf(booking, typed.samples);
   if (!joining) return back([{ code: "operation_not_offered" }], 409);
   if (form.text("step") !== "book") return summary(sent, typed, joining.price, { joining: joining.split });
-  const shown = form.text("shownTotalFen");
+  const shown = shownIn(form);
+  if (shown === undefined)
+    return summary(sent, typed, joining.price, {
+      hasChangedPrice: true,
+      status: 409,
+      joining: joining.split,
+    });
   const joined = await joinBooking(
     {
       bookingId,
       samples: typed.samples,
       purpose: typed.purpose,
       ...(typed.note ? { note: typed.note } : {}),
-      ...(/^\d{1,12}$/.test(shown) ? { shownTotalFen: Number(shown) } : {}),
+      shownTotalFen: shown,
     },
     sentBy(account, form.requestId),
   );
@@ -141,7 +155,7 @@ async function answerJoin(sent: Sent, bookingId: number): Promise<Answer> {
       joining: joining.split,
     });
   if (refusal.reason === "request_id_used_with_other_input") return back([{ code: "sent_before" }], 409);
-  return back([{ code: refusal.reason }], 409);
+  return back([faultOf(refusal)], 409);
 }
 
 function toBooking({ request }: AskedBooking, { id, status }: { id: number; status: string }) {
@@ -201,6 +215,17 @@ function faultsIn(form: SentForm, { purpose, note }: BookingTyped): FormFault[] 
   ];
 }
 
+function faultOf(refusal: { reason: string; limit?: number }): FormFault {
+  const { reason: code, limit } = refusal;
+  return limit === undefined ? { code } : { code, values: { limit } };
+}
+
+/** The price that was shown before; nobody books what they were not shown. */
+function shownIn(form: SentForm): number | undefined {
+  const text = form.text("shownTotalFen");
+  return /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}
+
 /** A whole number from 0; nothing typed is 0, and undefined is anything else. */
 function wholeIn(text: string): number | undefined {
   const plain = text.normalize("NFKC").trim();
@@ -221,12 +246,17 @@ function minutesOf({ startsAt, endsAt }: JoinableBooking): number {
 /** What the one who joins pays, and what all pay before and after. */
 function splitOf(booking: JoinableBooking, samples: number) {
   const priced = { tariff: booking.tariff, operation: booking.operation, minutes: minutesOf(booking) };
-  const others = booking.samples.map((one) => ({ samples: one }));
-  const before = pricesOf(priced, others);
-  const after = pricesOf(priced, [...others, { samples }]);
+  const { sharers, cancelRule } = booking;
+  const before = sharesOf(priced, sharers, cancelRule);
+  const after = sharesOf(priced, [...sharers, { samples, hasLeft: false }], cancelRule);
   const alone = priceOf({ ...priced, samples });
   const price = after?.at(-1);
   if (!before || !after || !alone || !price) return undefined;
-  const totals = (prices: readonly Price[]) => prices.map(({ totalFen }) => totalFen);
-  return { price, split: { id: booking.id, alone, before: totals(before), after: totals(after) } };
+  // Who has left is nobody's business any more.
+  const totals = (prices: readonly Price[]) =>
+    prices.filter((_, index) => !sharers[index]?.hasLeft).map(({ totalFen }) => totalFen);
+  return {
+    price,
+    split: { id: booking.id, alone, before: totals(before), after: totals(after), cancelRule },
+  };
 }

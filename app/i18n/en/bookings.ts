@@ -29,7 +29,7 @@ export const bookings: Translation<typeof zh> = {
   joinAt: "Share the booking of {when}",
   joinable: "Bookings that can be shared",
   joinableText:
-    "Several firms share one set-up: set-up and hours are divided, each pays for its own samples. No firm learns who the others are.",
+    "Several firms share one set-up: set-up and hours are divided equally, each pays for its own samples. No firm learns who the others are.",
   joinablePlaces: "{count} in it, {places} may still join",
   join: "Share it",
   joinOf: "Share the booking of {when}",
@@ -102,6 +102,8 @@ export const bookings: Translation<typeof zh> = {
   changedPriceText: "Below is the new price. If you agree, press again.",
   cancelTitle: "Cancelling",
   edit: "Change",
+  mostYouPay:
+    "The cost is divided equally, and nobody pays more because another firm joins. If one leaves in time it is divided anew and you are told; alone you pay {price}, which is the most it can be.",
   splitTitle: "What each pays",
   splitYou: "You: {alone} alone, {now} shared",
   splitOther: "{who}: {was} before, {now} with you",
@@ -166,6 +168,10 @@ export const bookings: Translation<typeof zh> = {
   "fault.not_yours": "That is for the other side to do.",
   "fault.too_short": "The last day is before the first, or too near for the length.",
   "fault.too_many": "That is as many as there may be: settle some first.",
+  "fault.too_many_ahead":
+    "Your organisation has {limit} bookings of this instrument ahead, which is as many as there may be. Use or cancel some first.",
+  "fault.too_many_that_day":
+    "Your organisation has {limit} bookings of this instrument that day, which is as many as there may be. Choose another day.",
   "fault.needs_reason": "It is more than was agreed: say why, the other side is told.",
   "fault.not_instant": "Type a day and a time, such as 2026-03-02 09:00.",
   "fault.sent_before": "This form was sent before: open the page again to see what came of it.",
@@ -246,6 +252,8 @@ export const bookings: Translation<typeof zh> = {
   "result.opened": "That time is open again",
 
   used: "Truly used",
+  number: "Booking number",
+  numberIs: "Booking number {number}",
   facts: "The booking",
   events: "What happened",
   "event.requested": "Requested",

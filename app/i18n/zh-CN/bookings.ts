@@ -25,7 +25,8 @@ export const bookings = {
   requestAt: "申请预约 {when}",
   joinAt: "加入 {when} 的拼单",
   joinable: "可以拼单的预约",
-  joinableText: "拼单：几家单位共用一次开机，开机费和机时费分摊，各自的样品费各自承担。互相看不到单位名称。",
+  joinableText:
+    "拼单：几家单位共用一次开机，开机费和机时费平均分摊，各自的样品费各自承担。互相看不到单位名称。",
   joinablePlaces: "已有 {count} 家，还可加入 {places} 家",
   join: "加入拼单",
   joinOf: "加入 {when} 的拼单",
@@ -95,6 +96,8 @@ export const bookings = {
   changedPriceText: "下面是新的费用。同意的话请再按一次。",
   cancelTitle: "取消规则",
   edit: "修改",
+  mostYouPay:
+    "费用按单位数平均分摊，有单位加入不会让您多付。有单位按时退出时重新分摊并通知您；只剩您一家时付 {price}，这是您最多付的。",
   splitTitle: "各家的费用",
   splitYou: "您：单独预约 {alone}，拼单 {now}",
   splitOther: "{who}：原来 {was}，您加入后 {now}",
@@ -157,6 +160,8 @@ export const bookings = {
   "fault.not_yours": "这一步由另一方操作。",
   "fault.too_short": "最晚一天早于最早一天，或间隔不够使用时长。",
   "fault.too_many": "已经达到上限，请先处理已有的。",
+  "fault.too_many_ahead": "贵单位在这台仪器上没有开始的预约已达 {limit} 个，请先使用或取消一些。",
+  "fault.too_many_that_day": "贵单位这一天在这台仪器上的预约已达 {limit} 个，请换一天。",
   "fault.needs_reason": "金额高于预约时的费用，请写明原因，对方会看到。",
   "fault.not_instant": "请填写日期和时间，例如 2026-03-02 09:00。",
   "fault.sent_before": "这份表单已经提交过，请刷新页面查看结果。",
@@ -236,6 +241,8 @@ export const bookings = {
 
   used: "实际使用",
   facts: "预约信息",
+  number: "预约编号",
+  numberIs: "预约编号 {number}",
   events: "经过",
   "event.requested": "提出申请",
   "event.booked": "预约成功",

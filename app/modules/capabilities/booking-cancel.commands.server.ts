@@ -17,7 +17,7 @@ import {
   setPrice,
 } from "./booking-writes.commands.server";
 import { canShare, decide } from "./core/booking";
-import { cancelPrice } from "./core/booking-price";
+import { cancelPrice, isLate } from "./core/booking-price";
 import { listPlatformManagerIds } from "./platform-managers.queries.server";
 import { offerFreedTime } from "./waiting-offers.commands.server";
 import { passOffer } from "./waiting-states.commands.server";
@@ -71,21 +71,30 @@ async function byCustomer(on: OnBooking, reason: string | undefined): Moved {
   return finish(on, "cancelBooking", move.value);
 }
 
-/** The others keep the booking: the one that joined first is the first now, and the price is divided among them. */
+/**
+ * The others keep the booking; the one that joined first is the first now. In time, the price is divided among those who
+ * stay; late, the one that leaves owes for its share, and the others pay what they paid.
+ */
 async function leave(on: OnBooking, party: LockedParty, others: readonly LockedParty[]): Moved {
   const { booking, member, personId, now, context, tx } = on;
   if (!canShare(booking, now)) return refuse({ reason: "too_late" as const });
   const { organisationId } = party;
-  await setPrice(party.id, owed(on, party), tx);
+  const isTooLate =
+    booking.status === "confirmed" && isLate(booking.cancelRule, { startsAt: booking.start, now });
+  const due = owed(on, party);
+  await setPrice(party.id, due, tx);
   await markLeft(party.id, tx);
   const [next] = others;
   if (party.isFirst && next)
     await tx.update(bookingParties).set({ isFirst: true }).where(eq(bookingParties.id, next.id));
-  await divideAnew(booking, others, tx);
+  const staying = booking.sharers.filter(({ id }) => id !== party.id);
+  const prices = isTooLate
+    ? new Map([...staying.map(({ id, totalFen }) => [id, totalFen] as const), [party.id, due.totalFen]])
+    : await divideAnew(booking, staying, tx);
   await appendEvent(booking.id, { kind: "left", personId, organisationId }, tx);
   const subject = { kind: "booking", id: booking.id };
   await appendAudit(context, { action: "leaveBooking", subject, result: "done" }, tx);
-  if (member) await tellLeft(booking, { firm: member, organisationId, party: party.id }, tx);
+  if (member) await tellLeft(booking, { firm: member, organisationId, party: party.id, prices }, tx);
   await followBookings(booking.instrument.id, tx);
   return ok({ id: booking.id, status: booking.status });
 }

@@ -1,15 +1,16 @@
+import { eq, sql } from "drizzle-orm";
 import { divideFen } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 import type { Transaction } from "~/db/client.server";
-import { serviceRecords } from "~/db/schema/bookings";
+import { bookings, serviceRecords } from "~/db/schema/bookings";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import type { BookingCompletionInput } from "./booking-form";
 import { type OnBooking, workOnBooking } from "./booking-locks.commands.server";
 import { tellCompleted } from "./booking-messages.commands.server";
 import { finish } from "./booking-moves.commands.server";
-import { moveBooking } from "./booking-writes.commands.server";
+import { isoOf, moveBooking } from "./booking-writes.commands.server";
 import { decide, type MoveRefusal } from "./core/booking";
-import { weightsOf } from "./core/booking-price";
+import { offerFreedTime } from "./waiting-offers.commands.server";
 
 /** A use begins no earlier than so long before it was booked for, and lasts no longer than so much beyond. */
 const SLACK = 86_400_000;
@@ -26,9 +27,9 @@ export type CompletionRefusal =
   | RequestIdConflict;
 
 /**
- * Completes a use, for the platform: one service record for each firm with its share of the minutes (by samples where
- * each sent some, else equally) and what it owes, which is the price agreed unless said otherwise. All in one
- * transaction, so that a use and its records are there together. Answers the records, in the order of the firms.
+ * Completes a use, for the platform: one service record for each firm with its equal share of the minutes and what it owes, which is the price agreed unless said otherwise. All in one
+ * transaction, so that a use and its records are there together. What a use that ended early leaves of its time is free
+ * for others, those that wait first. Answers the records, in the order of the firms.
  */
 export function completeBooking(
   input: BookingCompletionInput,
@@ -53,11 +54,25 @@ export function completeBooking(
     const event = { kind: "completed" as const, personId, reason };
     await moveBooking(booking.id, move.value, event, on.tx, { startedAt, endedAt });
     const records = await insertRecords(on, { startedAt, endedAt, said });
+    if (span.end < booking.end) await freeRest(on, span.end);
     await tellCompleted(booking, on.tx);
     await finish(on, "completeBooking", move.value);
     return ok({ id: booking.id, records });
   };
   return workOnBooking("completeBooking", input, "platform", context, work, tx);
+}
+
+/** Keeps from others no more than the use and the buffer after it, and offers the rest. At least a minute stays kept. */
+async function freeRest({ booking, tx }: OnBooking, end: number): Promise<void> {
+  const until = Math.max(end, booking.start + 60_000);
+  await tx
+    .update(bookings)
+    .set({
+      keeps: sql`tstzrange(lower(keeps), least(upper(keeps),
+        ${isoOf(until)}::timestamptz + (upper(keeps) - upper(during))))`,
+    })
+    .where(eq(bookings.id, booking.id));
+  await offerFreedTime(booking.instrument, { start: until, end: booking.end }, tx);
 }
 
 async function insertRecords(
@@ -79,7 +94,10 @@ async function insertRecords(
     amountFen: said.get(party.id)?.amountFen ?? party.totalFen,
   }));
   const all = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000);
-  const minutes = divideFen(all, weightsOf(parties));
+  const minutes = divideFen(
+    all,
+    parties.map(() => 1),
+  );
   const rows = await tx
     .insert(serviceRecords)
     .values(

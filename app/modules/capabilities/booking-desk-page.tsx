@@ -98,6 +98,7 @@ export function BookingDeskPage({ booking, requestId, result, answer }: BookingD
         ) : null}
         <SummaryList
           items={[
+            { term: t("number"), detail: String(booking.id) },
             { term: t("operation"), detail: t(`operationIs.${booking.operation}`) },
             ...(booking.expiresAt && booking.status === "requested"
               ? [{ term: t("state"), detail: t("decidedBy", { when: instant(new Date(booking.expiresAt)) }) }]

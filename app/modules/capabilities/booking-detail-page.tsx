@@ -41,6 +41,7 @@ export function BookingDetailPage({ booking, requestId, result, answer }: Bookin
   const address = textIn(booking.address, language);
   const instructions = textIn(booking.instructions, language);
   const items: SummaryItem[] = [
+    { term: t("number"), detail: String(booking.id) },
     {
       term: t("time"),
       detail: spanText(new Date(booking.startsAt), new Date(booking.endsAt), language),

@@ -45,8 +45,8 @@ export function BookingJoinForm({ instrument, booking, organisation, requestId, 
             {
               term: t("sharing"),
               detail: t("joinablePlaces", {
-                count: booking.samples.length,
-                places: instrument.sharedUpTo - booking.samples.length,
+                count: booking.firms,
+                places: instrument.sharedUpTo - booking.firms,
               }),
             },
             { term: t("bookedFor"), detail: organisation },

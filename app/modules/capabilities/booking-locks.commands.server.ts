@@ -29,6 +29,7 @@ export interface LockedInstrument {
   slug: string;
   isSample: boolean;
   bufferMinutes: number;
+  leadHours: number;
   approval: "instant" | "approval";
   /** Of today: a booking has its own. */
   freeCancelHours: number;
@@ -49,6 +50,8 @@ export interface LockedParty {
   userKind: UserKind;
   samples: number;
   totalFen: number;
+  /** It left too late to leave free: it counts when the price is divided. */
+  hasLeft: boolean;
 }
 
 export interface LockedBooking extends BookingFacts {
@@ -62,6 +65,8 @@ export interface LockedBooking extends BookingFacts {
   instrument: LockedInstrument;
   /** Those that have not left, the first one first. */
   parties: LockedParty[];
+  /** Those and the ones that owe for having left late, in the order in which they came. */
+  sharers: LockedParty[];
 }
 
 /** What a command on a booking works on. `now`: ms, read after the locks. */
@@ -128,7 +133,7 @@ export async function lockActingMember(
 export async function lockInstrument(id: number, tx: Transaction): Promise<LockedInstrument | undefined> {
   const [row] = await tx.execute<LockedInstrument & Record<string, unknown>>(sql`
     select i.id, i.name_zh as "nameZh", i.name_en as "nameEn", i.platform_id as "platformId",
-      p.registration_number as slug, i.is_sample as "isSample", i.buffer_minutes as "bufferMinutes", i.approval,
+      p.registration_number as slug, i.is_sample as "isSample", i.buffer_minutes as "bufferMinutes", i.lead_hours as "leadHours", i.approval,
       i.free_cancel_hours as "freeCancelHours", i.late_cancel_percent as "lateCancelPercent",
       i.shared_up_to as "sharedUpTo",
       (select u.organisation_id from platform_units u where u.platform_id = p.id and u.role = 'lead'
@@ -151,23 +156,25 @@ export async function lockBooking(
   tx: Transaction,
 ): Promise<LockedBooking | undefined> {
   const [row] = await tx.execute<
-    Omit<LockedBooking, "instrument" | "parties" | "expiresAt"> & { expiresAt: number | null } & Record<
-        string,
-        unknown
-      >
+    Omit<LockedBooking, "instrument" | "parties" | "sharers" | "expiresAt"> & {
+      expiresAt: number | null;
+    } & Record<string, unknown>
   >(sql`
     select id, status, operation, is_open_to_share as "isOpenToShare", tariff,
       jsonb_build_object('freeCancelHours', free_cancel_hours, 'lateCancelPercent', late_cancel_percent) as "cancelRule",
       ${ms(sql`lower(during)`)} as start, ${ms(sql`upper(during)`)} as end, ${ms(sql`expires_at`)} as "expiresAt"
     from bookings where id = ${id} and instrument_id = ${instrument.id} for update`);
   if (!row) return undefined;
-  const parties = await tx.execute<LockedParty & Record<string, unknown>>(sql`
+  const sharers = await tx.execute<LockedParty & Record<string, unknown>>(sql`
     select b.id, b.organisation_id as "organisationId", b.person_id as "personId", o.name_zh as "nameZh",
       o.name_en as "nameEn", b.is_first as "isFirst", b.user_kind as "userKind", b.samples,
-      b.total_fen::float8 as "totalFen"
+      b.total_fen::float8 as "totalFen", b.left_at is not null as "hasLeft"
     from booking_parties b join organisations o on o.id = b.organisation_id
-    where b.booking_id = ${id} and b.left_at is null order by b.is_first desc, b.id`);
-  return { ...row, expiresAt: row.expiresAt ?? undefined, instrument, parties: [...parties] };
+    where b.booking_id = ${id} and (b.left_at is null or b.total_fen > 0) order by b.id`);
+  const parties = sharers
+    .filter(({ hasLeft }) => !hasLeft)
+    .sort((a, b) => Number(b.isFirst) - Number(a.isFirst));
+  return { ...row, expiresAt: row.expiresAt ?? undefined, instrument, parties, sharers: [...sharers] };
 }
 
 /** How the national terms call a user: the platform's own unit, or by what kind of organisation it is. */

@@ -1,3 +1,4 @@
+import { formatFen } from "~/app/i18n/format";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { notify } from "../notifications/notify.commands.server";
@@ -15,7 +16,7 @@ export interface ToldBooking {
   start: number;
   end: number;
   instrument: Named & { platformId: number };
-  parties: readonly { organisationId: number; personId: number | null }[];
+  parties: readonly { id?: number; organisationId: number; personId: number | null }[];
 }
 
 /** Firms that share a booking are told that somebody shares it, not who. */
@@ -34,11 +35,11 @@ export async function tellRequested(
   { firm, expiresAt }: { firm: Named; expiresAt: number },
   tx: Transaction,
 ): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
+  const { english, ...rest } = about(booking);
   const organisation = firm.nameZh;
   const until = momentText(new Date(expiresAt), "zh-CN");
   const untilEn = momentText(new Date(expiresAt), "en");
-  const data = { instrument, when, path, organisation, ...englishName(firm), until, untilEn, ...english };
+  const data = { ...rest, organisation, ...englishName(firm), until, untilEn, ...english };
   const to = await listPlatformManagerIds(booking.instrument.platformId, tx);
   await notify({ to, kind: "booking-requested", eventKey: `booking:${booking.id}:requested`, data }, tx);
 }
@@ -49,16 +50,16 @@ export async function tellConfirmed(
   { isAtOnce }: { isAtOnce: boolean },
   tx: Transaction,
 ): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
-  const data = { instrument, when, path, ...english };
+  const { english, ...rest } = about(booking);
+  const data = { ...rest, ...english };
   const platform = isAtOnce ? await listPlatformManagerIds(booking.instrument.platformId, tx) : [];
   const to = [...customersOf(booking), ...platform];
   await notify({ to, kind: "booking-confirmed", eventKey: `booking:${booking.id}:confirmed`, data }, tx);
 }
 
 export async function tellDeclined(booking: ToldBooking, reason: string, tx: Transaction): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
-  const data = { instrument, when, path, reason, ...english };
+  const { english, ...rest } = about(booking);
+  const data = { ...rest, reason, ...english };
   const eventKey = `booking:${booking.id}:declined`;
   await notify({ to: customersOf(booking), kind: "booking-declined", eventKey, data }, tx);
 }
@@ -69,72 +70,77 @@ export async function tellCancelled(
   { to, reason, reasonEn }: { to: readonly number[]; reason: string; reasonEn?: string },
   tx: Transaction,
 ): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
-  const data = { instrument, when, path, reason, ...(reasonEn ? { reasonEn } : {}), ...english };
+  const { english, ...rest } = about(booking);
+  const data = { ...rest, reason, ...(reasonEn ? { reasonEn } : {}), ...english };
   await notify({ to, kind: "booking-cancelled", eventKey: `booking:${booking.id}:cancelled`, data }, tx);
 }
 
 /** Nobody decided in time. */
 export async function tellExpired(booking: ToldBooking, tx: Transaction): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
-  const data = { instrument, when, path, ...english };
+  const { english, ...rest } = about(booking);
+  const data = { ...rest, ...english };
   const eventKey = `booking:${booking.id}:expired`;
   await notify({ to: customersOf(booking), kind: "booking-expired", eventKey, data }, tx);
 }
 
 /** A firm joined (`party`): the platform is told which, the others that one did. */
-export async function tellJoined(
-  booking: ToldBooking,
-  { firm, organisationId, party }: { firm: Named; organisationId: number; party: number },
-  tx: Transaction,
-): Promise<void> {
-  const platform = await listPlatformManagerIds(booking.instrument.platformId, tx);
-  const told = [
-    { to: platform, named: firm },
-    { to: customersOf(booking, organisationId), named: anotherFirm },
-  ];
-  for (const { to, named } of told) {
-    const { instrument, when, path, english } = about(booking);
-    const organisation = named.nameZh;
-    const data = { instrument, when, path, organisation, ...englishName(named), ...english };
-    const eventKey = `booking:${booking.id}:joined:${party}`;
-    await notify({ to, kind: "booking-joined", eventKey, data }, tx);
-  }
+export async function tellJoined(booking: ToldBooking, change: Change, tx: Transaction): Promise<void> {
+  await tellChange("joined", booking, change, tx);
 }
 
-/** A firm no longer shares it (`party`): the others' share has changed. */
-export async function tellLeft(
+/** A firm no longer shares it (`party`): the platform is told which, the others that one left. */
+export async function tellLeft(booking: ToldBooking, change: Change, tx: Transaction): Promise<void> {
+  await tellChange("left", booking, change, tx);
+}
+
+interface Change {
+  firm: Named;
+  organisationId: number;
+  party: number;
+  /** Fen: what each part owes now, by its id. */
+  prices: ReadonlyMap<number, number>;
+}
+
+/** Each firm is told what it pays now, and the platform what all do. */
+async function tellChange(
+  what: "joined" | "left",
   booking: ToldBooking,
-  { firm, organisationId, party }: { firm: Named; organisationId: number; party: number },
+  { firm, organisationId, party, prices }: Change,
   tx: Transaction,
 ): Promise<void> {
   const platform = await listPlatformManagerIds(booking.instrument.platformId, tx);
+  const all = [...prices.values()].reduce((sum, one) => sum + one, 0);
   const told = [
-    { to: platform, named: firm },
-    { to: customersOf(booking, organisationId), named: anotherFirm },
+    { to: platform, named: firm, fen: all },
+    ...booking.parties.flatMap((one) =>
+      one.personId === null || one.organisationId === organisationId
+        ? []
+        : [{ to: [one.personId], named: anotherFirm, fen: prices.get(one.id ?? 0) ?? 0 }],
+    ),
   ];
-  for (const { to, named } of told) {
-    const { instrument, when, path, english } = about(booking);
+  for (const { to, named, fen } of told) {
     const organisation = named.nameZh;
-    const data = { instrument, when, path, organisation, ...englishName(named), ...english };
-    const eventKey = `booking:${booking.id}:left:${party}`;
-    await notify({ to, kind: "booking-left", eventKey, data }, tx);
+    const price = { price: formatFen(fen, "zh-CN"), priceEn: formatFen(fen, "en") };
+    const { english, ...rest } = about(booking);
+    const data = { ...rest, organisation, ...englishName(named), ...price, ...english };
+    const eventKey = `booking:${booking.id}:${what}:${party}`;
+    await notify({ to, kind: `booking-${what}`, eventKey, data }, tx);
   }
 }
 
 /** A freed time is kept until `expiresAt` for the firm whose turn it is. */
 export async function tellOffered(booking: ToldBooking, expiresAt: number, tx: Transaction): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
+  const { english, ...rest } = about(booking);
   const until = momentText(new Date(expiresAt), "zh-CN");
   const untilEn = momentText(new Date(expiresAt), "en");
-  const data = { instrument, when, path, until, untilEn, ...english };
+  const data = { ...rest, until, untilEn, ...english };
   const eventKey = `booking:${booking.id}:offered`;
   await notify({ to: customersOf(booking), kind: "booking-offered", eventKey, data }, tx);
 }
 
 export async function tellCompleted(booking: ToldBooking, tx: Transaction): Promise<void> {
-  const { instrument, when, path, english } = about(booking);
-  const data = { instrument, when, path, ...english };
+  const { english, ...rest } = about(booking);
+  const data = { ...rest, ...english };
   const eventKey = `booking:${booking.id}:completed`;
   await notify({ to: customersOf(booking), kind: "booking-completed", eventKey, data }, tx);
 }
@@ -143,6 +149,7 @@ function about({ id, start, end, instrument: { nameZh, nameEn } }: ToldBooking) 
   const [from, until] = [new Date(start), new Date(end)];
   return {
     instrument: nameZh,
+    number: String(id),
     when: spanText(from, until, "zh-CN"),
     path: pathsIn("zh-CN").bookings(id),
     english: { whenEn: spanText(from, until, "en"), ...(nameEn ? { instrumentEn: nameEn } : {}) },

@@ -4,7 +4,7 @@ import type { LocalisedText } from "~/app/i18n/text-in";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import { type Availability, findAvailability } from "./availability.queries.server";
-import type { Tariff } from "./core/booking-price";
+import type { CancelRule, Sharer, Tariff } from "./core/booking-price";
 import type { BookingSettings } from "./instrument-times.queries.server";
 
 /** Everything that who books an instrument has to know before. Public; money in fen. */
@@ -81,10 +81,13 @@ export interface JoinableBooking {
   startsAt: string;
   endsAt: string;
   operation: "self" | "operated";
-  /** Of each firm that shares it already, in the order in which they came. */
-  samples: number[];
-  /** What was charged when it was made. */
+  /** The firms that share it already, and those that owe for having left late, in the order in which they came. */
+  sharers: Sharer[];
+  /** How many share it. */
+  firms: number;
+  /** What was charged when it was made, and the rule for cancelling. */
   tariff: Tariff;
+  cancelRule: CancelRule;
 }
 
 /** Bookings of an instrument that another firm can join: open to sharing, not begun, not full. Soonest first. */
@@ -98,12 +101,14 @@ export async function listJoinable(
     starts_at: string;
     ends_at: string;
     operation: "self" | "operated";
-    samples: number[];
+    sharers: Sharer[];
     tariff: Tariff;
+    cancel_rule: CancelRule;
   }>(sql`
-    select b.id, b.tariff, lower(b.during)::text as starts_at, upper(b.during)::text as ends_at, b.operation,
-      (select array_agg(t.samples order by t.is_first desc, t.id) from booking_parties t
-        where t.booking_id = b.id and t.left_at is null) as samples
+    select b.id, b.tariff, jsonb_build_object('freeCancelHours', b.free_cancel_hours,
+        'lateCancelPercent', b.late_cancel_percent) as cancel_rule, lower(b.during)::text as starts_at, upper(b.during)::text as ends_at, b.operation,
+      (select jsonb_agg(jsonb_build_object('samples', t.samples, 'hasLeft', t.left_at is not null) order by t.id)
+        from booking_parties t where t.booking_id = b.id and (t.left_at is null or t.total_fen > 0)) as sharers
     from bookings b join instruments i on i.id = b.instrument_id
     where b.instrument_id = ${instrumentId} and b.is_open_to_share and lower(b.during) > clock.now()
       and b.id = coalesce(${id ?? null}::int, b.id)
@@ -118,7 +123,9 @@ export async function listJoinable(
     startsAt: new Date(row.starts_at).toISOString(),
     endsAt: new Date(row.ends_at).toISOString(),
     operation: row.operation,
-    samples: row.samples,
+    sharers: row.sharers,
+    firms: row.sharers.filter(({ hasLeft }) => !hasLeft).length,
     tariff: row.tariff,
+    cancelRule: row.cancel_rule,
   }));
 }

@@ -44,6 +44,7 @@ export function BookingRow({
           {booking.samples > 0 ? <span>{t("rowSamples", { count: booking.samples })}</span> : null}
           {firms > 1 ? <span>{t("rowShared", { count: firms })}</span> : null}
           <span>{fen(booking.totalFen)}</span>
+          <span>{t("numberIs", { number: String(booking.id) })}</span>
         </p>
         {note ? <p className="text-small">{note}</p> : null}
       </div>

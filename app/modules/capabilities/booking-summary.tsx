@@ -11,7 +11,7 @@ import type { BookableInstrument } from "./booking-page.queries.server";
 import { PriceList } from "./booking-price-list";
 import { instantOf, momentText, spanText } from "./booking-time";
 import { useCancelRule, useLength } from "./booking-words";
-import type { Price } from "./core/booking-price";
+import type { CancelRule, Price } from "./core/booking-price";
 
 /** What was chosen, as the form sent it. */
 export interface BookingTyped {
@@ -29,7 +29,16 @@ export interface BookingSummaryView {
   typed: BookingTyped;
   price: Price;
   /** The booking is joined: what it costs alone, and what each firm pays before and after, in the order in which they came. */
-  joining?: { id: number; alone: Price; before: readonly number[]; after: readonly number[] } | undefined;
+  joining?:
+    | {
+        id: number;
+        alone: Price;
+        before: readonly number[];
+        after: readonly number[];
+        /** That of the booking. */
+        cancelRule: CancelRule;
+      }
+    | undefined;
   /** It was another one when the form was sent. */
   hasChangedPrice: boolean;
   organisation: string;
@@ -42,6 +51,7 @@ export function BookingSummary(view: BookingSummaryView) {
   const language = useLanguage();
   const length = useLength();
   const rule = useCancelRule();
+  const { fen } = useFormat();
   const { instrument, typed, price, joining } = view;
   const start = instantOf(typed.at);
   if (!start) return null;
@@ -81,10 +91,13 @@ export function BookingSummary(view: BookingSummaryView) {
       <Section id="price" title={t("price")}>
         <PriceList lines={price.lines} totalFen={price.totalFen} totalLabel={t("youPay")} />
         {joining ? <Split {...joining} /> : null}
+        {joining || typed.isOpenToShare ? (
+          <p className="max-w-prose">{t("mostYouPay", { price: fen((joining?.alone ?? price).totalFen) })}</p>
+        ) : null}
         <p className="max-w-prose text-small text-quiet">{t("priceNote")}</p>
       </Section>
       <Section id="cancel" title={t("cancelTitle")}>
-        <p className="max-w-prose">{rule(instrument)}</p>
+        <p className="max-w-prose">{rule(joining?.cancelRule ?? instrument)}</p>
       </Section>
       <p className="max-w-prose">{t(joining ? "joinText" : `approval.${instrument.approval}`)}</p>
       <PostForm requestId={view.requestId} className="flex flex-wrap gap-3">

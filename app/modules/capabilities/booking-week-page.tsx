@@ -134,8 +134,8 @@ function Joinable({ instrument, joinable }: BookingWeekView) {
               </span>
               <span className="block text-small text-quiet">
                 {t("joinablePlaces", {
-                  count: one.samples.length,
-                  places: instrument.sharedUpTo - one.samples.length,
+                  count: one.firms,
+                  places: instrument.sharedUpTo - one.firms,
                 })}
               </span>
             </p>

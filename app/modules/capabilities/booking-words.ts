@@ -77,7 +77,10 @@ const known = [
 /** What went wrong with a form about bookings, and what to do. */
 export function useBookingFaults(): (fault: FormFault) => string | undefined {
   const t = useMessages("bookings");
-  return ({ code }) => {
+  return ({ code, values }) => {
+    const limit = values?.limit ?? "";
+    if (code === "too_many_ahead") return t("fault.too_many_ahead", { limit });
+    if (code === "too_many_that_day") return t("fault.too_many_that_day", { limit });
     const found = known.find((one) => one === code);
     return found && t(`fault.${found}`);
   };

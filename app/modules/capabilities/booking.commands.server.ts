@@ -10,6 +10,7 @@ import { findAvailabilityAt, findTariff } from "./availability.queries.server";
 import { findDecisionTime } from "./booking-deadline.queries.server";
 import { lapseBookings } from "./booking-expiry.commands.server";
 import type { BookingJoinInput, BookingRequestInput } from "./booking-form";
+import { findTooMany, type TooMany } from "./booking-limits.queries.server";
 import {
   type ActingMember,
   type LockedInstrument,
@@ -30,7 +31,7 @@ import {
 } from "./booking-writes.commands.server";
 import { checkTime, type TimeRefusal } from "./core/availability";
 import { canShare } from "./core/booking";
-import { type Price, priceOf, pricesOf } from "./core/booking-price";
+import { type Price, priceOf, sharesOf } from "./core/booking-price";
 import type { NotBookable } from "./core/instrument-bookable";
 
 export type BookingRefusal =
@@ -41,6 +42,7 @@ export type BookingRefusal =
   | { reason: "not_bookable"; why: NotBookable }
   | { reason: Exclude<TimeRefusal, "not_bookable"> }
   | { reason: "operation_not_offered" }
+  | TooMany
   /** It costs something else than was shown. */
   | { reason: "changed_price"; price: Price }
   | RequestIdConflict;
@@ -96,8 +98,12 @@ async function request(
   if (!checked.ok) return checked;
   const { span, tariff, price } = checked.value;
   const now = await readClock(tx);
+  const tooMany = await findTooMany(member.organisationId, instrument, { start: span.start, now }, tx);
+  if (tooMany) return refuse(tooMany);
   const isAtOnce = instrument.approval === "instant";
-  const expiresAt = isAtOnce ? undefined : await findDecisionTime(now, span.start, tx);
+  const expiresAt = isAtOnce
+    ? undefined
+    : await findDecisionTime(now, { start: span.start, leadHours: instrument.leadHours }, tx);
   const status = isAtOnce ? "confirmed" : "requested";
   const { organisationId, personId } = member;
   const id = await insertBooking(
@@ -152,6 +158,8 @@ async function checkRequest(input: BookingRequestInput, { member, instrument }: 
 
 export type JoinRefusal =
   | { reason: "hidden" | "organisation_not_in_standing" | "already_joined" | "full" | "too_late" }
+  | { reason: "not_bookable"; why: NotBookable }
+  | TooMany
   | { reason: "changed_price"; price: Price }
   | RequestIdConflict;
 
@@ -188,13 +196,20 @@ async function join(
   if (!booking?.isOpenToShare || instrument?.isSample !== member.isSample)
     return refuse({ reason: "hidden" });
   const { organisationId, personId } = member;
+  const available = await findAvailabilityAt(instrument.id, civilDateAt(new Date(booking.start)), tx);
+  const isOwn = organisationId === instrument.leadId;
+  const why = isOwn ? available?.notBookableWithin : available?.notBookable;
+  if (!available || why === "not_public") return refuse({ reason: "hidden" });
+  if (why) return refuse({ reason: "not_bookable", why });
   const now = await readClock(tx);
   if (booking.parties.some((party) => party.organisationId === organisationId))
     return refuse({ reason: "already_joined" });
   if (!canShare(booking, now)) return refuse({ reason: "too_late" });
   if (booking.parties.length >= instrument.sharedUpTo) return refuse({ reason: "full" });
-  const all = [...booking.parties, { samples }];
-  const price = pricesOf(pricedOf(booking), all)?.at(-1);
+  const tooMany = await findTooMany(organisationId, instrument, { start: booking.start, now }, tx);
+  if (tooMany) return refuse(tooMany);
+  const joining = { samples, hasLeft: false };
+  const price = sharesOf(pricedOf(booking), [...booking.sharers, joining], booking.cancelRule)?.at(-1);
   if (!price) throw new Error("a booking has lost its price");
   if (shownTotalFen !== undefined && shownTotalFen !== price.totalFen)
     return refuse({ reason: "changed_price", price });
@@ -205,11 +220,11 @@ async function join(
     price,
     tx,
   );
-  await divideAnew(booking, [...booking.parties, { id: partyId, samples }], tx);
+  const prices = await divideAnew(booking, [...booking.sharers, { ...joining, id: partyId }], tx);
   await appendEvent(bookingId, { kind: "joined", personId, organisationId }, tx);
   const subject = { kind: "booking", id: bookingId };
   await appendAudit(context, { action: "joinBooking", subject, result: "done" }, tx);
-  await tellJoined(booking, { firm: member, organisationId, party: partyId }, tx);
+  await tellJoined(booking, { firm: member, organisationId, party: partyId, prices }, tx);
   await notifyPages(tx, [`instrument:${instrument.id}`]);
   return ok({ partyId, totalFen: price.totalFen });
 }

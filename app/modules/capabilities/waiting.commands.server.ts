@@ -156,7 +156,11 @@ export function takeOffer(input: { bookingId: number }, context: CommandContext,
       await tellConfirmed(booking, { isAtOnce: true }, on.tx);
       return finish(on, "takeOffer", "confirmed");
     }
-    const expiresAt = await findDecisionTime(now, booking.start, on.tx);
+    const expiresAt = await findDecisionTime(
+      now,
+      { start: booking.start, leadHours: booking.instrument.leadHours },
+      on.tx,
+    );
     await moveBooking(booking.id, move.value, event, on.tx, { expiresAt });
     await tellRequested(booking, { firm: party, expiresAt }, on.tx);
     return finish(on, "takeOffer", move.value);

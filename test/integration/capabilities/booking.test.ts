@@ -179,6 +179,33 @@ describe("to decide", () => {
     ).toEqual([{ kind: "booking-declined", reason: "当天检修" }]);
   });
 
+  test("it is decided before the lead time, or in half of what is left where that is over", async () => {
+    center = await aCenter({ approval: "approval", leadHours: 24 });
+    const due = async (hours: number) => {
+      const id = await aBooking(center, firm, await soon(hours));
+      const [row] = await database.owner<{ before: number; share: number }[]>`
+        select extract(epoch from lower(during) - expires_at)::float8 / 3600 as before,
+          (extract(epoch from expires_at - requested_at) / extract(epoch from lower(during) - requested_at))::float8 as share
+        from bookings where id = ${id}`;
+      return row;
+    };
+    expect((await due(60))?.before).toBe(24);
+    expect((await due(30))?.share).toBeCloseTo(0.5, 3);
+  });
+
+  test("one instrument that fails keeps no other from lapsing", async () => {
+    const bad = await aBooking(center, firm, await soon(30 * 24));
+    const next = await aCenter({ approval: "approval" });
+    const good = await aBooking(next, firm, await soon(30 * 24));
+    await wait(database.owner, 15 * 24);
+    await database.owner.unsafe(`
+      create function fail_here() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+      create trigger fails before update on bookings for each row when (old.id = ${bad}) execute function fail_here()`);
+    await expect(expireBookings()).rejects.toThrow("1 instruments failed");
+    await database.owner`drop function fail_here cascade`;
+    expect([await statusOf(bad), await statusOf(good)]).toEqual(["requested", "expired"]);
+  });
+
   test("what nobody decided keeps its time no longer, even before the job ran", async () => {
     const at = await soon(30 * 24);
     const id = await aBooking(center, firm, at);
@@ -212,24 +239,24 @@ describe("several firms that share a set-up", () => {
     const id = await aBooking(center, firm, await soon(48), { isOpenToShare: true, samples: 2 });
     const join = { bookingId: id, samples: 4, purpose: "奶粉" };
     expect(await joinBooking({ ...join, shownTotalFen: 1 }, by(other))).toMatchObject({
-      refusal: { reason: "changed_price", price: { totalFen: 19_833 } },
+      refusal: { reason: "changed_price", price: { totalFen: 16_500 } },
     });
     const third = await aFirm();
     const context = by(other);
     const joined = await Promise.all([joinBooking(join, context), joinBooking(join, context)]);
     expect(joined[0]).toEqual(joined[1]);
-    expect(joined[0]).toMatchObject({ ok: true, value: { totalFen: 19_833 } });
+    expect(joined[0]).toMatchObject({ ok: true, value: { totalFen: 16_500 } });
     expect(await joinBooking(join, by(other))).toMatchObject({ refusal: { reason: "already_joined" } });
     const totals = async () =>
       (
         await database.owner<{ total_fen: string }[]>`select total_fen from booking_parties
           where booking_id = ${id} and left_at is null order by id`
       ).map(({ total_fen }) => Number(total_fen));
-    expect(await totals()).toEqual([11_167, 19_833]);
+    expect(await totals()).toEqual([14_500, 16_500]);
     const seen = await findBookingOfFirm(id, other.organisationId);
     expect(seen?.parties.map(({ totalFen, isOwn, name }) => [totalFen, isOwn, name?.zh])).toEqual([
-      [11_167, false, undefined],
-      [19_833, true, other.nameZh],
+      [14_500, false, undefined],
+      [16_500, true, other.nameZh],
     ]);
     expect(JSON.stringify(seen)).not.toContain(firm.nameZh);
     expect(
@@ -239,6 +266,10 @@ describe("several firms that share a set-up", () => {
       firm.nameZh,
       other.nameZh,
     ]);
+    expect(
+      await database.owner`select data ->> 'number' as number, data ->> 'price' as price from notifications
+        where person_id = ${firm.personId} and kind = 'booking-joined' and data ->> 'number' = ${String(id)}`,
+    ).toEqual([{ number: String(id), price: "¥145" }]);
     expect(await joinBooking({ ...join, samples: 0 }, by(third))).toMatchObject({ ok: true });
     const fourth = await aFirm();
     expect(await joinBooking(join, by(fourth))).toMatchObject({ refusal: { reason: "full" } });
@@ -257,6 +288,76 @@ describe("several firms that share a set-up", () => {
       await database.owner`select organisation_id from booking_parties
       where booking_id = ${id} and is_first and left_at is null`,
     ).toEqual([{ organisation_id: other.organisationId }]);
+  });
+});
+
+describe("who shares", () => {
+  const owed = async (id: number) =>
+    (
+      await database.owner<{ total_fen: string }[]>`select total_fen from booking_parties
+        where booking_id = ${id} order by id`
+    ).map(({ total_fen }) => Number(total_fen));
+
+  test("and leaves late owes for its share; the others pay no more, and all together never more than the whole", async () => {
+    const id = await aBooking(center, firm, await soon(20), { isOpenToShare: true, samples: 0 });
+    await joinBooking({ bookingId: id, samples: 0, purpose: "奶粉" }, by(other));
+    expect(await owed(id)).toEqual([12_500, 12_500]);
+    expect(await leaveBooking({ bookingId: id }, by(firm))).toMatchObject({ ok: true });
+    expect(await owed(id)).toEqual([6_250, 12_500]);
+    const third = await aFirm();
+    const shown = { bookingId: id, samples: 0, purpose: "奶粉", shownTotalFen: 8_332 };
+    expect(await joinBooking(shown, by(third))).toMatchObject({ ok: true });
+    expect(await owed(id)).toEqual([4_167, 8_334, 8_332]);
+  });
+
+  test("has to be one for whom the instrument is there at all", async () => {
+    const id = await aBooking(center, firm, await soon(30), { isOpenToShare: true });
+    await database.owner`update instruments set sharing_mode = 'internal' where id = ${center.instrumentId}`;
+    const join = { bookingId: id, samples: 1, purpose: "奶粉" };
+    expect(await joinBooking(join, by(other))).toMatchObject({
+      refusal: { reason: "not_bookable", why: "not_shared" },
+    });
+    expect(await joinBooking(join, by(center.manager))).toMatchObject({ ok: true });
+  });
+});
+
+describe("one firm", () => {
+  /** So many bookings of an hour, each the given hours after the one before, the first after so many. */
+  const crowd = async (count: number, { first, apart }: { first: string; apart: number }) => {
+    await database.owner`with made as (
+        insert into bookings (instrument_id, platform_id, is_sample, status, during, keeps, operation, tariff,
+          free_cancel_hours, late_cancel_percent)
+        select i.id, i.platform_id, i.is_sample, 'confirmed', tstzrange(at, at + interval '1 hour'),
+          tstzrange(at, at + interval '1 hour'), 'operated', '{}', 24, 50
+        from instruments i, generate_series(0, ${count - 1}::int) n,
+          lateral (select ${first}::timestamptz + n * ${apart}::int * interval '1 hour' as at) t
+        where i.id = ${center.instrumentId} returning id)
+      insert into booking_parties (booking_id, organisation_id, is_first, user_kind, purpose, price_lines, total_fen)
+      select id, ${firm.organisationId}, true, 'enterprise', '测定', '[]', 1 from made`;
+  };
+
+  test("has so many bookings of an instrument ahead and no more", async () => {
+    await crowd(10, { first: await soon(48), apart: 24 });
+    const at = await soon(30);
+    expect(await requestBooking(wanted(center.instrumentId, at), by(firm))).toMatchObject({
+      refusal: { reason: "too_many_ahead", limit: 10 },
+    });
+    expect(await requestBooking(wanted(center.instrumentId, at), by(other))).toMatchObject({ ok: true });
+  });
+
+  test("has so many in a day and no more", async () => {
+    const [row] = await database.owner<{ at: Date }[]>`
+      select (date_trunc('day', clock.now() at time zone 'Asia/Shanghai') + interval '3 days')
+        at time zone 'Asia/Shanghai' as at`;
+    const midnight = row?.at.getTime() ?? 0;
+    await crowd(4, { first: new Date(midnight).toISOString(), apart: 2 });
+    const plus = (hours: number) => new Date(midnight + hours * 3_600_000).toISOString();
+    expect(await requestBooking(wanted(center.instrumentId, plus(23)), by(firm))).toMatchObject({
+      refusal: { reason: "too_many_that_day", limit: 4 },
+    });
+    expect(await requestBooking(wanted(center.instrumentId, plus(24)), by(firm))).toMatchObject({
+      ok: true,
+    });
   });
 });
 
@@ -332,16 +433,16 @@ describe("a use", () => {
     expect(rows).toMatchObject([
       {
         user_organisation_id: firm.organisationId,
-        minutes: 80,
+        minutes: 60,
         samples: 2,
-        amount_fen: 31_167,
+        amount_fen: 24_500,
         mode: "operated",
       },
       {
         user_organisation_id: other.organisationId,
-        minutes: 40,
+        minutes: 60,
         samples: 1,
-        amount_fen: 16_833,
+        amount_fen: 23_500,
         user_kind: "enterprise",
       },
     ]);
@@ -363,11 +464,29 @@ describe("a use", () => {
     expect(await enterServiceRecord(anew, by(center.manager))).toMatchObject({
       refusal: { reason: "entered_already" },
     });
+    const { userOrganisationId: _id, ...named } = { ...anew, userName: "某公司" };
+    expect(await enterServiceRecord(named, by(center.manager))).toMatchObject({
+      refusal: { reason: "invalid", field: "userOrganisationId" },
+    });
     await voidServiceRecord({ slug, recordId, reason: "金额有误" }, by(center.manager));
     expect(await enterServiceRecord(anew, by(center.manager))).toMatchObject({ ok: true });
     await expect(
       database.db.execute(`update service_records set amount_fen = 0 where id = ${recordId}`),
     ).rejects.toThrow();
+  });
+
+  test("that ends early leaves the rest of its time to others", async () => {
+    const at = await soon(1);
+    const id = await aBooking(center, firm, at, { minutes: 120 });
+    const plus = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+    const [until] = await database.owner<{ hours: number }[]>`
+      select extract(epoch from ${at}::timestamptz - clock.now())::float8 / 3600 as hours`;
+    await wait(database.owner, (until?.hours ?? 0) + 0.75);
+    const complete = { bookingId: id, startedAt: at, endedAt: plus(30), parties: [] };
+    expect(await completeBooking(complete, by(center.manager))).toMatchObject({ ok: true });
+    expect(await requestBooking(wanted(center.instrumentId, plus(60)), by(other))).toMatchObject({
+      ok: true,
+    });
   });
 
   test("that nobody came to costs what cancelling late costs", async () => {

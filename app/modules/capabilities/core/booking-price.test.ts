@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cancelPrice, latePrice, priceOf, pricesOf, type Tariff } from "./booking-price";
+import { cancelPrice, latePrice, priceOf, pricesOf, sharesOf, type Tariff } from "./booking-price";
 
 const fen = fc.integer({ min: 0, max: 10_000_000 });
 const tariffs: fc.Arbitrary<Tariff> = fc.record({
@@ -70,17 +70,49 @@ describe("firms that share a set-up", () => {
     );
   });
 
-  test("divide hours by samples, set-up equally, and pay their own samples", () => {
+  test("divide hours and set-up equally, and pay their own samples", () => {
     const prices = pricesOf({ tariff, operation: "operated", minutes: 60 }, [{ samples: 2 }, { samples: 1 }]);
     expect(prices?.map(({ lines }) => lines.map(({ amountFen }) => amountFen))).toEqual([
-      [20_000, 5_001, 1_000],
-      [10_000, 5_000, 500],
+      [15_000, 5_001, 1_000],
+      [15_000, 5_000, 500],
     ]);
   });
 
-  test("divide hours equally when one of them sends no samples", () => {
-    const prices = pricesOf({ tariff, operation: "operated", minutes: 60 }, [{ samples: 9 }, { samples: 0 }]);
-    expect(prices?.map(({ lines }) => lines[0]?.amountFen)).toEqual([15_000, 15_000]);
+  const sharers = fc.array(fc.record({ samples, hasLeft: fc.boolean() }), { minLength: 1, maxLength: 8 });
+  const minutes = fc.integer({ min: 5, max: 20_160 });
+  const totals = (prices: readonly { totalFen: number }[] | undefined) =>
+    (prices ?? []).map(({ totalFen }) => totalFen);
+
+  test("never pay more because one joins, whoever left before, and never more than alone", () => {
+    fc.assert(
+      fc.property(tariffs, minutes, sharers, samples, fc.nat(100), (one, length, list, joining, percent) => {
+        const priced = { tariff: one, operation: "operated" as const, minutes: length };
+        const rule = { lateCancelPercent: percent };
+        const before = totals(sharesOf(priced, list, rule));
+        const after = totals(sharesOf(priced, [...list, { samples: joining, hasLeft: false }], rule));
+        before.forEach((was, index) => {
+          expect(after[index]).toBeLessThanOrEqual(was);
+          expect(was).toBeLessThanOrEqual(
+            priceOf({ ...priced, samples: list[index]?.samples ?? 0 })?.totalFen ?? 0,
+          );
+        });
+      }),
+    );
+  });
+
+  test("pay what they paid when one leaves late, and together never more than the whole", () => {
+    fc.assert(
+      fc.property(tariffs, minutes, sharers, fc.nat(100), (one, length, list, percent) => {
+        const priced = { tariff: one, operation: "operated" as const, minutes: length };
+        const before = pricesOf(priced, list);
+        const after = sharesOf(priced, list, { lateCancelPercent: percent });
+        list.forEach(({ hasLeft }, index) => {
+          if (!hasLeft) expect(after?.[index]).toEqual(before?.[index]);
+        });
+        const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
+        expect(sum(totals(after))).toBeLessThanOrEqual(sum(totals(before)));
+      }),
+    );
   });
 });
 

@@ -40,9 +40,10 @@ export function priceOf({ samples, ...priced }: Priced & { samples: number }): P
 }
 
 /**
- * What each of the firms pays that share a booking (拼单), in their order; together to the fen what one alone would pay
- * with all samples. Hours go by samples where every firm sends some, else equally; set-up and what is missing to the
- * minimum equally; each pays its own samples. Undefined where that way of working has no price.
+ * What each of the firms pays that share a booking (拼单), in the order in which they came; together to the fen what one
+ * alone would pay with all samples. Hours, set-up and what is missing to the minimum are divided equally, and each pays
+ * its own samples: so one more firm never makes anybody pay more, and nobody pays more than alone. Undefined where that
+ * way of working has no price.
  */
 export function pricesOf(
   { tariff, operation, minutes }: Priced,
@@ -51,13 +52,12 @@ export function pricesOf(
   const hour = hourFen(tariff, operation);
   if (hour === undefined) return undefined;
   const equally = parties.map(() => 1);
-  const bySamples = weightsOf(parties);
   const hours = divided(
     "hours",
     Math.round((minutes * 100) / 60),
     hour,
     Math.round((minutes * hour) / 60),
-    bySamples,
+    equally,
   );
   const setup = divided("setup", 100, tariff.setupFen, tariff.setupFen, equally);
   const samples = parties.map(
@@ -76,11 +76,24 @@ export function pricesOf(
   );
 }
 
-/** How the hours of a shared booking are divided: by samples where every firm sends some, else equally. */
-export function weightsOf(parties: readonly { samples: number }[]): number[] {
-  return parties.every(({ samples }) => samples > 0)
-    ? parties.map(({ samples }) => samples)
-    : parties.map(() => 1);
+/** A firm that shares a booking, or that left it too late to leave free. */
+export interface Sharer {
+  samples: number;
+  hasLeft: boolean;
+}
+
+/**
+ * The same where some have left late: they still count when the price is divided, so that nobody pays for their going,
+ * and owe what the rule says of their share. Together never more than the whole.
+ */
+export function sharesOf(
+  priced: Priced,
+  sharers: readonly Sharer[],
+  rule: Pick<CancelRule, "lateCancelPercent">,
+): Price[] | undefined {
+  return pricesOf(priced, sharers)?.map((price, index) =>
+    sharers[index]?.hasLeft ? latePrice(price, rule) : price,
+  );
 }
 
 /** How an instrument treats who cancels late or does not come. */
@@ -99,8 +112,12 @@ export function cancelPrice(
   rule: CancelRule,
   { startsAt, now }: { startsAt: number; now: number },
 ): Price {
-  if (now <= startsAt - rule.freeCancelHours * 3_600_000) return { lines: [], totalFen: 0 };
-  return latePrice(agreed, rule);
+  return isLate(rule, { startsAt, now }) ? latePrice(agreed, rule) : { lines: [], totalFen: 0 };
+}
+
+/** Whether cancelling a confirmed booking at `now` costs something. */
+export function isLate(rule: CancelRule, { startsAt, now }: { startsAt: number; now: number }): boolean {
+  return rule.lateCancelPercent > 0 && now > startsAt - rule.freeCancelHours * 3_600_000;
 }
 
 /** What is owed by one who cancels late or does not come: a share of the price that was agreed, to the nearest fen. */

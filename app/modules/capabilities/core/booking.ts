@@ -43,10 +43,10 @@ interface Transition {
   from: readonly BookingState[];
   to: BookingState;
   /**
-   * When it can be done: before the booking begins, at about its time, from its begin on, once those who booked can be
+   * When it can be done: before the booking begins, before it ends, at about its time, from its begin on, once those who booked can be
    * called late, once its time to be decided is over.
    */
-  when?: "before_start" | "around" | "after_start" | "missed" | "lapsed";
+  when?: "before_start" | "before_end" | "around" | "after_start" | "missed" | "lapsed";
 }
 
 /** Customers may be early by so much when they check in. */
@@ -66,7 +66,7 @@ export const transitions = {
     to: "cancelled",
     when: "before_start",
   },
-  cancel: { by: ["platform"], from: ["offered", "confirmed"], to: "cancelled" },
+  cancel: { by: ["platform"], from: ["offered", "confirmed"], to: "cancelled", when: "before_end" },
   checkIn: { by: ["customer", "platform"], from: ["confirmed"], to: "in_use", when: "around" },
   complete: { by: ["platform"], from: ["confirmed", "in_use"], to: "completed", when: "after_start" },
   noShow: { by: ["platform"], from: ["confirmed"], to: "no_show", when: "missed" },
@@ -105,6 +105,8 @@ export function decide(
   switch (transition.when) {
     case "before_start":
       return now < booking.start ? ok(transition.to) : refuse({ reason: "too_late" });
+    case "before_end":
+      return now < booking.end ? ok(transition.to) : refuse({ reason: "too_late" });
     case "around":
       if (now < booking.start - EARLY) return refuse({ reason: "too_early" });
       return now < booking.end ? ok(transition.to) : refuse({ reason: "too_late" });
