@@ -63,13 +63,15 @@ export async function writeMessage(
         then greatest(opened_at, coalesce(${sentAt ?? null}::timestamptz, clock.now())) else first_reply_at end
     where id = ${enquiry.id}`);
   await noteRead(enquiry.id, enquiry.own.id, tx);
+  // Each answer is told; all else once until they have read it, so that nobody's mail is filled.
+  const unread = substantive.has(said.kind) ? undefined : await findFirstUnread(enquiry, tx);
+  const toldBy = unread ?? messageId;
   const also = enquiry.side === "provider" ? enquiry.askedBy : undefined;
   await notify(
     {
       to: await listToldIds(enquiry.otherId, { also }, tx),
       kind: "enquiry-message",
-      // Told once of all that they have not read yet.
-      eventKey: `enquiry-message:${(await findFirstUnread(enquiry, tx)) ?? messageId}`,
+      eventKey: `enquiry-message:${toldBy}`,
       data: {
         subject: enquiry.subject,
         organisation: enquiry.own.nameZh,

@@ -1,6 +1,12 @@
+import { mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changeStanding } from "~/app/modules/accounts/organisation-standing.commands.server";
 import { listAchievementCards } from "~/app/modules/achievements/achievement-cards.queries.server";
 import { findPublicAchievement } from "~/app/modules/achievements/achievement-detail.queries.server";
+import { addAchievementFile } from "~/app/modules/achievements/achievement-files.commands.server";
+import { listAchievementFiles } from "~/app/modules/achievements/achievement-files.queries.server";
 import { achievementInput } from "~/app/modules/achievements/achievement-form";
 import { heldAchievement } from "~/app/modules/achievements/achievement-screening.commands.server";
 import {
@@ -12,8 +18,17 @@ import {
 } from "~/app/modules/achievements/achievements.commands.server";
 import { checkDigit } from "~/app/modules/achievements/core/right-number";
 import { applyHeldAchievement } from "~/app/modules/achievements/held-achievements.commands.server";
+import { answerHolding } from "~/app/modules/achievements/holdings.commands.server";
+import { listHoldings } from "~/app/modules/achievements/holdings.queries.server";
 import { findOwnAchievement } from "~/app/modules/achievements/own-achievements.queries.server";
+import { listOrganisationOffers } from "~/app/modules/capabilities/platform-offers.queries.server";
+import { findEnquiryTarget } from "~/app/modules/enquiries/enquiry-target.queries.server";
+import { openFiles } from "~/app/modules/files/file-store.server";
+import { examineFile } from "~/app/modules/files/files.commands.server";
+import { findStoredFile } from "~/app/modules/files/stored-files.queries.server";
+import { listSitemapEntries } from "~/app/modules/open-data/sitemap.queries.server";
 import { releaseHold } from "~/app/modules/screening/holds.commands.server";
+import { achievementDocuments } from "~/search/documents/achievements";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { achievementFields, anAchievement } from "../../factories/achievement";
@@ -47,7 +62,7 @@ afterAll(closeSearch);
 const read = (overrides: Parameters<typeof achievementFields>[0]) =>
   achievementInput.parse(achievementFields(overrides));
 
-test("holders of the register are its organisations, others names, and who offers it is the first", async () => {
+test("holders are named as stated, and who offers it is the first and is linked", async () => {
   const patent = `202310123456.${checkDigit("202310123456")}`;
   const input = read({
     platform,
@@ -65,12 +80,81 @@ test("holders of the register are its organisations, others names, and who offer
   const shown = await findPublicAchievement(id);
   expect(shown?.holders).toEqual([
     { id: own.id, name: { zh: own.nameZh } },
-    { id: partner.id, name: { zh: partner.nameZh } },
+    { name: { zh: partner.nameZh } },
     { name: { zh: "某某大学" } },
   ]);
   expect(shown).toMatchObject({ readiness: 7, priceFen: 30_000_000, platform: { slug: platform } });
   expect(shown?.rights).toEqual([{ kind: "invention", number: `ZL${patent}`, status: "granted" }]);
   expect((await listAchievementCards([id])).map(({ rightKinds }) => rightKinds)).toEqual([["invention"]]);
+});
+
+test("a holder of the register is linked, and lists it on its page, once one of its managers says so", async () => {
+  const { id } = await anAchievement(own.id, { holders: partner.nameZh });
+  const shown = async () => (await findPublicAchievement(id))?.holders.slice(1);
+  const listed = async () =>
+    (await listOrganisationOffers(partner.id, 99)).flatMap(({ ids }) => ids).includes(id);
+  const answer = (isHolder: boolean, person = stranger, organisationId = partner.id) =>
+    answerHolding({ organisationId, id, isHolder }, sentBy(person));
+  expect([await shown(), await listed()]).toEqual([[{ name: { zh: partner.nameZh } }], false]);
+  const told = await database.owner`select person_id from notifications
+    where event_key = ${`achievement-holder:${id}:${partner.id}`}`;
+  expect(told.map((row) => Number(row.person_id))).toEqual([stranger]);
+  expect((await listHoldings(partner.id)).find((one) => one.id === id)).not.toHaveProperty("answer");
+
+  for (const [person, organisationId] of [
+    [manager, partner.id],
+    [manager, own.id],
+  ] as const)
+    expect(await answer(true, person, organisationId)).toMatchObject({ refusal: { reason: "hidden" } });
+  expect(await answer(true)).toMatchObject({ ok: true });
+  expect([await shown(), await listed()]).toEqual([[{ id: partner.id, name: { zh: partner.nameZh } }], true]);
+  const edited = { organisationId: own.id, id, ...read({ titleZh: "改题", holders: partner.nameZh }) };
+  await editAchievement(edited, sentBy(manager));
+  expect(await listed()).toBe(true);
+
+  expect(await answer(false)).toMatchObject({ ok: true });
+  expect([await shown(), await listed()]).toEqual([[], false]);
+});
+
+test("what a suspended organisation offers is public nowhere until it is restored", async () => {
+  const organisation = await aVerifiedOrganisation();
+  const { id } = await anAchievement(organisation.id);
+  const officer = await anOfficer();
+  const stand = (suspend: boolean) =>
+    changeStanding(
+      { organisationId: organisation.id, ...(suspend ? { suspend, reason: "核查" } : { suspend }) },
+      { ...sentBy(officer.id), actor: { kind: "person", id: officer.id } },
+    );
+  const isPublic = async () =>
+    (
+      await Promise.all([
+        findPublicAchievement(id),
+        listAchievementCards([id]).then(([card]) => card),
+        findEnquiryTarget("achievement", id),
+        database.db.transaction((tx) => achievementDocuments([id], tx)).then(([document]) => document),
+        listOrganisationOffers(organisation.id, 9).then(([offers]) => offers),
+        listSitemapEntries("achievements", 1, 100_000).then((all) => all.find(({ key }) => key === `${id}`)),
+      ])
+    ).map((one) => one !== undefined);
+  expect(await isPublic()).toEqual([true, true, true, true, true, true]);
+  expect(await stand(true)).toMatchObject({ ok: true });
+  expect(await isPublic()).toEqual([false, false, false, false, false, false]);
+  expect(await stand(false)).toMatchObject({ ok: true });
+  expect(await isPublic()).toEqual([true, true, true, true, true, true]);
+});
+
+test("a document is kept under its caption, never under what its sender called it", async () => {
+  openFiles({ folder: mkdtempSync(path.join(os.tmpdir(), "achievements-")) });
+  const { id } = await anAchievement(own.id);
+  const file = await examineFile({ bytes: Buffer.from("正文"), name: "内部配方.txt" }, 1000);
+  if (!file.ok) throw new Error(file.refusal.reason);
+  const said = { kind: "document" as const, captionZh: "检测/报告", isReadinessEvidence: false };
+  await addAchievementFile(
+    { organisationId: own.id, id, added: { ...said, file: file.value } },
+    sentBy(manager),
+  );
+  const [entry] = await listAchievementFiles(id);
+  expect((await findStoredFile(entry?.fileId ?? 0))?.name).toBe("检测 报告.txt");
 });
 
 test("a platform that the organisation does not lead cannot be named", async () => {

@@ -142,7 +142,8 @@ describe("a conversation", () => {
     await say(center.manager, id, "answer");
     expect((await row(id))?.first_reply_at).toEqual(answered?.first_reply_at);
     expect((await findEnquiry(id, scope(firm)))?.clock).toBeUndefined();
-    expect(await told(firm.personId, "enquiry-message")).toHaveLength(4);
+    // Of the receipt with the question after it, and of each answer.
+    expect(await told(firm.personId, "enquiry-message")).toHaveLength(3);
   });
 
   test("is ended by the provider only after an answer, and opened again by its asker", async () => {
