@@ -155,9 +155,15 @@ async function enterAchievement(
   if (!row) throw new Error("an achievement was not entered");
   const of = { achievementId: row.id };
   const holders = [leadId, ...(coBuilderId === null || coBuilderId === leadId ? [] : [coBuilderId])];
-  await tx
-    .insert(achievementHolders)
-    .values(holders.map((organisationId, position) => ({ ...of, isSample: true, position, organisationId })));
+  await tx.insert(achievementHolders).values(
+    holders.map((organisationId, position) => ({
+      ...of,
+      isSample: true,
+      position,
+      organisationId,
+      confirmedAt,
+    })),
+  );
   await tx.insert(achievementFields).values({ ...of, fieldCode: plan.field });
   await tx.insert(achievementRights).values(
     plan.rights.map((right, position) => ({
