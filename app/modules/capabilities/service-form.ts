@@ -69,60 +69,47 @@ const tierRow = z.object({
   unitPrice: yuan.refine((fen) => fen !== undefined, "missing"),
 });
 
+const serviceFields = z.object({
+  categoryCode: filledLine(40),
+  nameZh: filledLine(100),
+  nameEn: optionalLine(200),
+  summaryZh: filledText(2000),
+  summaryEn: optionalText(3000),
+  deliverableZh: optionalText(1000),
+  deliverableEn: optionalText(2000),
+  sampleRequirementsZh: optionalText(2000),
+  sampleRequirementsEn: optionalText(3000),
+  keywordsZh: words,
+  keywordsEn: words,
+  priceModel: oneOf(priceModels),
+  /** Yuan of one unit. */
+  price: yuan,
+  /** Yuan once an order. */
+  setup: yuan,
+  priceNoteZh: optionalLine(300),
+  priceNoteEn: optionalLine(500),
+  tiers: z.array(tierRow).max(mostOf.tiers, "too_many_rows"),
+  /** Working days; one of them alone stands for both. */
+  turnaroundMin: count(1000),
+  turnaroundMax: count(1000),
+  capacityCount: count(1_000_000),
+  capacityUnit: optionalOneOf(capacityUnits),
+  capacityPeriod: optionalOneOf(capacityPeriods),
+  /** Empty: at the headquarters. */
+  siteId: optionalLine(9).transform((text) =>
+    text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined,
+  ),
+  fieldCodes: z.array(z.string().max(40)).max(mostOf.fields, "too_many_rows"),
+  methods: z.array(methodRow).max(mostOf.methods, "too_many_rows"),
+  instrumentIds: ids(mostOf.instruments),
+});
+
 /**
  * A service as it is typed, by a form, a table or a seed: texts, yuan, and lists of texts. Answers fen and numbers.
  * Chinese is required where something is said at all. What does not belong to the price model is left out.
  */
-export const serviceInput = z
-  .object({
-    categoryCode: filledLine(40),
-    nameZh: filledLine(100),
-    nameEn: optionalLine(200),
-    summaryZh: filledText(2000),
-    summaryEn: optionalText(3000),
-    deliverableZh: optionalText(1000),
-    deliverableEn: optionalText(2000),
-    sampleRequirementsZh: optionalText(2000),
-    sampleRequirementsEn: optionalText(3000),
-    keywordsZh: words,
-    keywordsEn: words,
-    priceModel: oneOf(priceModels),
-    /** Yuan of one unit. */
-    price: yuan,
-    /** Yuan once an order. */
-    setup: yuan,
-    priceNoteZh: optionalLine(300),
-    priceNoteEn: optionalLine(500),
-    tiers: z.array(tierRow).max(mostOf.tiers, "too_many_rows"),
-    /** Working days; one of them alone stands for both. */
-    turnaroundMin: count(1000),
-    turnaroundMax: count(1000),
-    capacityCount: count(1_000_000),
-    capacityUnit: optionalOneOf(capacityUnits),
-    capacityPeriod: optionalOneOf(capacityPeriods),
-    /** Empty: at the headquarters. */
-    siteId: optionalLine(9).transform((text) =>
-      text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined,
-    ),
-    fieldCodes: z.array(z.string().max(40)).max(mostOf.fields, "too_many_rows"),
-    methods: z.array(methodRow).max(mostOf.methods, "too_many_rows"),
-    instrumentIds: ids(mostOf.instruments),
-  })
-  .superRefine((input, issues) => {
-    const wrong = (path: (string | number)[], message: string) =>
-      issues.addIssue({ code: "custom", path, message });
-    const { priceModel, price, tiers, turnaroundMin: least, turnaroundMax: most } = input;
-    if (priceModel !== "by_quote" && priceModel !== "tiered" && price === undefined)
-      wrong(["price"], "price_missing");
-    if (priceModel === "tiered" && !isPriceList(tiersOf(tiers))) wrong(["priceModel"], "tiers_in_order");
-    if (least !== undefined && most !== undefined && least > most) wrong(["turnaroundMax"], "not_before");
-    if (input.capacityCount !== undefined && !(input.capacityUnit && input.capacityPeriod))
-      wrong(["capacityCount"], "capacity_whole");
-    input.methods.forEach(({ code }, index) => {
-      if (input.methods.findIndex((other) => other.code === code) < index)
-        wrong(["methods", index, "code"], "twice");
-    });
-  })
+export const serviceInput = serviceFields
+  .superRefine(refineService, { when: () => true })
   .transform(({ price, setup, tiers, turnaroundMin, turnaroundMax, ...input }) => {
     const { priceModel, capacityCount } = input;
     const hasPrice = priceModel !== "by_quote" && priceModel !== "tiered";
@@ -142,6 +129,35 @@ export const serviceInput = z
 export type ServiceTyped = z.input<typeof serviceInput>;
 /** As the commands take it. Amounts in fen. */
 export type ServiceInput = z.output<typeof serviceInput>;
+
+/** What fields have to be together. Looked at also where others are wrong, so that all faults are told at once. */
+function refineService(input: z.output<typeof serviceFields>, issues: z.RefinementCtx): void {
+  const wrong = (path: (string | number)[], message: string) =>
+    issues.addIssue({ code: "custom", path, message });
+  const faulty = new Set(issues.issues.map(({ path }) => path?.[0]));
+  const areRight = (...names: (keyof typeof input)[]) => names.every((name) => !faulty.has(name));
+  const { priceModel, price, tiers, turnaroundMin: least, turnaroundMax: most } = input;
+  if (areRight("priceModel", "price")) {
+    if (priceModel !== "by_quote" && priceModel !== "tiered" && price === undefined)
+      wrong(["price"], "price_missing");
+  }
+  if (areRight("priceModel", "tiers")) {
+    if (priceModel === "tiered" && !isPriceList(tiersOf(tiers))) wrong(["priceModel"], "tiers_in_order");
+  }
+  if (areRight("turnaroundMin", "turnaroundMax")) {
+    if (least !== undefined && most !== undefined && least > most) wrong(["turnaroundMax"], "not_before");
+  }
+  if (areRight("capacityCount", "capacityUnit", "capacityPeriod")) {
+    if (input.capacityCount !== undefined && !(input.capacityUnit && input.capacityPeriod))
+      wrong(["capacityCount"], "capacity_whole");
+  }
+  if (areRight("methods")) {
+    input.methods.forEach(({ code }, index) => {
+      if (input.methods.findIndex((other) => other.code === code) < index)
+        wrong(["methods", index, "code"], "twice");
+    });
+  }
+}
 
 function tiersOf(rows: readonly { fromQuantity: number | undefined; unitPrice: number | undefined }[]) {
   return rows.flatMap(({ fromQuantity, unitPrice }) =>
