@@ -225,6 +225,7 @@ export const assessment: Translation<typeof zh> = {
   "check.column.near": "How near, and why",
   "check.column.facts": "What is known",
   "check.column.distance": "Distance",
+  "check.column.league": "Where",
   "check.column.rate": "Use rate {year}",
   "check.column.hour": "An hour",
   "check.column.free": "Next free",

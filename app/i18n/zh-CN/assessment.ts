@@ -202,6 +202,7 @@ export const assessment = {
   "check.column.near": "接近程度和理由",
   "check.column.facts": "情况",
   "check.column.distance": "距离",
+  "check.column.league": "所在地",
   "check.column.rate": "{year} 年利用率",
   "check.column.hour": "每小时",
   "check.column.free": "最近可约",

@@ -191,7 +191,7 @@ function NearTable({ report, place }: { report: DuplicateReport; place: LocalNam
       cell: (one) => {
         const words = nearWords(one, place, language);
         const facts: [string, string][] = [
-          [t("check.column.distance"), words.distance],
+          [t(place ? "check.column.distance" : "check.column.league"), words.distance],
           [t("check.column.rate", { year: String(report.year) }), words.useRate],
           [t("check.column.hour"), words.hour],
           [t("check.column.free"), words.free],

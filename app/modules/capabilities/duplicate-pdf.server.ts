@@ -74,7 +74,7 @@ function tableOf(report: DuplicateReport, place: LocalName | undefined, language
     head: [
       t("check.column.instrument"),
       t("check.column.near"),
-      t("check.column.distance"),
+      t(place ? "check.column.distance" : "check.column.league"),
       t("check.column.rate", { year: String(report.year) }),
       t("check.column.hour"),
       t("check.column.free"),
