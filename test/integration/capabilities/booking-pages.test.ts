@@ -105,6 +105,33 @@ describe("somebody who books", () => {
     expect(refused.text).toContain("¥250");
   });
 
+  test("books neither a length that there is not nor a price that nobody showed", async () => {
+    const at = localText(new Date(await hourFromNow(database.owner, 78)));
+    const typed = { at, samples: "0", purpose: "x", step: "book" };
+    const odd = await post(`${book()}?at=${at}`, "firm", { ...typed, minutes: "61", shownTotalFen: "25000" });
+    expect([odd.status, odd.text.includes("不接受这个时长")]).toEqual([400, true]);
+    for (const shown of [{}, { shownTotalFen: "-5" }]) {
+      const unseen = await post(`${book()}?at=${at}`, "firm", { ...typed, minutes: "60", ...shown });
+      expect([unseen.status, unseen.text.includes("¥250")]).toEqual([409, true]);
+    }
+  });
+
+  test("is told before sharing what it pays at most, and finds the booking's number on both sides", async () => {
+    const at = localText(new Date(await hourFromNow(database.owner, 81)));
+    const typed = { at, minutes: "60", samples: "2", purpose: "拼单的样品", share: "yes" };
+    const look = await post(`${book()}?at=${at}`, "firm", { ...typed, step: "look" });
+    expect(look.text).toContain("只剩您一家时付 ¥270，这是您最多付的");
+    const sent = await post(`${book()}?at=${at}`, "firm", {
+      ...hidden(look.text, "shownTotalFen"),
+      step: "book",
+    });
+    const own = String(sent.headers.location);
+    const id = /bookings\/(\d+)/.exec(own)?.[1];
+    const number = new RegExp(`预约编号</dt>\\s*<dd[^>]*>\\s*${id}\\b`);
+    expect((await get(own, "firm")).text).toMatch(number);
+    expect((await get(`/workbench/platforms/${center.slug}/bookings/${id}`, "center")).text).toMatch(number);
+  });
+
   test("waits for a time to become free, and leaves the list again", async () => {
     const [{ day } = { day: "" }] = await database.owner<{ day: string }[]>`
       select ((clock.now() + interval '3 days') at time zone 'Asia/Shanghai')::date::text as day`;
@@ -196,6 +223,7 @@ describe("one booking", () => {
     });
     expect(rated.status).toBe(303);
     expect((await get(`/workbench/bookings/${id}`, "firm")).text).toContain("非常满意");
+    expect((await get(desk, "center")).text).toContain("客户评价：非常满意");
   });
 });
 
