@@ -110,7 +110,8 @@ describe("somebody who books", () => {
     const typed = { at, samples: "0", purpose: "x", step: "book" };
     const odd = await post(`${book()}?at=${at}`, "firm", { ...typed, minutes: "61", shownTotalFen: "25000" });
     expect([odd.status, odd.text.includes("不接受这个时长")]).toEqual([400, true]);
-    for (const shown of [{}, { shownTotalFen: "-5" }]) {
+    const unseenPrices: Record<string, string>[] = [{}, { shownTotalFen: "-5" }];
+    for (const shown of unseenPrices) {
       const unseen = await post(`${book()}?at=${at}`, "firm", { ...typed, minutes: "60", ...shown });
       expect([unseen.status, unseen.text.includes("¥250")]).toEqual([409, true]);
     }
