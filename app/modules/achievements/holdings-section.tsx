@@ -18,7 +18,7 @@ export function HoldingsSection({
   if (holdings.length === 0) return null;
   return (
     <section aria-labelledby="holdings" className="flex flex-col gap-3">
-      <h2 id="holdings" className="text-title">
+      <h2 id="holdings" className="text-lead">
         {t("holdingsTitle")}
       </h2>
       <p className="max-w-prose text-quiet">{t("holdingsText")}</p>

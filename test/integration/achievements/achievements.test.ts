@@ -1,6 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeStanding } from "~/app/modules/accounts/organisation-standing.commands.server";
 import { listAchievementCards } from "~/app/modules/achievements/achievement-cards.queries.server";
@@ -20,6 +22,7 @@ import { checkDigit } from "~/app/modules/achievements/core/right-number";
 import { applyHeldAchievement } from "~/app/modules/achievements/held-achievements.commands.server";
 import { answerHolding } from "~/app/modules/achievements/holdings.commands.server";
 import { listHoldings } from "~/app/modules/achievements/holdings.queries.server";
+import { HoldingsSection } from "~/app/modules/achievements/holdings-section";
 import { findOwnAchievement } from "~/app/modules/achievements/own-achievements.queries.server";
 import { listOrganisationOffers } from "~/app/modules/capabilities/platform-offers.queries.server";
 import { findEnquiryTarget } from "~/app/modules/enquiries/enquiry-target.queries.server";
@@ -99,7 +102,10 @@ test("a holder of the register is linked, and lists it on its page, once one of 
   const told = await database.owner`select person_id from notifications
     where event_key = ${`achievement-holder:${id}:${partner.id}`}`;
   expect(told.map((row) => Number(row.person_id))).toEqual([stranger]);
-  expect((await listHoldings(partner.id)).find((one) => one.id === id)).not.toHaveProperty("answer");
+  const holdings = (await listHoldings(partner.id)).filter((one) => one.id === id);
+  expect(holdings).toEqual([{ id, title: expect.anything(), by: { zh: own.nameZh } }]);
+  const asked = renderToStaticMarkup(createElement(HoldingsSection, { holdings, requestId: "r" }));
+  for (const word of [own.nameZh, 'value="hold-yes"', 'value="hold-no"']) expect(asked).toContain(word);
 
   for (const [person, organisationId] of [
     [manager, partner.id],
