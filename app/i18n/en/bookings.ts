@@ -302,6 +302,7 @@ export const bookings: Translation<typeof zh> = {
   ratingLabel: "How satisfied are you?",
   ratingNote: "A word about it (optional)",
   rate: "Send the rating",
+  ratedByFirm: "The customer's rating: {level}",
   rated: "Your rating: {level}",
   recordNumber: "Service record {number}",
   "level.5": "Very satisfied",

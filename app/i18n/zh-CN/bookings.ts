@@ -287,6 +287,7 @@ export const bookings = {
   ratingLabel: "这次使用满意吗？",
   ratingNote: "补充说明（可不填）",
   rate: "提交评价",
+  ratedByFirm: "客户评价：{level}",
   rated: "您的评价：{level}",
   recordNumber: "服务记录第 {number} 号",
   "level.5": "非常满意",

@@ -17,7 +17,7 @@ import { PriceList } from "./booking-price-list";
 import { Decline } from "./booking-requests-page";
 import { localText, momentText, spanText } from "./booking-time";
 import type { BookingView, PartyView } from "./booking-view";
-import { statusTones, useBookingFaults } from "./booking-words";
+import { levelOf, statusTones, useBookingFaults } from "./booking-words";
 
 export interface BookingDeskView {
   booking: BookingView;
@@ -86,11 +86,17 @@ export function BookingDeskPage({ booking, requestId, result, answer }: BookingD
         {booking.records.length > 0 ? (
           <Section id="records" title={t("deskRecords")}>
             <ul className="list-disc ps-5 marker:text-quiet">
-              {booking.records.map(({ id }) => (
+              {booking.records.map(({ id, satisfaction, note }) => (
                 <li key={id}>
                   <a href={paths.ownCapabilities(booking.platform.slug, "records", id)}>
                     {t("recordNumber", { number: String(id) })}
                   </a>
+                  {satisfaction ? (
+                    <p>
+                      {t("ratedByFirm", { level: t(`level.${levelOf(satisfaction)}`) })}
+                      {note ? <span className="block text-quiet">{note}</span> : null}
+                    </p>
+                  ) : null}
                 </li>
               ))}
             </ul>
@@ -163,6 +169,8 @@ function Complete({
 }) {
   const t = useMessages("bookings");
   const language = useLanguage();
+  // Who is there before the time uses it from its begin on.
+  const [came, agreed] = [Date.parse(booking.startedAt ?? booking.startsAt), Date.parse(booking.startsAt)];
   const typed = (name: string, now: string) =>
     answer?.form === "complete" ? (answer.typed[name]?.[0] ?? "") : now;
   return (
@@ -175,7 +183,7 @@ function Complete({
             label={t("startedAt")}
             type="datetime-local"
             isRequired
-            defaultValue={typed("startedAt", localText(new Date(booking.startedAt ?? booking.startsAt)))}
+            defaultValue={typed("startedAt", localText(new Date(Math.max(came, agreed))))}
           />
           <TextField
             name="endedAt"

@@ -17,7 +17,7 @@ import { BookingEvents } from "./booking-facts";
 import { PriceList } from "./booking-price-list";
 import { spanText } from "./booking-time";
 import type { BookingView, PartyView } from "./booking-view";
-import { statusTones, useBookingFaults, useCancelRule } from "./booking-words";
+import { levelOf, statusTones, useBookingFaults, useCancelRule } from "./booking-words";
 
 export interface BookingDetailView {
   booking: BookingView;
@@ -283,8 +283,4 @@ function Rating({ booking, requestId }: { booking: BookingView; requestId: strin
       )}
     </Section>
   );
-}
-
-function levelOf(value: number): 1 | 2 | 3 | 4 | 5 {
-  return ([1, 2, 3, 4, 5] as const).find((level) => level === value) ?? 3;
 }

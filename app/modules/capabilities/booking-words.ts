@@ -85,3 +85,8 @@ export function useBookingFaults(): (fault: FormFault) => string | undefined {
     return found && t(`fault.${found}`);
   };
 }
+
+/** How content somebody was, as the words of the levels know it. */
+export function levelOf(value: number): 1 | 2 | 3 | 4 | 5 {
+  return ([1, 2, 3, 4, 5] as const).find((level) => level === value) ?? 3;
+}
