@@ -58,18 +58,39 @@ type Row = Omit<BookingSettings, "slotMinutes"> & {
 };
 
 /**
- * What decides about times in a window (ms): its closures, and what bookings keep that have not lapsed. One statement.
- * Spans come as texts, one for each instrument, which costs a tenth of rows.
+ * What decides about times in a window (ms): its closures, and what bookings keep that have not lapsed. One statement, and
+ * one look at each table for all instruments. Spans come as texts, one for each instrument, which costs a tenth of rows.
  */
 export async function listTimes(
   ids: readonly number[],
   window: Span,
   tx: Executor,
 ): Promise<{ now: number; list: InstrumentTimes[] }> {
-  // What begins on the last day may last as long as the longest, and leaves the buffer after it.
-  const range = sql`tstzrange(to_timestamp(${window.start / 1000}::float8),
-    to_timestamp(${window.end / 1000}::float8) + (i.max_minutes + i.buffer_minutes) * interval '1 minute')`;
+  const asked = sql`any(${sql.param(`{${ids.join(",")}}`)}::int[])`;
+  // What begins on the last day may last as long as the longest, and leaves the buffer after it. Reckoned in the statement,
+  // so that it is the range by which the index is searched, not hundreds of instruments one by one.
+  const range = sql`(select tstzrange(to_timestamp(${window.start / 1000}::float8),
+      to_timestamp(${window.end / 1000}::float8) + max(i.max_minutes + i.buffer_minutes) * interval '1 minute')
+    from instruments i where i.id = ${asked})`;
   const rows = await tx.execute<Row>(sql`
+    with hours as materialized (
+      select o.instrument_id, string_agg(weekday || ' ' || opens_at || ' ' || closes_at, ' ') as texts
+      from instrument_openings o where o.instrument_id = ${asked} group by 1),
+    closed as materialized (
+      select c.instrument_id, string_agg(${spanText("during", window, sql`int8`)}, ' ') as texts
+      from instrument_closures c
+      where c.instrument_id = ${asked} and c.removed_at is null and c.during && ${range} group by 1),
+    kept as materialized (
+      select b.instrument_id, string_agg(${spanText("keeps", window, sql`int4`)}, ' ') as texts from bookings b
+      where b.instrument_id = ${asked} and b.keeps && ${range}
+        and b.status in ('offered', 'requested', 'confirmed', 'in_use', 'completed')
+        and (b.status not in ('offered', 'requested') or b.expires_at is null or b.expires_at > clock.now())
+      group by 1),
+    priced as materialized (
+      select distinct on (t.instrument_id) t.instrument_id, ${tariffObject} as tariff from instrument_tariffs t
+      where t.instrument_id = ${asked}
+        and t.effective_from <= (select (clock.now() at time zone 'Asia/Shanghai')::date)
+      order by t.instrument_id, t.effective_from desc)
     select i.id, i.platform_id as "platformId", i.status, p.status as "platformStatus",
       i.sharing_mode as "sharingMode", i.condition, i.booking_mode as "bookingMode", i.operation, i.approval,
       i.slot_minutes as "slotMinutes", i.min_minutes as "minMinutes", i.max_minutes as "maxMinutes",
@@ -78,23 +99,18 @@ export async function listTimes(
       i.sample_instructions_zh as "sampleInstructionsZh", i.sample_instructions_en as "sampleInstructionsEn",
       i.free_cancel_hours as "freeCancelHours", i.late_cancel_percent as "lateCancelPercent",
       i.shared_up_to as "sharedUpTo", i.has_waiting_list as "hasWaitingList",
-      ${tariffOn(sql`(clock.now() at time zone 'Asia/Shanghai')::date`)} as tariff,
-      (select string_agg(weekday || ' ' || opens_at || ' ' || closes_at, ' ')
-        from instrument_openings o where o.instrument_id = i.id) as openings,
-      (select string_agg(${spanText("during")}, ' ') from instrument_closures c
-        where c.instrument_id = i.id and c.removed_at is null and c.during && ${range}) as closures,
-      (select string_agg(${spanText("keeps")}, ' ') from bookings b
-        where b.instrument_id = i.id and b.keeps && ${range}
-          and b.status in ('offered', 'requested', 'confirmed', 'in_use', 'completed')
-          and (b.status not in ('offered', 'requested') or b.expires_at is null or b.expires_at > clock.now())
-      ) as taken,
+      priced.tariff, hours.texts as openings, closed.texts as closures, kept.texts as taken,
       ${ms(sql`clock.now()`)} as now
     from instruments i join platforms p on p.id = i.platform_id
-    where i.id = any(${sql.param(`{${ids.join(",")}}`)}::int[]) order by i.id`);
-  return { now: rows[0]?.now ?? 0, list: rows.map(timesOf) };
+    left join hours on hours.instrument_id = i.id
+    left join closed on closed.instrument_id = i.id
+    left join kept on kept.instrument_id = i.id
+    left join priced on priced.instrument_id = i.id
+    where i.id = ${asked} order by i.id`);
+  return { now: rows[0]?.now ?? 0, list: rows.map((row) => timesOf(row, window)) };
 }
 
-function timesOf(row: Row): InstrumentTimes {
+function timesOf(row: Row, window: Span): InstrumentTimes {
   const { status, platformStatus, sharingMode, condition, tariff } = row;
   const facts = {
     status: Lifecycle.isEnded(platformStatus) ? ("withdrawn" as const) : status,
@@ -120,8 +136,8 @@ function timesOf(row: Row): InstrumentTimes {
     }),
     tariff: tariff ?? undefined,
     openings: openingsOf(row.openings),
-    closures: spansOf(row.closures),
-    taken: spansOf(row.taken),
+    closures: spansOf(row.closures, window),
+    taken: spansOf(row.taken, window),
   };
 }
 
@@ -148,10 +164,12 @@ function settingsOf(row: Row): BookingSettings {
   };
 }
 
+const tariffObject = sql`jsonb_build_object('selfHourFen', t.self_hour_fen, 'operatedHourFen', t.operated_hour_fen,
+  'setupFen', t.setup_fen, 'perSampleFen', t.per_sample_fen, 'minimumFen', t.minimum_fen)`;
+
 /** The tariff of `i` that holds on a day, as an object; null: none. */
 export function tariffOn(day: ReturnType<typeof sql>) {
-  return sql`(select jsonb_build_object('selfHourFen', t.self_hour_fen, 'operatedHourFen', t.operated_hour_fen,
-      'setupFen', t.setup_fen, 'perSampleFen', t.per_sample_fen, 'minimumFen', t.minimum_fen)
+  return sql`(select ${tariffObject}
     from instrument_tariffs t where t.instrument_id = i.id and t.effective_from <= ${day}
     order by t.effective_from desc limit 1)`;
 }
@@ -161,17 +179,26 @@ export function ms(instant: ReturnType<typeof sql>) {
   return sql`(extract(epoch from ${instant}) * 1000)::float8`;
 }
 
-/** Seconds suffice: openings, grids and buffers are of whole minutes; what is none is cut to the outside. */
-function spanText(column: "during" | "keeps") {
+/**
+ * Seconds since the window's begin, which are short texts: `int4` where spans lie near it. Seconds suffice, as openings,
+ * grids and buffers are of whole minutes; what is none is cut to the outside.
+ */
+function spanText(column: "during" | "keeps", { start }: Span, type: ReturnType<typeof sql>) {
   const range = sql.raw(column);
-  return sql`floor(date_part('epoch', lower(${range})))::int8 || ' ' || ceil(date_part('epoch', upper(${range})))::int8`;
+  const since = sql`${Math.floor(start / 1000)}::float8`;
+  return sql`floor(date_part('epoch', lower(${range})) - ${since})::${type} || ' '
+    || ceil(date_part('epoch', upper(${range})) - ${since})::${type}`;
 }
 
-function spansOf(text: string | null): Span[] {
+function spansOf(text: string | null, { start }: Span): Span[] {
+  const begin = Math.floor(start / 1000);
   const numbers = numbersIn(text);
   const spans: Span[] = [];
   for (let index = 0; index + 1 < numbers.length; index += 2)
-    spans.push({ start: (numbers[index] ?? 0) * 1000, end: (numbers[index + 1] ?? 0) * 1000 });
+    spans.push({
+      start: (begin + (numbers[index] ?? 0)) * 1000,
+      end: (begin + (numbers[index + 1] ?? 0)) * 1000,
+    });
   return spans;
 }
 
