@@ -18,6 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     q === "" ? [] : suggestRecords(q),
   ]);
   context.page.tag("platforms", "organisations", "policies", "notices");
+  context.page.tag("services", "instruments", "resources", "achievements");
   if (nextChange) context.page.validUntil(nextChange);
   return Response.json(
     {

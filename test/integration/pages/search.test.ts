@@ -200,3 +200,10 @@ test("suggestions are of every kind, and say which", async () => {
   );
   expect(await suggest("")).toEqual([]);
 });
+
+test("suggestions are made anew with whatever of any kind changes", async () => {
+  const page = new PageHints();
+  await suggestLoader(asking(`${paths.searchSuggestions()}?q=a`, page));
+  const kinds = ["platforms", "organisations", "policies", "notices", "services", "instruments", "resources"];
+  expect([...page.tags].sort()).toEqual([...kinds, "achievements"].sort());
+});
