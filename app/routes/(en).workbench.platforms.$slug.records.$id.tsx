@@ -27,6 +27,8 @@ export async function loader(asked: LoaderFunctionArgs) {
 }
 
 export async function action(asked: ActionFunctionArgs) {
+  // Who may read it with a second factor learns that; only who manages the platform goes on.
+  await requireRecords(asked);
   const { account, platform } = await requireOwnPlatform(asked, "booking.manage");
   const recordId = offerId(asked.params.id);
   const form = await readForm(asked.request);
