@@ -10,6 +10,8 @@ import { randomOf } from "./random";
 
 interface Row extends Record<string, unknown> {
   platform: number;
+  /** Of the platform in the register: the same on every run, which ids are not once a seed was cut off. */
+  number: string;
   lead: number;
   service: number;
   name: string;
@@ -68,8 +70,9 @@ async function listAskers(tx: Transaction): Promise<number[]> {
 
 async function listServices(tx: Transaction): Promise<Row[]> {
   return tx.execute<Row>(sql`
-    select s.platform_id as platform, u.organisation_id as lead, s.id as service, s.name_zh as name
+    select s.platform_id as platform, p.registration_number as number, u.organisation_id as lead, s.id as service, s.name_zh as name
     from services s
+    join platforms p on p.id = s.platform_id
     join platform_units u on u.platform_id = s.platform_id and u.role = 'lead' and upper_inf(u.valid)
     where s.is_sample and s.status = 'published' order by s.platform_id, s.id`);
 }
@@ -80,7 +83,7 @@ function enquiriesTo(
   askers: readonly number[],
   { now, calendar }: { now: number; calendar: WorkingCalendar },
 ) {
-  const random = randomOf(`enquiries:${platform}`);
+  const random = randomOf(`enquiries:${services[0]?.number}`);
   const hours = random.number(2, 50);
   return Array.from({ length: random.int(3, 9) }, (_, index) => {
     const about = random.pick(services);

@@ -48,7 +48,11 @@ export async function seedOffers(): Promise<void> {
           const owner: OfferOwner = { id: row.id, ...moment };
           if (isAway(row)) owner.siteId = await enterBranch(row.id, tx);
           const entered = await enterOffers(planOffers(planned(row)), owner, tx);
-          await enterUses(entered, { ...owner, leadId: row.lead_id, users, isClosed }, tx);
+          await enterUses(
+            entered,
+            { ...owner, number: row.number, leadId: row.lead_id, users, isClosed },
+            tx,
+          );
           await indexRecords(
             "service",
             entered.services.map(({ id }) => id),

@@ -16,6 +16,8 @@ export interface User {
 /** Whose offers were used, by whom, and as of when. */
 export interface UseContext {
   id: number;
+  /** In the register: the same on every run, which ids are not once a seed was cut off. */
+  number: string;
   leadId: number;
   now: string;
   today: string;
@@ -152,7 +154,7 @@ async function enterBookings(
 
 /** What was delivered of a service over two years: a few a year, none of what has no price. */
 function deliveriesOf(serviceId: number, plan: ServicePlan, context: UseContext) {
-  const random = randomOf(`deliveries:${context.id}:${plan.zh}`);
+  const random = randomOf(`deliveries:${context.number}:${plan.zh}`);
   const price = unitYuan(plan);
   const others = context.users.filter(({ id }) => id !== context.leadId);
   if (price === undefined || others.length === 0) return [];
