@@ -35,11 +35,21 @@ export async function tellRequested(
   { firm, expiresAt }: { firm: Named; expiresAt: number },
   tx: Transaction,
 ): Promise<void> {
-  const { english, ...rest } = about(booking);
+  const { instrument, when, number, path, english } = about(booking);
   const organisation = firm.nameZh;
   const until = momentText(new Date(expiresAt), "zh-CN");
   const untilEn = momentText(new Date(expiresAt), "en");
-  const data = { ...rest, organisation, ...englishName(firm), until, untilEn, ...english };
+  const data = {
+    instrument,
+    when,
+    number,
+    path,
+    organisation,
+    ...englishName(firm),
+    until,
+    untilEn,
+    ...english,
+  };
   const to = await listPlatformManagerIds(booking.instrument.platformId, tx);
   await notify({ to, kind: "booking-requested", eventKey: `booking:${booking.id}:requested`, data }, tx);
 }
@@ -50,16 +60,16 @@ export async function tellConfirmed(
   { isAtOnce }: { isAtOnce: boolean },
   tx: Transaction,
 ): Promise<void> {
-  const { english, ...rest } = about(booking);
-  const data = { ...rest, ...english };
+  const { instrument, when, number, path, english } = about(booking);
+  const data = { instrument, when, number, path, ...english };
   const platform = isAtOnce ? await listPlatformManagerIds(booking.instrument.platformId, tx) : [];
   const to = [...customersOf(booking), ...platform];
   await notify({ to, kind: "booking-confirmed", eventKey: `booking:${booking.id}:confirmed`, data }, tx);
 }
 
 export async function tellDeclined(booking: ToldBooking, reason: string, tx: Transaction): Promise<void> {
-  const { english, ...rest } = about(booking);
-  const data = { ...rest, reason, ...english };
+  const { instrument, when, number, path, english } = about(booking);
+  const data = { instrument, when, number, path, reason, ...english };
   const eventKey = `booking:${booking.id}:declined`;
   await notify({ to: customersOf(booking), kind: "booking-declined", eventKey, data }, tx);
 }
@@ -70,15 +80,15 @@ export async function tellCancelled(
   { to, reason, reasonEn }: { to: readonly number[]; reason: string; reasonEn?: string },
   tx: Transaction,
 ): Promise<void> {
-  const { english, ...rest } = about(booking);
-  const data = { ...rest, reason, ...(reasonEn ? { reasonEn } : {}), ...english };
+  const { instrument, when, number, path, english } = about(booking);
+  const data = { instrument, when, number, path, reason, ...(reasonEn ? { reasonEn } : {}), ...english };
   await notify({ to, kind: "booking-cancelled", eventKey: `booking:${booking.id}:cancelled`, data }, tx);
 }
 
 /** Nobody decided in time. */
 export async function tellExpired(booking: ToldBooking, tx: Transaction): Promise<void> {
-  const { english, ...rest } = about(booking);
-  const data = { ...rest, ...english };
+  const { instrument, when, number, path, english } = about(booking);
+  const data = { instrument, when, number, path, ...english };
   const eventKey = `booking:${booking.id}:expired`;
   await notify({ to: customersOf(booking), kind: "booking-expired", eventKey, data }, tx);
 }
@@ -120,27 +130,37 @@ async function tellChange(
   ];
   for (const { to, named, fen } of told) {
     const organisation = named.nameZh;
-    const price = { price: formatFen(fen, "zh-CN"), priceEn: formatFen(fen, "en") };
-    const { english, ...rest } = about(booking);
-    const data = { ...rest, organisation, ...englishName(named), ...price, ...english };
+    const [price, priceEn] = [formatFen(fen, "zh-CN"), formatFen(fen, "en")];
+    const { instrument, when, number, path, english } = about(booking);
+    const data = {
+      instrument,
+      when,
+      number,
+      path,
+      organisation,
+      ...englishName(named),
+      price,
+      priceEn,
+      ...english,
+    };
     const eventKey = `booking:${booking.id}:${what}:${party}`;
-    await notify({ to, kind: `booking-${what}`, eventKey, data }, tx);
+    await notify({ to, kind: what === "joined" ? "booking-joined" : "booking-left", eventKey, data }, tx);
   }
 }
 
 /** A freed time is kept until `expiresAt` for the firm whose turn it is. */
 export async function tellOffered(booking: ToldBooking, expiresAt: number, tx: Transaction): Promise<void> {
-  const { english, ...rest } = about(booking);
+  const { instrument, when, number, path, english } = about(booking);
   const until = momentText(new Date(expiresAt), "zh-CN");
   const untilEn = momentText(new Date(expiresAt), "en");
-  const data = { ...rest, until, untilEn, ...english };
+  const data = { instrument, when, number, path, until, untilEn, ...english };
   const eventKey = `booking:${booking.id}:offered`;
   await notify({ to: customersOf(booking), kind: "booking-offered", eventKey, data }, tx);
 }
 
 export async function tellCompleted(booking: ToldBooking, tx: Transaction): Promise<void> {
-  const { english, ...rest } = about(booking);
-  const data = { ...rest, ...english };
+  const { instrument, when, number, path, english } = about(booking);
+  const data = { instrument, when, number, path, ...english };
   const eventKey = `booking:${booking.id}:completed`;
   await notify({ to: customersOf(booking), kind: "booking-completed", eventKey, data }, tx);
 }
