@@ -1,6 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner } from "../components/banner";
+import { Button } from "../components/button";
+import { PostForm } from "../components/form";
+import { newRequestId } from "../http/form";
 import { offerId, outcomeIn } from "../http/own-offer";
 import { requireOwnPlatform } from "../http/own-platform";
 import { translator } from "../i18n/catalogues";
@@ -22,6 +25,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     service,
     files: await listOfferFiles("service", id),
     questions: await listAnsweredQuestions("service", id),
+    requestId: newRequestId(),
     outcome: outcomeIn(asked.request),
   };
 }
@@ -32,7 +36,7 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function ServicePreview() {
-  const { slug, outcome, ...view } = useLoaderData<typeof loader>();
+  const { slug, requestId, outcome, ...view } = useLoaderData<typeof loader>();
   const t = useMessages("capabilities");
   const o = useMessages("offers");
   const paths = usePaths();
@@ -56,6 +60,14 @@ export default function ServicePreview() {
               </a>
             )}
           </p>
+          {status === "draft" ? (
+            <PostForm requestId={requestId} action={paths.ownCapabilities(slug, "services")} className="pt-2">
+              <input type="hidden" name="id" value={id} />
+              <Button name="do" value="publish">
+                {o("move.publish")}
+              </Button>
+            </PostForm>
+          ) : null}
         </Banner>
       </div>
       <ServicePage {...view} />

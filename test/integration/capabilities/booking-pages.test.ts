@@ -2,8 +2,12 @@ import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { civilDateAt } from "~/app/core/civil-date";
 import { localText, momentText } from "~/app/modules/capabilities/booking-time";
+import { serviceInput } from "~/app/modules/capabilities/service-form";
+import { createService } from "~/app/modules/capabilities/services.commands.server";
 import { useDatabase } from "../../database";
+import { sentBy } from "../../factories/instrument";
 import { signIn } from "../../factories/person";
+import { serviceFields } from "../../factories/technical-service";
 import { useWholeSite } from "../security/whole-site";
 import { aBooking, aCenter, aFirm, type Center, type Firm, hourFromNow, wait } from "./booking-world";
 
@@ -320,4 +324,15 @@ test("whoever takes many tables or checks in a minute is asked to wait", async (
   await database.owner`update attempts set count = count + 100`;
   for (const path of costly) expect([path, (await get(path, "center")).status]).toEqual([path, 429]);
   expect((await get(`${tables}/records.xlsx`, "otherCenter")).status).toBe(404);
+});
+
+test("a service is published from its preview, where saving it leads to", async () => {
+  const made = await createService({ slug: center.slug, ...serviceInput.parse(serviceFields()) }, sentBy());
+  const id = made.ok ? made.value.id : 0;
+  const list = `/workbench/platforms/${center.slug}/services`;
+  const preview = await get(`${list}/${id}/preview`, "center");
+  expect(preview.text).toContain(`action="${list}"`);
+  const sent = await post(list, "center", { ...hidden(preview.text, 'value="publish"'), do: "publish" });
+  expect(sent.headers.location).toBe(`${list}?result=published`);
+  expect((await get(`/services/${id}`)).status).toBe(200);
 });
