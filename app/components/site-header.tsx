@@ -43,7 +43,8 @@ export function SiteHeader({
             {t("siteName")}
           </a>
           <nav aria-label={t("mainNavigation")} className="no-print order-last w-full">
-            <ul className="flex flex-wrap gap-x-4 sm:gap-x-6">
+            {/* One row on phones, to be moved sideways: what the page is about comes first. */}
+            <ul className="flex gap-x-4 whitespace-nowrap max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap sm:gap-x-6">
               {items.map((item) => (
                 <li key={item.href}>
                   <a

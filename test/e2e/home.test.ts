@@ -22,7 +22,10 @@ test("what is typed is suggested, and the keyboard opens it", async () => {
   expect(title).toContain("稀土");
   await field.press("ArrowDown");
   expect(await field.getAttribute("aria-activedescendant")).toBe(await options.first().getAttribute("id"));
-  await Promise.all([page.waitForURL(/\/(platforms|organisations)\/[\w-]+$/), field.press("Enter")]);
+  await Promise.all([
+    page.waitForURL(/\/(platforms|organisations|services|instruments|achievements)\/[\w-]+$/),
+    field.press("Enter"),
+  ]);
   expect(await page.locator("h1").innerText()).toBe(title);
   expect(problems).toEqual([]);
 });

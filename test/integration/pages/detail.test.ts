@@ -85,6 +85,7 @@ describe("a platform's page", () => {
       [
         `platform:${registrationNumber}`,
         `reply-figures:${id}`,
+        `kept-share:${id}`,
         "platforms",
         "notices",
         ...[data.authority, data.university, data.enterprise].map((one) => `organisation:${one}`),
