@@ -52,14 +52,20 @@ type Row = Omit<BookingSettings, "slotMinutes"> & {
   condition: InstrumentCondition;
   tariff: Tariff | null;
   openings: string | null;
-  closures: string | null;
-  taken: string | null;
   now: number;
 };
 
+/** What lies in the window of one instrument. */
+interface Spans extends Record<string, unknown> {
+  id: number;
+  closures: string | null;
+  taken: string | null;
+}
+
 /**
- * What decides about times in a window (ms): its closures, and what bookings keep that have not lapsed. One statement, and
- * one look at each table for all instruments. Spans come as texts, one for each instrument, which costs a tenth of rows.
+ * What decides about times in a window (ms): its closures, and what bookings keep that have not lapsed. Two statements,
+ * side by side outside a transaction, and one look at each table for all instruments. Spans come as texts, one for each
+ * instrument, which costs a tenth of rows.
  */
 export async function listTimes(
   ids: readonly number[],
@@ -73,11 +79,10 @@ export async function listTimes(
   const range = sql`(select tstzrange(to_timestamp(${window.start / 1000}::float8),
       to_timestamp(${window.end / 1000}::float8) + max(i.max_minutes + i.buffer_minutes) * interval '1 minute')
     from instruments i where i.id = ${asked})`;
-  const rows = await tx.execute<Row>(sql`
-    with hours as materialized (
-      select o.instrument_id, string_agg(weekday || ' ' || opens_at || ' ' || closes_at, ' ') as texts
-      from instrument_openings o where o.instrument_id = ${asked} group by 1),
-    closed as materialized (
+  const [rows, spans] = await Promise.all([
+    tx.execute<Row>(factsOf(asked)),
+    tx.execute<Spans>(sql`
+    with closed as materialized (
       select c.instrument_id, string_agg(${spanText("during", window, sql`int8`)}, ' ') as texts
       from instrument_closures c
       where c.instrument_id = ${asked} and c.removed_at is null and c.during && ${range} group by 1),
@@ -86,7 +91,23 @@ export async function listTimes(
       where b.instrument_id = ${asked} and b.keeps && ${range}
         and b.status in ('offered', 'requested', 'confirmed', 'in_use', 'completed')
         and (b.status not in ('offered', 'requested') or b.expires_at is null or b.expires_at > clock.now())
-      group by 1),
+      group by 1)
+    select coalesce(kept.instrument_id, closed.instrument_id) as id, kept.texts as taken, closed.texts as closures
+    from kept full join closed on closed.instrument_id = kept.instrument_id`),
+  ]);
+  const byId = new Map(spans.map((one) => [one.id, one]));
+  return {
+    now: rows[0]?.now ?? 0,
+    list: rows.map((row) => timesOf(row, byId.get(row.id), window)),
+  };
+}
+
+/** Settings, hours and the tariff of today. */
+function factsOf(asked: ReturnType<typeof sql>) {
+  return sql`
+    with hours as materialized (
+      select o.instrument_id, string_agg(weekday || ' ' || opens_at || ' ' || closes_at, ' ') as texts
+      from instrument_openings o where o.instrument_id = ${asked} group by 1),
     priced as materialized (
       select distinct on (t.instrument_id) t.instrument_id, ${tariffObject} as tariff from instrument_tariffs t
       where t.instrument_id = ${asked}
@@ -100,18 +121,15 @@ export async function listTimes(
       i.sample_instructions_zh as "sampleInstructionsZh", i.sample_instructions_en as "sampleInstructionsEn",
       i.free_cancel_hours as "freeCancelHours", i.late_cancel_percent as "lateCancelPercent",
       i.shared_up_to as "sharedUpTo", i.has_waiting_list as "hasWaitingList",
-      priced.tariff, hours.texts as openings, closed.texts as closures, kept.texts as taken,
+      priced.tariff, hours.texts as openings,
       ${ms(sql`clock.now()`)} as now
     from instruments i join platforms p on p.id = i.platform_id
     left join hours on hours.instrument_id = i.id
-    left join closed on closed.instrument_id = i.id
-    left join kept on kept.instrument_id = i.id
     left join priced on priced.instrument_id = i.id
-    where i.id = ${asked} order by i.id`);
-  return { now: rows[0]?.now ?? 0, list: rows.map((row) => timesOf(row, window)) };
+    where i.id = ${asked} order by i.id`;
 }
 
-function timesOf(row: Row, window: Span): InstrumentTimes {
+function timesOf(row: Row, spans: Spans | undefined, window: Span): InstrumentTimes {
   const { status, platformStatus, sharingMode, condition, tariff } = row;
   const facts = {
     status: Lifecycle.isEnded(platformStatus) ? ("withdrawn" as const) : status,
@@ -137,8 +155,8 @@ function timesOf(row: Row, window: Span): InstrumentTimes {
     }),
     tariff: tariff ?? undefined,
     openings: openingsOf(row.openings),
-    closures: spansOf(row.closures, window),
-    taken: spansOf(row.taken, window),
+    closures: spansOf(spans?.closures ?? null, window),
+    taken: spansOf(spans?.taken ?? null, window),
   };
 }
 
