@@ -44,7 +44,7 @@ export function SiteHeader({
           </a>
           <nav aria-label={t("mainNavigation")} className="no-print order-last w-full">
             {/* One row on phones, to be moved sideways: what the page is about comes first. */}
-            <ul className="flex gap-x-5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap sm:gap-x-6">
+            <ul className="flex gap-x-5 max-sm:-mx-4 max-sm:scroll-px-8 max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap sm:gap-x-6">
               {items.map((item) => (
                 <li key={item.href} className="shrink-0">
                   <a
