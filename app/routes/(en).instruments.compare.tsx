@@ -21,9 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...page,
     facts: instrumentFacts(things, facts),
-    things: things.map(({ id, name, nextFree, status }) => ({
+    things: things.map(({ id, name, platform, nextFree, status }) => ({
       id,
       name,
+      platform: platform.name,
       canBook: nextFree !== null && status === "published",
     })),
   };
@@ -44,9 +45,10 @@ export default function InstrumentsCompared() {
     <ComparisonPage
       {...page}
       list="instrument"
-      things={things.map(({ id, name, canBook }) => ({
+      things={things.map(({ id, name, platform, canBook }) => ({
         id,
         name,
+        platform,
         href: paths.instrument(id),
         removeHref: paths.instrumentsCompared(ids.filter((other) => other !== id)),
         next: canBook

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { loadComparison } from "../http/comparison";
 import { translator } from "../i18n/catalogues";
 import { useMessages, usePaths } from "../i18n/use-messages";
-import { serviceFacts } from "../modules/capabilities/comparison-facts";
+import { serviceFacts, soonestFree } from "../modules/capabilities/comparison-facts";
 import { ComparisonPage } from "../modules/capabilities/comparison-page";
 import { findService } from "../modules/capabilities/service-detail.queries.server";
 import { pageMeta } from "../page-meta";
@@ -17,7 +17,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...page,
     facts: serviceFacts(things, facts),
-    things: things.map(({ id, name }) => ({ id, name })),
+    things: things.map(({ id, name, platform, instruments }) => ({
+      id,
+      name,
+      platform: platform.name,
+      instrumentId: soonestFree(instruments)?.id,
+    })),
   };
 }
 
@@ -36,12 +41,16 @@ export default function ServicesCompared() {
     <ComparisonPage
       {...page}
       list="service"
-      things={things.map(({ id, name }) => ({
+      things={things.map(({ id, name, platform, instrumentId }) => ({
         id,
         name,
+        platform,
         href: paths.service(id),
         removeHref: paths.servicesCompared(ids.filter((other) => other !== id)),
-        next: { label: t("compare.quote"), href: paths.newEnquiry("service", id, "quote") },
+        next:
+          instrumentId === undefined
+            ? { label: t("compare.quote"), href: paths.newEnquiry("service", id, "quote") }
+            : { label: t("compare.book"), href: paths.bookInstrument(instrumentId) },
       }))}
     />
   );

@@ -24,8 +24,6 @@ type Say = ComparedValue | string | undefined;
 export function serviceFacts(services: readonly ServiceDetail[], context: ComparisonContext): ComparedFact[] {
   const { language } = context;
   const t = translator(language, "offers");
-  const free = (service: ServiceDetail) =>
-    service.instruments.flatMap(({ nextFree }) => (nextFree ? [nextFree] : [])).sort()[0];
   return facts(services, context, {
     price: (one) => priceWords(one.price, language),
     setup: (one) =>
@@ -34,7 +32,7 @@ export function serviceFacts(services: readonly ServiceDetail[], context: Compar
         : (fen(one.price.setupFen, language) ?? t("compare.noSetup")),
     priceNote: (one) => local(one.priceNote, language),
     turnaround: (one) => turnaroundWords(one.turnaround, language),
-    free: (one) => moment(free(one), language) ?? t("list.notBookable"),
+    free: (one) => moment(soonestFree(one.instruments)?.nextFree, language) ?? t("list.notBookable"),
     deliverable: (one) => local(one.deliverable, language),
     methods: (one) =>
       formatList(
@@ -48,6 +46,15 @@ export function serviceFacts(services: readonly ServiceDetail[], context: Compar
       ),
     samples: (one) => local(one.samples, language),
   });
+}
+
+/** Of the instruments of a service the one that is free first; undefined where none can be booked. */
+export function soonestFree<Instrument extends { nextFree?: string | null | undefined }>(
+  instruments: readonly Instrument[],
+): Instrument | undefined {
+  return [...instruments]
+    .filter(({ nextFree }) => nextFree)
+    .sort((a, b) => (a.nextFree ?? "").localeCompare(b.nextFree ?? ""))[0];
 }
 
 /** What decides between instruments. Prices are those of today. */

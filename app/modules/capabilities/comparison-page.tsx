@@ -5,6 +5,7 @@ import { DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
+import type { Language } from "~/app/i18n/language";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type ComparedFact, type ComparisonNote, comparable, isDifferent } from "./comparison";
@@ -14,6 +15,8 @@ import { offersHref } from "./offer-list-links";
 export interface ComparedThing {
   id: number;
   name: { zh: string; en?: string };
+  /** Whose it is: told beside the name where another has the same name. */
+  platform: { zh: string; en?: string };
   href: string;
   /** The comparison without it. */
   removeHref: string;
@@ -85,7 +88,7 @@ interface Row {
 
 function Comparison({ things, facts }: { things: readonly ComparedThing[]; facts: readonly ComparedFact[] }) {
   const t = useMessages("offers");
-  const language = useLanguage();
+  const headings = headingsOf(things, useLanguage());
   const rows: Row[] = [
     ...facts.map((fact) => ({
       key: fact.key,
@@ -125,9 +128,9 @@ function Comparison({ things, facts }: { things: readonly ComparedThing[]; facts
           width: "w-40",
           cell: (row: Row) => row.label,
         },
-        ...things.map(({ id, name }, index) => ({
-          key: String(id),
-          header: textIn(name, language)?.text ?? name.zh,
+        ...things.map((thing, index) => ({
+          key: String(thing.id),
+          header: headings[index] ?? "",
           cell: (row: Row) => row.cells[index],
         })),
       ]}
@@ -135,6 +138,16 @@ function Comparison({ things, facts }: { things: readonly ComparedThing[]; facts
       rowKey={(row) => row.key}
     />
   );
+}
+
+/** The names, each with its platform where two are called alike. */
+function headingsOf(things: readonly ComparedThing[], language: Language): string[] {
+  const said = ({ zh, en }: ComparedThing["name"]) => textIn({ zh, en }, language)?.text ?? zh;
+  const names = things.map(({ name }) => said(name));
+  return things.map(({ name, platform }) => {
+    const own = said(name);
+    return names.filter((other) => other === own).length > 1 ? `${own} · ${said(platform)}` : own;
+  });
 }
 
 function FactName({ fact }: { fact: ComparedFact }) {
