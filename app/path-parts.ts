@@ -31,6 +31,8 @@ export type DeskPart =
   | "objections"
   | "reports"
   | "holds"
+  | "demands"
+  | "complaints"
   | "control-terms"
   | "jobs";
 
@@ -46,11 +48,39 @@ export const capabilityParts = [
   "records",
   "assessment",
   "tables",
+  "demands",
 ] as const;
 export type CapabilityPart = (typeof capabilityParts)[number];
 
 /** Pages of one service, instrument, resource or booking that its platform manages. */
-export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr";
+export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr" | "quote" | "talk";
+
+/** The questions of the form for a demand, one a page, in their order; `check`: all of it, and who may know of it. */
+export const demandSteps = [
+  "problem",
+  "photos",
+  "tried",
+  "success",
+  "samples",
+  "standards",
+  "budget",
+  "deadline",
+  "field",
+  "place",
+  "mode",
+  "owner",
+  "visibility",
+  "check",
+] as const;
+export type DemandStep = (typeof demandSteps)[number];
+
+/** What the owner of a demand sees of it, besides its own page. */
+export const demandParts = ["matches", "quotes", "access", "similar", "introductions", "history"] as const;
+export type DemandPart = (typeof demandParts)[number];
+
+/** What a complaint can be about: a kind and an id, such as `introduction-12`. */
+export const complaintSubjects = ["demand", "introduction"] as const;
+export type ComplaintSubject = (typeof complaintSubjects)[number];
 
 /** What somebody can ask about: a kind and an id, such as `service-12`. */
 export const enquirySubjects = ["service", "instrument", "resource", "achievement", "platform"] as const;

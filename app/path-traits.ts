@@ -17,6 +17,9 @@ const formsWithFiles: readonly RegExp[] = [
   /^\/workbench\/achievements\/\d{1,9}\/files$/,
   /^\/enquiries\/new\/[a-z]+-\d{1,9}$/,
   /^\/workbench\/enquiries\/\d{1,9}$/,
+  /^\/workbench\/demands\/\d{1,9}\/write\/photos$/,
+  /^\/workbench\/demands\/\d{1,9}\/talks\/[\w.~%-]+$/,
+  /^\/workbench\/platforms\/[\w.~%-]+\/demands\/\d{1,9}\/(?:quote|talk)$/,
   /^\/workbench\/desk\/(?:decisions|imports|policies)(?:\/[\w.~%-]+)?$/,
 ];
 

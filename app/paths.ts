@@ -11,6 +11,7 @@ import {
   redirectQuery,
   searchOf,
 } from "./address-query";
+import { demandPaths } from "./demand-paths";
 import type { Language } from "./i18n/language";
 import type {
   CapabilityPage,
@@ -92,6 +93,9 @@ function build(language: Language) {
     /** 科技成果. */
     achievements: (query: ListQuery = {}) => `${prefix}/achievements${searchOf(query)}`,
     achievement: (id: number) => `${prefix}/achievements/${id}`,
+    /** 技术需求. */
+    demands: (query: ListQuery = {}) => `${prefix}/demands${searchOf(query)}`,
+    demand: (id: number) => `${prefix}/demands/${id}`,
     /** The form for an enquiry; `kind`: what is wanted. */
     newEnquiry: (subject: EnquirySubject, id: number, kind?: "question" | "quote" | "transfer") =>
       `${prefix}/enquiries/new/${subject}-${id}${redirectQuery(undefined, kind)}`,
@@ -210,6 +214,7 @@ function build(language: Language) {
     ownCalendars: () => `${prefix}/workbench/calendars`,
     /** Conversations of the acting organisation, as asker and as provider; `id`: one of them. */
     enquiries: (id?: number) => `${prefix}/workbench/enquiries${id === undefined ? "" : `/${id}`}`,
+    ...demandPaths(prefix),
     /** 查重: what the region has already, before an instrument is bought. */
     duplicateCheck: (query: PurchaseQuery = {}) =>
       `${prefix}/workbench/duplicate-check${purchaseSearch(query)}`,

@@ -74,6 +74,20 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 300,
   },
+  "demands.match": {
+    policy: "standard",
+    retryLimit: 5,
+    retryDelay: 20,
+    retryBackoff: true,
+    expireInSeconds: 300,
+  },
+  "demands.turn": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+  },
   "offers.turn": {
     policy: "short",
     retryLimit: 5,

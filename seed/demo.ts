@@ -15,6 +15,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "rules",
     "rules-capabilities",
     "rules-added",
+    "rules-demands",
     "control-terms",
     "calendar",
     "instrument-classes",

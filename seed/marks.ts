@@ -11,6 +11,7 @@ type Part =
   | "rules"
   | "rules-capabilities"
   | "rules-added"
+  | "rules-demands"
   | "demo"
   | "notices"
   | "accounts"
@@ -19,7 +20,8 @@ type Part =
   | "instrument-classes"
   | "offers"
   | "results"
-  | "enquiries";
+  | "enquiries"
+  | "demands";
 
 /** Whether every one of the parts was completed before. */
 export async function areMarked(parts: readonly Part[]): Promise<boolean> {

@@ -22,7 +22,12 @@ interface Asked {
 }
 
 /** What the lead unit of a platform does with it; the first is its page. */
-type OwnPlatformAction = "platform.edit-page" | "capability.manage" | "booking.manage";
+type OwnPlatformAction =
+  | "platform.edit-page"
+  | "capability.manage"
+  | "booking.manage"
+  | "demand.answer"
+  | "demand.read-answers";
 
 /**
  * The platform of the address, for somebody who manages its lead unit of today. Throws 404 for everybody else, 403 with

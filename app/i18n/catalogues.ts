@@ -1,4 +1,5 @@
 import { about as aboutEn } from "./en/about";
+import { access as accessEn } from "./en/access";
 import { account as accountEn } from "./en/account";
 import { achievements as achievementsEn } from "./en/achievements";
 import { assessment as assessmentEn } from "./en/assessment";
@@ -8,7 +9,9 @@ import { bookings as bookingsEn } from "./en/bookings";
 import { brokers as brokersEn } from "./en/brokers";
 import { capabilities as capabilitiesEn } from "./en/capabilities";
 import { common as commonEn } from "./en/common";
+import { complaints as complaintsEn } from "./en/complaints";
 import { data as dataEn } from "./en/data";
+import { demands as demandsEn } from "./en/demands";
 import { desk as deskEn } from "./en/desk";
 import { editorial as editorialEn } from "./en/editorial";
 import { enquiries as enquiriesEn } from "./en/enquiries";
@@ -17,18 +20,24 @@ import { forms as formsEn } from "./en/forms";
 import { home as homeEn } from "./en/home";
 import { imports as importsEn } from "./en/imports";
 import { instruments as instrumentsEn } from "./en/instruments";
+import { introductions as introductionsEn } from "./en/introductions";
 import { list as listEn } from "./en/list";
 import { mails as mailsEn } from "./en/mails";
 import { manage as manageEn } from "./en/manage";
 import { map as mapEn } from "./en/map";
+import { matching as matchingEn } from "./en/matching";
 import { members as membersEn } from "./en/members";
 import { notices as noticesEn } from "./en/notices";
 import { offers as offersEn } from "./en/offers";
 import { operations as operationsEn } from "./en/operations";
 import { organisations as organisationsEn } from "./en/organisations";
+import { pairs as pairsEn } from "./en/pairs";
 import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
 import { policies as policiesEn } from "./en/policies";
+import { posting as postingEn } from "./en/posting";
+import { quotes as quotesEn } from "./en/quotes";
+import { replies as repliesEn } from "./en/replies";
 import { resources as resourcesEn } from "./en/resources";
 import { rules as rulesEn } from "./en/rules";
 import { screening as screeningEn } from "./en/screening";
@@ -40,6 +49,7 @@ import { workbench as workbenchEn } from "./en/workbench";
 import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
 import { about } from "./zh-CN/about";
+import { access } from "./zh-CN/access";
 import { account } from "./zh-CN/account";
 import { achievements } from "./zh-CN/achievements";
 import { assessment } from "./zh-CN/assessment";
@@ -49,7 +59,9 @@ import { bookings } from "./zh-CN/bookings";
 import { brokers } from "./zh-CN/brokers";
 import { capabilities } from "./zh-CN/capabilities";
 import { common } from "./zh-CN/common";
+import { complaints } from "./zh-CN/complaints";
 import { data } from "./zh-CN/data";
+import { demands } from "./zh-CN/demands";
 import { desk } from "./zh-CN/desk";
 import { editorial } from "./zh-CN/editorial";
 import { enquiries } from "./zh-CN/enquiries";
@@ -58,18 +70,24 @@ import { forms } from "./zh-CN/forms";
 import { home } from "./zh-CN/home";
 import { imports } from "./zh-CN/imports";
 import { instruments } from "./zh-CN/instruments";
+import { introductions } from "./zh-CN/introductions";
 import { list } from "./zh-CN/list";
 import { mails } from "./zh-CN/mails";
 import { manage } from "./zh-CN/manage";
 import { map } from "./zh-CN/map";
+import { matching } from "./zh-CN/matching";
 import { members } from "./zh-CN/members";
 import { notices } from "./zh-CN/notices";
 import { offers } from "./zh-CN/offers";
 import { operations } from "./zh-CN/operations";
 import { organisations } from "./zh-CN/organisations";
+import { pairs } from "./zh-CN/pairs";
 import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
 import { policies } from "./zh-CN/policies";
+import { posting } from "./zh-CN/posting";
+import { quotes } from "./zh-CN/quotes";
+import { replies } from "./zh-CN/replies";
 import { resources } from "./zh-CN/resources";
 import { rules } from "./zh-CN/rules";
 import { screening } from "./zh-CN/screening";
@@ -119,6 +137,15 @@ const zh = {
   enquiries,
   capabilities,
   assessment,
+  demands,
+  posting,
+  access,
+  matching,
+  quotes,
+  replies,
+  introductions,
+  complaints,
+  pairs,
 };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
   about: aboutEn,
@@ -160,6 +187,15 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   enquiries: enquiriesEn,
   capabilities: capabilitiesEn,
   assessment: assessmentEn,
+  demands: demandsEn,
+  posting: postingEn,
+  access: accessEn,
+  matching: matchingEn,
+  quotes: quotesEn,
+  replies: repliesEn,
+  introductions: introductionsEn,
+  complaints: complaintsEn,
+  pairs: pairsEn,
 };
 
 /** A part of the site with a catalogue of its own: `zh-CN/<area>.ts` decides the keys, `en/<area>.ts` follows. */

@@ -13,6 +13,8 @@ import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.se
 import { remindOfOffers } from "../modules/capabilities/offer-reminders.commands.server";
 import { indexOffersOfDay } from "../modules/capabilities/offers-of-day.commands.server";
 import { addPageViews } from "../modules/capabilities/page-views.commands.server";
+import { matchDemand } from "../modules/demands/match-demand.commands.server";
+import { turnDemands } from "../modules/demands/turn-demands.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
   type FileSettings,
@@ -125,6 +127,12 @@ export async function serve({
         },
         "enquiries.watch": async () => {
           await tellOfOverdueEnquiries();
+        },
+        "demands.match": async ({ demandId }) => {
+          await matchDemand(demandId);
+        },
+        "demands.turn": async (_data, signal) => {
+          await turnDemands(signal);
         },
         "offers.turn": async () => {
           await indexOffersOfDay();

@@ -140,7 +140,7 @@ export const savedSearches = pgTable(
     check("saved_searches_name", sql`btrim(${t.name}) <> ''`),
     check(
       "saved_searches_list",
-      sql`${t.list} in ('platforms', 'services', 'instruments', 'resources', 'achievements', 'search', 'policies', 'notices')`,
+      sql`${t.list} in ('platforms', 'services', 'instruments', 'resources', 'achievements', 'demands', 'search', 'policies', 'notices')`,
     ),
   ],
 );

@@ -16,6 +16,9 @@ const writers: Readonly<Record<string, string>> = {
   "platform-pages": "registry",
   calendar: "operations",
   bookings: "capabilities",
+  "demand-access": "demands",
+  quotes: "demands",
+  introductions: "demands",
 };
 
 const writingCalls = new Set(["insert", "update", "delete"]);

@@ -14,6 +14,7 @@ export const capabilities: Translation<typeof zh> = {
   "part.calendar": "Calendar",
   "part.records": "Records",
   "part.assessment": "Sharing figures",
+  "part.demands": "Demands",
   "part.tables": "Import and export",
   "outcome.saved": "Saved.",
   "outcome.held": "Received; it is looked at before it becomes public.",

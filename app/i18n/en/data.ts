@@ -79,6 +79,11 @@ export const data = {
   "list.enquiries": "Enquiries",
   "list.enquiryMessages": "Messages in enquiries",
   "list.questions": "Public questions",
+  "list.demands": "Demands",
+  "list.demandLooks": "Demands looked at",
+  "list.demandMessages": "Messages about demands",
+  "list.quotes": "Quotes",
+  "list.complaints": "Complaints",
   "list.auditLines": "Lines of the log on what you did",
   exportTitle: "Take it along",
   exportText:

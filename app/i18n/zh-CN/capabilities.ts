@@ -12,6 +12,7 @@ export const capabilities = {
   "part.calendar": "周历",
   "part.records": "服务记录",
   "part.assessment": "开放共享",
+  "part.demands": "需求",
   "part.tables": "导入导出",
   "outcome.saved": "已保存。",
   "outcome.held": "已收到，公开之前需要核对。",

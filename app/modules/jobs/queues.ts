@@ -21,6 +21,10 @@ export const payloads = {
   "enquiries.watch": z.object({}),
   /** Requests and offers lapse, freed times go to those who wait, and next free times follow the clock. */
   "bookings.turn": z.object({}),
+  /** A demand asks for answers, or has changed: who suits it, and which others are like it. */
+  "demands.match": z.object({ demandId: z.number().int() }),
+  /** Demands expire, owners are reminded, and departments are told of what nobody answers. */
+  "demands.turn": z.object({}),
   /** A day begins: certificates and prices of what platforms offer begin and end, and the index follows. */
   "offers.turn": z.object({}),
   /** What is offered was not confirmed for long: its people are told. */

@@ -60,6 +60,11 @@ export const schedules = {
     queue: "enquiries.watch",
     data: () => ({}),
   },
+  "demands-turn": {
+    times: { every: "minutes", minutes: 30 },
+    queue: "demands.turn",
+    data: () => ({}),
+  },
   // Certificates end and prices begin with a day.
   "offers-turn": {
     times: { every: "day", at: timeOfDay("00:01") },

@@ -5,5 +5,6 @@ export const deskGroups = [
   { name: "people", parts: ["organisations", "brokers", "people"] },
   { name: "register", parts: ["decisions", "imports", "vocabulary"] },
   { name: "public", parts: ["notices", "policies", "objections", "reports"] },
+  { name: "market", parts: ["demands", "complaints"] },
   { name: "rules", parts: ["rules", "calendar", "control-terms", "holds", "jobs"] },
 ] as const satisfies readonly { name: string; parts: readonly DeskPart[] }[];

@@ -11,7 +11,10 @@ export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
   tokens: (paths) => paths.tokens(),
   ownData: (paths) => paths.ownData(),
   bookings: (paths) => paths.bookings(),
+  demands: (paths) => paths.ownDemands(),
   enquiries: (paths) => paths.enquiries(),
+  introductions: (paths) => paths.introductions(),
+  complaints: (paths) => paths.complaints(),
   calendars: (paths) => paths.ownCalendars(),
   duplicateCheck: (paths) => paths.duplicateCheck(),
   achievements: (paths) => paths.ownAchievements(),
@@ -21,6 +24,7 @@ export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
   expert: (paths) => paths.expertProfile(),
   assistance: (paths) => paths.assistance(),
   department: (paths) => paths.department(),
+  departmentDemands: (paths) => paths.departmentDemands(),
   desk: (paths) => paths.desk(),
   audit: (paths) => paths.auditLog(),
 };

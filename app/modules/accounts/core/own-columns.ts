@@ -1,4 +1,5 @@
 import type { OwnColumn } from "./own-data";
+import { ownDemandColumns } from "./own-demand-columns";
 
 /**
  * Every column that names a person, what an export says of its rows and what an erasure does with them (PIPL: access,
@@ -274,4 +275,5 @@ export const ownColumns: readonly OwnColumn[] = [
     columns: ["question", "asked_at", "answer", "answered_at"],
     fate: "kept",
   },
+  ...ownDemandColumns,
 ];

@@ -49,6 +49,11 @@ export const ownLists = [
   "enquiries",
   "enquiryMessages",
   "questions",
+  "demands",
+  "demandLooks",
+  "demandMessages",
+  "quotes",
+  "complaints",
   "auditLines",
 ] as const;
 export type OwnList = (typeof ownLists)[number];

@@ -130,6 +130,20 @@ export const permissions = {
   "enquiry.read": { by: [{ who: "member", roles: memberRoles }, { who: "auditor" }] },
   "achievement.manage": { by: [{ who: "member", roles: ["owner", "manager"] }] },
   "duplicate-check.run": { by: [{ who: "self" }] },
+  /** To begin a demand: its organisation may come later, and publishes it. */
+  "demand.draft": { by: [{ who: "self" }] },
+  /** For the organisation that one acts for: to publish, to let others know, to choose, to end. */
+  "demand.write": { by: [{ who: "member", roles: memberRoles }] },
+  "demand.read": { by: [{ who: "member", roles: memberRoles }] },
+  /** Accepting a quote and consenting to a broker's terms bind the organisation. */
+  "demand.award": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  /** For a platform that one's organisation leads: to ask, to quote, to say that it is not for them. */
+  "demand.answer": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  "demand.read-answers": { by: [{ who: "member", roles: memberRoles }] },
+  "demand.check": { by: staff, notOwn: "party" },
+  "introduction.make": { by: [{ who: "broker" }] },
+  "complaint.make": { by: [{ who: "self" }] },
+  "complaints.decide": { by: staff, notOwn: "party" },
   "department.read": { by: department },
   "desk.read": { by: staff },
   "people.manage": { by: staff },

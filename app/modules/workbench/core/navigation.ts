@@ -10,7 +10,10 @@ export type Place =
   | "tokens"
   | "ownData"
   | "bookings"
+  | "demands"
   | "enquiries"
+  | "introductions"
+  | "complaints"
   | "calendars"
   | "duplicateCheck"
   | "achievements"
@@ -20,6 +23,7 @@ export type Place =
   | "expert"
   | "assistance"
   | "department"
+  | "departmentDemands"
   | "desk"
   | "audit";
 
@@ -45,6 +49,13 @@ const entries: readonly Entry[] = [
   { place: "notifications", group: "mine", action: "account.manage" },
   { place: "followed", group: "mine", action: "account.manage" },
   {
+    place: "demands",
+    group: "dealings",
+    action: "demand.draft",
+    only: (actor) => actor.memberships.length > 0 || actor.offices.length === 0,
+  },
+  { place: "introductions", group: "dealings", action: "introduction.make" },
+  {
     place: "bookings",
     group: "dealings",
     action: "account.manage",
@@ -68,6 +79,12 @@ const entries: readonly Entry[] = [
     action: "duplicate-check.run",
     only: (actor) => actor.memberships.length > 0 || actor.offices.length > 0,
   },
+  {
+    place: "complaints",
+    group: "dealings",
+    action: "complaint.make",
+    only: (actor) => actor.memberships.length > 0 || actor.isBroker,
+  },
   { place: "organisations", group: "organisation", action: "organisation.register" },
   {
     place: "platforms",
@@ -84,6 +101,7 @@ const entries: readonly Entry[] = [
   { place: "broker", group: "organisation", action: "broker.edit-own" },
   { place: "expert", group: "organisation", action: "expert.edit-own" },
   { place: "department", group: "office", action: "department.read" },
+  { place: "departmentDemands", group: "office", action: "department.read" },
   { place: "assistance", group: "office", action: "assistance.prepare" },
   { place: "desk", group: "office", action: "desk.read" },
   {

@@ -1,0 +1,2 @@
+/** Complaints and their decisions. */
+export const complaints = {} as const;

@@ -1,0 +1,2 @@
+/** Demands: their public list and page. */
+export const demands = {} as const;

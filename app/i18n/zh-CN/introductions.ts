@@ -1,0 +1,2 @@
+/** Introductions by brokers. */
+export const introductions = {} as const;

@@ -1,0 +1,2 @@
+/** Why something suits a demand. */
+export const matching = {} as const;

@@ -1,0 +1,2 @@
+/** Similar demands, and joining them. */
+export const pairs = {} as const;

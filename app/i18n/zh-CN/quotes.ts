@@ -1,0 +1,2 @@
+/** Quotes: written, compared, chosen. */
+export const quotes = {} as const;

@@ -1,0 +1,2 @@
+/** A demand as a platform sees it; questions and answers. */
+export const replies = {} as const;

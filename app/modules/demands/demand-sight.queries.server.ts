@@ -1,0 +1,85 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import * as Lifecycle from "../registry/core/lifecycle";
+
+/** What somebody may know of a demand that is not theirs: all of it, or what its mask tells. */
+export type Sight = "full" | "masked";
+
+const aliveStatuses = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
+const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
+
+/** The lead unit of today of a platform `p`, as an id. */
+export const leadOf = (p: SQL): SQL => sql`(select u.organisation_id from platform_units u
+  where u.platform_id = ${p}.id and u.role = 'lead' and u.valid @> ${today})`;
+
+/** Whether the owner of a demand `d` has excluded an organisation that leads or builds a platform `p`. */
+export const excludesPlatform = (d: SQL, p: SQL): SQL => sql`exists (
+  select from demand_exclusions x join platform_units u on u.organisation_id = x.organisation_id and u.valid @> ${today}
+  where x.demand_id = ${d}.id and u.platform_id = ${p}.id)`;
+
+/**
+ * What a platform `p` may know of a demand `d`: 'full', 'masked' or null, which is nothing, not even that there is one.
+ * The one place that decides it, for pages, lists, commands and mails alike (domain: visibility). A demand that has ended
+ * stays as known to those who knew it; one that was withdrawn, sent back or joined is known to nobody.
+ */
+export const platformSight = (d: SQL, p: SQL): SQL => sql`case
+  when ${d}.status not in ('open', 'matched', 'awarded', 'expired') then null
+  when ${d}.is_sample <> ${p}.is_sample or ${p}.status not in ${aliveStatuses} then null
+  when ${leadOf(p)} is not distinct from ${d}.organisation_id then null
+  when ${excludesPlatform(d, p)} then null
+  when ${d}.visibility = 'public' or exists (select from demand_access a
+    where a.demand_id = ${d}.id and a.platform_id = ${p}.id and a.status = 'granted') then 'full'
+  when ${d}.visibility = 'masked' or exists (select from demand_access a
+    where a.demand_id = ${d}.id and a.platform_id = ${p}.id and a.status in ('suggested', 'requested')) then 'masked'
+  end`;
+
+/** The same for a published broker `b`: of demands that their owner opened to brokers, or that name the broker. */
+export const brokerSight = (d: SQL, b: SQL): SQL => sql`case
+  when ${d}.status not in ('open', 'matched') or ${b}.status <> 'published' then null
+  when ${d}.is_sample <> (select p.is_sample from people p where p.id = ${b}.person_id) then null
+  when exists (select from demand_exclusions x where x.demand_id = ${d}.id and x.organisation_id = ${b}.agency_id) then null
+  when exists (select from memberships m where m.person_id = ${b}.person_id and m.organisation_id = ${d}.organisation_id
+    and m.ended_at is null) then null
+  when exists (select from demand_access a
+    where a.demand_id = ${d}.id and a.broker_id = ${b}.id and a.status = 'granted') then 'full'
+  when ${d}.is_open_to_brokers then case when ${d}.visibility = 'public' then 'full' else 'masked' end
+  when exists (select from demand_access a
+    where a.demand_id = ${d}.id and a.broker_id = ${b}.id and a.status in ('suggested', 'requested')) then 'masked'
+  end`;
+
+/** What a platform may know of a demand; undefined: nothing, not even that there is one. */
+export async function findPlatformSight(
+  demandId: number,
+  platformId: number,
+  tx: Executor = db(),
+): Promise<Sight | undefined> {
+  const [row] = await tx.execute<{ sight: Sight | null }>(sql`
+    select ${platformSight(sql`d`, sql`p`)} as sight from demands d, platforms p
+    where d.id = ${demandId} and p.id = ${platformId}`);
+  return row?.sight ?? undefined;
+}
+
+/** What the broker whose profile is this person's may know of a demand; undefined: nothing. */
+export async function findBrokerSight(
+  demandId: number,
+  personId: number,
+  tx: Executor = db(),
+): Promise<Sight | undefined> {
+  const [row] = await tx.execute<{ sight: Sight | null }>(sql`
+    select ${brokerSight(sql`d`, sql`b`)} as sight from demands d, brokers b
+    where d.id = ${demandId} and b.person_id = ${personId}`);
+  return row?.sight ?? undefined;
+}
+
+/**
+ * What a demand `d` is called towards those who may see its mask alone, as { zh, en }: by its field where the mask tells
+ * it, and its number. Never by its title.
+ */
+export const maskedName = (d: SQL): SQL => sql`(select jsonb_build_object(
+    'zh', coalesce(f.name_zh || '方面的', '') || '技术需求（' || ${d}.id || ' 号）',
+    'en', 'Demand ' || ${d}.id || coalesce(' in ' || f.name_en, ''))
+  from (select 1) one left join fields f on f.code = ${d}.mask_field_code)`;
+
+/** A demand's name for a reader with this sight (`full` or `masked`, an expression), as { zh, en? }. */
+export const nameFor = (d: SQL, sight: SQL): SQL => sql`case when ${sight} = 'full'
+  then jsonb_build_object('zh', ${d}.title) else ${maskedName(d)} end`;
