@@ -12,10 +12,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { introductionStatuses } from "../../app/modules/demands/core/introduction-state";
+import { introductionSides, introductionStatuses } from "../../app/modules/demands/core/introduction-state";
 import {
   commissionBases,
   commissionPayers,
+  complaintAgainst,
   complaintKinds,
   complaintOutcomes,
   complaintStatuses,
@@ -53,6 +54,8 @@ export const introductions = pgTable(
     payer: text("payer", { enum: commissionPayers }),
     /** When it is due, and what else holds. */
     terms: text("terms"),
+    /** The text that was shown to both sides, in Chinese and English, as `terms_hash` has it. */
+    termsText: text("terms_text").notNull().default(""),
     termsHash: text("terms_hash").notNull(),
     introducedAt: writtenAt("introduced_at"),
     ownerAcceptedAt: instant("owner_accepted_at"),
@@ -138,6 +141,7 @@ export const introductionClaims = pgTable(
       .references(() => introductions.id),
     /** The quote that was accepted. */
     quoteId: uuid("quote_id").references(() => quotes.id),
+    side: text("side", { enum: introductionSides }).notNull(),
     isThrough: boolean("is_through").notNull(),
     /** Why not. */
     reason: text("reason"),
@@ -146,6 +150,11 @@ export const introductionClaims = pgTable(
   },
   (t) => [
     index("introduction_claims_introduction").on(t.introductionId),
+    // Each side says it once about one contract.
+    uniqueIndex("introduction_claims_once")
+      .on(t.introductionId, t.side, t.quoteId)
+      .where(sql`quote_id is not null`),
+    check("introduction_claims_side", oneOf("side", introductionSides)),
     check("introduction_claims_denied_with_reason", sql`${t.isThrough} or btrim(${t.reason}) <> ''`),
   ],
 );
@@ -166,11 +175,19 @@ export const complaints = pgTable(
     /** Who complains, for which organisation; a broker for none. */
     personId: integer("person_id").references(() => people.id),
     organisationId: integer("organisation_id").references(() => organisations.id),
+    /** Who is complained of. */
+    against: text("against", { enum: complaintAgainst }).notNull(),
     text: text("text").notNull(),
     status: text("status", { enum: complaintStatuses }).notNull().default("open"),
     openedAt: writtenAt("opened_at"),
     /** By when an officer should have decided (rule `complaint.decide-days`). */
     dueAt: instant("due_at").notNull(),
+    /** What who is complained of has to say, once. */
+    statement: text("statement"),
+    statedAt: instant("stated_at"),
+    statedBy: integer("stated_by").references(() => people.id),
+    /** Officers were last reminded that it is late. */
+    remindedAt: instant("reminded_at"),
     outcome: text("outcome", { enum: complaintOutcomes }),
     /** Told to both sides. */
     answer: text("answer"),
@@ -181,6 +198,11 @@ export const complaints = pgTable(
     index("complaints_status").on(t.status, t.dueAt),
     index("complaints_demand").on(t.demandId),
     index("complaints_introduction").on(t.introductionId),
+    check("complaints_against", oneOf("against", complaintAgainst)),
+    check(
+      "complaints_stated_whole",
+      sql`(${t.statement} is null) = (${t.statedAt} is null) and (${t.statement} is null) = (${t.statedBy} is null)`,
+    ),
     check("complaints_kind", oneOf("kind", complaintKinds)),
     check("complaints_status", oneOf("status", complaintStatuses)),
     check("complaints_outcome", oneOf("outcome", complaintOutcomes)),

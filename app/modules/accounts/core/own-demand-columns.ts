@@ -17,6 +17,7 @@ export const ownDemandColumns: readonly OwnColumn[] = [
   { table: "introductions", column: "ended_by", fate: "kept" },
   { table: "introduction_claims", column: "said_by", fate: "kept" },
   { table: "complaints", column: "decided_by", fate: "kept" },
+  { table: "complaints", column: "stated_by", fate: "kept" },
   {
     table: "demands",
     column: "created_by",

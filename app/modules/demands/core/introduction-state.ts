@@ -14,8 +14,9 @@ export const introductionStatuses = [
 ] as const;
 export type IntroductionStatus = (typeof introductionStatuses)[number];
 
-export type IntroductionSide = "owner" | "platform";
-export type IntroductionMover = IntroductionSide | "broker" | "system";
+export const introductionSides = ["owner", "platform"] as const;
+export type IntroductionSide = (typeof introductionSides)[number];
+export type IntroductionMover = IntroductionSide | "broker" | "officer" | "system";
 
 /** What each side has said so far. */
 export interface Introduction {
@@ -24,12 +25,13 @@ export interface Introduction {
   hasPlatformAccepted: boolean;
 }
 
-export type IntroductionMove = "accept" | "refuse" | "withdraw" | "lapse" | "credit";
+export type IntroductionMove = "accept" | "refuse" | "withdraw" | "lapse" | "credit" | "uncredit";
 export type IntroductionRefusal = { reason: "wrong_state" | "not_yours_to_move" | "answered_already" };
 
 /**
  * How it stands after a move: confirmed by the second side's yes, refused by either's no. A broker withdraws it before
- * it is confirmed; it lapses when the demand ends before; it is credited by the contract that follows.
+ * it is confirmed; it lapses when the demand ends before; it is credited by the contract that follows. An officer who decides a complaint
+ * credits it too, or takes the credit back.
  */
 export function moveIntroduction(
   introduction: Introduction,
@@ -41,6 +43,10 @@ export function moveIntroduction(
   if (wanted === "credit")
     return status === "confirmed"
       ? ok({ ...introduction, status: "credited" })
+      : refuse({ reason: "wrong_state" });
+  if (wanted === "uncredit")
+    return status === "credited"
+      ? ok({ ...introduction, status: "confirmed" })
       : refuse({ reason: "wrong_state" });
   if (status !== "proposed") return refuse({ reason: "wrong_state" });
   if (wanted === "withdraw") return ok({ ...introduction, status: "withdrawn" });
@@ -61,5 +67,6 @@ const movers: Readonly<Record<IntroductionMove, readonly IntroductionMover[]>> =
   refuse: ["owner", "platform"],
   withdraw: ["broker"],
   lapse: ["system"],
-  credit: ["system"],
+  credit: ["system", "officer"],
+  uncredit: ["officer"],
 };

@@ -74,6 +74,9 @@ export type CommissionPayer = (typeof commissionPayers)[number];
 /** What a complaint is about. */
 export const complaintKinds = ["answer", "conduct", "introduction", "check"] as const;
 export type ComplaintKind = (typeof complaintKinds)[number];
+/** Who is complained of. */
+export const complaintAgainst = ["owner", "platform", "broker", "officer"] as const;
+export type ComplaintAgainst = (typeof complaintAgainst)[number];
 export const complaintStatuses = ["open", "decided", "withdrawn"] as const;
 export type ComplaintStatus = (typeof complaintStatuses)[number];
 export const complaintOutcomes = ["upheld", "partly", "rejected", "settled"] as const;
