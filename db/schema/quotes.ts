@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   numeric,
   pgTable,
   text,
@@ -15,6 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { declineReasons, quoteStatuses } from "../../app/modules/demands/core/quote-state";
+import type { TypedQuote } from "../../app/modules/demands/core/typed-quote";
 import { organisations } from "./accounts";
 import { instant, oneOf, writtenAt } from "./columns";
 import { demands } from "./demands";
@@ -100,6 +102,8 @@ export const quoteRevisions = pgTable(
     validUntil: date("valid_until", { mode: "string" }),
     /** What changed, told to the owner. */
     changeNote: text("change_note"),
+    /** All that was typed so far, however unfinished; nothing once it was sent. */
+    typed: jsonb("typed").$type<TypedQuote>(),
     updatedAt: writtenAt("updated_at"),
   },
   (t) => [
@@ -108,6 +112,7 @@ export const quoteRevisions = pgTable(
     check("quote_revisions_number_from_one", sql`${t.number} >= 1`),
     check("quote_revisions_total", sql`${t.totalFen} >= 0`),
     check("quote_revisions_days", sql`${t.days} > 0`),
+    check("quote_revisions_typed_until_sent", sql`(${t.sentAt} is null) = (${t.typed} is not null)`),
     check(
       "quote_revisions_sent_whole",
       sql`${t.sentAt} is null or (btrim(${t.approach}) <> '' and btrim(${t.deliverables}) <> '' and ${t.days} is not null and ${t.validUntil} is not null)`,

@@ -1,0 +1,2 @@
+ALTER TABLE "quote_revisions" ADD COLUMN "typed" jsonb;--> statement-breakpoint
+ALTER TABLE "quote_revisions" ADD CONSTRAINT "quote_revisions_typed_until_sent" CHECK (("quote_revisions"."sent_at" is null) = ("quote_revisions"."typed" is not null));
