@@ -1,0 +1,79 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import { findRuleNumber } from "../publications/rules.queries.server";
+import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { type Census, type Mask, maskOf } from "./core/mask";
+
+const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
+
+interface Row extends Record<string, unknown> {
+  is_sample: boolean;
+  organisation_id: number | null;
+  field_codes: string[];
+  area_code: string | null;
+  budget_from_fen: string | null;
+  budget_to_fen: string | null;
+  deadline: string | null;
+}
+
+/**
+ * What the mask of a demand would tell if it were published now; undefined: there is no such demand. For its owner and
+ * for the command that fixes it: whoever calls has asked who it is.
+ */
+export async function previewMask(demandId: number, tx: Executor = db()): Promise<Mask | undefined> {
+  const [row] = await tx.execute<Row>(sql`
+    select d.is_sample, d.organisation_id, d.area_code, d.budget_from_fen, d.budget_to_fen, d.deadline::text,
+      array(select field_code from demand_fields where demand_id = d.id order by field_code) as field_codes
+    from demands d where d.id = ${demandId}`);
+  if (!row) return undefined;
+  const fewest = await findRuleNumber("demand.mask-fewest", await findRegistryDay(tx), tx);
+  return maskOf(
+    {
+      fieldCodes: row.field_codes,
+      ...(row.area_code === null ? {} : { areaCode: row.area_code }),
+      ...(row.budget_from_fen === null ? {} : { budgetFromFen: Number(row.budget_from_fen) }),
+      ...(row.budget_to_fen === null ? {} : { budgetToFen: Number(row.budget_to_fen) }),
+      ...(row.deadline === null ? {} : { deadline: row.deadline }),
+    },
+    await takeCensus(row, tx),
+    fewest,
+  );
+}
+
+/**
+ * The enterprises of the register by field and league. An enterprise works in the fields of the platforms that it leads
+ * or builds, of what it asked for, and of the platforms whose instruments it booked; one of which no field or no league
+ * is known counts nowhere, so that less is told rather than more. Samples are counted among samples.
+ */
+async function takeCensus(demand: Row, tx: Executor): Promise<Census> {
+  if (demand.field_codes.length === 0) return new Map();
+  const rows = await tx.execute<{ field_code: string; area_code: string; number: number }>(sql`
+    with known as (
+      select u.organisation_id, f.field_code from platform_units u
+        join platform_fields f on f.platform_id = u.platform_id where u.valid @> ${today}
+      union select d.organisation_id, f.field_code from demands d join demand_fields f on f.demand_id = d.id
+        where d.status <> 'draft'
+      union select bp.organisation_id, f.field_code from booking_parties bp
+        join bookings b on b.id = bp.booking_id join instruments i on i.id = b.instrument_id
+        join platform_fields f on f.platform_id = i.platform_id
+      ${ownFields(demand)})
+    select k.field_code, o.area_code, count(*)::int as number
+    from known k join organisations o on o.id = k.organisation_id
+    where o.kind = 'enterprise' and o.is_sample = ${demand.is_sample} and o.area_code is not null
+      and k.field_code in ${demand.field_codes}
+    group by k.field_code, o.area_code`);
+  const census = new Map<string, Map<string, number>>();
+  for (const { field_code, area_code, number } of rows)
+    census.set(field_code, (census.get(field_code) ?? new Map()).set(area_code, number));
+  return census;
+}
+
+/** Its owner works in the fields that it asks about, whatever else is known of it. */
+function ownFields({ organisation_id, field_codes }: Row): SQL {
+  if (organisation_id === null) return sql``;
+  const codes = sql.join(
+    field_codes.map((code) => sql`(${organisation_id}::int, ${code})`),
+    sql`, `,
+  );
+  return sql`union values ${codes}`;
+}
