@@ -1,2 +1,27 @@
 /** The form for a demand, one question a page; what its owner sees of it. */
-export const posting = {} as const;
+export const posting = {
+  "status.draft": "草稿",
+  "status.checking": "待审核",
+  "status.open": "征集答复中",
+  "status.matched": "已有意向",
+  "status.awarded": "已选定",
+  "status.joined": "已合并",
+  "status.withdrawn": "已撤回",
+  "status.expired": "已到期",
+  "visibility.public": "公开",
+  "visibility.masked": "匿名",
+  "visibility.invited": "仅受邀可见",
+  "tab.own": "需求",
+  "tab.matches": "适合的平台",
+  "tab.quotes": "服务方案",
+  "tab.access": "谁能看到",
+  "tab.similar": "相近需求",
+  "tab.introductions": "撮合",
+  "tab.history": "经过",
+  parts: "这条需求的各部分",
+  untitled: "未写标题的需求（{id} 号）",
+  number: "{id} 号",
+  openedOn: "{date}发布",
+  closedOn: "{date}结束",
+  expiresOn: "{date}到期",
+} as const;
