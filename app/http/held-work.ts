@@ -19,6 +19,8 @@ import {
 } from "../modules/capabilities/qualifications.commands.server";
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
+import { sayHeldDemandMessage } from "../modules/demands/talk.commands.server";
+import { heldDemandMessage } from "../modules/demands/talk-form";
 import { heldEnquiryMessage, sayHeldMessage } from "../modules/enquiries/enquiry-messages.commands.server";
 import { heldEnquiry, sendHeldEnquiry } from "../modules/enquiries/send-enquiry.commands.server";
 import {
@@ -62,4 +64,5 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldAchievementFile]: applyHeldAchievementFile,
   [heldEnquiry]: sendHeldEnquiry,
   [heldEnquiryMessage]: sayHeldMessage,
+  [heldDemandMessage]: sayHeldDemandMessage,
 };

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
+import { notifyPages } from "~/db/page-tags.server";
+import type { PersonContext } from "../accounts/organisation-applications.commands.server";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import { lockQuoteForOwner, noteQuoteEvent, tellPlatformOfQuote } from "./choose-lock.commands.server";
+import { moveDemand } from "./core/demand-state";
+import { moveQuote } from "./core/quote-state";
+import { endDemand } from "./end-demand.commands.server";
+
+/** What the owner says of an introduction between the two: it led to this, or why it did not. */
+export interface Claim {
+  introductionId: number;
+  isThrough: boolean;
+  reason?: string | undefined;
+}
+
+export interface AcceptInput {
+  demandId: number;
+  quoteId: string;
+  /** The number of the revision that the owner was shown. */
+  expectedRevision: number;
+  claims: readonly Claim[];
+}
+
+export type AcceptRefusal =
+  /** One may not know of it, or may not bind the owner. */
+  | { reason: "hidden" }
+  /** Another quote of this demand was accepted before. */
+  | { reason: "another_accepted" }
+  /** This very quote was accepted before. */
+  | { reason: "accepted_already" }
+  | { reason: "demand_ended" }
+  /** The platform has sent a newer revision than the one that was shown. */
+  | { reason: "revised" }
+  /** Its last day is over. */
+  | { reason: "no_longer_valid" }
+  /** Withdrawn or declined meanwhile. */
+  | { reason: "quote_ended" }
+  | RequestIdConflict;
+
+/**
+ * Accepts a quote: it is the one, the demand is awarded, all other quotes are declined politely. For owners and managers
+ * of the demand's owner, of the revision that they were shown, while it is valid. Of two at once one wins.
+ */
+export async function acceptQuote(
+  input: AcceptInput,
+  context: PersonContext,
+): Promise<Result<{ outcome: "accepted" }, AcceptRefusal>> {
+  return db().transaction((tx) => once(context, "acceptQuote", input, () => accept(input, context, tx), tx));
+}
+
+async function accept(
+  { demandId, quoteId, expectedRevision }: AcceptInput,
+  context: PersonContext,
+  tx: Transaction,
+): Promise<Result<{ outcome: "accepted" }, AcceptRefusal>> {
+  const locked = await lockQuoteForOwner({ demandId, quoteId }, context, tx, "binding");
+  if (!locked) return refuse({ reason: "hidden" });
+  const { demand, quote } = locked;
+  if (quote.status === "accepted") return refuse({ reason: "accepted_already" });
+  if (demand.status === "awarded") return refuse({ reason: "another_accepted" });
+  if (!moveDemand(demand.status, "award", "owner").ok) return refuse({ reason: "demand_ended" });
+  const next = moveQuote(quote.status, "accept", "owner");
+  if (!next.ok) return refuse({ reason: "quote_ended" });
+  if (quote.revision !== expectedRevision) return refuse({ reason: "revised" });
+  if (!quote.isValid) return refuse({ reason: "no_longer_valid" });
+  await tx.execute(sql`
+    update quotes set status = ${next.value}, ended_at = clock.now(), ended_by = ${context.actor.id}
+    where id = ${quote.id}`);
+  await noteQuoteEvent({ quoteId: quote.id, kind: "accept", personId: context.actor.id }, tx);
+  await endDemand(
+    demand,
+    { move: "award", by: "owner", personId: context.actor.id, acceptedQuote: quote.id },
+    tx,
+  );
+  await tellPlatformOfQuote(
+    locked,
+    "quote-accepted",
+    { organisation: await ownerName(demand.organisationId, tx) },
+    tx,
+  );
+  await appendAudit(
+    context,
+    { action: "acceptQuote", subject: { kind: "quote", id: quote.id }, result: "done" },
+    tx,
+  );
+  await notifyPages(tx, ["demands", `demand:${demand.id}`]);
+  return ok({ outcome: "accepted" });
+}
+
+async function ownerName(organisationId: number | undefined, tx: Transaction): Promise<string> {
+  const [row] = await tx.execute<{ name_zh: string }>(
+    sql`select name_zh from organisations where id = ${organisationId ?? 0}`,
+  );
+  if (!row) throw new Error("a demand with quotes has no owner");
+  return row.name_zh;
+}
