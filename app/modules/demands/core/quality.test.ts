@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { asks, type Described, qualityOf } from "./quality";
+
+const nothing: Described = {
+  title: "",
+  problem: "",
+  tried: "",
+  success: "",
+  samples: "",
+  standards: "",
+  hasBudget: false,
+  hasDeadline: false,
+  hasFields: false,
+  hasPlace: false,
+  hasFiles: false,
+};
+const whole: Described = {
+  title: "青贮发热",
+  problem:
+    "去年夏天开窖后第三天料温升到 42 ℃，边上长白毛，退了 300 多吨，想找到原因和能照着做的办法，让牧场放心用。",
+  tried: "换过两种添加剂",
+  success: "七天内温升不超过 5 ℃",
+  samples: "三个窖的料样",
+  standards: "GB/T 25882",
+  hasBudget: true,
+  hasDeadline: true,
+  hasFields: true,
+  hasPlace: true,
+  hasFiles: true,
+  categoryCode: "testing",
+  mode: "service",
+  resultOwner: "owner",
+};
+const missingIn = (draft: Described) => qualityOf(draft).missing.map(({ ask }) => ask);
+
+describe("the meter", () => {
+  test("nothing said is nothing, and everything is asked", () => {
+    expect(qualityOf(nothing)).toMatchObject({ score: 0 });
+    expect([...missingIn(nothing)].sort()).toEqual([...asks].sort());
+  });
+  test("all said is all", () => expect(qualityOf(whole)).toEqual({ score: 100, missing: [] }));
+
+  test.each([
+    [
+      "a problem without numbers",
+      {
+        problem:
+          "去年以来产品老是开裂，换了配方也不行，客户退货，不知道是材料还是工艺的问题，想请人帮忙看看到底怎么回事。",
+      },
+      "problem-numbers",
+    ],
+    ["success without numbers", { success: "不再开裂就行" }, "success-numbers"],
+    ["no sample of what is to be tested", { samples: "" }, "samples"],
+    ["no budget", { hasBudget: false }, "budget"],
+    ["a field without a category", { categoryCode: undefined }, "field"],
+  ])("%s is asked about", (_why, change, ask) => {
+    const judged = qualityOf({ ...whole, ...change });
+    expect(judged.missing.map((one) => one.ask)).toContain(ask);
+    expect(judged.score).toBeLessThan(100);
+  });
+
+  test("samples and numbers are not asked of a training", () => {
+    const training = {
+      ...whole,
+      categoryCode: "training",
+      samples: "",
+      success: "都拿到证",
+      hasFiles: false,
+      standards: "",
+    };
+    expect(missingIn(training)).toEqual([]);
+  });
+  test("what helps most comes first", () => expect(missingIn(nothing)[0]).toBe("problem-more"));
+  test("figures in words count", () =>
+    expect(missingIn({ ...whole, success: "三个月不结块" })).not.toContain("success-numbers"));
+});
