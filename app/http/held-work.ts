@@ -19,6 +19,7 @@ import {
 } from "../modules/capabilities/qualifications.commands.server";
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
+import { askHeldAccess, heldAccess } from "../modules/demands/access-requests.commands.server";
 import { sayHeldDemandMessage } from "../modules/demands/talk.commands.server";
 import { heldDemandMessage } from "../modules/demands/talk-form";
 import { heldEnquiryMessage, sayHeldMessage } from "../modules/enquiries/enquiry-messages.commands.server";
@@ -65,4 +66,5 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldEnquiry]: sendHeldEnquiry,
   [heldEnquiryMessage]: sayHeldMessage,
   [heldDemandMessage]: sayHeldDemandMessage,
+  [heldAccess]: askHeldAccess,
 };

@@ -40,6 +40,7 @@ export const screening: Translation<typeof zh> = {
   "subject.capability-answer": "Answer to a public question",
   "subject.enquiry": "An enquiry",
   "subject.enquiry-message": "A message of an enquiry",
+  "subject.demand-access": "A request for a demand’s details",
   "subject.demand-message": "A message between the two sides of a demand",
   holdTitle: "{what}: review before it is published",
   matchesTitle: "Terms found",

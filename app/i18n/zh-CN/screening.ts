@@ -38,6 +38,7 @@ export const screening = {
   "subject.capability-answer": "对公开提问的答复",
   "subject.enquiry": "咨询",
   "subject.enquiry-message": "咨询中的一条消息",
+  "subject.demand-access": "查看需求详情的申请",
   "subject.demand-message": "需求双方之间的一条消息",
   holdTitle: "{what}：核对后再发布",
   matchesTitle: "命中的词语",
