@@ -25,7 +25,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "results",
     "enquiries",
   ] as const;
-  if (await areMarked(secret === undefined ? parts : [...parts, "accounts"])) return;
+  if (await areMarked(secret === undefined ? parts : [...parts, "accounts", "demands"])) return;
   const [
     { seedReference },
     { enterPlan },
@@ -36,6 +36,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     { seedResults },
     { seedEnquiries },
     { seedAccounts },
+    { seedDemands },
   ] = await Promise.all([
     import("./reference"),
     import("./enter"),
@@ -46,6 +47,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     import("./results"),
     import("./enquiries"),
     import("./accounts"),
+    import("./demands"),
   ]);
   await seedReference();
   // An older release's records stand as it entered them; people may have changed them since.
@@ -58,6 +60,9 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
   await seedOffers();
   await seedResults();
   await seedEnquiries();
-  if (secret !== undefined) await seedAccounts(secret);
+  if (secret !== undefined) {
+    await seedAccounts(secret);
+    await seedDemands();
+  }
   await searchEngine().refreshDictionary();
 }
