@@ -4,6 +4,7 @@ import { requireAccount, requirePermission } from "../http/account";
 import { noSuchFile } from "../http/no-such-file";
 import type { Action, Actor, Thing } from "../modules/accounts/core/permissions";
 import { recordFileReading } from "../modules/audit/file-readings.commands.server";
+import { openDemandFile } from "../modules/demands/demand-files.commands.server";
 import { attachmentHeader } from "../modules/files/core/attachment";
 import { fileStorage } from "../modules/files/file-store.server";
 import {
@@ -25,14 +26,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { person, acting, actor } = await requireAccount(asked);
   const absent = () => noSuchFile(request, context.site?.origin ?? new URL(request.url).origin);
   if (!file) return absent();
-  const isOwn = file.owner.kind === "application" && file.owner.applicantId === person.id;
+  const { owner } = file;
+  // Nothing of these is in the audit log, a refusal neither: a line would tell auditors that there is a quote.
+  if (owner.kind === "demand") {
+    const mayHave = await openDemandFile({ fileId: Number(params.id), personId: person.id });
+    return mayHave ? answer(file, params.id) : absent();
+  }
+  const isOwn = owner.kind === "application" && owner.applicantId === person.id;
   if (!isOwn) {
-    const refusal = await refusalOf(asked, file.owner, actor);
+    const refusal = await refusalOf(asked, owner, actor);
     if (refusal) return refusal.status === 404 ? absent() : refusal;
     const reader = { kind: "person" as const, id: person.id, organisationId: acting?.id };
     await recordFileReading(
       { actor: reader, requestId: context.requestId },
-      { kind: subjectKinds[file.owner.kind], id: file.owner.id, fileId: Number(params.id) },
+      { kind: subjectKinds[owner.kind], id: owner.id, fileId: Number(params.id) },
     );
   }
   return answer(file, params.id);
@@ -63,6 +70,9 @@ const subjectKinds = {
   enquiry: "enquiry",
 } as const;
 
+/** What a file belongs to whose readings and refusals are logged. */
+type LoggedOwner = Exclude<FileOwner, { kind: "demand" }>;
+
 /** The largest number that a file has. */
 const MOST = 2 ** 31 - 1;
 
@@ -72,7 +82,7 @@ function findFile(id: number) {
 
 async function refusalOf(
   asked: Parameters<typeof requirePermission>[0],
-  owner: FileOwner,
+  owner: LoggedOwner,
   actor: Actor,
 ): Promise<Response | undefined> {
   try {
@@ -85,7 +95,7 @@ async function refusalOf(
 }
 
 /** What one has to be allowed to have the file: to deal with what it belongs to. */
-function permissionFor(owner: FileOwner, { memberships }: Actor): [Action, Thing] {
+function permissionFor(owner: LoggedOwner, { memberships }: Actor): [Action, Thing] {
   switch (owner.kind) {
     case "objection":
       return ["objections.answer", {}];

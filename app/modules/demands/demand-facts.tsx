@@ -2,8 +2,8 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import type { FullDemand } from "./demand-facts.queries.server";
+import { LocalWords } from "./local-words";
 
 /**
  * All that the owner of a demand wrote: for the owner, and for a platform, a broker or an officer who may know it. The
@@ -48,7 +48,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
           detail: owner ? (
             <>
               <a href={paths.organisation(owner.id)}>
-                <LocalText name={owner.name} />
+                <LocalWords name={owner.name} />
               </a>{" "}
               {demand.isSample ? <SampleTag /> : null}
             </>
@@ -56,7 +56,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
         },
         { term: t("fact.budget"), detail: useBudget(demand) },
         { term: t("fact.deadline"), detail: deadline ? format.date(deadline) : t("fact.deadlineOpen") },
-        { term: t("fact.category"), detail: category ? <LocalText name={category} /> : undefined },
+        { term: t("fact.category"), detail: category ? <LocalWords name={category} /> : undefined },
         {
           term: t("fact.fields"),
           detail:
@@ -64,7 +64,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
               <ul className="flex flex-wrap gap-x-4">
                 {fields.map(({ code, name }) => (
                   <li key={code}>
-                    <LocalText name={name} />
+                    <LocalWords name={name} />
                   </li>
                 ))}
               </ul>
@@ -74,7 +74,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
           term: t("fact.place"),
           detail: league ? (
             <>
-              <LocalText name={league} /> {county ? <LocalText name={county} /> : null}
+              <LocalWords name={league} /> {county ? <LocalWords name={county} /> : null}
             </>
           ) : undefined,
         },

@@ -35,17 +35,23 @@ export async function readFullDemand(
   if (look.role === "officer" && !look.reason?.trim()) return undefined;
   const facts = await selectDemandFacts(sql`d.id = ${demandId} and ${mayRead(look)}`, tx);
   if (!facts) return undefined;
-  if (!isPublic(facts)) await writeLook(demandId, look, undefined, tx);
+  if (!isPublicDemand(facts)) await writeLook(demandId, look, undefined, tx);
   return facts;
 }
 
 /** What everybody may read needs no line. */
-function isPublic({ visibility, status }: { visibility: Visibility; status: DemandStatus }): boolean {
+export function isPublicDemand({
+  visibility,
+  status,
+}: {
+  visibility: Visibility;
+  status: DemandStatus;
+}): boolean {
   return visibility === "public" && publicStateOf(status) !== undefined;
 }
 
-/** Appends a look; of a platform for its lead unit of today. */
-async function writeLook(
+/** Appends a look, at a file of it where one is given; of a platform for its lead unit of today. */
+export async function writeLook(
   demandId: number,
   { role, personId, organisationId, platformId, reason }: Look,
   fileId: number | undefined,
@@ -72,7 +78,7 @@ async function findLead(platformId: number, tx: Executor): Promise<number | unde
 const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 /** Whether somebody may read all of a demand `d` as what they say to be. */
-function mayRead({ role, personId, platformId, organisationId }: Look): SQL {
+export function mayRead({ role, personId, platformId, organisationId }: Look): SQL {
   switch (role) {
     case "platform":
       return sql`exists (select from platforms p join platform_units u on u.platform_id = p.id and u.role = 'lead'
@@ -99,7 +105,7 @@ function mayRead({ role, personId, platformId, organisationId }: Look): SQL {
 }
 
 /** Whether a person is a member of an organisation in standing. */
-const memberOf = (organisation: SQL, personId: number): SQL => sql`exists (
+export const memberOf = (organisation: SQL, personId: number): SQL => sql`exists (
   select from memberships m join organisations o on o.id = m.organisation_id
   where m.organisation_id = ${organisation} and m.person_id = ${personId} and m.ended_at is null
     and o.verified_at is not null and o.suspended_at is null)`;

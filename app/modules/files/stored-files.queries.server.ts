@@ -12,7 +12,9 @@ export type FileOwner =
   /** Of what a platform offers, or of an achievement. `isPublic`: everybody may read what it belongs to. */
   | { kind: "offer" | "achievement"; id: number; organisationId: number; isPublic: boolean }
   /** Of a message between two organisations. */
-  | { kind: "enquiry"; id: number; sides: readonly [number, number] };
+  | { kind: "enquiry"; id: number; sides: readonly [number, number] }
+  /** Of a demand, of what its two sides said, or of a quote: the same word for all, as a quote's existence is sealed. */
+  | { kind: "demand"; id: number };
 
 export interface StoredFile {
   sha256: string;
@@ -57,6 +59,13 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
       union all
       select 'enquiry', e.id, null, null, e.from_organisation_id, null, e.to_organisation_id, null
       from enquiry_files x join enquiry_messages m on m.id = x.message_id join enquiries e on e.id = m.enquiry_id
+      where x.file_id = f.id
+      union all
+      select 'demand', x.demand_id, null, null, null, null, null, null from (
+        select demand_id, file_id from demand_files
+        union all select m.demand_id, f.file_id from demand_message_files f join demand_messages m on m.id = f.message_id
+        union all select q.demand_id, f.file_id from quote_files f
+          join quote_revisions r on r.id = f.revision_id join quotes q on q.id = r.quote_id) x
       where x.file_id = f.id
       union all
       select 'achievement', a.id, null, null, a.organisation_id,
@@ -116,6 +125,7 @@ function ownerOf({
     return { kind, id, sides: [organisation_id, other_organisation_id] };
   if (kind === "application" && person_id !== null) return { kind, id, applicantId: person_id };
   if (kind === "decision" && authority_id !== null) return { kind, id, authorityId: authority_id };
-  if (kind === "objection" || kind === "report" || kind === "import") return { kind, id };
+  if (kind === "objection" || kind === "report" || kind === "import" || kind === "demand")
+    return { kind, id };
   throw new Error(`a file of ${kind} ${id} has nobody to ask for`);
 }
