@@ -20,6 +20,8 @@ import {
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
 import { askHeldAccess, heldAccess } from "../modules/demands/access-requests.commands.server";
+import { heldQuote } from "../modules/demands/held-quote.commands.server";
+import { sendHeldQuote } from "../modules/demands/send-quote.commands.server";
 import { sayHeldDemandMessage } from "../modules/demands/talk.commands.server";
 import { heldDemandMessage } from "../modules/demands/talk-form";
 import { heldEnquiryMessage, sayHeldMessage } from "../modules/enquiries/enquiry-messages.commands.server";
@@ -65,6 +67,7 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldAchievementFile]: applyHeldAchievementFile,
   [heldEnquiry]: sendHeldEnquiry,
   [heldEnquiryMessage]: sayHeldMessage,
+  [heldQuote]: sendHeldQuote,
   [heldDemandMessage]: sayHeldDemandMessage,
   [heldAccess]: askHeldAccess,
 };

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import { type DemandMove, type DemandMover, moveDemand } from "./core/demand-state";
-import type { DeclineReason } from "./core/quote-state";
 import type { WithdrawReason } from "./core/vocabulary";
 import { lapseIntroductions } from "./end-introductions.commands.server";
 import { endPairs } from "./end-pairs.commands.server";
@@ -37,7 +36,7 @@ export async function endDemand(
       updated_at = clock.now()
     where id = ${demand.id}`);
   await noteDemandEvent({ demandId: demand.id, kind: end.move, personId: end.personId, note: end.note }, tx);
-  const reason: DeclineReason = end.move === "award" ? "another_chosen" : "demand_ended";
+  const reason = end.move === "award" ? "another_chosen" : "demand_ended";
   const but = end.acceptedQuote;
   await declineOtherQuotes({ demandId: demand.id, reason, ...(but === undefined ? {} : { but }) }, tx);
   await lapseIntroductions(demand.id, tx);
