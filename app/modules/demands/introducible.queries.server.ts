@@ -1,0 +1,88 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import * as Lifecycle from "../registry/core/lifecycle";
+import type { LocalName } from "../registry/local-name";
+import { brokerSight, excludesPlatform, leadOf } from "./demand-sight.queries.server";
+import { nameOf } from "./introduction-parties.queries.server";
+
+const alive = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
+const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
+
+/** Whether the broker `b` is of a unit of the platform `p`, as a member or by the agency. */
+const isOfUnits = (b: SQL, p: SQL): SQL => sql`exists (select from platform_units u
+  where u.platform_id = ${p}.id and u.valid @> ${today} and (u.organisation_id = ${b}.agency_id or exists (
+    select from memberships m where m.person_id = ${b}.person_id and m.organisation_id = u.organisation_id
+      and m.ended_at is null)))`;
+
+/**
+ * Whether a broker may introduce a demand to a platform. That the owner leads the platform, or has excluded who does, is
+ * not said: trying platforms one by one would tell who the owner is. Such an introduction reaches the owner alone.
+ */
+export interface Introducible {
+  /** Empty: none of that number is alive among those that the demand may meet. */
+  platform?: { id: number; name: LocalName };
+  isOwnUnit: boolean;
+}
+
+/** undefined: the broker may not know of the demand. */
+export async function findIntroducible(
+  { demandId, brokerId, slug }: { demandId: number; brokerId: number; slug: string },
+  tx: Executor = db(),
+): Promise<Introducible | undefined> {
+  const [d, b, p] = [sql`d`, sql`b`, sql`p`];
+  const [row] = await tx.execute<{
+    id: number | null;
+    zh: string | null;
+    en: string | null;
+    is_own_unit: boolean | null;
+  }>(sql`
+    select p.id, p.name_zh as zh, p.name_en as en, ${isOfUnits(b, p)} as is_own_unit
+    from demands d join brokers b on b.id = ${brokerId}
+    left join platforms p on p.registration_number = ${slug} and p.status in ${alive} and p.is_sample = d.is_sample
+    where d.id = ${demandId} and ${brokerSight(d, b)} is not null`);
+  if (!row) return undefined;
+  return {
+    ...(row.id === null || row.zh === null
+      ? {}
+      : { platform: { id: row.id, name: nameOf({ zh: row.zh, en: row.en }) } }),
+    isOwnUnit: row.is_own_unit === true,
+  };
+}
+
+/** Those of the brokers who may know of a demand: the others are not told of a share in its introduction. */
+export async function listKnowing(
+  { demandId, brokerIds }: { demandId: number; brokerIds: readonly number[] },
+  tx: Executor = db(),
+): Promise<number[]> {
+  if (brokerIds.length === 0) return [];
+  const rows = await tx.execute<{ id: number }>(sql`
+    select b.id from brokers b, demands d
+    where b.id in ${[...brokerIds]} and d.id = ${demandId} and ${brokerSight(sql`d`, sql`b`)} is not null`);
+  return rows.map(({ id }) => id);
+}
+
+/** Whether a demand's owner can be brought together with a platform: neither its own nor one that it excluded. */
+export async function isAcceptable(
+  { demandId, platformId }: { demandId: number; platformId: number },
+  tx: Executor = db(),
+): Promise<boolean> {
+  const [d, p] = [sql`d`, sql`p`];
+  const [row] = await tx.execute<{ is_acceptable: boolean }>(sql`
+    select not ${excludesPlatform(d, p)} and ${leadOf(p)} is distinct from d.organisation_id
+      and p.status in ${alive} as is_acceptable
+    from demands d, platforms p where d.id = ${demandId} and p.id = ${platformId}`);
+  return row?.is_acceptable === true;
+}
+
+/** The registration number of the platform that somebody named by its number or its name; undefined: none, or several. */
+export async function findPlatformNamed(
+  text: string,
+  { isSample }: { isSample: boolean },
+  tx: Executor = db(),
+): Promise<string | undefined> {
+  const rows = await tx.execute<{ slug: string }>(sql`
+    select registration_number as slug from platforms
+    where is_sample = ${isSample} and status in ${alive}
+      and (registration_number = ${text} or name_zh = ${text} or lower(name_en) = lower(${text})) limit 2`);
+  return rows.length === 1 ? rows[0]?.slug : undefined;
+}

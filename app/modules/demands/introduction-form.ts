@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { fenOf } from "~/app/core/money";
+import { holdsReach } from "~/app/core/reach-in-text";
+import { filledText, oneOf, optionalLine, optionalOneOf, optionalText } from "~/app/form-text";
+import { shareOf } from "./core/commission";
+import { commissionBases, commissionPayers } from "./core/vocabulary";
+
+const withoutReach = (text: string | undefined) => text === undefined || !holdsReach(text);
+
+/** What was typed, as its reader understands it; nothing for an empty line. */
+const typed = (reader: (text: string) => number | undefined, code: string) =>
+  optionalLine(30).transform((text, issues) => {
+    const value = text === undefined ? undefined : reader(text);
+    if (text !== undefined && value === undefined) issues.addIssue({ code: "custom", message: code });
+    return value;
+  });
+
+/** A broker's introduction as its form says it; partners are names of the directory with their percentages. */
+export const introductionInput = z.object({
+  /** Registration number or name of the platform. */
+  platform: optionalLine(200).refine((text) => text !== undefined, "missing"),
+  message: filledText(1000).refine(withoutReach, "no_numbers"),
+  basis: oneOf(commissionBases),
+  shareBp: typed(shareOf, "share_out_of_range"),
+  fixedFen: typed(fenOf, "fee_missing"),
+  payer: optionalOneOf(commissionPayers),
+  terms: optionalText(1000).refine(withoutReach, "no_numbers"),
+  partner1: optionalLine(60),
+  share1: typed(shareOf, "share_out_of_range"),
+  partner2: optionalLine(60),
+  share2: typed(shareOf, "share_out_of_range"),
+});
+
+/** Why somebody says no, in a line or two. */
+export const refusalReason = filledText(500).refine(withoutReach, "no_numbers");
