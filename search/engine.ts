@@ -8,6 +8,7 @@ export const searchKinds = [
   "instrument",
   "resource",
   "achievement",
+  "demand",
   "organisation",
   "policy",
   "notice",
@@ -154,6 +155,22 @@ export interface Matches {
   highlight: readonly string[];
 }
 
+/** A description in sentences, not a query: a part of it may be in no record at all. */
+export interface NearRequest {
+  scope: VisibilityScope;
+  kinds: readonly SearchKind[];
+  /** Each counts by its weight, from 0 to 1. */
+  texts: readonly { text: string; weight: number }[];
+  filters: readonly Filter[];
+  /** Of each kind at most so many. */
+  perKind: number;
+}
+
+export interface NearHit extends SearchRecord {
+  /** From 0 to 1: how much of what the description is about the record has. */
+  nearness: number;
+}
+
 export interface SuggestOptions {
   kinds: readonly SearchKind[];
   /** At most 8 are given. */
@@ -165,6 +182,11 @@ export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** Every record that `search` would page through, at most `limit` (up to 50,000), best quality first. */
   matches(request: MatchRequest, limit: number): Promise<Matches>;
+  /**
+   * Records that have some of the telling words of a description, those with the rarest first; a word in a name counts
+   * more than one in a text, one that only others' names have not at all.
+   */
+  nearest(request: NearRequest): Promise<readonly NearHit[]>;
   /** Records in whose titles what was typed begins a word, or its pinyin, or initials of words, best first. */
   suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly SearchRecord[]>;
   /**

@@ -72,6 +72,35 @@ export function segmentForQuery(normalised: string): Run[] {
   return runs;
 }
 
+/** What a word is in its sentence: `noun` names a thing, `verb` and `quality` tell of it. */
+export type WordClass = "noun" | "verb" | "quality";
+
+/**
+ * Words of a text that can say what it is about, with their dictionary words inside them as the index has them: no
+ * numbers, times, places, people, pronouns, nor single characters.
+ */
+export function contentWords(text: string): { word: string; as: WordClass }[] {
+  const found: { word: string; as: WordClass }[] = [];
+  for (const [whole, han] of normalise(text).matchAll(runPattern)) {
+    if (!han) {
+      if (/\p{L}{2}/u.test(whole)) found.push({ word: foldWord(whole.slice(0, longestWord)), as: "noun" });
+      continue;
+    }
+    for (const { word, tag } of cutter().tag(han, false)) {
+      const as = classOf(tag);
+      if (as && word.length > 1) for (const part of partsOf(word)) found.push({ word: part.word, as });
+    }
+  }
+  return found.filter(({ word }) => word.length > 1);
+}
+
+/** By the dictionary's tags: n… names, of which nr are people and ns places; v… does; a, b, i, l describe. */
+function classOf(tag: string): WordClass | undefined {
+  if (/^n(?![rs])/.test(tag) || tag === "vn" || tag === "j" || tag === "eng") return "noun";
+  if (tag.startsWith("v")) return "verb";
+  return /^[abil]/.test(tag) ? "quality" : undefined;
+}
+
 /** Dictionary words inside a word, the word itself last; each with its offset. */
 export function partsOf(word: string): Token[] {
   let from = 0;

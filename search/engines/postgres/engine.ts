@@ -3,6 +3,8 @@ import type { Database, Transaction } from "~/db/client.server";
 import type {
   Matches,
   MatchRequest,
+  NearHit,
+  NearRequest,
   SearchAnswer,
   SearchDocument,
   SearchEngine,
@@ -15,6 +17,7 @@ import { tokensVersion } from "../../query/domain-words";
 import { DictionaryStore, refreshDictionary } from "./dictionary-store";
 import { FacetSets } from "./facet-sets";
 import { findMatches } from "./matches";
+import { findNearest } from "./nearest";
 import { rebuild } from "./rebuild";
 import { search } from "./search";
 import { LiveReader } from "./state";
@@ -41,6 +44,10 @@ export class PostgresEngine implements SearchEngine {
 
   matches(request: MatchRequest, limit: number): Promise<Matches> {
     return findMatches(request, limit, this.tools);
+  }
+
+  nearest(request: NearRequest): Promise<readonly NearHit[]> {
+    return findNearest(request, this.tools);
   }
 
   suggest(prefix: string, scope: VisibilityScope, options: SuggestOptions): Promise<readonly SearchRecord[]> {
