@@ -20,7 +20,9 @@ import {
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
 import { askHeldAccess, heldAccess } from "../modules/demands/access-requests.commands.server";
+import { applyHeldDemandText, heldDemandText } from "../modules/demands/draft-open-texts.commands.server";
 import { heldQuote } from "../modules/demands/held-quote.commands.server";
+import { heldDemand, publishHeldDemand } from "../modules/demands/publish-demand.commands.server";
 import { sendHeldQuote } from "../modules/demands/send-quote.commands.server";
 import { sayHeldDemandMessage } from "../modules/demands/talk.commands.server";
 import { heldDemandMessage } from "../modules/demands/talk-form";
@@ -65,6 +67,8 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldResource]: applyHeldResource,
   [heldAchievement]: applyHeldAchievement,
   [heldAchievementFile]: applyHeldAchievementFile,
+  [heldDemand]: publishHeldDemand,
+  [heldDemandText]: applyHeldDemandText,
   [heldEnquiry]: sendHeldEnquiry,
   [heldEnquiryMessage]: sayHeldMessage,
   [heldQuote]: sendHeldQuote,

@@ -21,6 +21,8 @@ export const screening: Translation<typeof zh> = {
   "status.released": "Released",
   "status.refused": "Refused",
   "status.superseded": "Replaced by a later change",
+  "subject.demand": "Demand before publication",
+  "subject.demand-text": "Changed text of a demand",
   "subject.platform-page": "A platform's page",
   "subject.notice": "Notice",
   "subject.notice-withdrawal": "A notice's withdrawal",

@@ -19,6 +19,8 @@ export const screening = {
   "status.released": "已放行",
   "status.refused": "已退回",
   "status.superseded": "已由后来的修改取代",
+  "subject.demand": "技术需求（待发布）",
+  "subject.demand-text": "技术需求的修改",
   "subject.platform-page": "平台主页",
   "subject.notice": "公告",
   "subject.notice-withdrawal": "公告的撤回",

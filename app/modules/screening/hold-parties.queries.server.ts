@@ -6,7 +6,7 @@ import { db, type Executor } from "~/db/client.server";
  * asks or answers an enquiry; null for everything else. `h`: the hold.
  */
 export const leadUnitOfHold = (h: SQL): SQL => sql`coalesce(
-  case when ${h}.subject_kind in ('achievement', 'achievement-file') then (${h}.payload ->> 'organisationId')::int
+  case when ${h}.subject_kind in ('achievement', 'achievement-file', 'demand', 'demand-text') then (${h}.payload ->> 'organisationId')::int
     when ${h}.subject_kind in ('enquiry', 'enquiry-message', 'demand-message') then (${h}.payload ->> 'fromOrganisationId')::int end,
   (select u.organisation_id from platform_units u join platforms p on p.id = u.platform_id
   where p.registration_number = ${h}.payload ->> 'slug' and u.role = 'lead'
