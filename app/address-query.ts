@@ -27,6 +27,8 @@ export const facetParameters = [
   "mode",
   "readiness",
   "right",
+  // Of demands.
+  "band",
   // What one kind of resource has: `dataset.format:csv`.
   "detail",
   "id",

@@ -96,6 +96,8 @@ function build(language: Language) {
     /** 技术需求. */
     demands: (query: ListQuery = {}) => `${prefix}/demands${searchOf(query)}`,
     demand: (id: number) => `${prefix}/demands/${id}`,
+    /** Leads who manages a platform to where it answers the demand. */
+    demandAnswer: (id: number) => `${prefix}/demands/${id}/answer`,
     /** The form for an enquiry; `kind`: what is wanted. */
     newEnquiry: (subject: EnquirySubject, id: number, kind?: "question" | "quote" | "transfer") =>
       `${prefix}/enquiries/new/${subject}-${id}${redirectQuery(undefined, kind)}`,

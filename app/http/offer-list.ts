@@ -1,7 +1,7 @@
 import { dayAfter, startOf } from "../core/civil-date";
 import { listOffers, listOfferWaysOut } from "../modules/capabilities/offer-list.queries.server";
 import { readOfferAddress } from "../modules/capabilities/offer-list-address";
-import type { OfferListKind } from "../modules/capabilities/offer-list-request";
+import { isPlaced, type OfferListKind } from "../modules/capabilities/offer-list-request";
 import type { OfferListView } from "../modules/capabilities/offer-list-view";
 import { listOfferVocabulary } from "../modules/capabilities/offer-list-vocabulary.queries.server";
 import { wordChoices, wordFacets } from "../modules/capabilities/offer-list-words";
@@ -21,6 +21,7 @@ export const offerTags = {
   instrument: "instruments",
   resource: "resources",
   achievement: "achievements",
+  demand: "demands",
 } as const satisfies Record<OfferListKind, string>;
 
 /** What of a list's rows time changes. Instants in ISO form. */
@@ -71,7 +72,7 @@ export async function loadOfferList(
     choices: wordChoices(worded),
     leagues: vocabulary.leagues,
     ground: groundOf(context.site?.map),
-    distances: origin?.point ? await listOfferDistances(kind, list.ids, origin.point) : {},
+    distances: origin?.point && isPlaced(kind) ? await listOfferDistances(kind, list.ids, origin.point) : {},
     waysOut: list.total.value === 0 ? await listOfferWaysOut(wanted) : [],
   };
 }

@@ -1,6 +1,6 @@
 import { listAchievementCards } from "../modules/achievements/achievement-cards.queries.server";
 import { listInstrumentCards } from "../modules/capabilities/instrument-cards.queries.server";
-import type { OfferListKind } from "../modules/capabilities/offer-list-request";
+import type { PlacedListKind } from "../modules/capabilities/offer-list-request";
 import type { OffersOfKind } from "../modules/capabilities/platform-offers.queries.server";
 import { listResourceCards } from "../modules/capabilities/resource-cards.queries.server";
 import { listServiceCards } from "../modules/capabilities/service-cards.queries.server";
@@ -9,7 +9,7 @@ import { followTime } from "./offer-list";
 
 /** The cards of what somebody offers, kind by kind; the page follows what time changes of them. */
 export async function loadOffers(context: LoadContext, kinds: readonly OffersOfKind[]) {
-  const of = (list: OfferListKind) => kinds.find((one) => one.list === list) ?? { ids: [], total: 0 };
+  const of = (list: PlacedListKind) => kinds.find((one) => one.list === list) ?? { ids: [], total: 0 };
   const [services, instruments, resources, achievements] = await Promise.all([
     listServiceCards(of("service").ids),
     listInstrumentCards(of("instrument").ids),

@@ -4,7 +4,7 @@ import type { MapPoints } from "../components/map-points";
 import { dayAfter, startOf } from "../core/civil-date";
 import { offerTags } from "../http/offer-list";
 import { readOfferAddress } from "../modules/capabilities/offer-list-address";
-import { type OfferListKind, offerLists } from "../modules/capabilities/offer-list-request";
+import { isPlaced, offerLists, type PlacedListKind } from "../modules/capabilities/offer-list-request";
 import { listOfferVocabulary } from "../modules/capabilities/offer-list-vocabulary.queries.server";
 import { listMapSites } from "../modules/map/map-sites.queries.server";
 import { listOfferSites } from "../modules/map/offer-sites.queries.server";
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (unread.some((name) => url.searchParams.get(name)))
     return redirect(url.pathname + canonicalSearch(url.search, unread), 301);
   const language = languageOf(url.pathname);
-  const offers = offerLists.find((list) => url.searchParams.getAll("kind").includes(list));
+  const offers = offerLists.filter(isPlaced).find((list) => url.searchParams.getAll("kind").includes(list));
   if (offers) return answerOffers(url, offers, context);
   const [vocabulary, today] = await Promise.all([listVocabulary(), findRegistryDay()]);
   const { request: wanted, notices } = readMapAddress(url, vocabulary, today);
@@ -40,14 +40,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /** What platforms offer: what the list of the kind shows under the same query. */
-async function answerOffers(url: URL, list: OfferListKind, context: LoadContext): Promise<Response> {
+async function answerOffers(url: URL, list: PlacedListKind, context: LoadContext): Promise<Response> {
   const [vocabulary, today] = await Promise.all([listOfferVocabulary(), findRegistryDay()]);
   const query = new URL(url);
   query.searchParams.delete("kind", list);
   const { request } = readOfferAddress(query, list, vocabulary, today);
   context.page.tag(offerTags[list], "platforms");
   context.page.validUntil(startOf(dayAfter(today)));
-  return answer(await listOfferSites(request, languageOf(url.pathname)));
+  return answer(await listOfferSites({ ...request, list }, languageOf(url.pathname)));
 }
 
 function answer(points: MapPoints): Response {

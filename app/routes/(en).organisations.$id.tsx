@@ -15,6 +15,9 @@ import { organisationLinkedData } from "../modules/accounts/organisation-linked-
 import { findOrganisationById } from "../modules/accounts/organisations.queries.server";
 import { AchievementRows } from "../modules/achievements/achievement-row";
 import { listOrganisationOffers } from "../modules/capabilities/platform-offers.queries.server";
+import { listDemandCards } from "../modules/demands/demand-cards.queries.server";
+import { DemandRows } from "../modules/demands/demand-row";
+import { listNewestDemandIds } from "../modules/demands/public-demand.queries.server";
 import { OrganisationPlatforms } from "../modules/registry/organisation-platforms";
 import { listPlatformsOfOrganisation } from "../modules/registry/organisation-platforms.queries.server";
 import { pageMeta } from "../page-meta";
@@ -36,7 +39,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     context,
     await listOrganisationOffers(organisation.id, achievementsShown),
   );
+  const demandIds = await listNewestDemandIds({ limit: demandsShown, organisationId: organisation.id });
   return {
+    demands: await listDemandCards(demandIds),
     achievements: achievements.achievements,
     origin: context.site?.origin ?? new URL(request.url).origin,
     organisation,
@@ -44,6 +49,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     total,
   };
 }
+
+/** Of what it asks for in public. */
+const demandsShown = 6;
 
 /** Of the achievements that it holds. */
 const achievementsShown = 6;
@@ -70,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function OrganisationPage() {
-  const { origin, organisation, platforms, total, achievements } = useLoaderData<typeof loader>();
+  const { origin, organisation, platforms, total, achievements, demands } = useLoaderData<typeof loader>();
   const t = useMessages("organisations");
   const offerWords = useMessages("offers");
   const paths = usePaths();
@@ -97,6 +105,11 @@ export default function OrganisationPage() {
       {achievements.cards.length > 0 ? (
         <Section id="achievements" title={offerWords("list.title.achievement")}>
           <AchievementRows cards={achievements.cards} />
+        </Section>
+      ) : null}
+      {demands.length > 0 ? (
+        <Section id="demands" title={offerWords("list.title.demand")}>
+          <DemandRows cards={demands} />
         </Section>
       ) : null}
       <Section id="source" title={t("sourceTitle")}>

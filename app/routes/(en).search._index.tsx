@@ -9,6 +9,7 @@ import { AchievementRow } from "../modules/achievements/achievement-row";
 import { InstrumentRow } from "../modules/capabilities/instrument-row";
 import { ResourceRow } from "../modules/capabilities/resource-row";
 import { ServiceRow } from "../modules/capabilities/service-row";
+import { DemandRow } from "../modules/demands/demand-row";
 import { KeepSearch } from "../modules/notifications/follow-buttons";
 import { NoticeRow } from "../modules/publications/notice-row";
 import { findNextNoticeChange } from "../modules/publications/notices.queries.server";
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [kind, ...otherKinds] = facets.kind;
   const unusedKinds = otherKinds.map((value) => ({ kind: "ignored" as const, parameter: "kind", value }));
   context.page.tag("platforms", "organisations", "policies", "notices");
-  context.page.tag("services", "instruments", "resources", "achievements");
+  context.page.tag("services", "instruments", "resources", "achievements", "demands");
   // At that moment a notice begins to be found, or says something else of its time.
   if (nextChange) context.page.validUntil(nextChange);
   const wanted: SiteSearchRequest = { text, kind: tabKindOf(kind), page, perPage };
@@ -89,6 +90,7 @@ function Hit({ hit, terms }: { hit: ForeignHit; terms: readonly string[] }) {
   if (hit.kind === "instrument") return <InstrumentRow card={hit.card} terms={terms} />;
   if (hit.kind === "resource") return <ResourceRow card={hit.card} terms={terms} />;
   if (hit.kind === "achievement") return <AchievementRow card={hit.card} terms={terms} />;
+  if (hit.kind === "demand") return <DemandRow card={hit.card} terms={terms} />;
   if (hit.kind === "notice") return <NoticeRow card={hit.card} terms={terms} />;
   return <PolicyRow card={hit.card} clause={hit.clause} terms={terms} kindWord={t("one.policy")} />;
 }

@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     q === "" ? [] : suggestRecords(q),
   ]);
   context.page.tag("platforms", "organisations", "policies", "notices");
-  context.page.tag("services", "instruments", "resources", "achievements");
+  context.page.tag("services", "instruments", "resources", "achievements", "demands");
   if (nextChange) context.page.validUntil(nextChange);
   return Response.json(
     {

@@ -16,6 +16,7 @@ const fixedPages: readonly SitemapPage[] = [
   { at: (paths) => paths.instruments() },
   { at: (paths) => paths.resources() },
   { at: (paths) => paths.achievements() },
+  { at: (paths) => paths.demands() },
   { at: (paths) => paths.map() },
   { at: (paths) => paths.policies() },
   { at: (paths) => paths.rules() },
@@ -55,6 +56,7 @@ const addressOf: Readonly<Record<SitemapKind, (paths: Paths, key: string) => str
     return paths.resource(kind, Number(id));
   },
   achievements: (paths, key) => paths.achievement(Number(key)),
+  demands: (paths, key) => paths.demand(Number(key)),
   organisations: (paths, key) => paths.organisation(key),
   policies: (paths, key) => paths.policy(key),
   notices: (paths, key) => paths.notice(Number(key)),

@@ -1,6 +1,7 @@
 import type { Executor } from "~/db/client.server";
 import type { SearchDocument } from "../engine";
 import { allAchievementDocuments } from "./achievements";
+import { allDemandDocuments } from "./demands";
 import { allInstrumentDocuments } from "./instruments";
 import { allNoticeDocuments } from "./notices";
 import { allOrganisationDocuments } from "./organisations";
@@ -16,6 +17,7 @@ export async function* allDocuments(tx: Executor): AsyncIterable<readonly Search
   yield* allInstrumentDocuments(tx);
   yield* allResourceDocuments(tx);
   yield* allAchievementDocuments(tx);
+  yield* allDemandDocuments(tx);
   yield* allOrganisationDocuments(tx);
   yield* allPolicyDocuments(tx);
   yield* allNoticeDocuments(tx);

@@ -15,7 +15,8 @@ export function inBatches(
     | "services"
     | "instruments"
     | "shared_resources"
-    | "achievements",
+    | "achievements"
+    | "demands",
   documentsOf: (ids: readonly number[], tx: Executor) => Promise<SearchDocument[]>,
 ): (tx: Executor) => AsyncIterable<readonly SearchDocument[]> {
   return async function* (tx) {

@@ -8,6 +8,7 @@ import { facetsOf, findKind, resourceKinds } from "./core/resource-kinds";
 import {
   defaultOfferSort,
   freeDays,
+  isPlaced,
   narrowingOf,
   type OfferListKind,
   type OfferListRequest,
@@ -26,7 +27,9 @@ export function readOfferAddress(
   today: string,
 ): { request: OfferListRequest; notices: ListNotice[]; origin: League | undefined } {
   const place = url.searchParams.get("near") ?? "";
-  const origin = vocabulary.leagues.find(({ code, point }) => code === place && point);
+  const origin = !isPlaced(list)
+    ? undefined
+    : vocabulary.leagues.find(({ code, point }) => code === place && point);
   const facets: FacetChoices = Object.fromEntries(
     narrowingOf(list).map((parameter) => [parameter, choicesOf(list, parameter, vocabulary)]),
   );
@@ -82,6 +85,7 @@ export function choicesOf(
     case "price":
       return ofAchievements ? codes.askedPrice : codes.priceModel;
     case "mode":
+      if (list === "demand") return codes.cooperation;
       return ofAchievements ? codes.transfer : codes.operation;
     case "access":
       return list === "instrument" ? codes.sharing : codes.access;
@@ -91,6 +95,10 @@ export function choicesOf(
       return codes.readiness;
     case "right":
       return codes.right;
+    case "band":
+      return codes.band;
+    case "state":
+      return codes.demandState;
     case "free":
       return [String(freeDays)];
     case "method":

@@ -17,6 +17,7 @@ const listPaths = {
   instrument: "instruments",
   resource: "resources",
   achievement: "achievements",
+  demand: "demands",
 } as const satisfies Record<OfferListKind, keyof Paths>;
 
 /** The address of a list under a query. */

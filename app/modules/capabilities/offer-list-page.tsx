@@ -14,7 +14,7 @@ import { nearPlaces, placesIn } from "../registry/league-tiles";
 import { nameIn } from "../registry/local-name";
 import { OfferFilters } from "./offer-list-filters";
 import { keptOfOffers, offerListHref, offerSitesHref, offersHref, without } from "./offer-list-links";
-import { narrowingOf } from "./offer-list-request";
+import { isPlaced, narrowingOf } from "./offer-list-request";
 import { OfferListResults } from "./offer-list-results";
 import type { OfferListView } from "./offer-list-view";
 import { legendOf, offerHeading } from "./offer-list-words";
@@ -26,22 +26,35 @@ import { legendOf, offerHeading } from "./offer-list-words";
 export function OfferListPage({
   view,
   rows,
+  lead,
   aside,
   compareAt,
   items,
+  beside,
 }: {
   view: OfferListView;
   rows: ReactNode;
+  /** What the list is, where its name does not say it. */
+  lead?: ReactNode;
   aside?: ReactNode;
   compareAt?: string;
   /** The addresses of what the page lists, for machines. */
   items: readonly string[];
+  /** Of things that stand nowhere: what takes the place of the map. */
+  beside?: ReactNode;
 }) {
-  const { request, total, leagues } = view;
+  const { request, total } = view;
   const t = useMessages("offers");
   const language = useLanguage();
   const paths = usePaths();
-  const near = leagues.find(({ code }) => code === request.near);
+  const results = (
+    <>
+      <Notices view={view} />
+      <Chips view={view} />
+      <ItemList origin={view.origin} items={items} />
+      <OfferListResults view={view} rows={rows} compareAt={compareAt} />
+    </>
+  );
   return (
     <Wide>
       <Breadcrumb items={[{ label: t(`list.title.${request.list}`) }]} origin={view.origin} />
@@ -53,6 +66,7 @@ export function OfferListPage({
           </p>
           {aside}
         </div>
+        {lead && request.text === "" ? <div className="-mt-2 max-w-prose text-quiet">{lead}</div> : null}
         <div className="no-print max-w-[46rem]">
           <SearchBox
             action={offersHref(paths, request.list)}
@@ -65,41 +79,66 @@ export function OfferListPage({
         </div>
       </div>
       <WithSidebar sidebar={<OfferFilters view={view} />}>
-        <div className="pb-4">
-          <NearForm
-            action={offersHref(paths, request.list)}
-            kept={keptOfOffers(request, "near")}
-            near={request.near}
-            places={nearPlaces(leagues, language)}
-          >
-            {near ? (
-              <p className="max-w-prose basis-full text-small text-quiet">
-                {t("list.distanceNote", { place: nameIn(near.name, language).text })}
-              </p>
-            ) : null}
-          </NearForm>
-        </div>
-        <WithMap
-          map={
-            <BesideMap
-              title={t("list.map")}
-              state={{
-                source: offerSitesHref(paths, request),
-                ...(near?.point ? { origin: { name: nameIn(near.name, language).text, ...near.point } } : {}),
-              }}
-              places={placesIn(leagues, language)}
-              ground={view.ground}
-            />
-          }
-        >
-          <Notices view={view} />
-          <Chips view={view} />
-          <ItemList origin={view.origin} items={items} />
-          <OfferListResults view={view} rows={rows} compareAt={compareAt} />
-        </WithMap>
+        <div className="pb-4">{isPlaced(request.list) ? <Near view={view} /> : null}</div>
+        {isPlaced(request.list) ? <WithMap map={<OffersMap view={view} />}>{results}</WithMap> : null}
+        {beside ? <Beside panel={beside}>{results}</Beside> : null}
         <ListEnd />
       </WithSidebar>
     </Wide>
+  );
+}
+
+/** The place that distances begin at. */
+function Near({ view: { request, leagues } }: { view: OfferListView }) {
+  const t = useMessages("offers");
+  const language = useLanguage();
+  const paths = usePaths();
+  const near = leagues.find(({ code }) => code === request.near);
+  return (
+    <NearForm
+      action={offersHref(paths, request.list)}
+      kept={keptOfOffers(request, "near")}
+      near={request.near}
+      places={nearPlaces(leagues, language)}
+    >
+      {near ? (
+        <p className="max-w-prose basis-full text-small text-quiet">
+          {t("list.distanceNote", { place: nameIn(near.name, language).text })}
+        </p>
+      ) : null}
+    </NearForm>
+  );
+}
+
+function OffersMap({ view: { request, leagues, ground } }: { view: OfferListView }) {
+  const t = useMessages("offers");
+  const language = useLanguage();
+  const paths = usePaths();
+  const near = leagues.find(({ code }) => code === request.near);
+  return (
+    <BesideMap
+      title={t("list.map")}
+      state={{
+        source: offerSitesHref(paths, request),
+        ...(near?.point ? { origin: { name: nameIn(near.name, language).text, ...near.point } } : {}),
+      }}
+      places={placesIn(leagues, language)}
+      ground={ground}
+    />
+  );
+}
+
+/** Results with a panel: at their side where there is room, else after them. */
+function Beside({ panel, children }: { panel: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_17rem]">
+      <div id="results" data-live-region className="flex min-w-0 flex-col gap-4">
+        {children}
+      </div>
+      <aside id="beside" data-live-region className="min-w-0">
+        {panel}
+      </aside>
+    </div>
   );
 }
 

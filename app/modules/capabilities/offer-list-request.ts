@@ -3,8 +3,15 @@ import type { Sort } from "~/search/engine";
 import type { GeoPoint } from "~/search/types";
 
 /** What there are lists of, each with an address of its own. */
-export const offerLists = ["service", "instrument", "resource", "achievement"] as const;
+export const offerLists = ["service", "instrument", "resource", "achievement", "demand"] as const;
 export type OfferListKind = (typeof offerLists)[number];
+
+/** Those that stand somewhere: they have points on a map, and distances. What is asked for has only a league, if that. */
+export type PlacedListKind = Exclude<OfferListKind, "demand">;
+/** Whether things of a list stand somewhere. */
+export function isPlaced(list: OfferListKind): list is PlacedListKind {
+  return list !== "demand";
+}
 
 /** The counted facets of each list in the order of its page: the parameter of the address → the facet of the index. */
 export const offerFacets = {
@@ -25,6 +32,14 @@ export const offerFacets = {
     price: "price",
     league: "league",
   },
+  demand: {
+    service: "service",
+    field: "field",
+    league: "league",
+    band: "band",
+    mode: "mode",
+    state: "state",
+  },
 } as const satisfies Record<OfferListKind, Partial<Record<FacetParameter, string>>>;
 
 /** What narrows a list besides and is not counted: links and fields name it. */
@@ -33,6 +48,7 @@ export const offerConditions = {
   instrument: ["platform", "free"],
   resource: ["platform", "detail"],
   achievement: ["platform"],
+  demand: [],
 } as const satisfies Record<OfferListKind, readonly FacetParameter[]>;
 
 /** The id of the form that the boxes of the rows belong to. */
@@ -41,7 +57,7 @@ export const compareForm = "compare";
 /** Days within which something is free that the list of what is free soon shows. */
 export const freeDays = 7;
 
-export const offerSorts = ["relevance", "newest", "name", "distance", "free", "price"] as const;
+export const offerSorts = ["relevance", "newest", "name", "distance", "free", "price", "deadline"] as const;
 export type OfferSort = (typeof offerSorts)[number];
 
 /** What is asked of a list; values are known codes (the address's reader has dropped the others). */
@@ -95,6 +111,9 @@ export function offerSortsFor({ list, text, chosen, near }: Asked): readonly Off
   return offerSorts.filter((sort) => {
     if (sort === "relevance") return text !== "";
     if (sort === "distance") return near !== undefined;
+    if (sort === "deadline") return list === "demand";
+    // What has no name behind its mask would stand together under its number.
+    if (sort === "name" && list === "demand") return false;
     if (sort === "free") return canBeBooked;
     return sort !== "price" || isComparable;
   });
@@ -103,6 +122,7 @@ export function offerSortsFor({ list, text, chosen, near }: Asked): readonly Off
 /** The order as the search engine takes it. `origin`: where distances begin. */
 export function engineSort(sort: OfferSort, text: string, origin: GeoPoint | undefined): Sort {
   if (sort === "free") return { leastOf: "nextFree" };
+  if (sort === "deadline") return { leastOf: "deadline" };
   if (sort === "price") return { leastOf: "price" };
   if (sort !== "distance") return sort;
   if (origin) return { distanceFrom: origin };

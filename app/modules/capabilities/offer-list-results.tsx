@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Button } from "~/app/components/button";
+import { Button, ButtonLink } from "~/app/components/button";
 import { DepthEnd } from "~/app/components/depth-end";
 import { EmptyState } from "~/app/components/empty-state";
 import { ListToolbar } from "~/app/components/list-toolbar";
@@ -80,10 +80,14 @@ function NoOffers({ view: { request, waysOut, choices } }: { view: OfferListView
   const shared = useMessages("platforms");
   const format = useFormat();
   const paths = usePaths();
+  const isAsked = request.list === "demand";
   if (request.text === "" && choices.length === 0)
     return (
-      <EmptyState title={t(`list.none.${request.list}`)}>
-        <p>{t("list.noneText")}</p>
+      <EmptyState
+        title={t(`list.none.${request.list}`)}
+        actions={isAsked ? <ButtonLink href={paths.newDemand()}>{t("list.postDemand")}</ButtonLink> : null}
+      >
+        <p>{t(isAsked ? "list.noneDemand" : "list.noneText")}</p>
       </EmptyState>
     );
   const all = { href: offersHref(paths, request.list), label: t(`list.all.${request.list}`) };
@@ -114,7 +118,7 @@ function NoOffers({ view: { request, waysOut, choices } }: { view: OfferListView
         </p>
       ) : null}
       <p>
-        {shared("emptyTry")} {t("list.askPlatform")}
+        {shared("emptyTry")} {t(isAsked ? "list.maskedNote" : "list.askPlatform")}
       </p>
     </NoResults>
   );

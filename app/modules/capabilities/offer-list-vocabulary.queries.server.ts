@@ -7,6 +7,7 @@ import {
   services,
   sharedResources,
 } from "~/db/schema/capabilities";
+import { demands } from "~/db/schema/demands";
 import { serviceCategories } from "~/db/schema/registry";
 import { listVocabulary, nameOf, type Term, type Vocabulary } from "../registry/vocabulary.queries.server";
 import { sharingModes } from "./core/instrument-choices";
@@ -42,6 +43,9 @@ const codes = {
   transfer: transferModes,
   right: achievementRights.kind.enumValues,
   askedPrice: achievements.priceKind.enumValues,
+  cooperation: demands.mode.enumValues,
+  band: demands.maskBudget.enumValues,
+  demandState: ["open", "ended"],
 } as const;
 
 /** The vocabulary of the lists. */

@@ -52,9 +52,15 @@ function labelOf(
   if (parameter === "free") return t("facet.free.7");
   if (parameter === "readiness") return t("facet.readinessValue", { level: value });
   if (parameter === "detail") return detailLabel(value, language);
-  const group = `${request.list === "achievement" ? "achievement." : ""}${accessGroup(parameter, request.list)}`;
+  const group = `${ownWords(parameter, request.list)}${accessGroup(parameter, request.list)}`;
   // Codes of ours: the database admits no other, and each has its word.
   return t(`facet.${group}.${value}` as "facet.price.fixed");
+}
+
+/** Some parameters mean another thing on another list, and have other values. */
+function ownWords(parameter: FacetParameter, list: OfferListKind): string {
+  if (list === "achievement") return "achievement.";
+  return list === "demand" && parameter === "mode" ? "demand." : "";
 }
 
 /** An instrument's access is how far it is shared, which has other words than a resource's. */
@@ -135,6 +141,7 @@ function detailFacets({ request, language }: Worded, counts: OfferList["counts"]
 export function legendOf(parameter: FacetParameter, list: OfferListKind, language: Language): string {
   const t = translator(language, "offers");
   if (list === "achievement" && parameter === "mode") return t("facet.transfer");
+  if (list === "demand" && parameter === "mode") return t("facet.cooperation");
   if (list === "instrument" && parameter === "access") return t("facet.sharing");
   // Every parameter of a list has its word.
   return t(`facet.${parameter}` as "facet.price");

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Degrees, metresBetween, type PointPrecision } from "~/app/core/distance";
 import { db, type Executor } from "~/db/client.server";
-import type { OfferListKind } from "./offer-list-request";
+import type { PlacedListKind } from "./offer-list-request";
 
 export interface OfferPlace {
   id: number;
@@ -15,7 +15,7 @@ export interface OfferPlace {
  * achievements at the headquarters of their platform. What has no point is left out. Public, whatever the status.
  */
 export async function listOfferPlaces(
-  list: OfferListKind,
+  list: PlacedListKind,
   ids: readonly number[],
   tx: Executor = db(),
 ): Promise<OfferPlace[]> {
@@ -37,7 +37,7 @@ export async function listOfferPlaces(
 
 /** How far these are from a point, by their ids. Straight lines, in metres. */
 export async function listOfferDistances(
-  list: OfferListKind,
+  list: PlacedListKind,
   ids: readonly number[],
   from: Degrees,
   tx: Executor = db(),

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import type { OfferListKind } from "./offer-list-request";
+import type { PlacedListKind } from "./offer-list-request";
 
 /** What somebody offers of a kind: the first of them, and how many there are. */
 export interface OffersOfKind {
-  list: OfferListKind;
+  list: PlacedListKind;
   ids: number[];
   total: number;
 }
@@ -45,14 +45,14 @@ const tables = {
   instrument: "instruments",
   resource: "shared_resources",
   achievement: "achievements",
-} as const satisfies Record<OfferListKind, string>;
+} as const satisfies Record<PlacedListKind, string>;
 
 async function listOwn(
-  conditions: Partial<Record<OfferListKind, SQL>>,
+  conditions: Partial<Record<PlacedListKind, SQL>>,
   most: number,
   tx: Executor,
 ): Promise<OffersOfKind[]> {
-  const parts = (Object.keys(tables) as OfferListKind[]).flatMap((list) => {
+  const parts = (Object.keys(tables) as PlacedListKind[]).flatMap((list) => {
     const condition = conditions[list];
     if (!condition) return [];
     return [
@@ -62,5 +62,5 @@ async function listOwn(
     ];
   });
   const rows = await tx.execute<OffersOfKind & Record<string, unknown>>(sql.join(parts, sql` union all `));
-  return (Object.keys(tables) as OfferListKind[]).flatMap((list) => rows.filter((row) => row.list === list));
+  return (Object.keys(tables) as PlacedListKind[]).flatMap((list) => rows.filter((row) => row.list === list));
 }

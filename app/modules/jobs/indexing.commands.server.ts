@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor, Transaction } from "~/db/client.server";
 import { achievementDocuments } from "~/search/documents/achievements";
+import { demandDocuments } from "~/search/documents/demands";
 import { instrumentDocuments } from "~/search/documents/instruments";
 import { noticeDocuments } from "~/search/documents/notices";
 import { organisationDocuments } from "~/search/documents/organisations";
@@ -23,6 +24,7 @@ const documentsOf: Readonly<
   instrument: instrumentDocuments,
   resource: resourceDocuments,
   achievement: achievementDocuments,
+  demand: demandDocuments,
   organisation: organisationDocuments,
   policy: policyDocuments,
   notice: noticeDocuments,

@@ -6,7 +6,7 @@ import type { Language } from "~/app/i18n/language";
 import { findKind } from "~/app/modules/capabilities/core/resource-kinds";
 import { narrowedOffers } from "~/app/modules/capabilities/offer-list.queries.server";
 import { offersHref } from "~/app/modules/capabilities/offer-list-links";
-import type { OfferListKind, OfferListRequest } from "~/app/modules/capabilities/offer-list-request";
+import type { OfferListRequest, PlacedListKind } from "~/app/modules/capabilities/offer-list-request";
 import { listOfferPlaces, type OfferPlace } from "~/app/modules/capabilities/offer-places.queries.server";
 import { nameIn } from "~/app/modules/registry/local-name";
 import { Indexed, shortDegrees } from "~/app/modules/registry/site-points";
@@ -18,7 +18,7 @@ import { searchEngine } from "~/search/engine.server";
 const MOST = 10_000;
 
 /** All of a kind have one shape on the map: what tells them apart are their groups' words. */
-const forms: Readonly<Record<OfferListKind, ShapeForm>> = {
+const forms: Readonly<Record<PlacedListKind, ShapeForm>> = {
   service: "circle",
   instrument: "square",
   resource: "diamond",
@@ -40,7 +40,7 @@ interface Named extends Record<string, unknown> {
 
 /** Everything that a list's request means, as points for a map in a language; its page stands under `base`. */
 export async function listOfferSites(
-  request: OfferListRequest,
+  request: OfferListRequest & { list: PlacedListKind },
   language: Language,
   tx: Executor = db(),
 ): Promise<MapPoints> {
@@ -57,7 +57,7 @@ export async function listOfferSites(
 }
 
 function packOffers(
-  list: OfferListKind,
+  list: PlacedListKind,
   rows: readonly Named[],
   places: readonly OfferPlace[],
   { language, isCut }: { language: Language; isCut: boolean },
@@ -95,7 +95,7 @@ function packOffers(
 }
 
 function groupOf(
-  list: OfferListKind,
+  list: PlacedListKind,
   { group_zh, group_en }: Named,
   say: (zh: string, en: string | null) => string,
 ): string | undefined {
@@ -105,7 +105,7 @@ function groupOf(
 }
 
 /** Names of these, with what they are and whose; in the order of the ids. Public ones alone. */
-async function listNames(list: OfferListKind, ids: readonly number[], tx: Executor): Promise<Named[]> {
+async function listNames(list: PlacedListKind, ids: readonly number[], tx: Executor): Promise<Named[]> {
   if (ids.length === 0) return [];
   const ofPlatform = sql`join platforms p on p.id = o.platform_id join areas l on l.code = p.area_code`;
   const own = sql`p.name_zh as by_zh, p.name_en as by_en, l.name_zh as league_zh, l.name_en as league_en`;

@@ -8,6 +8,7 @@ export const searchableLists = [
   "instruments",
   "resources",
   "achievements",
+  "demands",
   "search",
   "policies",
   "notices",

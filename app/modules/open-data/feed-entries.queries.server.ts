@@ -6,6 +6,9 @@ import { endWords } from "~/app/i18n/end-words";
 import { formatDate } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import { type LocalisedText, textIn } from "~/app/i18n/text-in";
+import { readQuarter } from "~/app/modules/demands/core/mask";
+import { type DemandCard, listDemandCards } from "~/app/modules/demands/demand-cards.queries.server";
+import { listNewestDemandIds } from "~/app/modules/demands/public-demand.queries.server";
 import {
   findNextNoticeChange,
   listLatestNotices,
@@ -40,6 +43,7 @@ export function listFeedEntries(name: FeedName, asked: Asked, tx: Executor = db(
 
 const readers: Readonly<Record<FeedName, (asked: Asked, tx: Executor) => Promise<FeedEntries>>> = {
   approvals: listApprovals,
+  demands: listDemands,
   notices: listNotices,
   policies: listPolicies,
 };
@@ -157,6 +161,42 @@ async function listPolicies({ language, origin, limit }: Asked, tx: Executor): P
     };
   });
   return { entries };
+}
+
+async function listDemands({ language, origin, limit }: Asked, tx: Executor): Promise<FeedEntries> {
+  const cards = await listDemandCards(await listNewestDemandIds({ limit }, tx), tx);
+  const entries = cards.map((card): AtomEntry => {
+    // What a masked demand says of itself never changes: neither does its entry, nor when it was written.
+    const { title, titleLang, summary, summaryLang } = told(card.name, card.problem ?? { zh: "" }, language);
+    const openedAt = `${card.openedOn}T00:00:00+08:00`;
+    return {
+      id: tagUri(origin, `demand/${card.id}/${language}`),
+      title: marked(title, card.isSample, language),
+      titleLang,
+      href: origin + pathsIn(language).demand(card.id),
+      updatedAt: openedAt,
+      publishedAt: openedAt,
+      ...(card.isMasked ? { summary: maskInWords(card, language) } : { summary, summaryLang }),
+    };
+  });
+  return { entries };
+}
+
+function maskInWords(card: DemandCard, language: Language): string {
+  const t = translator(language, "demands");
+  return [
+    t("maskedMark"),
+    ...[...card.fields, ...(card.league ? [card.league] : [])].map((name) => nameIn(name, language).text),
+    translator(language, "offers")(`facet.band.${card.budget}`),
+    card.deadline ? t("deadlineQuarter", { quarter: quarterInWords(card.deadline, language) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function quarterInWords(quarter: string, language: Language): string {
+  const { year, number } = readQuarter(quarter);
+  return translator(language, "demands")("quarter", { year: String(year), number: String(number) });
 }
 
 const SUMMARY = 400;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isToldInFull } from "~/app/modules/demands/public-demand.queries.server";
 import { isVisible } from "~/app/modules/publications/notices.queries.server";
 import { aliveStatuses } from "~/app/modules/registry/alive-statuses";
 import { db, type Executor } from "~/db/client.server";
@@ -10,6 +11,7 @@ export const sitemapKinds = [
   "instruments",
   "resources",
   "achievements",
+  "demands",
   "organisations",
   "policies",
   "notices",
@@ -48,6 +50,9 @@ const recordsOf = {
   resources: ofPlatform("shared_resources", sql`o.kind || '/' || o.id`),
   achievements: sql`select id, id::text as key, updated_at as changed_at from achievements
     where status = 'published' and organisation_id not in (select id from organisations where suspended_at is not null)`,
+  // What is masked has nothing that a search engine could tell of it.
+  demands: sql`select d.id, d.id::text as key, d.updated_at as changed_at from demands d
+    where d.status in ('open', 'matched') and ${isToldInFull(sql`d`)}`,
   organisations: sql`select id, id::text as key, updated_at as changed_at from organisations`,
   policies: sql`select id, slug as key, updated_at as changed_at from policies`,
   notices: sql`select n.id, n.id::text as key, n.starts_at as changed_at from notices n where ${isVisible}`,

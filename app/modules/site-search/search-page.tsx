@@ -123,7 +123,7 @@ function Hit({ hit, terms, renderHit }: { hit: SiteHit; terms: readonly string[]
 /** Kinds that have a list of their own and something on it. */
 function kindsShown(kind: SearchKind | undefined, counts: Readonly<Record<SearchKind, number>>) {
   return (
-    ["platform", "service", "instrument", "resource", "achievement", "policy", "notice"] as const
+    ["platform", "service", "instrument", "resource", "achievement", "demand", "policy", "notice"] as const
   ).filter((one) => counts[one] > 0 && (kind === undefined || kind === one));
 }
 
@@ -146,6 +146,7 @@ function FullLists({
     instrument: paths.instruments,
     resource: paths.resources,
     achievement: paths.achievements,
+    demand: paths.demands,
     policy: paths.policies,
     notice: paths.notices,
   };

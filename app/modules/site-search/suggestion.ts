@@ -47,6 +47,10 @@ export function suggestionOf(record: FoundRecord, language: Language): Suggestio
     const { id, title, organisation } = record.card;
     return { title: say(title) ?? title.zh, href: paths.achievement(id), note: note(say(organisation.name)) };
   }
+  if (record.kind === "demand") {
+    const { id, name, league } = record.card;
+    return { title: say(name) ?? name.zh, href: paths.demand(id), note: note(say(league)) };
+  }
   if (record.kind === "organisation") {
     const { id, name, place } = record.card;
     return { title: say(name) ?? name.zh, href: paths.organisation(String(id)), note: note(say(place)) };

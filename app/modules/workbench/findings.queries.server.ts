@@ -8,6 +8,7 @@ import { narrowedOffers } from "../capabilities/offer-list.queries.server";
 import { readOfferAddress } from "../capabilities/offer-list-address";
 import type { OfferListKind } from "../capabilities/offer-list-request";
 import { listOfferVocabulary } from "../capabilities/offer-list-vocabulary.queries.server";
+import { publicDemandNames } from "../demands/public-demand.queries.server";
 import type { SearchableList } from "../notifications/followed-form";
 import { listNoticeIds } from "../publications/notice-list.queries.server";
 import { noticeFacetCodes, noticeSorts } from "../publications/notice-list-request";
@@ -58,6 +59,7 @@ const finders: Readonly<Record<SearchableList, (address: URL, today: CivilDate) 
     instruments: async (address, today) => listOfferRecords(address, "instrument", today),
     resources: async (address, today) => listOfferRecords(address, "resource", today),
     achievements: async (address, today) => listOfferRecords(address, "achievement", today),
+    demands: async (address, today) => listOfferRecords(address, "demand", today),
     search: async (address, today) => {
       const { text, facets } = readListPage(address, {
         facets: { kind: searchKinds },
@@ -118,6 +120,7 @@ export async function nameFindings(findings: readonly string[]): Promise<Finding
       where id = ${ids("resource")} and status = 'published'
     union all select 'achievement-' || id, title_zh, title_en from achievements
       where id = ${ids("achievement")} and status = 'published'
+    union all select 'demand-' || id, name ->> 'zh', name ->> 'en' from (${publicDemandNames(ids("demand"))}) demands
     union all select 'organisation-' || id, name_zh, name_en from organisations where id = ${ids("organisation")}
     union all select 'policy-' || id, title_zh, title_en from policies where id = ${ids("policy")}
     union all select 'notice-' || id, title_zh, title_en from notices

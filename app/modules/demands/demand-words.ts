@@ -1,0 +1,34 @@
+import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
+import { readQuarter } from "./core/mask";
+import type { BudgetCode } from "./core/vocabulary";
+
+/** A quarter such as `2027-Q1` in words. */
+export function useQuarterWords(): (quarter: string) => string {
+  const t = useMessages("demands");
+  return (quarter) => {
+    const { year, number } = readQuarter(quarter);
+    return t("quarter", { year: String(year), number: String(number) });
+  };
+}
+
+/** A budget in words: the two numbers where they are told, else its band. */
+export function useBudgetWords(): (budget: {
+  budget: BudgetCode;
+  fromFen?: number;
+  toFen?: number;
+}) => string {
+  const t = useMessages("demands");
+  const offers = useMessages("offers");
+  const format = useFormat();
+  const language = useLanguage();
+  const money = (fen: number) =>
+    language === "zh-CN" && fen >= 1_000_000 && fen % 10_000 === 0
+      ? t("inTenThousands", { amount: format.number(fen / 1_000_000) })
+      : format.fen(fen);
+  return ({ budget, fromFen, toFen }) => {
+    if (toFen !== undefined && fromFen !== undefined && fromFen < toFen && fromFen > 0)
+      return t("budgetBetween", { from: money(fromFen), to: money(toFen) });
+    if (toFen !== undefined) return t("budgetUpTo", { to: money(toFen) });
+    return fromFen === undefined ? offers(`facet.band.${budget}`) : t("budgetFrom", { from: money(fromFen) });
+  };
+}
