@@ -131,6 +131,8 @@ export const audit: Translation<typeof zh> = {
   "action.closeEnquiry": "Ended an enquiry",
   "action.requestAccess": "Asked to know the details of a demand",
   "action.decideAccess": "Decided who may know the details of a demand",
+  "action.declineDemand": "Said that a demand is not for them",
+  "action.undoDecline": "Took “not for us” back",
   "action.invitePlatform": "Invited a platform",
   "action.excludeOrganisation": "Kept a demand from an organisation",
   "action.includeOrganisation": "No longer keeps a demand from an organisation",

@@ -128,6 +128,8 @@ export const audit = {
   "action.closeEnquiry": "结束咨询",
   "action.requestAccess": "申请查看需求详情",
   "action.decideAccess": "决定谁可以看需求详情",
+  "action.declineDemand": "表示需求不适合",
+  "action.undoDecline": "收回“不适合”",
   "action.invitePlatform": "邀请平台",
   "action.excludeOrganisation": "对一家单位隐藏需求",
   "action.includeOrganisation": "取消对一家单位的隐藏",

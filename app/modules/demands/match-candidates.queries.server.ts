@@ -3,8 +3,9 @@ import { metresBetween } from "~/app/core/distance";
 import { db, type Executor } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
 import { listReplyFigures } from "../enquiries/reply-figures.queries.server";
+import { aliveStatuses } from "../registry/alive-statuses";
 import { type MatchFacts, type MatchScore, type NearOffer, scoreMatch } from "./core/match-score";
-import { leadOf, platformSight } from "./demand-sight.queries.server";
+import { excludesPlatform, leadOf } from "./demand-sight.queries.server";
 
 /** So many of each kind of record are looked at, and so many platforms scored. */
 const mostOfKind = 150;
@@ -65,8 +66,8 @@ export async function findDemandToMatch(id: number, tx: Executor = db()): Promis
 }
 
 /**
- * Platforms that may know of a demand, the likeliest first, with why. Invented ones for invented demands only, and never
- * one that the demand excludes: the sight of platforms decides. The index is read outside of the transaction.
+ * Platforms that could answer a demand, the likeliest first, with why. Invented ones for invented demands only, never one
+ * that the owner leads or excludes. Whether they know of it is another question: who shows them anything asks their sight.
  */
 export async function scorePlatforms(
   demand: DemandToMatch,
@@ -162,6 +163,13 @@ async function listOwners(
   }));
 }
 
+/**
+ * Whether the owner of a demand `d` could let a platform `p` know of it. Towards the platform its sight decides: of a
+ * demand for the invited alone only the owner learns who suits.
+ */
+const mayMeet = sql`p.is_sample = d.is_sample and p.status in ${[...aliveStatuses]}
+  and ${leadOf(sql`p`)} is distinct from d.organisation_id and not ${excludesPlatform(sql`d`, sql`p`)}`;
+
 interface FactRow extends Record<string, unknown> {
   id: number;
   field_code: string | null;
@@ -177,9 +185,8 @@ interface FactRow extends Record<string, unknown> {
 }
 
 /**
- * What is known of these platforms, and of some of the demand's fields, as far as they may know of the demand. Records
- * count as work for others when their user is neither the platform's own unit nor its lead unit nor the demand's owner's
- * own making: nothing rates itself.
+ * What is known of these platforms, and of some of the demand's fields. A record counts as work for others where its user
+ * is neither the platform's own unit nor its lead unit: nothing rates itself.
  */
 async function listFacts(
   demand: DemandToMatch,
@@ -195,7 +202,7 @@ async function listFacts(
     seen as (
       select p.id, p.is_sample, ${leadOf(sql`p`)} as lead_id
       from asked join platforms p on p.id = asked.id join demands d on d.id = ${demand.id}
-      where ${platformSight(sql`d`, sql`p`)} is not null),
+      where ${mayMeet}),
     work as (
       select r.platform_id as id, count(*)::int as records, avg(r.satisfaction)::float8 as rating,
         count(r.satisfaction)::int as ratings
