@@ -146,6 +146,7 @@ function navItems(pathname: string) {
     { label: t("navServices"), href: paths.services() },
     { label: t("navInstruments"), href: paths.instruments() },
     { label: t("navAchievements"), href: paths.achievements() },
+    { label: t("navDemands"), href: paths.demands() },
     { label: t("navPlatforms"), href: paths.platforms() },
     { label: t("navMap"), href: paths.map() },
     { label: t("navPolicies"), href: paths.policies() },

@@ -5,6 +5,7 @@ import { CopyLink, PrintButton } from "../components/copy-link";
 import { JsonLd } from "../components/json-ld";
 import { Wide } from "../components/layout";
 import { Section } from "../components/section-nav";
+import { dayAfter, startOf } from "../core/civil-date";
 import { loadOffers } from "../http/offers";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
@@ -20,6 +21,7 @@ import { DemandRows } from "../modules/demands/demand-row";
 import { listNewestDemandIds } from "../modules/demands/public-demand.queries.server";
 import { OrganisationPlatforms } from "../modules/registry/organisation-platforms";
 import { listPlatformsOfOrganisation } from "../modules/registry/organisation-platforms.queries.server";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
@@ -40,6 +42,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     await listOrganisationOffers(organisation.id, achievementsShown),
   );
   const demandIds = await listNewestDemandIds({ limit: demandsShown, organisationId: organisation.id });
+  context.page.tag(...demandIds.map((demandId) => `demand:${demandId}`));
+  // Their days are counted down.
+  if (demandIds.length > 0) context.page.validUntil(startOf(dayAfter(await findRegistryDay())));
   return {
     demands: await listDemandCards(demandIds),
     achievements: achievements.achievements,

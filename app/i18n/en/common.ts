@@ -10,6 +10,7 @@ export const common: Translation<typeof zh> = {
   navServices: "Services",
   navInstruments: "Instruments",
   navAchievements: "Achievements",
+  navDemands: "Demands",
   navPlatforms: "Platforms",
   navMap: "Map",
   navPolicies: "Policies",

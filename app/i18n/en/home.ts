@@ -17,7 +17,10 @@ export const home: Translation<typeof zh> = {
   "door.instruments": "Book an instrument",
   "door.instrumentsText": "See the price of an hour and the next free time, and book online.",
   "door.achievements": "Find a solution",
-  "door.achievementsText": "Research results that solve your problem: how ready they are, how to get them.",
+  "door.post": "Post a demand",
+  "door.postText":
+    "Say your problem in plain words, and platforms that suit answer. It can be masked; answers are sealed.",
+  "door.demands": "See demands",
   "door.resources": "Use shared resources",
   "door.platforms": "Find a platform",
   "door.platformsText": "By technology, class, field and place: what it does and how to reach it.",

@@ -7,6 +7,7 @@ export const common = {
   navServices: "找服务",
   navInstruments: "约仪器",
   navAchievements: "科技成果",
+  navDemands: "需求",
   navPlatforms: "创新平台",
   navMap: "地图",
   navPolicies: "政策",

@@ -28,6 +28,23 @@ async function showOrHideAchievements(organisationId: number, tx: Transaction): 
   await notifyPages(tx, ["achievements", ...new Set(tags)]);
 }
 
+/**
+ * The same of what it asks for under its name. A masked demand stays as it is: that it went and came with its owner
+ * would say whose it is.
+ */
+async function showOrHideDemands(organisationId: number, tx: Transaction): Promise<void> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select id from demands where organisation_id = ${organisationId} and visibility = 'public'
+      and status in ('open', 'matched', 'awarded', 'expired')`);
+  if (rows.length === 0) return;
+  await indexRecords(
+    "demand",
+    rows.map(({ id }) => id),
+    tx,
+  );
+  await notifyPages(tx, ["demands", ...rows.map(({ id }) => `demand:${id}`)]);
+}
+
 export type ChangeStandingRefusal =
   | { reason: "unknown_organisation" | "own_case" | "is_so_already" }
   | RequestIdConflict;
@@ -82,6 +99,7 @@ export async function changeStanding(
         // Brokers name their agency, in lists as well, while it is in standing.
         await notifyPages(tx, [`organisation:${id}`, "organisations", "brokers"]);
         await showOrHideAchievements(id, tx);
+        await showOrHideDemands(id, tx);
         return ok({ id });
       },
       tx,

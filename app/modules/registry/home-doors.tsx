@@ -8,10 +8,12 @@ export function HomeDoors({ openNotices }: { openNotices: number }) {
   const first = [
     { key: "services", href: paths.services() },
     { key: "instruments", href: paths.instruments() },
-    { key: "achievements", href: paths.achievements() },
+    { key: "post", href: paths.newDemand() },
     { key: "platforms", href: paths.platforms() },
   ] as const;
   const others = [
+    { key: "demands", href: paths.demands() },
+    { key: "achievements", href: paths.achievements() },
     { key: "resources", href: paths.resources() },
     { key: "map", href: paths.map() },
     { key: "policies", href: paths.policies() },
