@@ -20,8 +20,11 @@ import {
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
 import { askHeldAccess, heldAccess } from "../modules/demands/access-requests.commands.server";
+import { heldStatement, stateHeldStatement } from "../modules/demands/complaint-decisions.commands.server";
+import { heldComplaint, sendHeldComplaint } from "../modules/demands/complaints.commands.server";
 import { applyHeldDemandText, heldDemandText } from "../modules/demands/draft-open-texts.commands.server";
 import { heldQuote } from "../modules/demands/held-quote.commands.server";
+import { heldIntroduction, proposeHeldIntroduction } from "../modules/demands/introduce.commands.server";
 import { heldDemand, publishHeldDemand } from "../modules/demands/publish-demand.commands.server";
 import { sendHeldQuote } from "../modules/demands/send-quote.commands.server";
 import { sayHeldDemandMessage } from "../modules/demands/talk.commands.server";
@@ -74,4 +77,7 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldQuote]: sendHeldQuote,
   [heldDemandMessage]: sayHeldDemandMessage,
   [heldAccess]: askHeldAccess,
+  [heldIntroduction]: proposeHeldIntroduction,
+  [heldComplaint]: sendHeldComplaint,
+  [heldStatement]: stateHeldStatement,
 };

@@ -201,6 +201,8 @@ export const mails: Translation<typeof zh> = {
   "introduction-denied.text": "They say: {reason}. If you disagree, an officer can decide.",
   "complaint-opened.title": "A new complaint: {demand}",
   "complaint-opened.text": "Please decide by {until}.",
+  "complaint-overdue.title": "A complaint is overdue: {demand}",
+  "complaint-overdue.text": "It should have been decided by {until}. Please decide it now.",
   "complaint-told.title": "A complaint that concerns you: {demand}",
   "complaint-told.text": "An officer decides by {until}. You can read it on its page.",
   "complaint-decided.title": "A complaint was decided: {demand}",

@@ -181,6 +181,8 @@ export const mails = {
   "introduction-denied.text": "说明：{reason}。有异议的，可以请工作人员裁定。",
   "complaint-opened.title": "有新的投诉：{demand}",
   "complaint-opened.text": "请在 {until} 前作出决定。",
+  "complaint-overdue.title": "投诉逾期未决：{demand}",
+  "complaint-overdue.text": "应在 {until} 前作出决定，请尽快处理。",
   "complaint-told.title": "有一件与贵方有关的投诉：{demand}",
   "complaint-told.text": "工作人员会在 {until} 前作出决定，您可以在页面上看到内容。",
   "complaint-decided.title": "投诉已有结果：{demand}",

@@ -85,6 +85,7 @@ export const notificationKinds = {
   "introduction-credited": { topic: "market" },
   "introduction-denied": { topic: "market" },
   "complaint-opened": { topic: "desk" },
+  "complaint-overdue": { topic: "desk" },
   "complaint-told": { topic: "market" },
   "complaint-decided": { topic: "market", isTexted: true },
   "platform-changed": { topic: "platform" },

@@ -1,0 +1,57 @@
+import type { ComplaintAgainst, ComplaintKind } from "./vocabulary";
+
+/** As what somebody complains. */
+export type Complainant = "owner" | "platform" | "broker";
+export type ComplaintAbout = "demand" | "introduction";
+
+/** Whom one may complain of, by what, about what: only those one deals with, never oneself. */
+const allowed: Readonly<
+  Record<
+    Complainant,
+    Readonly<Record<ComplaintAbout, Partial<Record<ComplaintKind, readonly ComplaintAgainst[]>>>>
+  >
+> = {
+  owner: {
+    demand: { answer: ["platform"], conduct: ["platform"], check: ["officer"] },
+    introduction: { introduction: ["broker", "platform"], conduct: ["broker", "platform"] },
+  },
+  platform: {
+    demand: { answer: ["owner"], conduct: ["owner"] },
+    introduction: { introduction: ["broker", "owner"], conduct: ["broker", "owner"] },
+  },
+  broker: {
+    demand: {},
+    introduction: { introduction: ["owner", "platform"], conduct: ["owner", "platform"] },
+  },
+};
+
+/** What the form of one complainant offers: kinds with whom each can be of. */
+export function complaintChoices(
+  as: Complainant,
+  about: ComplaintAbout,
+): { kind: ComplaintKind; against: ComplaintAgainst }[] {
+  const kinds = Object.entries(allowed[as][about]) as [ComplaintKind, readonly ComplaintAgainst[]][];
+  return kinds.flatMap(([kind, whom]) => whom.map((against) => ({ kind, against })));
+}
+
+/** Whether somebody may complain so. */
+export function mayComplain(
+  as: Complainant,
+  about: ComplaintAbout,
+  kind: ComplaintKind,
+  against: ComplaintAgainst,
+): boolean {
+  return complaintChoices(as, about).some((one) => one.kind === kind && one.against === against);
+}
+
+/** What an officer's decision does to an introduction's credit. */
+export type CreditChange = "credit" | "uncredit";
+
+/** Whether it may: only a complaint about an introduction that both sides accepted, and only what changes something. */
+export function mayChangeCredit(
+  kind: ComplaintKind,
+  introductionStatus: string | undefined,
+  change: CreditChange,
+): boolean {
+  return kind === "introduction" && introductionStatus === (change === "credit" ? "confirmed" : "credited");
+}
