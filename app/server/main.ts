@@ -13,7 +13,7 @@ import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.se
 import { remindOfOffers } from "../modules/capabilities/offer-reminders.commands.server";
 import { indexOffersOfDay } from "../modules/capabilities/offers-of-day.commands.server";
 import { addPageViews } from "../modules/capabilities/page-views.commands.server";
-import { matchDemand } from "../modules/demands/match-demand.commands.server";
+import { matchDemand, matchDueDemands } from "../modules/demands/match-demand.commands.server";
 import { turnDemands } from "../modules/demands/turn-demands.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
@@ -133,6 +133,7 @@ export async function serve({
         },
         "demands.turn": async (_data, signal) => {
           await turnDemands(signal);
+          await matchDueDemands(signal);
         },
         "offers.turn": async () => {
           await indexOffersOfDay();

@@ -8,6 +8,7 @@ import { isLiving } from "./core/demand-state";
 import { brokerSight, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { lockAnyDemand } from "./locked-demand.commands.server";
 import { findDemandToMatch, type ScoredPlatform, scorePlatforms } from "./match-candidates.queries.server";
+import { brokerSuits } from "./suits-broker.queries.server";
 
 /** Platforms that are kept for a demand. */
 const mostMatches = 20;
@@ -136,8 +137,3 @@ async function tellBrokers(demandId: number, tx: Transaction): Promise<void> {
       tx,
     );
 }
-
-/** Whether a broker `b` works in a field of the demand `d` that the broker, with sight `s.sight`, may know. */
-const brokerSuits = sql`exists (select from broker_fields bf where bf.broker_id = b.id and (
-    bf.field_code = d.mask_field_code or s.sight = 'full'
-      and exists (select from demand_fields f where f.demand_id = d.id and f.field_code = bf.field_code)))`;

@@ -1,0 +1,142 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "~/db/client.server";
+import type { LocalName } from "../registry/local-name";
+import { type MatchReason, reasonsUnderMask } from "./core/match-reasons";
+import type { QuoteStatus } from "./core/quote-state";
+import type { AccessOrigin, AccessStatus, NotForUsReason } from "./core/vocabulary";
+import { nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
+import type { MaskedFacts } from "./masked-facts";
+import { maskedFactsOf } from "./masked-facts.queries.server";
+import { type NamedOffer, nameReasons } from "./match-lists.queries.server";
+
+/** From this score on a demand is said to suit; below, it is one among all. */
+export const suitsFrom = 0.4;
+export const boardPageSize = 20;
+
+/** `suiting`: invitations and matches; `all`: every one that it may know of; `declined`: those that are not for it. */
+export const boardViews = ["suiting", "all", "declined"] as const;
+export type BoardView = (typeof boardViews)[number];
+
+/** A living demand as one platform's board shows it. Of other platforms it tells nothing. */
+export interface SuitingDemand {
+  id: number;
+  /** What it is called towards this platform. */
+  name: LocalName;
+  sight: Sight;
+  /** What the mask tells, which is all where it alone is seen. */
+  facts: MaskedFacts;
+  /** Of one that is seen whole. */
+  category?: LocalName;
+  reasons: MatchReason[];
+  offers: NamedOffer[];
+  field?: LocalName;
+  access?: { status: AccessStatus; origin: AccessOrigin };
+  notForUs?: NotForUsReason;
+  /** Of the platform's own quote. */
+  quote?: QuoteStatus;
+}
+
+export interface Board {
+  demands: SuitingDemand[];
+  total: number;
+  /** How many each view holds, whatever field is chosen. */
+  counts: Record<BoardView, number>;
+  /** The fields of the demands that it may know of, where their mask or they themselves tell it. */
+  fields: { code: string; name: LocalName }[];
+}
+
+interface Row extends Record<string, unknown> {
+  id: number;
+  name: LocalName;
+  sight: Sight;
+  facts: MaskedFacts;
+  category: LocalName | null;
+  reasons: MatchReason[] | null;
+  access: SuitingDemand["access"] | null;
+  not_for_us: NotForUsReason | null;
+  quote: QuoteStatus | null;
+}
+
+/**
+ * The living demands that a platform may know of, invitations first and then those that suit it best, for members of its
+ * lead unit: the caller has asked that the reader is one. Reasons towards who sees a mask come from the mask alone.
+ */
+export async function listSuitingDemands(
+  platformId: number,
+  { view = "suiting", field, page = 1 }: { view?: BoardView; field?: string | undefined; page?: number } = {},
+  tx: Executor = db(),
+): Promise<Board> {
+  const rows = await tx.execute<Row & { total: number }>(sql`
+    with ${known(platformId)}
+    select k.id, ${nameFor(sql`d`, sql`k.sight`)} as name, k.sight, ${maskedFactsOf(sql`d`)} as facts,
+      case when k.sight = 'full' then (select jsonb_build_object('zh', c.name_zh, 'en', c.name_en)
+        from service_categories c where c.code = d.category_code) end as category,
+      k.reasons, k.access, k.not_for_us,
+      (select q.status from quotes q where q.demand_id = k.id and q.platform_id = ${platformId}) as quote,
+      count(*) over ()::int as total
+    from known k join demands d on d.id = k.id
+    where ${inView(view)} and ${field === undefined ? sql`true` : tellsField(sql`${field}`)}
+    order by k.is_asked desc, case when ${suits} then k.score end desc nulls last, d.opened_at desc, k.id desc
+    limit ${boardPageSize} offset ${(page - 1) * boardPageSize}`);
+  const [counted] = await tx.execute<Record<BoardView, number> & Pick<Board, "fields">>(sql`
+    with ${known(platformId)}
+    select count(*) filter (where ${inView("suiting")})::int as suiting,
+      count(*) filter (where ${inView("all")})::int as "all",
+      count(*) filter (where ${inView("declined")})::int as declined,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', f.code, 'name',
+          jsonb_build_object('zh', f.name_zh, 'en', f.name_en)) order by f.position), '[]')
+        from fields f where exists (select from known k join demands d on d.id = k.id
+          where ${tellsField(sql`f.code`)})) as fields
+    from known k`);
+  if (!counted) throw new Error("a count gave no answer");
+  const names = await nameReasons(
+    rows.flatMap(({ reasons }) => reasons ?? []),
+    tx,
+  );
+  return {
+    demands: rows.map(({ id, name, sight, facts, category, reasons, access, not_for_us, quote }) => {
+      const mask = { fieldCode: facts.field?.code, areaCode: facts.league?.code };
+      const told = sight === "full" ? (reasons ?? []) : reasonsUnderMask(reasons ?? [], mask);
+      return {
+        id,
+        name,
+        sight,
+        facts,
+        ...(category === null ? {} : { category }),
+        ...names.of(told),
+        ...(access === null ? {} : { access }),
+        ...(not_for_us === null ? {} : { notForUs: not_for_us }),
+        ...(quote === null ? {} : { quote }),
+      };
+    }),
+    total: rows[0]?.total ?? 0,
+    counts: { suiting: counted.suiting, all: counted.all, declined: counted.declined },
+    fields: counted.fields,
+  };
+}
+
+/** The living demands that a platform may know of, with what is between the two, as the table `known`. */
+const known = (platformId: number): SQL => sql`known as (
+  select d.id, s.sight, m.score, m.reasons, x.reason as not_for_us,
+    case when a.id is not null then jsonb_build_object('status', a.status, 'origin', a.origin) end as access,
+    coalesce(a.origin in ('invitation', 'department', 'introduction') and a.status in ('granted', 'suggested'), false)
+      as is_asked
+  from demands d join platforms p on p.id = ${platformId}
+  cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
+  left join demand_matches m on m.demand_id = d.id and m.platform_id = p.id
+  left join demand_access a on a.demand_id = d.id and a.platform_id = p.id
+  left join demand_declines x on x.demand_id = d.id and x.platform_id = p.id
+  where d.status in ('open', 'matched') and s.sight is not null)`;
+
+const suits = sql`coalesce(k.score >= ${suitsFrom}, false)`;
+
+const inView = (view: BoardView): SQL =>
+  ({
+    suiting: sql`(k.not_for_us is null and (k.is_asked or ${suits}))`,
+    all: sql`(k.not_for_us is null)`,
+    declined: sql`(k.not_for_us is not null)`,
+  })[view];
+
+/** Whether the platform may know that the demand `d` is of this field. */
+const tellsField = (code: SQL): SQL => sql`(d.mask_field_code = ${code} or k.sight = 'full'
+  and exists (select from demand_fields f where f.demand_id = d.id and f.field_code = ${code}))`;
