@@ -5,6 +5,10 @@ import { db, type Transaction } from "~/db/client.server";
 import { isMarked, mark } from "./marks";
 import { enterAnswers, listCandidates } from "./sample/demands/answer-rows";
 import { answersTo } from "./sample/demands/answers";
+import { enterBrokers } from "./sample/demands/brokers";
+import { enterComplaints } from "./sample/demands/complaint-rows";
+import { introductionPlans } from "./sample/demands/introduction-plans";
+import { enterIntroductions } from "./sample/demands/introduction-rows";
 import { demandPlans } from "./sample/demands/plan";
 import { enterQuotes } from "./sample/demands/quote-rows";
 import { type EnteredDemand, enterDemands, listOwners } from "./sample/demands/rows";
@@ -24,7 +28,10 @@ export async function seedDemands(): Promise<void> {
     const entered = await enterDemands(demandPlans(), { owners, moment: { now, calendar } }, tx);
     const answered = await answerAll(entered, now, tx);
     await enterAnswers(answered, tx);
-    await enterQuotes(answered, now, tx);
+    const quotes = await enterQuotes(answered, now, tx);
+    const brokers = await enterBrokers(tx);
+    const introductions = await enterIntroductions(introductionPlans(answered, quotes, now), brokers, tx);
+    await enterComplaints({ quotes, introductions, brokers }, { now, calendar }, tx);
     await followAnswers(tx);
     await mark("demands", tx);
     for (const { id, plan } of entered)

@@ -76,23 +76,21 @@ export async function enterAnswers(answered: readonly AnsweredDemand[], tx: Tran
     .insert(demandMessages)
     .values(pairs.flatMap(({ demand, answer }) => messageRows(demand, answer, talks)));
   await tx.insert(demandReads).values(pairs.flatMap(({ demand, answer }) => readRows(demand, answer)));
-  await tx
-    .insert(demandDeclines)
-    .values(
-      pairs.flatMap(({ demand, answer: { platform, declined } }) =>
-        declined
-          ? [
-              {
-                demandId: demand.id,
-                platformId: platform.id,
-                reason: declined.reason,
-                personId: platform.personId,
-                declinedAt: at(declined.at),
-              },
-            ]
-          : [],
-      ),
-    );
+  await tx.insert(demandDeclines).values(
+    pairs.flatMap(({ demand, answer: { platform, declined } }) =>
+      declined
+        ? [
+            {
+              demandId: demand.id,
+              platformId: platform.id,
+              reason: declined.reason,
+              personId: platform.personId,
+              declinedAt: at(declined.at),
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 function accessRow(demand: EnteredDemand, { platform, access }: Answer) {
