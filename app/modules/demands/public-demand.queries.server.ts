@@ -49,8 +49,6 @@ export interface PublicDemand {
   expiresOn?: string;
   /** Until then. 0: today is its last day. */
   daysLeft?: number;
-  /** ISO instant of the last change. */
-  changedAt: string;
 }
 
 /** A demand as everybody may know it: all of it, or what its mask tells. */
@@ -82,8 +80,7 @@ export async function findKnownDemand(id: number, tx: Executor = db()): Promise<
         'isOpenToBrokers', d.is_open_to_brokers,
         'openedOn', (d.opened_at at time zone 'Asia/Shanghai')::date,
         'expiresOn', case when ${isOpen} then d.expires_on end, 'daysLeft', case when ${isOpen} then
-          greatest(0, d.expires_on - (clock.now() at time zone 'Asia/Shanghai')::date) end,
-        'changedAt', to_char(d.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) end as demand
+          greatest(0, d.expires_on - (clock.now() at time zone 'Asia/Shanghai')::date) end)) end as demand
     from demands d where d.id = ${id} and ${isKnownToAll(sql`d`)}`);
   if (!row) return undefined;
   return row.demand ?? { sight: "masked", name: row.name, facts: row.facts };

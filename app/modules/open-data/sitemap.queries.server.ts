@@ -50,8 +50,9 @@ const recordsOf = {
   resources: ofPlatform("shared_resources", sql`o.kind || '/' || o.id`),
   achievements: sql`select id, id::text as key, updated_at as changed_at from achievements
     where status = 'published' and organisation_id not in (select id from organisations where suspended_at is not null)`,
-  // What is masked has nothing that a search engine could tell of it.
-  demands: sql`select d.id, d.id::text as key, d.updated_at as changed_at from demands d
+  // What is masked has nothing that a search engine could tell of it. When a demand was last written to says more than
+  // everybody may know: somebody may have been chosen.
+  demands: sql`select d.id, d.id::text as key, d.opened_at as changed_at from demands d
     where d.status in ('open', 'matched') and ${isToldInFull(sql`d`)}`,
   organisations: sql`select id, id::text as key, updated_at as changed_at from organisations`,
   policies: sql`select id, slug as key, updated_at as changed_at from policies`,

@@ -50,6 +50,13 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).achievements.$id": at(everybody, ({ achievementId }) => `/achievements/${achievementId}`),
   "(en).brokers._index": everybody,
   "(en).brokers.$id": at(everybody, ({ brokerId }) => `/brokers/${brokerId}`),
+  "(en).demands._index": everybody,
+  "(en).demands.$id._index": at(everybody, ({ demandId }) => `/demands/${demandId}`),
+  // Its owners are led to their own page of it, and who manages one platform to that platform's.
+  "(en).demands.$id.answer": at(
+    { row: row(200, { ...toLogin, owner: 302, manager: 302, finance: 302, unconfirmed: 302, center: 302 }) },
+    ({ demandId }) => `/demands/${demandId}/answer`,
+  ),
   "(en).erased": everybody,
   "(en).feeds.$name": at(everybody, () => "/feeds/notices.atom"),
   "(en).instruments._index": everybody,

@@ -9,6 +9,7 @@ import { changeDecisionInput } from "~/app/modules/registry/decision-form";
 import { lookAtImport } from "~/app/modules/registry/desk-import.commands.server";
 import type { TestDatabase } from "../../database";
 import { anAchievement } from "../../factories/achievement";
+import { aDemand } from "../../factories/demand";
 import { anInstrument } from "../../factories/instrument";
 import { aNotice, inSeconds } from "../../factories/notice";
 import {
@@ -79,6 +80,8 @@ export interface World {
   resourceId: number;
   /** Of the organisation. */
   achievementId: number;
+  /** Public and open, of the organisation. */
+  demandId: number;
   /** Of the instrument, by the organisation: waits for a decision. */
   bookingId: number;
   holdId: number;
@@ -265,6 +268,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     recordId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
+    demandId: (await aDemand(organisation.id)).id,
     bookingId,
     holdId,
     termId,
