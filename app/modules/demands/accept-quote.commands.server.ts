@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import { notifyPages } from "~/db/page-tags.server";
 import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
@@ -9,20 +8,16 @@ import { once } from "../audit/once.commands.server";
 import { lockQuoteForOwner, noteQuoteEvent, tellPlatformOfQuote } from "./choose-lock.commands.server";
 import { moveDemand } from "./core/demand-state";
 import { moveQuote } from "./core/quote-state";
+import { type Claim, type ClaimRefusal, claimIntroductions } from "./credit.commands.server";
 import { endDemand } from "./end-demand.commands.server";
-
-/** What the owner says of an introduction between the two: it led to this, or why it did not. */
-export interface Claim {
-  introductionId: number;
-  isThrough: boolean;
-  reason?: string | undefined;
-}
+import { tellDemandChanged } from "./tell-demand.commands.server";
 
 export interface AcceptInput {
   demandId: number;
   quoteId: string;
   /** The number of the revision that the owner was shown. */
   expectedRevision: number;
+  /** What the owner says of each introduction that `listClaimable` asks about. */
   claims: readonly Claim[];
 }
 
@@ -40,6 +35,7 @@ export type AcceptRefusal =
   | { reason: "no_longer_valid" }
   /** Withdrawn or declined meanwhile. */
   | { reason: "quote_ended" }
+  | ClaimRefusal
   | RequestIdConflict;
 
 /**
@@ -54,7 +50,7 @@ export async function acceptQuote(
 }
 
 async function accept(
-  { demandId, quoteId, expectedRevision }: AcceptInput,
+  { demandId, quoteId, expectedRevision, claims }: AcceptInput,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ outcome: "accepted" }, AcceptRefusal>> {
@@ -68,6 +64,13 @@ async function accept(
   if (!next.ok) return refuse({ reason: "quote_ended" });
   if (quote.revision !== expectedRevision) return refuse({ reason: "revised" });
   if (!quote.isValid) return refuse({ reason: "no_longer_valid" });
+  const claimed = await claimIntroductions(
+    claims,
+    { demandId, platformId: quote.platformId, quoteId: quote.id },
+    context,
+    tx,
+  );
+  if (!claimed.ok) return claimed;
   await tx.execute(sql`
     update quotes set status = ${next.value}, ended_at = clock.now(), ended_by = ${context.actor.id}
     where id = ${quote.id}`);
@@ -88,7 +91,7 @@ async function accept(
     { action: "acceptQuote", subject: { kind: "quote", id: quote.id }, result: "done" },
     tx,
   );
-  await notifyPages(tx, ["demands", `demand:${demand.id}`]);
+  await tellDemandChanged(demand.id, tx);
   return ok({ outcome: "accepted" });
 }
 

@@ -63,7 +63,7 @@ export async function lockQuoteForOwner(
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
     join lateral (select number, valid_until from quote_revisions x
       where x.quote_id = q.id and x.sent_at is not null order by number desc limit 1) r on true
-    where q.id = ${quoteId} and q.demand_id = ${demandId} and q.status <> 'draft'`);
+    where q.id = ${quoteId} and q.demand_id = ${demandId} and q.submitted_at is not null`);
   if (!row) return undefined;
   return {
     demand,
