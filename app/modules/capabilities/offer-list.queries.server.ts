@@ -100,7 +100,9 @@ export async function narrowedOffers(
   const { list, chosen } = request;
   const facets: Readonly<Partial<Record<FacetParameter, string>>> = offerFacets[list];
   const filters = facetParametersOf(list).flatMap((parameter): Filter[] => {
-    const values = chosen[parameter] ?? [];
+    const asked = chosen[parameter] ?? [];
+    // Who looks for demands looks for what can be answered; those that have ended are shown when they are asked for.
+    const values = parameter === "state" && asked.length === 0 ? ["open"] : asked;
     const facet = facets[parameter];
     if (values.length === 0 || facet === undefined) return [];
     return [{ facet, in: parameter === "instrument" ? narrowest(values) : values }];
