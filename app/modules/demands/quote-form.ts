@@ -75,8 +75,21 @@ export function readQuote(typed: TypedQuote): { quote: QuoteInput } | { faults: 
   return { faults: [...faults.values()] };
 }
 
+/** A quote that can be or was sent. */
+type Quoted = Pick<QuoteInput, "approach" | "deliverables" | "days" | "validUntil"> & {
+  assumptions?: string | undefined;
+  changeNote?: string | undefined;
+  components: readonly { name: string; quantity: number; unit?: string | undefined; unitFen: number }[];
+  milestones: readonly {
+    title: string;
+    deliverable?: string | undefined;
+    dueDays: number;
+    amountFen: number;
+  }[];
+};
+
 /** A quote as its form shows it. */
-export function typedOf(quote: QuoteInput): TypedQuote {
+export function typedOf(quote: Quoted): TypedQuote {
   return {
     components: quote.components.map(({ name, quantity, unit = "", unitFen }) => ({
       name,
