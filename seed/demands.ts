@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { findWorkingCalendar } from "~/app/modules/jobs/calendar.queries.server";
 import { enqueue } from "~/app/modules/jobs/enqueue.server";
+import { indexRecords } from "~/app/modules/jobs/indexing.commands.server";
 import { db, type Transaction } from "~/db/client.server";
 import { isMarked, mark } from "./marks";
 import { enterAnswers, listCandidates } from "./sample/demands/answer-rows";
@@ -33,6 +34,11 @@ export async function seedDemands(): Promise<void> {
     const introductions = await enterIntroductions(introductionPlans(answered, quotes, now), brokers, tx);
     await enterComplaints({ quotes, introductions, brokers }, { now, calendar }, tx);
     await followAnswers(tx);
+    await indexRecords(
+      "demand",
+      entered.map(({ id }) => id),
+      tx,
+    );
     await mark("demands", tx);
     for (const { id, plan } of entered)
       if (plan.status === "open" || plan.status === "matched")
