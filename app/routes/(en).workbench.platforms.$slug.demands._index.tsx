@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { faultsOf, newRequestId, readForm } from "../http/form";
+import { newRequestId, readForm } from "../http/form";
 import { goOn, numberIn } from "../http/officer";
 import { requireOwnPlatform } from "../http/own-platform";
 import { sentBy } from "../http/sent-by";
@@ -8,7 +8,7 @@ import { translator } from "../i18n/catalogues";
 import { can } from "../modules/accounts/core/permissions";
 import { CapabilityFrame } from "../modules/capabilities/capability-frame";
 import { declineDemand, undoDecline } from "../modules/demands/not-for-us.commands.server";
-import { notForUsInput } from "../modules/demands/not-for-us-form";
+import { notForUsInput, reasonField } from "../modules/demands/not-for-us-form";
 import { boardViews } from "../modules/demands/suits";
 import { listSuitingDemands } from "../modules/demands/suits.queries.server";
 import { boardChanges, SuitsPage } from "../modules/demands/suits-page";
@@ -49,8 +49,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const by = sentBy(account, form.requestId);
   const sender = { ...by, actor: { ...by.actor, organisationId: platform.lead.id } };
   const thing = { demandId: Number(number), slug: platform.slug };
-  const parsed = notForUsInput.safeParse(form.pick(["reason"]));
-  if (word === "decline" && !parsed.success) return form.refuse(faultsOf(parsed.error));
+  const field = reasonField(thing.demandId);
+  const parsed = notForUsInput.safeParse({ reason: form.text(field) });
+  if (word === "decline" && !parsed.success) return form.refuse([{ field, code: "choose" }]);
   const said =
     word === "decline" && parsed.success
       ? await declineDemand({ ...thing, ...parsed.data }, sender)

@@ -5,6 +5,7 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
 import { type NotForUsReason, notForUsReasons } from "./core/vocabulary";
 import { useMatchFaults } from "./match-faults";
+import { reasonField } from "./not-for-us-form";
 
 /** "Not for us", with a reason, and the way back; its intents are `decline-<id>` and `undo-<id>`. */
 export function NotForUs({
@@ -48,7 +49,7 @@ export function NotForUs({
         className="flex flex-col gap-4 py-2"
       >
         <RadioField
-          {...field("reason")}
+          {...field(reasonField(id))}
           label={t("notForUsReason")}
           options={notForUsReasons.map((value) => ({ value, label: t(`declines.${value}`) }))}
         />
