@@ -38,7 +38,6 @@ export const demands: Translation<typeof zh> = {
   samples: "Samples and material",
   standards: "Standards",
   terms: "Terms",
-  notSaid: "Not stated.",
   next: "What happens next",
   answer: "Answer this demand",
   answerHint: "Lead units of platforms answer, signed in.",

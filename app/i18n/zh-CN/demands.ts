@@ -37,7 +37,6 @@ export const demands = {
   samples: "样品和材料",
   standards: "相关标准",
   terms: "条件",
-  notSaid: "没有说明。",
   next: "接下来怎么办",
   answer: "答复这条需求",
   answerHint: "由创新平台的牵头单位答复，需要登录。",
