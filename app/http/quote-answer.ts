@@ -28,6 +28,7 @@ export async function answerQuoteForm(request: Request, { demandId, slug, actor 
     return `${page}?result=${form.intent === "withdraw" ? "withdrawn" : "resumed"}`;
   }
   const sent = readQuoteForm(form);
+  if (sent.button === undefined) throw new Response(null, { status: 400 });
   const files = await readQuoteFiles(form);
   if (!files.ok) return form.refuse([files.refusal]);
   const kept = { ...target, removedFiles: sent.removedFiles, version: sent.version };

@@ -18,7 +18,8 @@ export type QuoteButton = "send" | "save" | "fill" | `${"add" | "remove"}-${"com
 
 /** The form for a quote as it was sent. */
 export interface SentQuoteForm {
-  button: QuoteButton;
+  /** None: the form did not come from our page. */
+  button: QuoteButton | undefined;
   typed: TypedQuote;
   /** Where each row stood in the form, for what is found wrong with it later. */
   places: { components: number[]; milestones: number[] };
@@ -44,7 +45,7 @@ export function readQuoteForm(form: SentForm): SentQuoteForm {
   const milestones = rowsOf(form, milestoneFields, mostMilestones, pressed, "milestones");
   const texts = Object.fromEntries(typedTexts.map((name) => [name, textOf(form, name)]));
   return {
-    button: buttons.find((button) => pressed === button || pressed.startsWith(`${button}-`)) ?? "save",
+    button: buttons.find((button) => pressed === button || pressed.startsWith(`${button}-`)),
     typed: {
       // Each of its texts was just given its value.
       ...(texts as Pick<TypedQuote, (typeof typedTexts)[number]>),
@@ -62,6 +63,7 @@ export function readQuoteForm(form: SentForm): SentQuoteForm {
 
 const buttons: readonly QuoteButton[] = [
   "send",
+  "save",
   "fill",
   "add-components",
   "add-milestones",

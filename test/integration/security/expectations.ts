@@ -390,6 +390,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/photos`,
   ),
+  "(en).workbench.platforms.$slug.demands.$id.quote": at(
+    leads,
+    ({ platform, demandId }) => `/workbench/platforms/${platform}/demands/${demandId}/quote`,
+  ),
 
   // Offices.
   "(en).workbench.department._index": departments,
