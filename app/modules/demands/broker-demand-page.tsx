@@ -1,0 +1,193 @@
+import type { ReactNode } from "react";
+import { Banner } from "~/app/components/banner";
+import { Button } from "~/app/components/button";
+import { RadioField } from "~/app/components/choice-field";
+import { SelectField, TextArea, TextField } from "~/app/components/field";
+import { PostForm, useField } from "~/app/components/form";
+import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
+import { Section } from "~/app/components/section-nav";
+import { Tag } from "~/app/components/tag";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { type LocalName, nameIn } from "../registry/local-name";
+import { commissionBases, commissionPayers } from "./core/vocabulary";
+import { useIntroductionFaults } from "./introduction-faults";
+import { LocalWords } from "./local-words";
+import type { LikelyPlatform } from "./suits-broker.queries.server";
+
+export interface BrokerDemandView {
+  id: number;
+  name: LocalName;
+  isMasked: boolean;
+  isSample: boolean;
+  likely: LikelyPlatform[];
+  requestId: string;
+  askId: string;
+  isAsked: boolean;
+  /** Registration number of a platform that was chosen from the list. */
+  chosen: string;
+  protectedMonths: number;
+}
+
+/** A demand as a broker may know it, and the form that introduces it to a platform. `facts`: mask or details. */
+export function BrokerDemandPage({
+  facts,
+  answer,
+  ...view
+}: BrokerDemandView & { facts: ReactNode; answer?: FormAnswer | undefined }) {
+  const t = useMessages("introductions");
+  const language = useLanguage();
+  const name = nameIn(view.name, language);
+  return (
+    <>
+      <PageHeader
+        title={name.text}
+        {...(name.lang === language ? {} : { titleLang: name.lang })}
+        tags={
+          <>
+            {view.isMasked ? <Tag>{t("maskedMark")}</Tag> : null}
+            {view.isSample ? <SampleTag /> : null}
+          </>
+        }
+        lead={t(view.isMasked ? "demandLeadMasked" : "demandLead")}
+      />
+      <div className="flex max-w-prose flex-col">
+        {view.isMasked ? <div className="pb-6">{facts}</div> : facts}
+        {view.isMasked ? <Ask {...view} answer={answer} /> : null}
+        <Likely platforms={view.likely} isMasked={view.isMasked} />
+        <Section id="introduce" title={t("introduceTitle")}>
+          <IntroduceForm {...view} answer={answer} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Ask({ askId, isAsked, answer }: BrokerDemandView & { answer?: FormAnswer | undefined }) {
+  const t = useMessages("introductions");
+  const words = useIntroductionFaults();
+  const field = useField(answer, { intent: "ask", words });
+  return (
+    <Section id="ask" title={t("askTitle")}>
+      {isAsked ? (
+        <Banner tone="good" title={t("asked")} isAnswer />
+      ) : (
+        <PostForm requestId={askId} intent="ask" answer={answer} words={words}>
+          <TextArea
+            {...field("why")}
+            label={t("askLabel")}
+            hint={t("askHint")}
+            rows={3}
+            maxLength={1000}
+            isRequired
+          />
+          <div>
+            <Button variant="secondary">{t("ask")}</Button>
+          </div>
+        </PostForm>
+      )}
+    </Section>
+  );
+}
+
+function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[]; isMasked: boolean }) {
+  const t = useMessages("introductions");
+  const paths = usePaths();
+  if (platforms.length === 0) return null;
+  return (
+    <Section id="likely" title={t("likelyTitle")}>
+      <p className="text-quiet">{t(isMasked ? "likelyMasked" : "likelyText")}</p>
+      <ul className="divide-y divide-line border-y border-line">
+        {platforms.map(({ slug, name }) => (
+          <li key={slug} className="flex flex-wrap items-center gap-x-4">
+            <a href={paths.platform(slug)} className="inline-flex min-h-11 items-center">
+              <LocalWords name={name} />
+            </a>
+            <a
+              href={`?platform=${encodeURIComponent(slug)}#introduce`}
+              className="inline-flex min-h-11 items-center text-small"
+            >
+              {t("chooseThis")}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function IntroduceForm({
+  requestId,
+  answer,
+  chosen,
+  protectedMonths,
+}: BrokerDemandView & { answer?: FormAnswer | undefined }) {
+  const t = useMessages("introductions");
+  const words = useIntroductionFaults();
+  const field = useField(answer, { intent: "introduce", words });
+  return (
+    <PostForm requestId={requestId} intent="introduce" answer={answer} words={words}>
+      <TextField
+        {...field("platform", chosen)}
+        label={t("platformLabel")}
+        hint={t("platformHint")}
+        isRequired
+      />
+      <TextArea
+        {...field("message")}
+        label={t("messageLabel")}
+        hint={t("messageHint")}
+        rows={5}
+        maxLength={1000}
+        isRequired
+      />
+      <RadioField
+        {...field("basis", "none")}
+        label={t("basisLabel")}
+        isStacked
+        options={commissionBases.map((value) => ({ value, label: t(`basis.${value}`) }))}
+      />
+      <TextField
+        {...field("shareBp")}
+        label={t("shareBpLabel")}
+        hint={t("shareBpHint")}
+        inputMode="decimal"
+      />
+      <TextField {...field("fixedFen")} label={t("fixedLabel")} inputMode="decimal" />
+      <SelectField
+        {...field("payer")}
+        label={t("payerLabel")}
+        options={commissionPayers.map((value) => ({ value, label: t(`payer.${value}`) }))}
+      />
+      <TextArea
+        {...field("terms")}
+        label={t("ownTermsLabel")}
+        hint={t("ownTermsHint")}
+        rows={3}
+        maxLength={1000}
+      />
+      <fieldset className="flex flex-col gap-4">
+        <legend className="font-semibold">{t("partnersTitle")}</legend>
+        <p className="text-small text-quiet">{t("partnersHint")}</p>
+        <Partner field={field} at={1} />
+        <Partner field={field} at={2} />
+      </fieldset>
+      <p className="text-quiet">{t("introduceNote", { months: protectedMonths })}</p>
+      <div>
+        <Button>{t("introduce")}</Button>
+      </div>
+    </PostForm>
+  );
+}
+
+function Partner({ field, at }: { field: ReturnType<typeof useField>; at: 1 | 2 }) {
+  const t = useMessages("introductions");
+  const number = String(at);
+  return (
+    <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
+      <TextField {...field(`partner${at}`)} label={t("partnerLabel", { number })} />
+      <TextField {...field(`share${at}`)} label={t("partnerShareLabel", { number })} inputMode="decimal" />
+    </div>
+  );
+}

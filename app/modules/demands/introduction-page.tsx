@@ -1,0 +1,262 @@
+import type { ReactNode } from "react";
+import { Banner } from "~/app/components/banner";
+import { ButtonLink } from "~/app/components/button";
+import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
+import { Section } from "~/app/components/section-nav";
+import { SummaryList } from "~/app/components/summary-list";
+import { Tag } from "~/app/components/tag";
+import { Timeline, type TimelineEntry } from "~/app/components/timeline";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { nameIn } from "../registry/local-name";
+import { percentOf } from "./core/commission";
+import { AnswerForm, ShareForm, ThroughForm, WithdrawForm } from "./introduction-forms";
+import { IntroductionStatusTag, useCommissionWords, useWaitingWords } from "./introduction-words";
+import type { IntroductionView } from "./introductions.queries.server";
+import { LocalWords } from "./local-words";
+
+/** What can just have been done on the page. */
+export const introductionChanges = [
+  "proposed",
+  "accepted",
+  "confirmed",
+  "refused",
+  "withdrawn",
+  "agreed",
+  "declined",
+  "said",
+] as const;
+export type IntroductionChange = (typeof introductionChanges)[number];
+
+export interface IntroductionPageView {
+  view: IntroductionView;
+  /** The reader may bind the side that is asked. */
+  mayBind: boolean;
+  asksThrough: boolean;
+  done?: IntroductionChange | undefined;
+  requestIds: { answer: string; withdraw: string; share: string; through: string };
+}
+
+/** One introduction, for its brokers and its two sides: each sees what is theirs. */
+export function IntroductionPage({
+  answer,
+  ...page
+}: IntroductionPageView & { answer?: FormAnswer | undefined }) {
+  const { view, done } = page;
+  const t = useMessages("introductions");
+  const language = useLanguage();
+  const waiting = useWaitingWords()(view);
+  const demand = nameIn(view.demand.name, language);
+  const platform = nameIn(view.platform.name, language);
+  return (
+    <>
+      <PageHeader
+        title={t("pageTitle", { demand: demand.text, platform: platform.text })}
+        {...(demand.lang === language ? {} : { titleLang: demand.lang })}
+        tags={
+          <>
+            <IntroductionStatusTag status={view.status} />
+            {waiting ? <Tag tone="caution">{waiting}</Tag> : null}
+            {view.isSample ? <SampleTag /> : null}
+          </>
+        }
+        actions={<Ways view={view} />}
+      />
+      <div className="flex max-w-prose flex-col">
+        {done ? (
+          <div className="pb-6">
+            <Banner
+              tone={done === "refused" || done === "withdrawn" ? "notice" : "good"}
+              title={t(`done.${done}`)}
+              isAnswer
+            />
+          </div>
+        ) : null}
+        <Section id="facts" title={t("factsTitle")}>
+          <Facts view={view} />
+        </Section>
+        <Section id="message" title={t("messageTitle")}>
+          <p className="break-words whitespace-pre-line">{view.message}</p>
+        </Section>
+        <Section id="terms" title={t("termsTitle")}>
+          <p className="text-quiet">{t("termsLead")}</p>
+          <pre className="border-y border-line py-4 font-sans break-words whitespace-pre-wrap">
+            {view.termsText}
+          </pre>
+          <p className="text-small break-all text-quiet">{t("termsHash", { hash: view.termsHash })}</p>
+        </Section>
+        <Forms {...page} answer={answer} />
+        <Section id="history" title={t("historyTitle")}>
+          <Timeline entries={useHistory(view)} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Forms({
+  view,
+  mayBind,
+  asksThrough,
+  requestIds,
+  answer,
+}: IntroductionPageView & { answer?: FormAnswer | undefined }) {
+  const t = useMessages("introductions");
+  const { role, status } = view;
+  const isAsked =
+    status === "proposed" &&
+    view.demand.isLiving &&
+    (role === "owner" ? !view.ownerAcceptedAt : role === "platform" && !view.platformAcceptedAt);
+  const isShare =
+    role === "partner" &&
+    (status === "proposed" || status === "confirmed") &&
+    view.shares.some(({ isMine, hasAgreed }) => isMine && !hasAgreed);
+  const blocks: { id: string; title: string; form: ReactNode }[] = [];
+  if (isAsked && !mayBind)
+    blocks.push({ id: "answer", title: t("answerTitle"), form: <p>{t("bindingOnly")}</p> });
+  if (isAsked && mayBind && (role === "owner" || role === "platform"))
+    blocks.push({
+      id: "answer",
+      title: t("answerTitle"),
+      form: <AnswerForm side={role} hash={view.termsHash} requestId={requestIds.answer} answer={answer} />,
+    });
+  if (isShare)
+    blocks.push({
+      id: "share",
+      title: t("shareTitle"),
+      form: <ShareForm requestId={requestIds.share} answer={answer} />,
+    });
+  if (asksThrough)
+    blocks.push({
+      id: "through",
+      title: t("throughTitle"),
+      form: <ThroughForm requestId={requestIds.through} answer={answer} />,
+    });
+  if (role === "broker" && status === "proposed")
+    blocks.push({
+      id: "withdraw",
+      title: t("withdrawTitle"),
+      form: <WithdrawForm requestId={requestIds.withdraw} answer={answer} />,
+    });
+  return blocks.map(({ id, title, form }) => (
+    <Section key={id} id={id} title={title}>
+      {form}
+    </Section>
+  ));
+}
+
+function Ways({ view: { role, demand, platform, id } }: { view: IntroductionView }) {
+  const t = useMessages("introductions");
+  const paths = usePaths();
+  const href =
+    role === "owner"
+      ? paths.ownDemand(demand.id, "introductions")
+      : role === "platform"
+        ? paths.ownCapabilities(platform.slug, "demands", demand.id)
+        : demand.isLiving
+          ? paths.brokerDemand(demand.id)
+          : undefined;
+  return (
+    <>
+      {href ? (
+        <ButtonLink href={href} variant="secondary">
+          {t("toDemand")}
+        </ButtonLink>
+      ) : null}
+      {role === "partner" ? null : (
+        <ButtonLink href={paths.newComplaint("introduction", id)} variant="quiet">
+          {t("complain")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function Facts({ view }: { view: IntroductionView }) {
+  const t = useMessages("introductions");
+  const paths = usePaths();
+  const { instant } = useFormat();
+  const commission = useCommissionWords();
+  return (
+    <SummaryList
+      items={[
+        { term: t("fact.demand"), detail: <LocalWords name={view.demand.name} /> },
+        {
+          term: t("fact.platform"),
+          detail: (
+            <a href={paths.platform(view.platform.slug)}>
+              <LocalWords name={view.platform.name} />
+            </a>
+          ),
+        },
+        {
+          term: t("fact.broker"),
+          detail: (
+            <a href={paths.broker(view.broker.id)}>
+              <LocalWords name={view.broker.name} />
+            </a>
+          ),
+        },
+        ...(view.shares.length > 1
+          ? [
+              {
+                term: t("fact.shares"),
+                detail: (
+                  <ul>
+                    {view.shares.map(({ brokerId, name, shareBp, hasAgreed }) => (
+                      <li key={brokerId}>
+                        <LocalWords name={name} /> {percentOf(shareBp)}% ·{" "}
+                        {t(hasAgreed ? "agreedYes" : "agreedNot")}
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              },
+            ]
+          : []),
+        { term: t("fact.commission"), detail: commission(view.commission), note: t("siteTakesNothing") },
+        ...(view.protectedUntil
+          ? [
+              {
+                term: t("fact.protected"),
+                detail: instant(new Date(view.protectedUntil)),
+                note: t("protectedNote"),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** What happened, the latest first, as this reader may know it. */
+function useHistory(view: IntroductionView): TimelineEntry[] {
+  const t = useMessages("introductions");
+  const { instant } = useFormat();
+  const said = (text: string | undefined) =>
+    text ? { children: <p className="break-words">{text}</p> } : {};
+  const steps: { key: string; at: string | undefined; title: string; text?: string | undefined }[] = [
+    { key: "introduced", at: view.introducedAt, title: t("step.introduced") },
+    { key: "owner", at: view.ownerAcceptedAt, title: t("step.ownerAccepted") },
+    { key: "platform", at: view.platformAcceptedAt, title: t("step.platformAccepted") },
+    { key: "confirmed", at: view.confirmedAt, title: t("step.confirmed") },
+    ...view.claims.map(({ side, isThrough, reason, saidAt }) => ({
+      key: `${side} ${saidAt}`,
+      at: saidAt,
+      title: t(isThrough ? "saidThrough" : "deniedBy", { side: t(`side.${side}`) }),
+      text: reason,
+    })),
+    {
+      key: "ended",
+      at: view.endedAt,
+      title: t(`endedBy.${view.endedBySide ?? "system"}`),
+      text: view.endReason,
+    },
+  ];
+  return steps
+    .flatMap(({ key, at, title, text }) =>
+      at === undefined ? [] : [{ key, when: instant(new Date(at)), dateTime: at, title, ...said(text) }],
+    )
+    .reverse();
+}
