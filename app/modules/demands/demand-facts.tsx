@@ -1,3 +1,4 @@
+import { MarkedText } from "~/app/components/marked-text";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
@@ -9,7 +10,14 @@ import { LocalWords } from "./local-words";
  * All that the owner of a demand wrote: for the owner, and for a platform, a broker or an officer who may know it. The
  * page around it has its title and says what the reader can do.
  */
-export function DemandFacts({ demand }: { demand: FullDemand }) {
+export function DemandFacts({
+  demand,
+  marks = [],
+}: {
+  demand: FullDemand;
+  /** Words that an officer should look at. */
+  marks?: readonly string[];
+}) {
   const t = useMessages("access");
   const texts = textParts.flatMap((part) => {
     const text = demand[part];
@@ -20,7 +28,7 @@ export function DemandFacts({ demand }: { demand: FullDemand }) {
       {texts.map(({ part, text }) => (
         <Section key={part} id={`demand-${part}`} title={t(`part.${part}`)}>
           <p lang="zh-CN" className="max-w-prose break-words whitespace-pre-line">
-            {text}
+            <MarkedText parts={partsOf(text, marks)} />
           </p>
         </Section>
       ))}
@@ -30,6 +38,19 @@ export function DemandFacts({ demand }: { demand: FullDemand }) {
       </Section>
     </>
   );
+}
+
+/** A text cut at the words that are marked. */
+function partsOf(text: string, marks: readonly string[]): { text: string; isHit: boolean }[] {
+  const wanted = marks
+    .filter((mark) => mark !== "")
+    .map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (wanted.length === 0) return [{ text, isHit: false }];
+  // Cut by one group, what it found stands at the odd places.
+  return text
+    .split(new RegExp(`(${wanted.join("|")})`))
+    .map((part, index) => ({ text: part, isHit: index % 2 === 1 }))
+    .filter((part) => part.text !== "");
 }
 
 const textParts = ["problem", "tried", "success", "samples", "standards"] as const;
@@ -47,7 +68,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
           term: t("fact.owner"),
           detail: owner ? (
             <>
-              <a href={paths.organisation(owner.id)}>
+              <a href={paths.organisation(String(owner.id))}>
                 <LocalWords name={owner.name} />
               </a>{" "}
               {demand.isSample ? <SampleTag /> : null}

@@ -1,0 +1,124 @@
+import { Banner } from "~/app/components/banner";
+import { type Column, DataTable } from "~/app/components/data-table";
+import { EmptyState } from "~/app/components/empty-state";
+import { Wide } from "~/app/components/layout";
+import { PageHeader } from "~/app/components/page-header";
+import { SampleTag } from "~/app/components/sample-tag";
+import { Section } from "~/app/components/section-nav";
+import { Tag } from "~/app/components/tag";
+import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { CheckRow } from "./check-demand.queries.server";
+import { LocalWords } from "./local-words";
+
+/** Demands that wait for an officer, and those that were published and not looked at since; none of their words. */
+export function CheckListPage({
+  waiting,
+  fresh,
+  result,
+}: {
+  waiting: readonly CheckRow[];
+  fresh: readonly CheckRow[];
+  result?: string | undefined;
+}) {
+  const t = useMessages("access");
+  return (
+    <Wide>
+      <PageHeader title={t("checksTitle")} lead={t("checksLead")} />
+      {isDone(result) ? (
+        <div className="pb-8">
+          <Banner tone="good" title={t(`checked.${result}`)} isAnswer />
+        </div>
+      ) : null}
+      <Section id="waiting" title={t("checksWaiting")}>
+        {waiting.length > 0 ? (
+          <Table rows={waiting} caption={t("checksWaiting")} />
+        ) : (
+          <EmptyState title={t("checksNone")}>{t("checksNoneText")}</EmptyState>
+        )}
+      </Section>
+      <Section id="fresh" title={t("checksFresh")}>
+        <p className="max-w-prose text-quiet">{t("checksFreshText")}</p>
+        {fresh.length > 0 ? (
+          <Table rows={fresh} caption={t("checksFresh")} isOut />
+        ) : (
+          <p className="text-quiet">{t("checksFreshNone")}</p>
+        )}
+      </Section>
+    </Wide>
+  );
+}
+
+const doneWords = ["opened", "waits", "seen", "sent_back"] as const;
+const isDone = (result: string | undefined): result is (typeof doneWords)[number] =>
+  doneWords.some((one) => one === result);
+
+function Table({
+  rows,
+  caption,
+  isOut = false,
+}: {
+  rows: readonly CheckRow[];
+  caption: string;
+  isOut?: boolean;
+}) {
+  const t = useMessages("access");
+  const paths = usePaths();
+  const format = useFormat();
+  const name: Column<CheckRow> = {
+    key: "name",
+    header: t("checkNumber"),
+    isRowHeader: true,
+    cell: ({ id, isSample }) => (
+      <span className="inline-flex flex-wrap items-center gap-2">
+        <a href={paths.deskItem("demands", id)} className="inline-flex min-h-11 items-center">
+          {t("checkName", { id: String(id) })}
+        </a>
+        {isSample ? <SampleTag /> : null}
+      </span>
+    ),
+  };
+  const since: Column<CheckRow> = {
+    key: "since",
+    header: t(isOut ? "checkOpened" : "checkSince"),
+    cell: ({ since: at }) => format.instant(new Date(at)),
+  };
+  const visibility: Column<CheckRow> = {
+    key: "visibility",
+    header: t("checkVisibility"),
+    cell: ({ visibility: one }) => t(`visibility.${one}`),
+  };
+  const reasons: Column<CheckRow> = {
+    key: "reasons",
+    header: t("checkReasons"),
+    cell: ({ reasons: found }) => <CheckReasons reasons={found} />,
+  };
+  const mask: Column<CheckRow> = {
+    key: "mask",
+    header: t("checkMask"),
+    cell: ({ mask: told }) =>
+      told?.field ? <LocalWords name={told.field} /> : <span className="text-quiet">{t("withheld")}</span>,
+  };
+  return (
+    <DataTable
+      caption={caption}
+      isCaptionHidden
+      columns={isOut ? [name, mask, visibility, since] : [name, reasons, visibility, since]}
+      rows={rows}
+      rowKey={({ id }) => String(id)}
+    />
+  );
+}
+
+/** Why a demand waits, each with its word. */
+export function CheckReasons({ reasons }: Pick<CheckRow, "reasons">) {
+  const t = useMessages("access");
+  return (
+    <span className="flex flex-wrap gap-2">
+      {reasons.map((one) => (
+        <Tag key={one} tone="caution">
+          {t(`check.${one}`)}
+        </Tag>
+      ))}
+    </span>
+  );
+}
