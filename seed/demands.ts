@@ -10,6 +10,7 @@ import { enterBrokers } from "./sample/demands/brokers";
 import { enterComplaints } from "./sample/demands/complaint-rows";
 import { introductionPlans } from "./sample/demands/introduction-plans";
 import { enterIntroductions } from "./sample/demands/introduction-rows";
+import { enterPairs } from "./sample/demands/pairs";
 import { demandPlans } from "./sample/demands/plan";
 import { enterQuotes } from "./sample/demands/quote-rows";
 import { type EnteredDemand, enterDemands, listOwners } from "./sample/demands/rows";
@@ -32,6 +33,7 @@ export async function seedDemands(): Promise<void> {
     const quotes = await enterQuotes(answered, now, tx);
     const brokers = await enterBrokers(tx);
     const introductions = await enterIntroductions(introductionPlans(answered, quotes, now), brokers, tx);
+    await enterPairs(entered, tx);
     await enterComplaints({ quotes, introductions, brokers }, { now, calendar }, tx);
     await followAnswers(tx);
     await indexRecords(

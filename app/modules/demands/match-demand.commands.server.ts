@@ -8,6 +8,7 @@ import { isLiving } from "./core/demand-state";
 import { brokerSight, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { lockAnyDemand } from "./locked-demand.commands.server";
 import { findDemandToMatch, type ScoredPlatform, scorePlatforms } from "./match-candidates.queries.server";
+import { findPairs } from "./similar.commands.server";
 import { brokerSuits } from "./suits-broker.queries.server";
 
 /** Platforms that are kept for a demand. */
@@ -31,6 +32,7 @@ export async function matchDemand(demandId: number): Promise<void> {
     await tx.execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
     await tellPlatforms(demandId, tx);
     await tellBrokers(demandId, tx);
+    await findPairs(demandId, tx);
   });
 }
 

@@ -1,0 +1,162 @@
+import { Banner } from "~/app/components/banner";
+import { Button } from "~/app/components/button";
+import { EmptyState } from "~/app/components/empty-state";
+import { TextArea } from "~/app/components/field";
+import { PostForm, useField } from "~/app/components/form";
+import { Section } from "~/app/components/section-nav";
+import type { FormAnswer, FormFault } from "~/app/core/form-fault";
+import { useMessages } from "~/app/i18n/use-messages";
+import type { PairMove } from "./core/pair-state";
+import { LocalWords } from "./local-words";
+import type { OwnDemandHead } from "./own-demand-head.queries.server";
+import type { PartnersDemand, SimilarView } from "./similar.queries.server";
+
+interface Props {
+  demand: OwnDemandHead;
+  similar: SimilarView;
+  /** Whether the person may bind the organisation. */
+  mayJoin: boolean;
+  requestIds: Readonly<Record<PairMove | "supplement", string>>;
+  result?: string | undefined;
+  answer?: FormAnswer | undefined;
+}
+
+/** Whether another owner asks for something like it, and what the two have agreed on; for the demand's owner. */
+export function SimilarPage(props: Props) {
+  const t = useMessages("pairs");
+  const { similar, result } = props;
+  const { stage, partner } = similar;
+  return (
+    <>
+      {isDone(result) ? <Banner tone="good" title={t(`done.${result}`)} isAnswer /> : null}
+      {stage === "none" ? (
+        <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
+      ) : (
+        <Section id="pair" title={t(`stage.${stage}`)}>
+          <p className="max-w-prose text-pretty">
+            {stage === "joined"
+              ? t(similar.isLead ? "text.joinedLead" : "text.joinedOther")
+              : t(`text.${stage}`)}
+          </p>
+          <Moves {...props} />
+        </Section>
+      )}
+      {partner ? <Partner partner={partner} isJoined={stage === "joined"} /> : null}
+      {stage === "joined" && similar.isLead && isLiving(props.demand) && partner ? (
+        <Supplement partner={partner} requestId={props.requestIds.supplement} answer={props.answer} />
+      ) : null}
+    </>
+  );
+}
+
+const doneWords = ["agreed", "left", "wanted", "joined", "saved", "held"] as const;
+const isDone = (result: string | undefined): result is (typeof doneWords)[number] =>
+  doneWords.some((one) => one === result);
+const isLiving = ({ status }: OwnDemandHead) => status === "open" || status === "matched";
+
+/** What is wrong with a form of this page, in words. */
+function useFaults() {
+  const t = useMessages("pairs");
+  return ({ code }: FormFault) => {
+    switch (code) {
+      case "wrong_state":
+      case "found":
+      case "too_long":
+        return t(`fault.${code}`);
+      default:
+        return undefined;
+    }
+  };
+}
+
+function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayJoin, requestIds, answer }: Props) {
+  const t = useMessages("pairs");
+  const words = useFaults();
+  const isJoining = moves.includes("join");
+  return (
+    <>
+      {isJoining ? (
+        <ul className="flex max-w-prose list-disc flex-col gap-1 ps-5 text-small">
+          <li>{t(isLead ? "joinLead" : "joinOther")}</li>
+          <li>{t(isLead ? "joinLeadText" : `joinSeen.${partner?.visibility ?? "masked"}`)}</li>
+          <li>{t("joinFinal")}</li>
+        </ul>
+      ) : null}
+      {isJoining && !mayJoin ? <p className="text-small text-quiet">{t("joinByOthers")}</p> : null}
+      <div className="flex flex-wrap gap-3">
+        {moves
+          .filter((move) => move !== "join" || mayJoin)
+          .map((move) => (
+            <PostForm key={move} requestId={requestIds[move]} intent={move} answer={answer} words={words}>
+              <input type="hidden" name="pair" value={pairId} />
+              <Button variant={move === "leave" ? "quiet" : "primary"}>
+                {t(move === "leave" && stage === "asked" ? "move.refuse" : `move.${move}`)}
+              </Button>
+            </PostForm>
+          ))}
+      </div>
+    </>
+  );
+}
+
+function Partner({ partner, isJoined }: { partner: PartnersDemand; isJoined: boolean }) {
+  const t = useMessages("pairs");
+  return (
+    <Section id="partner" title={t(isJoined ? "partnerJoined" : "partner")}>
+      <p className="text-small text-quiet">{t("lookKept")}</p>
+      <div className="flex max-w-prose flex-col gap-3 border-s-2 border-line ps-4">
+        <h3 className="text-lead" lang="zh-CN">
+          {partner.title}
+        </h3>
+        {partner.owner ? (
+          <p className="text-small">
+            <LocalWords name={partner.owner.name} />
+          </p>
+        ) : null}
+        <p lang="zh-CN" className="break-words whitespace-pre-line">
+          {partner.problem}
+        </p>
+        {partner.success ? (
+          <>
+            <h4 className="text-small font-semibold">{t("success")}</h4>
+            <p lang="zh-CN" className="break-words whitespace-pre-line">
+              {partner.success}
+            </p>
+          </>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function Supplement({
+  partner,
+  requestId,
+  answer,
+}: {
+  partner: PartnersDemand;
+  requestId: string;
+  answer: FormAnswer | undefined;
+}) {
+  const t = useMessages("pairs");
+  const words = useFaults();
+  const field = useField(answer, { intent: "supplement", words });
+  const offered = [partner.problem, partner.success].filter(Boolean).join("\n");
+  return (
+    <Section id="supplement" title={t("supplementTitle")}>
+      <p className="max-w-prose text-pretty">{t("supplementText")}</p>
+      <PostForm
+        requestId={requestId}
+        intent="supplement"
+        answer={answer}
+        words={words}
+        className="flex max-w-prose flex-col gap-4"
+      >
+        <TextArea label={t("supplementLabel")} rows={8} isRequired lang="zh-CN" {...field("text", offered)} />
+        <div>
+          <Button>{t("supplementSend")}</Button>
+        </div>
+      </PostForm>
+    </Section>
+  );
+}

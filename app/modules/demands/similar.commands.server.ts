@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "~/db/client.server";
+import { alikeFrom, likeness, rarityAmong, termsIn, type Words } from "./core/likeness";
+import { tellOwnerOfPair } from "./pair-tells.commands.server";
+
+/** Living demands that are compared: the newest, enough to know which words are rare. */
+const mostCompared = 2_000;
+
+/** Two searches at once would pair one demand twice. */
+const pairLock = 73_117;
+
+interface Row extends Record<string, unknown>, Words {
+  id: number;
+  success: string | undefined;
+  may_pair: boolean;
+}
+
+/**
+ * Looks for another owner's living demand that is so like this locked one that both could ask together, and tells both
+ * owners that there is one, nothing else. A demand is in one pair at a time, so that nobody learns how many there are;
+ * none is proposed twice, none to a party that the other excludes; samples stay among themselves. A part of the work of
+ * the queue `demands.match`.
+ */
+export async function findPairs(demandId: number, tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${pairLock})`);
+  const rows = await tx.execute<Row>(sql`
+    select o.id, o.title, o.problem, o.success,
+      o.organisation_id <> d.organisation_id
+        and (o.category_code = d.category_code or exists (select from demand_fields f join demand_fields g
+          on g.field_code = f.field_code where f.demand_id = d.id and g.demand_id = o.id))
+        and not exists (select from demand_exclusions e where e.demand_id = d.id and e.organisation_id = o.organisation_id
+          or e.demand_id = o.id and e.organisation_id = d.organisation_id)
+        and not exists (select from demand_pairs x where x.demand_id = least(d.id, o.id) and x.other_id = greatest(d.id, o.id))
+        and not exists (select from demand_pairs x where (d.id in (x.demand_id, x.other_id) or o.id in (x.demand_id, x.other_id))
+          and x.ended_at is null and x.joined_at is null) as may_pair
+    from demands d join demands o on o.is_sample = d.is_sample and o.status in ('open', 'matched')
+    where d.id = ${demandId} and d.status in ('open', 'matched')
+    order by o.id = d.id desc, o.opened_at desc, o.id desc limit ${mostCompared}`);
+  const terms = new Map(rows.map((row) => [row.id, termsIn(row)]));
+  const own = terms.get(demandId);
+  if (!own) return;
+  const rarity = rarityAmong([...terms.values()]);
+  const [best] = rows
+    .filter(({ may_pair }) => may_pair)
+    .map(({ id }) => ({ id, score: likeness(own, terms.get(id) ?? new Map(), rarity) }))
+    .filter(({ score }) => score >= alikeFrom)
+    .sort((a, b) => b.score - a.score || a.id - b.id);
+  if (!best) return;
+  const [lead, other] = best.id < demandId ? [best.id, demandId] : [demandId, best.id];
+  const [pair] = await tx.execute<{ id: number }>(sql`
+    insert into demand_pairs (demand_id, other_id, likeness) values (${lead}, ${other}, ${best.score})
+    on conflict do nothing returning id`);
+  if (!pair) return;
+  for (const id of [lead, other])
+    await tellOwnerOfPair({ pairId: pair.id, demandId: id, kind: "demand-similar" }, tx);
+}
