@@ -148,6 +148,7 @@ export const audit: Translation<typeof zh> = {
   "action.shortlistQuote": "Put a quote on the shortlist",
   "action.unlistQuote": "Took a quote from the shortlist",
   "action.declineQuote": "Declined a quote",
+  "action.noteBesideQuote": "Made a note beside a quote",
   "action.acceptQuote": "Accepted a quote",
   "action.sendQuote": "Sent a quote",
   "action.withdrawQuote": "Withdrew a quote",

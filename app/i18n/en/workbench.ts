@@ -148,6 +148,51 @@ export const workbench: Translation<typeof zh> = {
     one: "{count} enquiry to a platform you recommend has had no answer in time",
     other: "{count} enquiries to platforms you recommend have had no answer in time",
   },
+  "waits.demandChecks": {
+    one: "{count} demand waits to be checked",
+    other: "{count} demands wait to be checked",
+  },
+  "waits.complaintsToDecide": {
+    one: "{count} complaint waits for a decision",
+    other: "{count} complaints wait for a decision",
+  },
+  "waits.unansweredDemands": {
+    one: "Nobody answered {count} demand in time: please help",
+    other: "Nobody answered {count} demands in time: please help",
+  },
+  "waits.demandsSentBack": {
+    one: "{count} demand was sent back: mend it and send it again",
+    other: "{count} demands were sent back: mend them and send them again",
+  },
+  "waits.quotesToChoose": {
+    one: "{count} quote waits for your choice",
+    other: "{count} quotes wait for your choice",
+  },
+  "waits.demandAccessAsked": {
+    one: "{count} asks to see all of your demand",
+    other: "{count} ask to see all of your demands",
+  },
+  "waits.demandQuestions": {
+    one: "{count} platform wrote to you about a demand",
+    other: "{count} platforms wrote to you about demands",
+  },
+  "waits.demandsExpiring": { one: "{count} demand will end soon", other: "{count} demands will end soon" },
+  "waits.demandInvitations": {
+    one: "{count} demand asks for a look by your platform",
+    other: "{count} demands ask for a look by your platforms",
+  },
+  "waits.demandAnswers": {
+    one: "The owner of {count} demand wrote to you",
+    other: "The owners of {count} demands wrote to you",
+  },
+  "waits.introductionsToAnswer": {
+    one: "{count} broker's introduction waits for your answer",
+    other: "{count} brokers' introductions wait for your answer",
+  },
+  "waits.introductionShares": {
+    one: "{count} introduction asks you to agree to your share",
+    other: "{count} introductions ask you to agree to your share",
+  },
   "waits.bookingRequests": {
     one: "{count} request for an instrument waits for your decision",
     other: "{count} requests for instruments wait for your decision",

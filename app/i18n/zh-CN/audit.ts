@@ -145,6 +145,7 @@ export const audit = {
   "action.shortlistQuote": "把服务方案列为备选",
   "action.unlistQuote": "把服务方案移出备选",
   "action.declineQuote": "谢绝服务方案",
+  "action.noteBesideQuote": "在服务方案旁作备注",
   "action.acceptQuote": "选用服务方案",
   "action.sendQuote": "发出服务方案",
   "action.withdrawQuote": "撤回服务方案",

@@ -3,10 +3,10 @@ import { Button } from "~/app/components/button";
 import { CheckField, RadioField } from "~/app/components/choice-field";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { SummaryList } from "~/app/components/summary-list";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import { useChoosingFaults } from "./choose-quote-page";
 import type { ProtectedIntroduction } from "./credit.queries.server";
 import type { OwnersQuote } from "./owners-quotes.queries.server";
@@ -38,7 +38,7 @@ export function AcceptQuotePage({
       <h2 className="text-title">{t("acceptTitle")}</h2>
       <SummaryList
         items={[
-          { term: t("factPlatform"), detail: <LocalText name={name} /> },
+          { term: t("factPlatform"), detail: <HitText text={name} /> },
           { term: t("factTotal"), detail: fen(last.totalFen) },
           { term: t("factDays"), detail: t("days", { count: last.days }) },
           {
@@ -60,7 +60,7 @@ export function AcceptQuotePage({
         {claimable.map((introduction) => (
           <fieldset key={introduction.id} className="flex flex-col gap-4 border-t border-line pt-4">
             <legend className="float-left w-full pb-2 font-semibold">
-              {t("claimTitle")} <LocalText name={introduction.broker} />
+              {t("claimTitle")} <HitText text={introduction.broker} />
             </legend>
             <input type="hidden" name="introduction" value={introduction.id} />
             <p className="clear-both text-quiet">

@@ -1,12 +1,12 @@
 import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { Section } from "~/app/components/section-nav";
 import { Tabs } from "~/app/components/tabs";
 import { Tag, type Tone } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import type { ComparedPlatform } from "./compare-platforms.queries.server";
 import { mostCompared, type QuoteOrder, quoteOrders } from "./compare-quotes";
 import { ComparedQuotes } from "./compare-table";
@@ -155,7 +155,7 @@ function QuoteRow({
           {last.number > 1 ? <Tag mark={null}>{t("revisionTag", { number: last.number })}</Tag> : null}
         </div>
         <a href={paths.demandQuote(demandId, id)} className="inline-flex min-h-11 items-center font-semibold">
-          <LocalText name={name} />
+          <HitText text={name} />
         </a>
         {ownersNote ? (
           <p className="text-small break-words text-quiet">{t("noteLine", { note: ownersNote })}</p>
@@ -208,7 +208,7 @@ function Talks({ demandId, talks }: { demandId: number; talks: readonly TalkLine
               href={paths.demandTalk(demandId, slug)}
               className="min-w-0 font-semibold no-underline after:absolute after:inset-0 hover:underline"
             >
-              <LocalText name={platform} />
+              <HitText text={platform} />
             </a>
             <span className="flex flex-wrap items-center gap-3 text-small text-quiet">
               {unread > 0 ? <Tag tone="notice">{t("unread", { count: unread })}</Tag> : null}

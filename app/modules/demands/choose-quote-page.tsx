@@ -2,10 +2,10 @@ import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { SelectField, TextArea } from "~/app/components/field";
 import { FormFaults, PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import { QuoteStatusTag } from "./choose-list-page";
 import { ownersReasons } from "./core/quote-state";
 import type { OwnersQuote } from "./owners-quotes.queries.server";
@@ -47,7 +47,7 @@ export function ChooseQuotePage({ answer, ...view }: ChooseQuoteView & { answer:
           <QuoteStatusTag status={quote.status} />
         </div>
         <h2 className="text-title">
-          <LocalText name={name} />
+          <HitText text={name} />
         </h2>
         <p>
           <a href={paths.platform(platform.slug)} className="inline-flex min-h-11 items-center">

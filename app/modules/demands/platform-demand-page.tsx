@@ -4,11 +4,11 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import { notForUsReasons } from "./core/vocabulary";
 import { DemandFacts } from "./demand-facts";
 import type { FullDemand } from "./demand-facts.queries.server";
@@ -79,7 +79,7 @@ function Introduced({ demand: { introduction } }: Pick<PlatformDemandView, "dema
     <p>
       {t("introducedBy")}{" "}
       <a href={paths.introduction(introduction.id)}>
-        <LocalText name={introduction.broker} />
+        <HitText text={introduction.broker} />
       </a>
     </p>
   );

@@ -1,7 +1,7 @@
+import { HitText } from "~/app/components/hit-text";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { LocalName } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import type { TalkMessage } from "./talk.queries.server";
 import type { TalkSide } from "./talk-form";
 
@@ -43,7 +43,7 @@ function One({
     >
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="font-semibold">
-          {isOwn ? t("ownSide") : other ? <LocalText name={other} /> : t("namelessOwner")}
+          {isOwn ? t("ownSide") : other ? <HitText text={other} /> : t("namelessOwner")}
         </p>
         {message.isNew ? <Tag tone="notice">{t("newMessage")}</Tag> : null}
       </header>

@@ -3,12 +3,30 @@ import { Icon } from "~/app/components/icon";
 import { Rows } from "~/app/components/layout";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { DemandPart } from "~/app/path-parts";
 import type { Paths } from "~/app/paths";
 import type { Deadline } from "./deadlines.queries.server";
 import type { WaitingKind, WaitingLine } from "./waiting.queries.server";
 
 const toEnquiries = (paths: Paths, only?: string) => paths.enquiries(only ? Number(only) : undefined);
 const toBookings = (paths: Paths, only?: string) => paths.bookings(only ? Number(only) : undefined);
+
+const toDemand = (part?: DemandPart) => (paths: Paths, only?: string) =>
+  only ? paths.ownDemand(Number(only), part) : paths.ownDemands();
+const toIntroduction = (paths: Paths, only?: string) =>
+  only ? paths.introduction(Number(only)) : paths.notifications();
+
+/** A demand and a platform, as one text: the demand's id and the platform's number. */
+function pairOf(only: string): { id: number; slug: string } {
+  const [id = "", ...slug] = only.split(":");
+  return { id: Number(id), slug: slug.join(":") };
+}
+
+const toPlatformsDemand = (page?: "talk") => (paths: Paths, only?: string) => {
+  if (!only) return paths.ownPlatforms();
+  const { id, slug } = pairOf(only);
+  return paths.ownCapabilities(slug, "demands", id, page);
+};
 
 /** Where each thing that waits is done; `only`: the one that waits. */
 const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string>> = {
@@ -25,6 +43,22 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   enquiriesToAnswer: toEnquiries,
   enquiryNews: toEnquiries,
   overdueEnquiries: (paths, only) => paths.department(only),
+  demandChecks: (paths, only) => (only ? paths.deskItem("demands", only) : paths.desk("demands")),
+  complaintsToDecide: (paths, only) => (only ? paths.deskItem("complaints", only) : paths.desk("complaints")),
+  unansweredDemands: (paths, only) => paths.departmentDemands(only ? Number(only) : undefined),
+  demandsSentBack: toDemand(),
+  quotesToChoose: toDemand("quotes"),
+  demandAccessAsked: toDemand("access"),
+  demandQuestions: (paths, only) => {
+    if (!only) return paths.ownDemands();
+    const { id, slug } = pairOf(only);
+    return paths.demandTalk(id, slug);
+  },
+  demandsExpiring: toDemand(),
+  demandInvitations: toPlatformsDemand(),
+  demandAnswers: toPlatformsDemand("talk"),
+  introductionsToAnswer: toIntroduction,
+  introductionShares: toIntroduction,
   bookingRequests: toBookings,
   bookingsToComplete: toBookings,
   bookingOffers: toBookings,

@@ -7,6 +7,7 @@ import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
 import { bookingSources } from "./waiting-bookings.queries.server";
+import { demandSources, demandWaitingKinds } from "./waiting-demands.queries.server";
 import { enquirySources } from "./waiting-enquiries.queries.server";
 
 export const waitingKinds = [
@@ -23,6 +24,7 @@ export const waitingKinds = [
   "enquiriesToAnswer",
   "enquiryNews",
   "overdueEnquiries",
+  ...demandWaitingKinds,
   "bookingRequests",
   "bookingsToComplete",
   "bookingOffers",
@@ -65,6 +67,7 @@ export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<Wa
   const sources = [
     ...officeSources(actor),
     ...enquirySources(actor),
+    ...demandSources(actor),
     ...bookingSources(actor),
     ...ownSources(actor),
   ];
