@@ -33,6 +33,10 @@ const leads: Expectation = { row: row(404, { ...toLogin, center: 200 }) };
 const itsManagers: Expectation = {
   row: row(404, { ...toLogin, ...{ owner: 200, manager: 200, finance: 403, unconfirmed: 403 } }),
 };
+/** Of what is an organisation's own, for every member of it whose address is confirmed. */
+const itsMembers: Expectation = {
+  row: row(404, { ...toLogin, ...{ owner: 200, manager: 200, finance: 200, unconfirmed: 403 } }),
+};
 const readers: Expectation = {
   row: row(404, { ...itsOfficer, center: 200, department: 200, auditor: 200 }),
 };
@@ -389,6 +393,27 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).workbench.platforms.$slug.photos": at(
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/photos`,
+  ),
+  // A demand's quotes and talks are its owner's; as a platform knows it, of the platform's lead unit alone.
+  "(en).workbench.demands.$id.quotes._index": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/quotes`,
+  ),
+  "(en).workbench.demands.$id.quotes.$quoteId": at(
+    itsMembers,
+    ({ demandId, quoteId }) => `/workbench/demands/${demandId}/quotes/${quoteId}`,
+  ),
+  "(en).workbench.demands.$id.talks.$slug": at(
+    itsMembers,
+    ({ demandId, platform }) => `/workbench/demands/${demandId}/talks/${platform}`,
+  ),
+  "(en).workbench.platforms.$slug.demands.$id._index": at(
+    leads,
+    ({ platform, demandId }) => `/workbench/platforms/${platform}/demands/${demandId}`,
+  ),
+  "(en).workbench.platforms.$slug.demands.$id.talk": at(
+    leads,
+    ({ platform, demandId }) => `/workbench/platforms/${platform}/demands/${demandId}/talk`,
   ),
   "(en).workbench.platforms.$slug.demands.$id.quote": at(
     leads,

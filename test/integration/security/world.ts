@@ -82,6 +82,8 @@ export interface World {
   achievementId: number;
   /** Public and open, of the organisation. */
   demandId: number;
+  /** Of the center for that demand, sent. */
+  quoteId: string;
   /** Of the instrument, by the organisation: waits for a decision. */
   bookingId: number;
   holdId: number;
@@ -237,6 +239,12 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     values (${platform.id}, true, ${instrumentId}, 'operated', now() - interval '2 hours', now() - interval '1 hour', 60,
       1, 'enterprise', '某公司') returning id`);
   await sql`insert into calendar_feeds (person_id, token_hash) values (${people.owner.id}, ${hash(tokenOf("f"))})`;
+  const { id: demandId } = await aDemand(organisation.id);
+  const [quote] = await sql<{ id: string }[]>`
+    insert into quotes (demand_id, platform_id, is_sample, organisation_id, status, submitted_at)
+    values (${demandId}, ${platform.id}, true, ${lead.id}, 'submitted', now()) returning id`;
+  await sql`insert into quote_revisions (quote_id, number, sent_at, approach, deliverables, days, valid_until)
+    values (${quote?.id ?? ""}, 1, now(), '先测', '报告', 10, '2031-01-01')`;
   const notice = await aNotice();
   const publicNotice = await aNotice({ kind: "public_notice", endsAt: inSeconds(30 * 86_400) });
   const objectionId = await first(sql`insert into objections
@@ -268,7 +276,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     recordId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
-    demandId: (await aDemand(organisation.id)).id,
+    demandId,
+    quoteId: quote?.id ?? "",
     bookingId,
     holdId,
     termId,
