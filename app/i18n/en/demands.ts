@@ -40,6 +40,7 @@ export const demands: Translation<typeof zh> = {
   terms: "Terms",
   next: "What happens next",
   answer: "Answer this demand",
+  askDetails: "Ask to see the details",
   answerHint: "Lead units of platforms answer, signed in.",
   introduce: "I am a broker",
   post: "Post a demand",
@@ -56,8 +57,8 @@ export const demands: Translation<typeof zh> = {
   "masked.withheld": "Withheld",
   "masked.title": "The details are not public",
   "masked.text":
-    "Who asked does not want others to know who asks for what, so this page tells no more than does not name them. Where few are alike, league and field are withheld too.",
-  "masked.lead": "Only platforms to which its owner consents see the details.",
+    "Its owner does not want others to know who is asking for what, so this page tells nothing that would give them away. Where few enterprises are alike, league and field are withheld too.",
+  "masked.lead": "Its owner decides platform by platform who may see the details.",
   "masked.describe": "A masked demand: its owner gives the details platform by platform.",
   endedTitle: "This demand has ended",
   endedText: "It takes no more answers. See others, or post your own.",

@@ -39,6 +39,7 @@ export const demands = {
   terms: "条件",
   next: "接下来怎么办",
   answer: "答复这条需求",
+  askDetails: "请求查看详情",
   answerHint: "由创新平台的牵头单位答复，需要登录。",
   introduce: "我是技术经理人",
   post: "发布我的需求",

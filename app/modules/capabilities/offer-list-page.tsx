@@ -79,7 +79,11 @@ export function OfferListPage({
         </div>
       </div>
       <WithSidebar sidebar={<OfferFilters view={view} />}>
-        <div className="pb-4">{isPlaced(request.list) ? <Near view={view} /> : null}</div>
+        {isPlaced(request.list) ? (
+          <div className="pb-4">
+            <Near view={view} />
+          </div>
+        ) : null}
         {isPlaced(request.list) ? <WithMap map={<OffersMap view={view} />}>{results}</WithMap> : null}
         {beside ? <Beside panel={beside}>{results}</Beside> : null}
         <ListEnd />
@@ -131,7 +135,7 @@ function OffersMap({ view: { request, leagues, ground } }: { view: OfferListView
 /** Results with a panel: at their side where there is room, else after them. */
 function Beside({ panel, children }: { panel: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_17rem]">
+    <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div id="results" data-live-region className="flex min-w-0 flex-col gap-4">
         {children}
       </div>

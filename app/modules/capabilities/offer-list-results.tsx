@@ -117,9 +117,7 @@ function NoOffers({ view: { request, waysOut, choices } }: { view: OfferListView
           </a>
         </p>
       ) : null}
-      <p>
-        {shared("emptyTry")} {t(isAsked ? "list.maskedNote" : "list.askPlatform")}
-      </p>
+      <p>{isAsked ? t("list.maskedNote") : `${shared("emptyTry")} ${t("list.askPlatform")}`}</p>
     </NoResults>
   );
 }

@@ -4,7 +4,7 @@ import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { markOf } from "../capabilities/offer-row-words";
 import type { DemandCard } from "./demand-cards.queries.server";
-import { useBudgetWords, useQuarterWords } from "./demand-words";
+import { daysLeftWords, useBudgetWords, useDeadlineWords } from "./demand-words";
 
 interface Context {
   terms?: readonly string[];
@@ -66,25 +66,4 @@ export function DemandRow({ card, terms = [] }: Context & { card: DemandCard }) 
       ]}
     />
   );
-}
-
-function useDeadlineWords(): (deadline: string | undefined) => string | undefined {
-  const t = useMessages("demands");
-  const format = useFormat();
-  const quarter = useQuarterWords();
-  return (deadline) => {
-    if (deadline === undefined) return undefined;
-    return deadline.includes("Q")
-      ? t("deadlineQuarter", { quarter: quarter(deadline) })
-      : t("deadlineDay", { date: format.date(deadline) });
-  };
-}
-
-/** How long it still asks for answers. */
-export function daysLeftWords(
-  daysLeft: number | undefined,
-  t: ReturnType<typeof useMessages<"demands">>,
-): string | undefined {
-  if (daysLeft === undefined) return undefined;
-  return daysLeft === 0 ? t("lastDay") : t("daysLeft", { count: daysLeft });
 }

@@ -4,8 +4,32 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { useBudgetWords } from "./demand-words";
+import { daysLeftWords, useBudgetWords, useDeadlineWords } from "./demand-words";
 import type { PublicDemand } from "./public-demand.queries.server";
+
+/** The questions that an owner answers in words, in their order; each is a section of the page. */
+export const demandTextParts = ["problem", "tried", "success", "samples", "standards"] as const;
+
+/** What a reader decides by: how much, until when, and for how long it still asks. */
+export function DemandKeys({ demand }: { demand: PublicDemand }) {
+  const t = useMessages("demands");
+  const budget = useBudgetWords();
+  const deadline = useDeadlineWords();
+  const keys = [
+    budget({
+      budget: demand.budget,
+      ...(demand.budgetFromFen === undefined ? {} : { fromFen: demand.budgetFromFen }),
+      ...(demand.budgetToFen === undefined ? {} : { toFen: demand.budgetToFen }),
+    }),
+    deadline(demand.deadline),
+    daysLeftWords(demand.daysLeft, t),
+  ];
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-1 font-semibold">
+      {keys.map((key) => (key ? <li key={key}>{key}</li> : null))}
+    </ul>
+  );
+}
 
 /** What its owner says in their own words; what was not said is left out, but the problem. */
 export function DemandTexts({
@@ -14,8 +38,7 @@ export function DemandTexts({
   demand: Pick<PublicDemand, "problem" | "tried" | "success" | "samples" | "standards">;
 }) {
   const t = useMessages("demands");
-  const parts = ["problem", "tried", "success", "samples", "standards"] as const;
-  return parts.map((part) => {
+  return demandTextParts.map((part) => {
     const text = demand[part];
     return text ? (
       <Section key={part} id={part} title={t(part)}>

@@ -32,3 +32,25 @@ export function useBudgetWords(): (budget: {
     return fromFen === undefined ? offers(`facet.band.${budget}`) : t("budgetFrom", { from: money(fromFen) });
   };
 }
+
+/** Until when it is wanted, in words: a day, or a quarter such as `2027-Q1`. */
+export function useDeadlineWords(): (deadline: string | undefined) => string | undefined {
+  const t = useMessages("demands");
+  const format = useFormat();
+  const quarter = useQuarterWords();
+  return (deadline) => {
+    if (deadline === undefined) return undefined;
+    return deadline.includes("Q")
+      ? t("deadlineQuarter", { quarter: quarter(deadline) })
+      : t("deadlineDay", { date: format.date(deadline) });
+  };
+}
+
+/** How long it still asks for answers. */
+export function daysLeftWords(
+  daysLeft: number | undefined,
+  t: ReturnType<typeof useMessages<"demands">>,
+): string | undefined {
+  if (daysLeft === undefined) return undefined;
+  return daysLeft === 0 ? t("lastDay") : t("daysLeft", { count: daysLeft });
+}

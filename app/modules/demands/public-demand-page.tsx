@@ -4,16 +4,14 @@ import { Breadcrumb } from "~/app/components/breadcrumb";
 import { ButtonLink } from "~/app/components/button";
 import { CopyLink, PrintButton } from "~/app/components/copy-link";
 import { JsonLd } from "~/app/components/json-ld";
-import { Wide } from "~/app/components/layout";
+import { Wide, WithSidebar } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
-import { SampleTag } from "~/app/components/sample-tag";
-import { Section } from "~/app/components/section-nav";
+import { Section, type SectionLink, SectionNav } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import { textIn } from "~/app/i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { demandLinkedData } from "./demand-linked-data";
-import { daysLeftWords } from "./demand-row";
-import { DemandTerms, DemandTexts } from "./demand-texts";
+import { DemandKeys, DemandTerms, DemandTexts, demandTextParts } from "./demand-texts";
 import { MaskedFactsList } from "./masked-facts";
 import type { KnownDemand, PublicDemand } from "./public-demand.queries.server";
 
@@ -24,7 +22,6 @@ export function PublicDemandPage({ demand, origin }: { demand: KnownDemand; orig
   const language = useLanguage();
   const isMasked = demand.sight === "masked";
   const { id, isSample, state } = isMasked ? demand.facts : demand;
-  const daysLeft = isMasked ? undefined : demand.daysLeft;
   const title = isMasked ? textIn(demand.name, language) : ({ text: demand.title, lang: "zh-CN" } as const);
   const name = title?.text ?? "";
   return (
@@ -42,16 +39,15 @@ export function PublicDemandPage({ demand, origin }: { demand: KnownDemand; orig
         tags={
           <>
             {isMasked ? <Tag>{t("maskedMark")}</Tag> : null}
-            {isSample ? <SampleTag /> : null}
             {state === "ended" ? <Tag tone="caution">{t("ended")}</Tag> : null}
           </>
         }
-        facts={daysLeft === undefined ? null : <p className="font-semibold">{daysLeftWords(daysLeft, t)}</p>}
+        facts={isMasked ? null : <DemandKeys demand={demand} />}
         lead={isMasked ? t("masked.lead") : null}
-        actions={state === "open" ? <Actions id={id} /> : null}
+        actions={state === "open" ? <Actions id={id} isMasked={isMasked} /> : null}
       />
-      <div className="flex max-w-4xl flex-col">
-        {state === "ended" ? <Ended /> : null}
+      {state === "ended" ? <Ended /> : null}
+      <WithSidebar sidebar={<SectionNav sections={sectionsOf(demand, t)} />}>
         {isMasked ? (
           <Masked demand={demand} />
         ) : (
@@ -63,7 +59,7 @@ export function PublicDemandPage({ demand, origin }: { demand: KnownDemand; orig
           </>
         )}
         {state === "open" ? <NextSteps demand={demand} id={id} /> : null}
-      </div>
+      </WithSidebar>
       <div className="no-print flex flex-wrap items-center gap-3">
         <CopyLink />
         <PrintButton />
@@ -79,14 +75,27 @@ export function PublicDemandPage({ demand, origin }: { demand: KnownDemand; orig
   );
 }
 
+/** What the page has, for its contents. */
+function sectionsOf(demand: KnownDemand, t: ReturnType<typeof useMessages<"demands">>): SectionLink[] {
+  const state = demand.sight === "masked" ? demand.facts.state : demand.state;
+  const own =
+    demand.sight === "masked"
+      ? [{ id: "mask", title: t("masked.title") }]
+      : [
+          ...demandTextParts.filter((part) => demand[part]).map((id) => ({ id, title: t(id) })),
+          { id: "terms", title: t("terms") },
+        ];
+  return [...own, ...(state === "open" ? [{ id: "next", title: t("next") }] : [])];
+}
+
 /** The same for every reader: where each leads decides who is who. */
-function Actions({ id }: { id: number }) {
+function Actions({ id, isMasked }: { id: number; isMasked: boolean }) {
   const t = useMessages("demands");
   const paths = usePaths();
   return (
     <>
       <ButtonLink href={paths.demandAnswer(id)} rel="nofollow">
-        {t("answer")}
+        {t(isMasked ? "askDetails" : "answer")}
       </ButtonLink>
       <ButtonLink href={paths.newDemand()} variant="secondary" rel="nofollow">
         {t("post")}
@@ -123,7 +132,7 @@ function NextSteps({ demand, id }: { demand: KnownDemand; id: number }) {
       </ol>
       <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
         <ButtonLink href={paths.demandAnswer(id)} rel="nofollow">
-          {t("answer")}
+          {t(demand.sight === "masked" ? "askDetails" : "answer")}
         </ButtonLink>
         {isForBrokers ? (
           <ButtonLink href={paths.brokerDemand(id)} variant="secondary" rel="nofollow">

@@ -141,7 +141,12 @@ describe.each(feedNames)("the feed of %s", (name) => {
   });
 });
 
-const pageOf = { approvals: "platforms", notices: "notices", policies: "policies" } as const;
+const pageOf = {
+  approvals: "platforms",
+  demands: "demands",
+  notices: "notices",
+  policies: "policies",
+} as const;
 
 test.each(["notices", "notices.rss", "notices.atom.xml", "toString.atom", "../x"])(
   "%s is no feed",
