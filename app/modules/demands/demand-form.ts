@@ -71,3 +71,7 @@ export const withdrawInput = z.object({
   reason: z.enum(withdrawReasons, { error: "choose" }),
   note: z.string().trim().max(500, "too_long"),
 });
+
+/** Examples that a writer may take over into a free text, where a question has some. */
+export const examples = ["1", "2"] as const;
+export type Example = (typeof examples)[number];

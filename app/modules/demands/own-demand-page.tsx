@@ -1,0 +1,143 @@
+import { Banner } from "~/app/components/banner";
+import { Button, ButtonLink } from "~/app/components/button";
+import { PostForm } from "~/app/components/form";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { CheckReason } from "./core/vocabulary";
+import { DemandFacts } from "./demand-facts";
+import type { FullDemand } from "./demand-facts.queries.server";
+import { editableWhileOpen } from "./demand-form";
+import { OwnDemandDoings } from "./own-demand-doings";
+import type { OwnDemandHead } from "./own-demand-head.queries.server";
+import type { OwnDemandStanding } from "./own-demands.queries.server";
+import { usePostingFaults } from "./posting-words";
+
+/** What was just done to a demand of one's own. */
+export const ownDemandResults = ["open", "checking", "held", "saved", "extended", "withdrawn"] as const;
+type OwnDemandResult = (typeof ownDemandResults)[number];
+
+export interface OwnDemandView {
+  demand: OwnDemandHead;
+  facts: FullDemand;
+  checkReasons: readonly CheckReason[];
+  standing: OwnDemandStanding;
+  /** Days by which an extension lengthens it. */
+  extendDays: number;
+  result?: OwnDemandResult | undefined;
+  requestId: string;
+  answer: FormAnswer | undefined;
+}
+
+/** A demand's own page for its owner: how it stands, what to do next, what others with consent read, and its end. */
+export function OwnDemandPage(view: OwnDemandView) {
+  const { demand, facts, result, answer } = view;
+  const t = useMessages("posting");
+  const paths = usePaths();
+  const words = usePostingFaults();
+  const isLiving = demand.status === "open" || demand.status === "matched";
+  return (
+    <>
+      {result && !answer ? (
+        <Banner
+          tone={result === "checking" || result === "held" ? "caution" : "good"}
+          title={t(`done.${result}`)}
+          isAnswer
+        />
+      ) : null}
+      <Standing {...view} />
+      {isLiving ? (
+        <section aria-labelledby="edit" className="flex flex-col gap-1">
+          <h2 id="edit" className="text-lead">
+            {t("editTitle")}
+          </h2>
+          <p className="text-small text-quiet">{t("editText")}</p>
+          <ul className="flex flex-wrap gap-x-5">
+            {editableWhileOpen.map((step) => (
+              <li key={step}>
+                <a href={paths.demandStep(demand.id, step)} className="inline-flex min-h-11 items-center">
+                  {t(`short.${step}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <div>
+        <DemandFacts demand={facts} />
+      </div>
+      <OwnDemandDoings {...view} words={words} />
+    </>
+  );
+}
+
+/** How it stands in a sentence or two, and the next step. */
+function Standing({ demand, standing, checkReasons, requestId }: OwnDemandView) {
+  const t = useMessages("posting");
+  const format = useFormat();
+  const paths = usePaths();
+  if (demand.status === "checking")
+    return (
+      <Banner tone="caution" title={t("checkingTitle")}>
+        <p>
+          {t("checkingText", { reasons: format.list(checkReasons.map((reason) => t(`reason.${reason}`))) })}
+        </p>
+        <PostForm requestId={requestId} intent="take-back" className="pt-2">
+          <Button variant="secondary">{t("takeBack")}</Button>
+        </PostForm>
+      </Banner>
+    );
+  if (demand.status === "draft")
+    return (
+      <p>
+        <ButtonLink href={paths.demandStep(demand.id, "check")}>{t("goOn")}</ButtonLink>
+      </p>
+    );
+  if (demand.status !== "open" && demand.status !== "matched")
+    return <p className="max-w-prose text-quiet">{t(`endedText.${demand.status}`)}</p>;
+  const { quotes, unread, asked, matches, dueAt, firstReplyAt, isPassedOn } = standing;
+  const link = "inline-flex min-h-11 items-center";
+  return (
+    <section aria-labelledby="standing" className="flex flex-col gap-1">
+      <h2 id="standing" className="text-lead">
+        {t("nextTitle")}
+      </h2>
+      <ul className="flex flex-col">
+        {quotes > 0 ? (
+          <li>
+            <a className={link} href={paths.ownDemand(demand.id, "quotes")}>
+              {t("hasQuotes", { count: quotes })}
+            </a>
+          </li>
+        ) : null}
+        {unread > 0 ? (
+          <li>
+            <a className={link} href={paths.ownDemand(demand.id, "quotes")}>
+              {t("hasUnread", { count: unread })}
+            </a>
+          </li>
+        ) : null}
+        {asked > 0 ? (
+          <li>
+            <a className={link} href={paths.ownDemand(demand.id, "access")}>
+              {t("hasAsked", { count: asked })}
+            </a>
+          </li>
+        ) : null}
+        <li>
+          <a className={link} href={paths.ownDemand(demand.id, "matches")}>
+            {matches > 0 ? t("hasMatches", { count: matches }) : t("seeMatches")}
+          </a>
+        </li>
+      </ul>
+      <p className="text-quiet">
+        {firstReplyAt
+          ? t("repliedOn", { date: format.instant(new Date(firstReplyAt)) })
+          : dueAt
+            ? t(isPassedOn ? "passedOn" : "dueBy", {
+                date: format.instant(new Date(Date.parse(dueAt) - 1000)),
+              })
+            : null}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { qualityOf } from "./core/quality";
+
+/** Questions shown at once: more would be a lecture. */
+const mostShown = 5;
+
+/** How well an expert could answer, and what they would still ask, each leading to its question. */
+export function QualityMeter({ id, quality }: { id: number; quality: ReturnType<typeof qualityOf> }) {
+  const t = useMessages("posting");
+  const paths = usePaths();
+  const { score, missing } = quality;
+  const level = score >= 80 ? "good" : score >= 50 ? "fair" : "thin";
+  return (
+    <section aria-labelledby="meter" className="rounded border border-line bg-surface p-4 sm:p-5">
+      <h2 id="meter" className="text-lead">
+        {t(`meter.${level}`)}
+      </h2>
+      <p className="flex items-center gap-3 pt-1">
+        <progress aria-hidden="true" value={score} max={100} className="h-2 w-40 accent-action" />
+        <span className="text-quiet">{t("meterScore", { score: String(score) })}</span>
+      </p>
+      {missing.length > 0 ? (
+        <>
+          <p className="pt-3">{t("meterAsks")}</p>
+          <ul className="list-disc ps-5 marker:text-action">
+            {missing.slice(0, mostShown).map(({ ask, step }) => (
+              <li key={ask}>
+                <a
+                  href={`${paths.demandStep(id, step)}?back=check`}
+                  className="inline-flex min-h-11 items-center sm:min-h-0"
+                >
+                  {t(`ask.${ask}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

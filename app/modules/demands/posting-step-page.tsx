@@ -1,0 +1,109 @@
+import { Banner } from "~/app/components/banner";
+import { Button } from "~/app/components/button";
+import { PostForm } from "~/app/components/form";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { type DemandStep, demandSteps } from "~/app/path-parts";
+import { stepBefore } from "./core/posting-steps";
+import type { Example } from "./demand-form";
+import type { Draft, DraftChoices } from "./draft-demand.queries.server";
+import { PostingFiles } from "./posting-files";
+import type { MaskShown } from "./posting-mask";
+import { Question } from "./posting-questions";
+import { SimilarServices } from "./posting-similar";
+import { usePostingFaults } from "./posting-words";
+import type { FoundProposals } from "./proposals.queries.server";
+
+/** Everything that a question can show. */
+export interface StepView {
+  step: Exclude<DemandStep, "check">;
+  draft: Draft;
+  choices: DraftChoices;
+  today: string;
+  proposals?: FoundProposals | undefined;
+  mask?: MaskShown | undefined;
+  example?: Example | undefined;
+  isFromCheck: boolean;
+  requestId: string;
+  answer: FormAnswer | undefined;
+}
+
+/** One question of the form for a demand: a page of its own, kept as one goes on, back or away. */
+export function PostingStepPage(view: StepView) {
+  const { step, draft, isFromCheck, requestId, answer } = view;
+  const t = useMessages("posting");
+  const paths = usePaths();
+  const words = usePostingFaults();
+  const before = stepBefore(step);
+  const isDraft = draft.status === "draft";
+  return (
+    <div className="flex max-w-[44rem] flex-col gap-6 pt-6 pb-12">
+      {isDraft ? <Progress step={step} /> : null}
+      <h1 className="text-title sm:text-head">{t(`question.${step}`)}</h1>
+      <p className="-mt-3 text-pretty text-quiet">{t(`about.${step}`)}</p>
+      {draft.checkNote && isDraft ? (
+        <Banner tone="caution" title={t("sentBack")}>
+          <p>{draft.checkNote}</p>
+        </Banner>
+      ) : null}
+      {isDraft ? null : <Banner title={t("openEdit")} />}
+      <PostForm
+        requestId={requestId}
+        answer={answer && { ...answer, form: "" }}
+        words={words}
+        labels={{ [step]: t(`question.${step}`) }}
+        hasFiles={step === "photos"}
+      >
+        <input type="hidden" name="back" value={isDraft ? (isFromCheck ? "check" : "") : "own"} />
+        {step === "photos" ? (
+          <PostingFiles draft={draft} answer={answer && { ...answer, form: "" }} />
+        ) : (
+          <Question {...view} answer={answer && { ...answer, form: "" }} />
+        )}
+        <div className="flex flex-col gap-3 pt-2 sm:flex-row sm:flex-wrap sm:items-center">
+          <Button className="sm:order-1">{t(isDraft && !isFromCheck ? "next" : "save")}</Button>
+          {isDraft && step !== "problem" && !isFromCheck ? (
+            <Button name="intent" value="skip" variant="secondary" formNoValidate className="sm:order-2">
+              {t("skip")}
+            </Button>
+          ) : null}
+          {isDraft ? (
+            <Button name="intent" value="later" variant="quiet" formNoValidate className="sm:order-3">
+              {t("later")}
+            </Button>
+          ) : null}
+          <a
+            href={
+              !isDraft
+                ? paths.ownDemand(draft.id)
+                : isFromCheck
+                  ? paths.demandStep(draft.id, "check")
+                  : before
+                    ? paths.demandStep(draft.id, before)
+                    : paths.ownDemands()
+            }
+            className="inline-flex min-h-11 items-center justify-center px-3"
+          >
+            {t("back")}
+          </a>
+        </div>
+      </PostForm>
+      {step === "tried" && view.proposals ? <SimilarServices proposals={view.proposals} /> : null}
+    </div>
+  );
+}
+
+/** How far one has come, in words and as a bar. */
+function Progress({ step }: { step: DemandStep }) {
+  const t = useMessages("posting");
+  const number = demandSteps.indexOf(step) + 1;
+  const count = demandSteps.length - 1;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-small text-quiet">
+        {t("progress", { number: String(number), count: String(count) })}
+      </p>
+      <progress aria-hidden="true" value={number} max={count} className="h-1.5 w-full accent-action" />
+    </div>
+  );
+}
