@@ -77,7 +77,7 @@ export type WordClass = "noun" | "verb" | "quality";
 
 /**
  * Words of a text that can say what it is about, with their dictionary words inside them as the index has them: no
- * numbers, times, places, people, pronouns, nor single characters.
+ * numbers, times, places, pronouns, nor single characters.
  */
 export function contentWords(text: string): { word: string; as: WordClass }[] {
   const found: { word: string; as: WordClass }[] = [];
@@ -94,11 +94,11 @@ export function contentWords(text: string): { word: string; as: WordClass }[] {
   return found.filter(({ word }) => word.length > 1);
 }
 
-/** By the dictionary's tags: n… names, of which nr are people and ns places; v… does; a, b, i, l describe. */
+/** By the dictionary's tags: n… names, of which ns are places; v… does; a, b, i, l and s describe. Oats are tagged as a person. */
 function classOf(tag: string): WordClass | undefined {
-  if (/^n(?![rs])/.test(tag) || tag === "vn" || tag === "j" || tag === "eng") return "noun";
+  if (/^n(?!s)/.test(tag) || tag === "vn" || tag === "j" || tag === "eng") return "noun";
   if (tag.startsWith("v")) return "verb";
-  return /^[abil]/.test(tag) ? "quality" : undefined;
+  return /^[abils]/.test(tag) ? "quality" : undefined;
 }
 
 /** Dictionary words inside a word, the word itself last; each with its offset. */

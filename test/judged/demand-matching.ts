@@ -34,10 +34,10 @@ export interface JudgedMatch extends JudgedDemand {
   hasRightService?: boolean;
 }
 
-/** Enters the judged demands as public ones of an enterprise that leads nothing, and says whom each would be shown to. */
-export async function judgeMatching(): Promise<JudgedMatch[]> {
+/** Enters the judged demands as public ones of an enterprise that leads nothing; `nth`: its place in the file. */
+export async function enterJudgedDemands(): Promise<{ id: number; nth: number }[]> {
   const rows = JSON.stringify(judgedDemands.map((demand, nth) => ({ ...demand, nth })));
-  const entered = await db().execute<{ id: number; nth: number }>(sql`
+  return db().execute<{ id: number; nth: number }>(sql`
     with asked as (select * from jsonb_to_recordset(${rows}::jsonb)
         as r (nth int, title text, problem text, field text, category text, league text)),
     owner as (insert into organisations (kind, name_zh, is_sample, verified_at, source_id)
@@ -51,6 +51,11 @@ export async function judgeMatching(): Promise<JudgedMatch[]> {
       insert into demand_fields (demand_id, field_code)
       select written.id, asked.field from written join asked using (title) returning demand_id)
     select written.id, asked.nth from written join asked using (title) order by asked.nth`);
+}
+
+/** Enters the judged demands and says whom each would be shown to. */
+export async function judgeMatching(): Promise<JudgedMatch[]> {
+  const entered = await enterJudgedDemands();
   const names = new Map(
     (
       await db().execute<{ id: number; slug: string }>(
