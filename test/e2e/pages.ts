@@ -147,6 +147,12 @@ const pages: readonly PageToTest[] = [
     path: (paths, { resource: { kind, id } }) => paths.resource(kind, id),
   },
   { name: "achievement", kind: "reading", path: (paths, { achievement }) => paths.achievement(achievement) },
+  { name: "demands", kind: "reading", path: (paths) => paths.demands() },
+  {
+    name: "masked demand",
+    kind: "reading",
+    path: (paths, { maskedDemand }) => paths.demand(maskedDemand),
+  },
   { name: "about", kind: "reading", path: (paths) => paths.about() },
   { name: "privacy", kind: "reading", path: (paths) => paths.privacy() },
   { name: "terms", kind: "reading", path: (paths) => paths.terms() },

@@ -19,6 +19,8 @@ export interface Samples {
   instrument: number;
   resource: { kind: string; id: number };
   achievement: number;
+  /** It tells its mask alone. */
+  maskedDemand: number;
 }
 
 /** Things of the demo data that only their own people see. */
@@ -44,14 +46,15 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   const successor = converted && (await firstLink(`${siteUrl}/platforms/${converted}`, converted));
   if (!revoked || !converted || !successor) throw new Error("no platform was revoked, or none converted");
   const notice = await firstNotice(siteUrl, "/notices?kind=public_notice&state=open");
-  const [[service, another], [instrument], [achievement], [resource]] = await Promise.all([
+  const [[service, another], [instrument], [achievement], [resource], [demand]] = await Promise.all([
     linkedFrom(siteUrl + pathsIn("zh-CN").services({ q: "乳品掺假", near: "150100" }), "/services/(\\d+)"),
     linkedFrom(`${siteUrl}/instruments?free=7`, "/instruments/(\\d+)"),
     linkedFrom(`${siteUrl}/achievements`, "/achievements/(\\d+)"),
     linkedFrom(`${siteUrl}/resources`, "/resources/([a-z-]+/\\d+)"),
+    linkedFrom(`${siteUrl}/demands?q=${encodeURIComponent("方面的技术需求")}`, "/demands/(\\d+)"),
   ]);
-  if (!service || !another || !instrument || !achievement || !resource)
-    throw new Error("no platform offers two services for one need, an instrument, a result and a resource");
+  if (!service || !another || !instrument || !achievement || !resource || !demand)
+    throw new Error("two services for one need, an instrument, a result, a resource or a demand is missing");
   const [kind = "", id] = resource.split("/");
   return {
     ...{ platform, organisation, revoked, converted, successor, notice },
@@ -60,6 +63,7 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
     instrument: Number(instrument),
     resource: { kind, id: Number(id) },
     achievement: Number(achievement),
+    maskedDemand: Number(demand),
   };
 }
 

@@ -321,6 +321,7 @@ export const workbench: Translation<typeof zh> = {
   "list.instruments": "Instruments",
   "list.resources": "Shared resources",
   "list.achievements": "Achievements",
+  "list.demands": "Demands",
   "list.search": "Search",
   "list.policies": "Policies",
   "list.notices": "Notices",

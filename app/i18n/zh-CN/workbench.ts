@@ -212,6 +212,7 @@ export const workbench = {
   "list.instruments": "仪器设备",
   "list.resources": "共享资源",
   "list.achievements": "科技成果",
+  "list.demands": "技术需求",
   "list.search": "全站搜索",
   "list.policies": "政策",
   "list.notices": "公告",

@@ -9,5 +9,7 @@ export async function suggestRecords(prefix: string): Promise<FoundRecord[]> {
     { audience: "public" },
     { kinds: searchKinds, limit: 8 },
   );
-  return loadRecords(records);
+  const found = await loadRecords(records);
+  // What a masked demand is called is its number and its field: nobody types that.
+  return found.filter((record) => record.kind !== "demand" || !record.card.isMasked);
 }

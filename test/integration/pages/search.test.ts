@@ -205,5 +205,5 @@ test("suggestions are made anew with whatever of any kind changes", async () => 
   const page = new PageHints();
   await suggestLoader(asking(`${paths.searchSuggestions()}?q=a`, page));
   const kinds = ["platforms", "organisations", "policies", "notices", "services", "instruments", "resources"];
-  expect([...page.tags].sort()).toEqual([...kinds, "achievements"].sort());
+  expect([...page.tags].sort()).toEqual([...kinds, "achievements", "demands"].sort());
 });

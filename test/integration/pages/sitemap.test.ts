@@ -58,7 +58,7 @@ describe("the sitemap", () => {
         `<xhtml:link rel="alternate" hreflang="en" href="https://registry.example/en/${path}"/>`,
       );
     }
-    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 15));
+    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 16));
   });
 
   test.each([
