@@ -24,7 +24,7 @@ interface Row extends Record<string, unknown>, Words {
 export async function findPairs(demandId: number, tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${pairLock})`);
   const rows = await tx.execute<Row>(sql`
-    select o.id, o.title, o.problem, o.success,
+    select o.id, o.title, o.problem, coalesce(o.success, '') as success,
       o.organisation_id <> d.organisation_id
         and (o.category_code = d.category_code or exists (select from demand_fields f join demand_fields g
           on g.field_code = f.field_code where f.demand_id = d.id and g.demand_id = o.id))
