@@ -90,7 +90,7 @@ export async function nameReasons(
         where status = 'published' and id = any(${ids("service")}::int[])
       union all select 'instrument', id::text, name_zh, name_en from instruments
         where status = 'published' and id = any(${ids("instrument")}::int[])
-      union all select 'achievement', id::text, name_zh, name_en from achievements
+      union all select 'achievement', id::text, title_zh, title_en from achievements
         where status = 'published' and id = any(${ids("achievement")}::int[])
       union all select 'field', code, name_zh, name_en from fields) named`);
   const names = new Map(rows.map(({ kind, id, name }) => [`${kind} ${id}`, name]));

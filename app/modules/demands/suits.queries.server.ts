@@ -104,4 +104,4 @@ const inView = (view: BoardView): SQL =>
 
 /** Whether the platform may know that the demand `d` is of this field. */
 const tellsField = (code: SQL): SQL => sql`(d.mask_field_code = ${code} or k.sight = 'full'
-  and exists (select from demand_fields f where f.demand_id = d.id and f.field_code = ${code}))`;
+  and exists (select from demand_fields own where own.demand_id = d.id and own.field_code = ${code}))`;
