@@ -4,7 +4,14 @@ import type { CommandContext } from "./command-context";
 
 /** What of people an officer looks at: a page about one, or a search among all. Ids and hashes only. */
 export interface DeskReading {
-  action: "searchPeople" | "readPerson" | "readApplication" | "readBroker" | "readReport" | "readEnquiry";
+  action:
+    | "searchPeople"
+    | "readPerson"
+    | "readApplication"
+    | "readBroker"
+    | "readReport"
+    | "readEnquiry"
+    | "readComplaint";
   subject: { kind: string; id: number | string };
   detail?: Record<string, unknown>;
 }

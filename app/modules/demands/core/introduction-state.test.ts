@@ -7,13 +7,20 @@ import {
   moveIntroduction,
 } from "./introduction-state";
 
-const movers = ["owner", "platform", "broker", "system"] as const satisfies readonly IntroductionMover[];
+const movers = [
+  "owner",
+  "platform",
+  "broker",
+  "officer",
+  "system",
+] as const satisfies readonly IntroductionMover[];
 const moves = [
   "accept",
   "refuse",
   "withdraw",
   "lapse",
   "credit",
+  "uncredit",
 ] as const satisfies readonly IntroductionMove[];
 const answers = [
   { hasOwnerAccepted: false, hasPlatformAccepted: false },
@@ -30,10 +37,14 @@ function expected(from: Introduction, move: IntroductionMove, by: IntroductionMo
     refuse: bySide,
     withdraw: by === "broker",
     lapse: by === "system",
-    credit: by === "system",
+    credit: by === "system" || by === "officer",
+    uncredit: by === "officer",
   };
   if (!may[move]) return "not_yours_to_move";
-  if (from.status !== (move === "credit" ? "confirmed" : "proposed")) return "wrong_state";
+  const needed = { credit: "confirmed", uncredit: "credited" };
+  if (from.status !== (move === "credit" || move === "uncredit" ? needed[move] : "proposed"))
+    return "wrong_state";
+  if (move === "uncredit") return { ...from, status: "confirmed" };
   if (move === "credit") return { ...from, status: "credited" };
   if (move === "withdraw") return { ...from, status: "withdrawn" };
   if (move === "lapse") return { ...from, status: "lapsed" };
