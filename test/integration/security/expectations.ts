@@ -395,6 +395,14 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ platform }) => `/workbench/platforms/${platform}/photos`,
   ),
   // A demand's quotes and talks are its owner's; as a platform knows it, of the platform's lead unit alone.
+  "(en).workbench.demands.$id.matches": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/matches`,
+  ),
+  "(en).workbench.platforms.$slug.demands._index": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/demands`,
+  ),
   "(en).workbench.demands.$id.quotes._index": at(
     itsMembers,
     ({ demandId }) => `/workbench/demands/${demandId}/quotes`,
