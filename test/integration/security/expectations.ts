@@ -403,6 +403,14 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/demands`,
   ),
+  "(en).workbench.demands.$id.access": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/access`,
+  ),
+  "(en).workbench.demands.$id.history": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/history`,
+  ),
   "(en).workbench.demands.$id.quotes._index": at(
     itsMembers,
     ({ demandId }) => `/workbench/demands/${demandId}/quotes`,
@@ -434,6 +442,12 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     { row: row(404, { ...toLogin, department: 200 }) },
     ({ platform }) => `/workbench/department/${platform}`,
   ),
+  "(en).workbench.department.demands._index": departments,
+  // Of a demand that its department was told of.
+  "(en).workbench.department.demands.$id": at(
+    { row: row(404, { ...toLogin, department: 200 }) },
+    ({ demandId }) => `/workbench/department/demands/${demandId}`,
+  ),
   "(en).workbench.assistance._index": {
     row: row(404, { ...anyOfficer, department: 200, otherDepartment: 200 }),
   },
@@ -461,6 +475,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).workbench.desk.decisions.new": officers,
   "(en).workbench.desk.holds._index": officers,
   "(en).workbench.desk.holds.$id": at(officers, ({ holdId }) => `/workbench/desk/holds/${holdId}`),
+  "(en).workbench.desk.demands._index": officers,
+  "(en).workbench.desk.demands.$id": at(officers, ({ demandId }) => `/workbench/desk/demands/${demandId}`),
   "(en).workbench.desk.imports._index": officers,
   // What one officer has only looked at is that officer's.
   "(en).workbench.desk.imports.$id._index": at(

@@ -240,6 +240,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       1, 'enterprise', '某公司') returning id`);
   await sql`insert into calendar_feeds (person_id, token_hash) values (${people.owner.id}, ${hash(tokenOf("f"))})`;
   const { id: demandId } = await aDemand(organisation.id);
+  await sql`update demands set escalated_at = now() where id = ${demandId}`;
+  await sql`insert into demand_escalations (demand_id, department_id) values (${demandId}, ${department.id})`;
   const [quote] = await sql<{ id: string }[]>`
     insert into quotes (demand_id, platform_id, is_sample, organisation_id, status, submitted_at)
     values (${demandId}, ${platform.id}, true, ${lead.id}, 'submitted', now()) returning id`;
