@@ -17,6 +17,8 @@ import { resourceInput } from "~/app/modules/capabilities/resource-form";
 import { editResource } from "~/app/modules/capabilities/resources.commands.server";
 import { serviceInput } from "~/app/modules/capabilities/service-form";
 import { createService, editService, moveService } from "~/app/modules/capabilities/services.commands.server";
+import { heldQuote } from "~/app/modules/demands/held-quote.commands.server";
+import { sayToOwner } from "~/app/modules/demands/talk.commands.server";
 import { sayInEnquiry } from "~/app/modules/enquiries/enquiry-messages.commands.server";
 import { sendEnquiry } from "~/app/modules/enquiries/send-enquiry.commands.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
@@ -29,6 +31,7 @@ import { releaseHold } from "~/app/modules/screening/holds.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { achievementFields, anAchievement } from "../../factories/achievement";
+import { aDemand } from "../../factories/demand";
 import { anInstrument, anInstrumentInput, sentBy } from "../../factories/instrument";
 import { addOfferRules } from "../../factories/offer-rules";
 import { anOfficer } from "../../factories/person";
@@ -133,11 +136,15 @@ const senders: Readonly<Record<string, () => Promise<{ ok: boolean }>>> = {
     const enquiryId = await ask(firm, center.serviceId);
     return sayInEnquiry({ enquiryId, kind: "answer", text: term }, [], manager());
   },
+  "demand-message": async () => {
+    const { id: demandId } = await aDemand(firm.organisationId, { visibility: "masked" });
+    return sayToOwner({ demandId, slug: center.slug, text: term }, manager());
+  },
 };
 /** Released in the tests of what they belong to. */
 const elsewhere = [
   ...[heldBroker, heldNotice, heldWithdrawal, heldPolicyEdit, heldPolicyImport],
-  ...[heldPlatformPage, importHoldKind],
+  ...[heldPlatformPage, importHoldKind, heldQuote],
 ];
 
 const waiting = (kind: string) =>

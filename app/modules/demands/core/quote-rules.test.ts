@@ -21,7 +21,7 @@ const right = {
 describe("a quote as a whole", () => {
   test("that adds up is right", () => expect(faultsOfQuote(right, today)).toEqual([]));
 
-  test.each([
+  test.each<[Partial<typeof right>, string, string, string]>([
     [{ components: [] }, "name.0", "no_components", "there is nothing to pay for"],
     [{ milestones: [] }, "title.0", "no_milestones", "nobody knows when"],
     [
