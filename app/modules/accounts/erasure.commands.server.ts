@@ -71,6 +71,7 @@ async function erase(personId: number, { requestId }: Visit, tx: Transaction): P
       erased_at = clock.now(), updated_at = clock.now()
     where id = ${personId}`);
   await tx.execute(sql`select forget_held_profiles(${personId})`);
+  await tx.execute(sql`select forget_own_drafts(${personId})`);
   await appendAudit(
     { actor: { kind: "person", id: personId }, requestId },
     { action: "eraseOwnAccount", subject: { kind: "person", id: personId }, result: "done" },
