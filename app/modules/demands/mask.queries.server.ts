@@ -45,7 +45,10 @@ export async function previewMask(demandId: number, tx: Executor = db()): Promis
  * or builds, of what it asked for, and of the platforms whose instruments it booked; one of which no field or no league
  * is known counts nowhere, so that less is told rather than more. Samples are counted among samples.
  */
-async function takeCensus(demand: Row, tx: Executor): Promise<Census> {
+export async function takeCensus(
+  demand: Pick<Row, "is_sample" | "organisation_id" | "field_codes">,
+  tx: Executor,
+): Promise<Census> {
   if (demand.field_codes.length === 0) return new Map();
   const rows = await tx.execute<{ field_code: string; area_code: string; number: number }>(sql`
     with known as (
@@ -69,7 +72,7 @@ async function takeCensus(demand: Row, tx: Executor): Promise<Census> {
 }
 
 /** Its owner works in the fields that it asks about, whatever else is known of it. */
-function ownFields({ organisation_id, field_codes }: Row): SQL {
+function ownFields({ organisation_id, field_codes }: Pick<Row, "organisation_id" | "field_codes">): SQL {
   if (organisation_id === null) return sql``;
   const codes = sql.join(
     field_codes.map((code) => sql`(${organisation_id}::int, ${code})`),

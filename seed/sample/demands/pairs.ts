@@ -16,6 +16,8 @@ export const pairPlans: readonly {
   { lead: "starter-import", other: "starter-freeze", step: "ended" },
   { lead: "grassland-reseed", other: "grassland-reseed-kuburi", step: "joined" },
   { lead: "rice-navigation", other: "seeder-navigation", step: "joined" },
+  { lead: "panel-dust", other: "panel-dust-kuburi", step: "joined" },
+  { lead: "brine-salt-hashatu", other: "brine-salt-badanri", step: "wanted" },
 ];
 
 const steps = ["found", "agreed", "seen", "wanted", "joined"];

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { fixMask } from "~/app/modules/demands/mask.commands.server";
+import { maskOf } from "~/app/modules/demands/core/mask";
+import { takeCensus } from "~/app/modules/demands/mask.queries.server";
 import type { Transaction } from "~/db/client.server";
 import { demandEvents, demandExclusions, demandFields, demands } from "~/db/schema/demands";
 import type { DemandPlan } from "./plan";
@@ -44,12 +45,48 @@ export async function enterDemands(
 ): Promise<EnteredDemand[]> {
   const entered: EnteredDemand[] = [];
   for (const plan of plans) entered.push(await enterDraft(plan, { owners, moment }, tx));
-  // Masks count who asks for what: when all are written they are as those of a living site.
-  const out = entered.filter(({ plan }) => plan.wasOpen);
-  for (const { id } of out) await fixMask(id, tx);
+  await mask(
+    entered.filter(({ plan }) => plan.wasOpen),
+    owners,
+    tx,
+  );
   const ids = new Map(entered.map(({ plan, id }) => [plan.key, id]));
   for (const one of entered) await bringOut(one, ids, tx);
   return entered;
+}
+
+/** As the rule `demand.mask-fewest` begins. */
+const fewest = 5;
+
+/**
+ * Fixes what their masks tell. Masks count who asks for what: when all wait for publication together they are as those of
+ * a living site, at the price of one count for all.
+ */
+async function mask(out: readonly EnteredDemand[], owners: Owners, tx: Transaction): Promise<void> {
+  await tx.execute(sql`
+    update demands set status = 'checking', declared_at = created_at where id in ${out.map(({ id }) => id)}`);
+  const field_codes = [...new Set(out.flatMap(({ plan }) => plan.fields))];
+  const census = await takeCensus({ is_sample: true, organisation_id: null, field_codes }, tx);
+  const rows = out.map(({ id, plan, times }) => {
+    const areaCode = owners.get(plan.owner)?.areaCode ?? undefined;
+    const told = maskOf(
+      {
+        fieldCodes: plan.fields,
+        ...(areaCode === undefined ? {} : { areaCode }),
+        ...(plan.budget ? { budgetToFen: plan.budget[1] * 1_000_000 } : {}),
+        ...(times.deadline === undefined ? {} : { deadline: times.deadline }),
+      },
+      census,
+      fewest,
+    );
+    return { id, ...told };
+  });
+  await tx.execute(sql`
+    update demands d set mask_field_code = g."fieldCode", mask_area_code = g."areaCode", mask_budget = g.budget,
+      mask_deadline = g.deadline
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g(id int, "fieldCode" text, "areaCode" text, budget text, deadline text)
+    where d.id = g.id`);
 }
 
 async function enterDraft(
