@@ -37,6 +37,8 @@ const itsManagers: Expectation = {
 const itsMembers: Expectation = {
   row: row(404, { ...toLogin, ...{ owner: 200, manager: 200, finance: 200, unconfirmed: 403 } }),
 };
+/** Of an introduction, for members of the demand's owner, who manages the platform, and its broker. */
+const introductionSides: Expectation = { row: row(404, { ...itsMembers.row, center: 200, broker: 200 }) };
 const readers: Expectation = {
   row: row(404, { ...itsOfficer, center: 200, department: 200, auditor: 200 }),
 };
@@ -394,6 +396,34 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     leads,
     ({ platform }) => `/workbench/platforms/${platform}/photos`,
   ),
+  // An introduction is its two sides' and its brokers'; a complaint its two sides', and the officers'.
+  "(en).workbench.introductions._index": { row: row(404, { ...toLogin, broker: 200 }) },
+  "(en).workbench.introductions.demands.$id": at(
+    { row: row(404, { ...toLogin, broker: 200 }) },
+    ({ introducedDemandId }) => `/workbench/introductions/demands/${introducedDemandId}`,
+  ),
+  "(en).workbench.introductions.$id": at(
+    introductionSides,
+    ({ introductionId }) => `/workbench/introductions/${introductionId}`,
+  ),
+  "(en).workbench.demands.$id.introductions": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/introductions`,
+  ),
+  "(en).workbench.complaints._index": confirmed,
+  "(en).workbench.complaints.$id": at(
+    { row: row(404, { ...itsMembers.row, center: 200 }) },
+    ({ complaintId }) => `/workbench/complaints/${complaintId}`,
+  ),
+  "(en).workbench.complaints.new.$about": at(
+    introductionSides,
+    ({ introductionId }) => `/workbench/complaints/new/introduction-${introductionId}`,
+  ),
+  "(en).workbench.desk.complaints._index": officers,
+  "(en).workbench.desk.complaints.$id": at(
+    officers,
+    ({ complaintId }) => `/workbench/desk/complaints/${complaintId}`,
+  ),
   // A demand's quotes and talks are its owner's; as a platform knows it, of the platform's lead unit alone.
   "(en).workbench.demands.$id.matches": at(
     itsMembers,
@@ -406,6 +436,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).workbench.demands.$id.access": at(
     itsMembers,
     ({ demandId }) => `/workbench/demands/${demandId}/access`,
+  ),
+  "(en).workbench.demands.$id.similar": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/similar`,
   ),
   "(en).workbench.demands.$id.history": at(
     itsMembers,
