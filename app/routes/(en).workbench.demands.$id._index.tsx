@@ -27,7 +27,8 @@ import {
   withdrawDemand,
 } from "../modules/demands/own-demand.commands.server";
 import { findOwnDemandHead } from "../modules/demands/own-demand-head.queries.server";
-import { OwnDemandPage, ownDemandResults } from "../modules/demands/own-demand-page";
+import { OwnDemandPage } from "../modules/demands/own-demand-page";
+import { ownDemandResults } from "../modules/demands/own-demand-view";
 import { findOwnDemandStanding } from "../modules/demands/own-demands.queries.server";
 import { findRuleNumber } from "../modules/publications/rules.queries.server";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";

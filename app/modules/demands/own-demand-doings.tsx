@@ -5,7 +5,7 @@ import { FormFaults, PostForm, useField } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import { visibilities, withdrawReasons } from "./core/vocabulary";
-import type { OwnDemandView } from "./own-demand-page";
+import type { OwnDemandView } from "./own-demand-view";
 import type { usePostingFaults } from "./posting-words";
 
 type View = OwnDemandView & { words: ReturnType<typeof usePostingFaults> };

@@ -1,32 +1,12 @@
 import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
-import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { CheckReason } from "./core/vocabulary";
 import { DemandFacts } from "./demand-facts";
-import type { FullDemand } from "./demand-facts.queries.server";
 import { editableWhileOpen } from "./demand-form";
 import { OwnDemandDoings } from "./own-demand-doings";
-import type { OwnDemandHead } from "./own-demand-head.queries.server";
-import type { OwnDemandStanding } from "./own-demands.queries.server";
+import type { OwnDemandView } from "./own-demand-view";
 import { usePostingFaults } from "./posting-words";
-
-/** What was just done to a demand of one's own. */
-export const ownDemandResults = ["open", "checking", "held", "saved", "extended", "withdrawn"] as const;
-type OwnDemandResult = (typeof ownDemandResults)[number];
-
-export interface OwnDemandView {
-  demand: OwnDemandHead;
-  facts: FullDemand;
-  checkReasons: readonly CheckReason[];
-  standing: OwnDemandStanding;
-  /** Days by which an extension lengthens it. */
-  extendDays: number;
-  result?: OwnDemandResult | undefined;
-  requestId: string;
-  answer: FormAnswer | undefined;
-}
 
 /** A demand's own page for its owner: how it stands, what to do next, what others with consent read, and its end. */
 export function OwnDemandPage(view: OwnDemandView) {

@@ -4,7 +4,7 @@ import { Tick } from "~/app/components/tick";
 import { useMessages } from "~/app/i18n/use-messages";
 import type { Proposal } from "./core/proposals";
 import { mostTitle } from "./demand-form";
-import type { StepView } from "./posting-step-page";
+import type { StepView } from "./posting-view";
 import { usePostingFaults } from "./posting-words";
 import { useNames } from "./use-names";
 

@@ -1,4 +1,5 @@
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { Bar } from "./bar";
 import type { qualityOf } from "./core/quality";
 
 /** Questions shown at once: more would be a lecture. */
@@ -16,7 +17,9 @@ export function QualityMeter({ id, quality }: { id: number; quality: ReturnType<
         {t(`meter.${level}`)}
       </h2>
       <p className="flex items-center gap-3 pt-1">
-        <progress aria-hidden="true" value={score} max={100} className="h-2 w-40 accent-action" />
+        <span className="w-40">
+          <Bar share={score / 100} />
+        </span>
         <span className="text-quiet">{t("meterScore", { score: String(score) })}</span>
       </p>
       {missing.length > 0 ? (

@@ -9,7 +9,7 @@ import { cooperationModes, resultOwners } from "./core/vocabulary";
 import { examples } from "./demand-form";
 import { FieldQuestion } from "./posting-field-question";
 import { StandardsProposed } from "./posting-similar";
-import type { StepView } from "./posting-step-page";
+import type { StepView } from "./posting-view";
 import { VisibilityQuestion } from "./posting-visibility";
 import { usePostingFaults } from "./posting-words";
 import { useNames } from "./use-names";

@@ -1,32 +1,15 @@
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
-import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type DemandStep, demandSteps } from "~/app/path-parts";
+import { Bar } from "./bar";
 import { stepBefore } from "./core/posting-steps";
-import type { Example } from "./demand-form";
-import type { Draft, DraftChoices } from "./draft-demand.queries.server";
 import { PostingFiles } from "./posting-files";
-import type { MaskShown } from "./posting-mask";
 import { Question } from "./posting-questions";
 import { SimilarServices } from "./posting-similar";
+import type { StepView } from "./posting-view";
 import { usePostingFaults } from "./posting-words";
-import type { FoundProposals } from "./proposals.queries.server";
-
-/** Everything that a question can show. */
-export interface StepView {
-  step: Exclude<DemandStep, "check">;
-  draft: Draft;
-  choices: DraftChoices;
-  today: string;
-  proposals?: FoundProposals | undefined;
-  mask?: MaskShown | undefined;
-  example?: Example | undefined;
-  isFromCheck: boolean;
-  requestId: string;
-  answer: FormAnswer | undefined;
-}
 
 /** One question of the form for a demand: a page of its own, kept as one goes on, back or away. */
 export function PostingStepPage(view: StepView) {
@@ -51,7 +34,16 @@ export function PostingStepPage(view: StepView) {
         requestId={requestId}
         answer={answer && { ...answer, form: "" }}
         words={words}
-        labels={{ [step]: t(`question.${step}`) }}
+        labels={{
+          [step]: t(`short.${step}`),
+          resultOwner: t("short.owner"),
+          day: t("day"),
+          title: t("label.title"),
+          categoryCode: t("label.category"),
+          fieldCodes: t("label.fields"),
+          photo: t("photoLabel"),
+          document: t("documentLabel"),
+        }}
         hasFiles={step === "photos"}
       >
         <input type="hidden" name="back" value={isDraft ? (isFromCheck ? "check" : "") : "own"} />
@@ -103,7 +95,7 @@ function Progress({ step }: { step: DemandStep }) {
       <p className="text-small text-quiet">
         {t("progress", { number: String(number), count: String(count) })}
       </p>
-      <progress aria-hidden="true" value={number} max={count} className="h-1.5 w-full accent-action" />
+      <Bar share={number / count} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Tick } from "~/app/components/tick";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { visibilities } from "./core/vocabulary";
 import { MaskPreview } from "./posting-mask";
-import type { StepView } from "./posting-step-page";
+import type { StepView } from "./posting-view";
 import { usePostingFaults } from "./posting-words";
 
 /** Who may know of it, each choice by what others would see; the mask is the true one. */

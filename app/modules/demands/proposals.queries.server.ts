@@ -19,7 +19,12 @@ export interface FoundProposals extends Proposals {
  * Tells nothing that is not public; invented things are proposed for invented drafts alone.
  */
 export async function findProposals(
-  { title, problem, isSample }: { title: string; problem: string; isSample: boolean },
+  {
+    id: draftId,
+    title,
+    problem,
+    isSample,
+  }: { id: number; title: string; problem: string; isSample: boolean },
   tx: Executor = db(),
 ): Promise<FoundProposals> {
   if (problem.trim() === "") return { ...proposalsFrom("", []), services: [], demands: [] };
@@ -38,15 +43,15 @@ export async function findProposals(
     .map((service): NearService => ({ ...service, nearness: nearness.get(service.id) ?? 0 }))
     .sort((a, b) => b.nearness - a.nearness || a.id - b.id);
   const platformOf = new Map(services.map(({ id, platform }) => [id, platform]));
-  const best = near[0]?.nearness ?? 0;
-  const cards = await listDemandCards(
-    hits.filter(({ kind }) => kind === "demand").map(({ id }) => Number(id)),
-    tx,
-  );
+  const least = Math.max(0, ...hits.map((hit) => hit.nearness)) / 2;
+  const demandIds = hits
+    .filter((hit) => hit.kind === "demand" && hit.nearness >= least)
+    .map((hit) => Number(hit.id));
+  const cards = await listDemandCards(await withoutOwn(demandIds, draftId, tx), tx);
   return {
     ...proposalsFrom(problem, near),
     services: near
-      .filter((one) => one.nearness >= best / 2)
+      .filter(({ nearness, name }, place) => nearness >= least && isFirstOfName(near, name.zh, place))
       .slice(0, mostShown)
       .flatMap(({ id, name }) => {
         const platform = platformOf.get(id);
@@ -57,6 +62,22 @@ export async function findProposals(
       .slice(0, mostShown)
       .map(({ id, name, state }) => ({ id, name, state })),
   };
+}
+
+/** Many platforms offer the same: one of a name is enough to go on with. */
+function isFirstOfName(near: readonly NearService[], zh: string, place: number): boolean {
+  return near.findIndex(({ name }) => name.zh === zh) === place;
+}
+
+/** Those of these demands that are of others than the draft's owner, in their order. */
+async function withoutOwn(ids: readonly number[], draftId: number, tx: Executor): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.execute<{ id: number }>(sql`
+    select o.id from demands o join demands d on d.id = ${draftId}
+    where o.id = any(${sql.param(`{${ids.join(",")}}`)}::int[])
+      and (o.organisation_id is distinct from d.organisation_id)`);
+  const others = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => others.has(id));
 }
 
 interface Row extends Record<string, unknown>, Omit<NearService, "nearness" | "categoryCode" | "fieldCodes"> {

@@ -41,8 +41,8 @@ const categoryWords: Readonly<Record<string, RegExp>> = {
 const standardPattern =
   /(?<![A-Z])(?:GB|HG|YS|YB|JB|DL|NB|SH|SY|MT|NY|LY|QB|FZ|JT|HJ|DZ|SN|WS|YY|CJ|DB\d{2}|ISO|IEC|ASTM|EN|DIN)(?:\/[A-Z]{1,2})? ?\d{1,6}(?:\.\d{1,3})*(?:[-—–]\d{4})?/gi;
 
-/** How much a word of the description counts, beside a service that is as near as can be. */
-const wordVote = 0.8;
+/** How much a word of the description counts, beside all near services together. */
+const wordVote = 1.2;
 /** A service that is less near than this share of the nearest says nothing. */
 const leastShare = 0.5;
 /** Of methods only those of the very nearest are proposed. */
@@ -57,9 +57,10 @@ export function proposalsFrom(problem: string, services: readonly NearService[])
   const near = services
     .filter(({ nearness }) => nearness > 0 && nearness >= best * leastShare)
     .sort((a, b) => b.nearness - a.nearness || a.id - b.id);
+  const all = near.reduce((sum, { nearness }) => sum + nearness, 0);
   const plain = problem.normalize("NFKC");
   const categories = new Tally();
-  for (const service of near) categories.vote(service.categoryCode, service.nearness, service.name);
+  for (const service of near) categories.vote(service.categoryCode, service.nearness / all, service.name);
   for (const [code, pattern] of Object.entries(categoryWords)) {
     const words = [...new Set([...plain.matchAll(pattern)].map(([word]) => word))];
     for (const word of words) categories.voteWord(code, wordVote, word);
@@ -108,7 +109,8 @@ class Tally {
   vote(code: string, votes: number, service: { zh: string; en?: string }): void {
     const one = this.of(code);
     one.votes += votes;
-    if (one.services.length < 2) one.services.push(service);
+    const isNew = !one.services.some(({ zh }) => zh === service.zh);
+    if (one.services.length < 2 && isNew) one.services.push(service);
   }
 
   voteWord(code: string, votes: number, word: string): void {

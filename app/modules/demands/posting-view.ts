@@ -1,0 +1,20 @@
+import type { FormAnswer } from "~/app/core/form-fault";
+import type { DemandStep } from "~/app/path-parts";
+import type { Example } from "./demand-form";
+import type { Draft, DraftChoices } from "./draft-demand.queries.server";
+import type { MaskShown } from "./posting-mask";
+import type { FoundProposals } from "./proposals.queries.server";
+
+/** Everything that a question can show. */
+export interface StepView {
+  step: Exclude<DemandStep, "check">;
+  draft: Draft;
+  choices: DraftChoices;
+  today: string;
+  proposals?: FoundProposals | undefined;
+  mask?: MaskShown | undefined;
+  example?: Example | undefined;
+  isFromCheck: boolean;
+  requestId: string;
+  answer: FormAnswer | undefined;
+}
