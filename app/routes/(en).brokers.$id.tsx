@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { dayAfter, startOf } from "../core/civil-date";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { BrokerPage } from "../modules/accounts/broker-page";
 import { findBroker } from "../modules/accounts/brokers.queries.server";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 import type { RouteHandle } from "../route-handle";
@@ -15,6 +17,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const broker = id === undefined ? undefined : await findBroker(id);
   if (!broker) throw new Response(null, { status: 404 });
   context.page.tag(`broker:${broker.id}`, "brokers", "platforms");
+  context.page.validUntil(startOf(dayAfter(await findRegistryDay())));
   if (broker.agency) context.page.tag(`organisation:${broker.agency.id}`);
   return { broker, origin: context.site?.origin ?? new URL(request.url).origin };
 }

@@ -38,6 +38,11 @@ export function BrokerPage({ broker, origin }: { broker: PublicBroker; origin: s
         ]
       : []),
     ...(broker.certificate ? [{ term: t("certificate"), detail: broker.certificate }] : []),
+    {
+      term: t("matches"),
+      detail: t("matchesCount", { count: broker.matches }),
+      note: t("matchesNote"),
+    },
     { term: t("place"), detail: broker.league ? <Words text={broker.league} /> : t("areaAll") },
     {
       term: t("fields"),

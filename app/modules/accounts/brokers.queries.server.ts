@@ -17,6 +17,8 @@ export interface PublicBroker {
   league?: Name;
   fields: { code: string; name: Name }[];
   summary: { zh?: string; en?: string };
+  /** Introductions that both sides had accepted before today: nobody can tell by it what happened just now. */
+  matches: number;
   isSample: boolean;
   /** Civil date. */
   updatedOn: string;
@@ -67,6 +69,7 @@ interface Row extends Record<string, unknown> {
   certificate: string | null;
   league: { zh: string; en: string | null } | null;
   fields: { code: string; zh: string; en: string | null }[];
+  matches: number;
   summary_zh: string | null;
   summary_en: string | null;
   is_sample: boolean;
@@ -82,7 +85,11 @@ async function select(where: SQL, order: SQL, tx: Executor): Promise<PublicBroke
       case when a.code is not null then jsonb_build_object('zh', a.name_zh, 'en', a.name_en) end as league,
       coalesce((select jsonb_agg(jsonb_build_object('code', f.code, 'zh', f.name_zh, 'en', f.name_en)
         order by f.position) from broker_fields bf join fields f on f.code = bf.field_code
-        where bf.broker_id = b.id), '[]') as fields
+        where bf.broker_id = b.id), '[]') as fields,
+      (select count(*)::int from introduction_shares s join introductions i on i.id = s.introduction_id
+        where s.broker_id = b.id and (s.agreed_at is not null or i.broker_id = b.id)
+          and i.status in ('confirmed', 'credited') and i.confirmed_at <
+            (clock.now() at time zone 'Asia/Shanghai')::date::timestamp at time zone 'Asia/Shanghai') as matches
     from brokers b join people p on p.id = b.person_id
     left join organisations o on o.id = b.agency_id and o.suspended_at is null
     left join areas a on a.code = b.area_code
@@ -102,6 +109,7 @@ async function select(where: SQL, order: SQL, tx: Executor): Promise<PublicBroke
     league: row.league ? nameOf(row.league.zh, row.league.en) : undefined,
     fields: row.fields.map(({ code, zh, en }) => ({ code, name: nameOf(zh, en) })),
     summary: { zh: row.summary_zh ?? undefined, en: row.summary_en ?? undefined },
+    matches: row.matches,
     isSample: row.is_sample,
     updatedOn: row.updated_on,
   }));

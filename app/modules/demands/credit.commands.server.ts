@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import { notifyPages } from "~/db/page-tags.server";
 import { introductionClaims } from "~/db/schema/introductions";
 import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
@@ -147,7 +146,6 @@ async function move(
   const moved = moveIntroduction(parties, wanted, by);
   if (!moved.ok) return false;
   await tx.execute(sql`update introductions set status = ${moved.value.status} where id = ${id}`);
-  await notifyPages(tx, ["brokers"]);
   return true;
 }
 
