@@ -41,6 +41,7 @@ export async function action(asked: ActionFunctionArgs) {
   const by = sentBy(account, form.requestId);
   const { id } = complaint;
   const page = pathsIn(languageOf(new URL(asked.request.url).pathname)).complaints(id);
+  if (form.intent !== "state" && form.intent !== "withdraw") throw new Response(null, { status: 400 });
   const parsed = form.intent === "state" ? statementInput.safeParse(form.pick(["text"])) : undefined;
   if (parsed && !parsed.success) return form.refuse(faultsOf(parsed.error));
   const done = parsed

@@ -82,6 +82,11 @@ export interface World {
   achievementId: number;
   /** Public and open, of the organisation. */
   demandId: number;
+  /** Another of the organisation, open to brokers: introduced by the broker to the center, and complained about. */
+  introducedDemandId: number;
+  introductionId: number;
+  /** Of the owner, of the center. */
+  complaintId: number;
   /** Of the center for that demand, sent. */
   quoteId: string;
   /** Of the instrument, by the organisation: waits for a decision. */
@@ -141,6 +146,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     cookies[role as Role] = cookie;
   }
 
+  // Like the organisations of this world: samples and what is real know nothing of each other.
+  await sql`update people set is_sample = true where id = ${people.broker.id}`;
   const brokerId = await first(sql`insert into brokers (person_id, name_zh, status, decided_by)
     values (${people.broker.id}, '示例经理人', 'published', ${people.officer.id}) returning id`);
   await sql`insert into experts (person_id, appointed_at) values (${people.expert.id}, now())`;
@@ -242,6 +249,16 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
   const { id: demandId } = await aDemand(organisation.id);
   await sql`update demands set escalated_at = now() where id = ${demandId}`;
   await sql`insert into demand_escalations (demand_id, department_id) values (${demandId}, ${department.id})`;
+  const { id: introducedDemandId } = await aDemand(organisation.id, { isOpenToBrokers: true });
+  const introductionId = await first(sql`with made as (
+      insert into introductions (demand_id, platform_id, is_sample, broker_id, message, basis, terms_text, terms_hash)
+      values (${introducedDemandId}, ${platform.id}, true, ${brokerId}, '合适', 'none', '条款', 'x') returning id)
+    insert into introduction_shares (introduction_id, broker_id, share_bp, agreed_at)
+    select id, ${brokerId}, 10000, now() from made returning introduction_id as id`);
+  const complaintId = await first(sql`insert into complaints
+      (kind, against, demand_id, platform_id, introduction_id, is_sample, person_id, organisation_id, text, due_at)
+    values ('conduct', 'platform', ${introducedDemandId}, ${platform.id}, ${introductionId}, true, ${people.owner.id},
+      ${organisation.id}, '一直不回答。', now() + interval '10 days') returning id`);
   const [quote] = await sql<{ id: string }[]>`
     insert into quotes (demand_id, platform_id, is_sample, organisation_id, status, submitted_at)
     values (${demandId}, ${platform.id}, true, ${lead.id}, 'submitted', now()) returning id`;
@@ -279,6 +296,9 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
     demandId,
+    introducedDemandId,
+    introductionId,
+    complaintId,
     quoteId: quote?.id ?? "",
     bookingId,
     holdId,
