@@ -16,7 +16,7 @@ import { countUnread } from "../modules/demands/talk.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
-/** One quote for the demand's owner alone; `step=accept`: the last page before it is accepted. */
+/** One quote for the demand's owner alone; `kind=accept`: the last page before it is accepted. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { id, account, organisationId = 0 } = await requireOwnDemand({ request, context, params });
   const demand = await findOwnDemandHead(id);
@@ -24,7 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!demand || !quote) throw new Response(null, { status: 404 });
   const query = new URL(request.url).searchParams;
   const mayAward = can(account.actor, "demand.award", { organisationId });
-  const isAccepting = query.get("step") === "accept" && mayAward && isLiving(demand.status);
+  const isAccepting = query.get("kind") === "accept" && mayAward && isLiving(demand.status);
   return {
     demand,
     demandId: id,
@@ -45,7 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const isAward = new URL(request.url).searchParams.get("step") === "accept";
+  const isAward = new URL(request.url).searchParams.get("kind") === "accept";
   const { id, by } = await requireOwnDemand(
     { request, context, params },
     isAward ? "demand.award" : "demand.write",

@@ -12,6 +12,9 @@ import { listQuotes } from "../modules/demands/owners-quotes.queries.server";
 import { listTalks } from "../modules/demands/talk.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { enhance: ["print"] };
 
 /** The quotes of a demand and its conversations, for the owner alone; `id`, several: those side by side; `sort`. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,5 +1,6 @@
 import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
+import { PrintButton } from "~/app/components/copy-link";
 import { EmptyState } from "~/app/components/empty-state";
 import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
@@ -42,6 +43,9 @@ export function ChooseListPage(view: ChooseListView) {
       {chosen.length > 0 ? (
         <Section id="compare" title={t("compareTitle")}>
           <ComparedQuotes demandId={demandId} quotes={chosen} platforms={view.platforms} />
+          <div className="no-print">
+            <PrintButton />
+          </div>
         </Section>
       ) : null}
       {talks.length > 0 ? <Talks demandId={demandId} talks={talks} /> : null}

@@ -100,7 +100,7 @@ function Steps({ demandId, quote, isLiving, mayAward, unread, requestIds }: Choo
       ) : null}
       <div className="flex flex-wrap items-start gap-3">
         {canChoose && mayAward && !last.isExpired ? (
-          <ButtonLink href={`${paths.demandQuote(demandId, quote.id)}?step=accept`}>
+          <ButtonLink href={`${paths.demandQuote(demandId, quote.id)}?kind=accept`}>
             {t("acceptBegin")}
           </ButtonLink>
         ) : null}

@@ -214,11 +214,15 @@ function useRows(
       t("factCertificates"),
       known.map((one) => t("certificates", { count: one?.certificates ?? 0 })),
     ),
-    row(
-      "note",
-      t("ownersNote"),
-      quotes.map(({ ownersNote }) => ownersNote ?? none),
-    ),
+    ...(quotes.some(({ ownersNote }) => ownersNote !== undefined)
+      ? [
+          row(
+            "note",
+            t("ownersNote"),
+            quotes.map(({ ownersNote }) => ownersNote ?? none),
+          ),
+        ]
+      : []),
   ];
 
   function replyWords({ hours, isAtLeast }: NonNullable<ComparedPlatform["reply"]>): string {

@@ -49,9 +49,11 @@ export function PlatformsQuotePanel({
         <ButtonLink href={paths.ownCapabilities(slug, "demands", demand.id, "quote")} variant="secondary">
           {t(mayAnswer && isWaiting && demand.sight === "full" ? "quoteSeeOrRevise" : "quoteSee")}
         </ButtonLink>
-        {demand.state === "ended" && demand.talk.all > 0 ? (
+        {demand.state === "ended" && (demand.talk.all > 0 || status === "accepted") ? (
           <ButtonLink href={paths.ownCapabilities(slug, "demands", demand.id, "talk")} variant="secondary">
-            {demand.talk.unread > 0 ? t("talkUnread", { count: demand.talk.unread }) : t("talkOn")}
+            {demand.talk.unread > 0
+              ? t("talkUnread", { count: demand.talk.unread })
+              : t(demand.talk.all > 0 ? "talkOn" : "talkBegin")}
           </ButtonLink>
         ) : null}
       </div>

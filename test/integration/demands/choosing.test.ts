@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findAccountByPerson } from "~/app/modules/accounts/actors.queries.server";
 import { acceptQuote } from "~/app/modules/demands/accept-quote.commands.server";
 import {
   declineQuote,
@@ -10,9 +11,11 @@ import { sayToOwner, sayToPlatform } from "~/app/modules/demands/talk.commands.s
 import { listTalk } from "~/app/modules/demands/talk.queries.server";
 import { markTalkRead } from "~/app/modules/demands/talk-reads.commands.server";
 import { findTalkOfPlatform } from "~/app/modules/demands/talk-view.queries.server";
+import { listWaiting } from "~/app/modules/workbench/waiting.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aDemand } from "../../factories/demand";
+import { aPerson } from "../../factories/person";
 import { aCenter, aFirm, by, type Center, type Member, quoteOf } from "./choosing-world";
 
 const database = useDatabase();
@@ -205,4 +208,56 @@ test("an excluded or forgotten platform knows nothing, but keeps its own quote",
     ok: false,
     refusal: { reason: "hidden" },
   });
+});
+
+test("each side is told what waits for it, and of nothing that is the other's", async () => {
+  const [first, second] = [await aCenter(), await aCenter()];
+  const { owner } = await aFirm();
+  const { id: demandId } = await aDemand(owner.organisationId);
+  await quoteOf(first, demandId, "700");
+  await sayToOwner({ demandId, slug: first.slug, text: "样品怎么送？" }, by(first.manager));
+  const waitsFor = async ({ personId }: Member) => {
+    const account = await findAccountByPerson(personId);
+    const lines = account ? await listWaiting(account.actor) : [];
+    return lines
+      .filter(({ kind }) => /demand|quote|introduction/i.test(kind))
+      .map(({ kind, only }) => [kind, only]);
+  };
+  expect(await waitsFor(owner)).toEqual([
+    ["quotesToChoose", String(demandId)],
+    ["demandQuestions", `${demandId}:${first.slug}`],
+  ]);
+  // Whoever answers has read what they answer.
+  await sayToPlatform({ demandId, slug: first.slug, text: "用快递" }, by(owner));
+  expect(await waitsFor(owner)).toEqual([["quotesToChoose", String(demandId)]]);
+  expect(await waitsFor(first.manager)).toEqual([["demandAnswers", `${demandId}:${first.slug}`]]);
+  expect(await waitsFor(second.manager)).toEqual([]);
+});
+
+test("an introduction of the two is asked about before a quote is accepted, and a yes credits it", async () => {
+  const { demandId, quotes } = await aQuoted();
+  const [first] = centers();
+  const { id: personId } = await aPerson();
+  const [broker] = await sql()<{ id: number }[]>`
+    insert into brokers (person_id, status, name_zh) values (${personId}, 'draft', '某经理人') returning id`;
+  const [introduction] = await sql().begin(async (tx) => {
+    const rows = await tx<{ id: number }[]>`
+      insert into introductions (demand_id, platform_id, is_sample, broker_id, status, message, basis, terms_hash,
+        owner_accepted_at, platform_accepted_at, confirmed_at, protected_until)
+      values (${demandId}, ${first.platformId}, true, ${broker?.id ?? 0}, 'confirmed', '合适', 'none', 'x', now(), now(), now(),
+        now() + interval '1 year') returning id`;
+    await tx`insert into introduction_shares (introduction_id, broker_id, share_bp, agreed_at)
+      values (${rows[0]?.id ?? 0}, ${broker?.id ?? 0}, 10000, now())`;
+    return rows;
+  });
+  const asked = accepting(demandId, quotes[0]);
+  expect(await acceptQuote(asked, by(firm.owner))).toEqual({
+    ok: false,
+    refusal: { reason: "claims_missing" },
+  });
+  expect((await statusesOf(demandId)).map(({ status }) => status)).toEqual(["submitted", "submitted"]);
+  const claims = [{ introductionId: introduction?.id ?? 0, isThrough: true }];
+  expect((await acceptQuote({ ...asked, claims }, by(firm.owner))).ok).toBe(true);
+  const [after] = await sql()`select status from introductions where id = ${introduction?.id ?? 0}`;
+  expect(after?.status).toBe("credited");
 });
