@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { translator } from "~/app/i18n/catalogues";
+import type { Language } from "~/app/i18n/language";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
@@ -59,11 +60,16 @@ async function tell(quoteId: string, reason: SitesReason, tx: Transaction): Prom
         ...(quote.name.en === undefined ? {} : { demandEn: quote.name.en }),
         platform: quote.name_zh,
         ...(quote.name_en === null ? {} : { platformEn: quote.name_en }),
-        reason: translator("zh-CN", "quotes")(`told.${reason}`),
-        reasonEn: translator("en", "quotes")(`told.${reason}`),
+        reason: toldIn("zh-CN", reason),
+        reasonEn: toldIn("en", reason),
         path: pathsIn("zh-CN").ownCapabilities(quote.slug, "demands", quote.demand_id),
       },
     },
     tx,
   );
+}
+
+function toldIn(language: Language, reason: SitesReason): string {
+  const t = translator(language, "quotes");
+  return t(`told.${reason}`);
 }

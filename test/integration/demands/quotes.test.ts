@@ -400,7 +400,7 @@ describe("the page of a quote", () => {
     };
     const answer = await action(await asking(center, demandId, { ...form, do: "send" }));
     expect(answer.status).toBe(400);
-    const faults = "data" in answer ? [] : (await answer.json()).faults;
+    const { faults } = await answer.json();
     expect(faults).toEqual([{ field: "amount.1", code: "milestones_short", values: { fen: 50_000 } }]);
     const shown = await loader(await asking(center, demandId));
     expect(shown.form?.typed.components).toEqual([
