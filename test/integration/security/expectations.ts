@@ -424,6 +424,14 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     officers,
     ({ complaintId }) => `/workbench/desk/complaints/${complaintId}`,
   ),
+  // A draft is whoever's is signed in; what has an organisation is its members'.
+  "(en).workbench.demands._index": confirmed,
+  "(en).workbench.demands.new": confirmed,
+  "(en).workbench.demands.$id._index": at(itsMembers, ({ demandId }) => `/workbench/demands/${demandId}`),
+  "(en).workbench.demands.$id.write.$step": at(
+    itsMembers,
+    ({ demandId }) => `/workbench/demands/${demandId}/write/problem`,
+  ),
   // A demand's quotes and talks are its owner's; as a platform knows it, of the platform's lead unit alone.
   "(en).workbench.demands.$id.matches": at(
     itsMembers,
