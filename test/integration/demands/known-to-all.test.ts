@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findAnswering } from "~/app/modules/demands/answering-platforms.queries.server";
 import { listDemandCards } from "~/app/modules/demands/demand-cards.queries.server";
 import { fixMask } from "~/app/modules/demands/mask.commands.server";
 import { previewMask } from "~/app/modules/demands/mask.queries.server";
@@ -16,6 +17,7 @@ import { closeSearch, openSearch, searchEngine } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aDemand } from "../../factories/demand";
 import { anOrganisation } from "../../factories/organisation";
+import { aMember, aVerifiedOrganisation } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
 
 const database = useDatabase();
@@ -174,6 +176,33 @@ describe("what everybody may know of a demand", () => {
     expect(await statusOf(open.id)).toBe(404);
     expect(await statusOf(masked.id)).toBe(200);
   });
+});
+
+test("who wants to answer is led by what they manage and what that may know", async () => {
+  const asker = await aVerifiedOrganisation();
+  const owner = await aMember(asker.id, "owner");
+  const lead = await aVerifiedOrganisation();
+  const manager = await aMember(lead.id, "manager");
+  const clerk = await aMember(lead.id, "finance");
+  const platforms = [await aPlatform({ leadId: lead.id }), await aPlatform({ leadId: lead.id })];
+  const open = await aDemand(asker.id);
+  const invited = await aDemand(asker.id, { visibility: "invited" });
+  const slugs = platforms.map(({ registrationNumber }) => registrationNumber);
+  const leads = async (id: number, personId: number) => {
+    const found = await findAnswering(id, personId);
+    return found && [found.isOwner, found.isKnown, found.platforms.map(({ slug }) => slug), found.managesAny];
+  };
+  expect(await leads(open.id, owner.id)).toEqual([true, true, [], false]);
+  expect(await leads(open.id, manager.id)).toEqual([false, true, slugs, true]);
+  expect(await leads(open.id, clerk.id)).toEqual([false, true, [], false]);
+  expect(await leads(invited.id, manager.id)).toEqual([false, false, [], true]);
+  await database.db.execute(sql`insert into demand_access (demand_id, platform_id, origin, status, decided_at)
+    values (${invited.id}, ${platforms[0]?.id ?? 0}, 'invitation', 'granted', clock.now())`);
+  expect(await leads(invited.id, manager.id)).toEqual([false, false, slugs.slice(0, 1), true]);
+  // One whose unit its owner excluded is not led there, though everybody may read it.
+  await database.db.execute(sql`insert into demand_exclusions values (${open.id}, ${lead.id})`);
+  expect(await leads(open.id, manager.id)).toEqual([false, true, [], true]);
+  expect(await leads(999_999, manager.id)).toBeUndefined();
 });
 
 describe("what is fixed as the mask of a demand", () => {
