@@ -7,7 +7,7 @@ export const quotes: Translation<typeof zh> = {
   writeRevision: "Write a new version",
   sentTitle: "What was sent",
   sealed:
-    "Only the owner of the demand sees this quote. Other platforms, the public and officers neither see it nor learn that there is one.",
+    "Only the owner of the demand sees this quote. Other platforms and the public neither see it nor learn that there is one. Where it names something controlled or secret, an officer checks its words, without prices and dates.",
   components: "Items of the price",
   componentsHint: "One item a line, VAT included. The price is their sum.",
   name: "Item",

@@ -4,7 +4,8 @@ export const quotes = {
   write: "编写方案",
   writeRevision: "编写新版本",
   sentTitle: "已发出的方案",
-  sealed: "只有需求方能看到这份方案。其他平台、公众和工作人员都看不到，也不知道有没有。",
+  sealed:
+    "只有需求方能看到这份方案。其他平台和公众看不到，也不知道有没有。文字里有管制或保密词语时，工作人员只核对文字，看不到价格和日期。",
   components: "报价项目",
   componentsHint: "一项一行，含税。总价是各项之和。",
   name: "项目",

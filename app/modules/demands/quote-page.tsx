@@ -55,7 +55,17 @@ export function QuotePage({ answer, ...view }: QuoteView & { answer: FormAnswer 
       ) : null}
       <Standing {...view} />
       {quote && quote.revisions.length > 0 ? <Sent quote={quote} /> : null}
-      {form ? (
+      {form && isFolded(form, answer) ? (
+        <details className="border-t border-line pt-2">
+          <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-action">
+            {t("writeRevision")}
+          </summary>
+          <div className="pt-4">
+            <QuoteForm {...form} answer={answer} />
+          </div>
+        </details>
+      ) : null}
+      {form && !isFolded(form, answer) ? (
         <Section id="write" title={t(form.isRevision ? "writeRevision" : "write")}>
           <QuoteForm {...form} answer={answer} />
         </Section>
@@ -63,6 +73,11 @@ export function QuotePage({ answer, ...view }: QuoteView & { answer: FormAnswer 
       <Moves {...view} answer={answer} />
     </div>
   );
+}
+
+/** Nobody has begun to write the next version: what was sent is what the page is about. */
+function isFolded({ isRevision, version, added }: QuoteFormView, answer: FormAnswer | undefined): boolean {
+  return isRevision && version === "" && added === undefined && answer?.form !== "";
 }
 
 /** Why nothing can be written, or what to know before one goes on. */
