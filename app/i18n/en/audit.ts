@@ -158,6 +158,7 @@ export const audit: Translation<typeof zh> = {
   "action.answerIntroduction": "Answered an introduction",
   "action.withdrawIntroduction": "Took an introduction back",
   "action.agreeToShare": "Answered about a share",
+  "action.sayThroughIntroduction": "Said whether a contract came of an introduction",
   "action.claimIntroduction": "Said whether a contract came of an introduction",
   "action.openComplaint": "Made a complaint",
   "action.stateOnComplaint": "Answered a complaint",

@@ -126,6 +126,7 @@ export const introductions: Translation<typeof zh> = {
   shareBpLabel: "Share (%)",
   shareBpHint: "For example 2.5",
   fixedLabel: "Amount (yuan)",
+  payerNone: "(not needed without a commission)",
   payerLabel: "Paid by",
   ownTermsLabel: "What else is agreed",
   ownTermsHint: "For example when it is due. It becomes part of the written terms.",

@@ -155,6 +155,7 @@ export const audit = {
   "action.answerIntroduction": "答复撮合介绍",
   "action.withdrawIntroduction": "撤回撮合介绍",
   "action.agreeToShare": "答复分享份额",
+  "action.sayThroughIntroduction": "说明签约是否来自介绍",
   "action.claimIntroduction": "说明签约是否来自介绍",
   "action.openComplaint": "提出投诉",
   "action.stateOnComplaint": "对投诉作出说明",

@@ -158,7 +158,10 @@ function IntroduceForm({
       <SelectField
         {...field("payer")}
         label={t("payerLabel")}
-        options={commissionPayers.map((value) => ({ value, label: t(`payer.${value}`) }))}
+        options={[
+          { value: "", label: t("payerNone") },
+          ...commissionPayers.map((value) => ({ value, label: t(`payer.${value}`) })),
+        ]}
       />
       <TextArea
         {...field("terms")}

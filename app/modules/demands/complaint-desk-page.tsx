@@ -92,7 +92,10 @@ function DecideForm({
           {...field("credit")}
           label={t("creditLabel")}
           hint={t("creditHint")}
-          options={credits.map((value) => ({ value, label: t(`credit.${value}`) }))}
+          options={[
+            { value: "", label: t("credit.none") },
+            ...credits.map((value) => ({ value, label: t(`credit.${value}`) })),
+          ]}
         />
       ) : null}
       <TextArea

@@ -40,10 +40,11 @@ export function ComplaintNewPage({
     <>
       <PageHeader
         title={t("newTitle")}
-        lead={
-          <>
-            <LocalWords name={demand} /> {t("newLead", { day: date(lastDay) })}
-          </>
+        lead={t("newLead", { day: date(lastDay) })}
+        facts={
+          <p className="font-semibold">
+            <LocalWords name={demand} />
+          </p>
         }
       />
       <div className="max-w-prose pb-12">
@@ -67,10 +68,10 @@ export function ComplaintNewPage({
                 {...field("slug", platforms.length === 1 ? platforms[0]?.slug : chosen)}
                 label={t(as === "owner" ? "platformLabel" : "ownPlatformLabel")}
                 {...(as === "owner" ? { hint: t("platformHint") } : {})}
-                options={platforms.map(({ slug, name }) => ({
-                  value: slug,
-                  label: nameIn(name, language).text,
-                }))}
+                options={[
+                  { value: "", label: t("platformNone") },
+                  ...platforms.map(({ slug, name }) => ({ value: slug, label: nameIn(name, language).text })),
+                ]}
               />
             ) : null}
             <TextArea

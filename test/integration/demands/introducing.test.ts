@@ -1,0 +1,333 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { canonical } from "~/app/core/canonical";
+import { acceptQuote } from "~/app/modules/demands/accept-quote.commands.server";
+import {
+  decideComplaint,
+  remindOfComplaints,
+  stateOnComplaint,
+} from "~/app/modules/demands/complaint-decisions.commands.server";
+import { openComplaint } from "~/app/modules/demands/complaints.commands.server";
+import { findComplaint, findComplaintOf } from "~/app/modules/demands/complaints.queries.server";
+import { findIntroductionsBetween, listClaimable } from "~/app/modules/demands/credit.queries.server";
+import { findPlatformSight } from "~/app/modules/demands/demand-sight.queries.server";
+import { proposeIntroduction } from "~/app/modules/demands/introduce.commands.server";
+import {
+  answerIntroduction,
+  withdrawIntroduction,
+} from "~/app/modules/demands/introduction-answers.commands.server";
+import { agreeToShare } from "~/app/modules/demands/introduction-shares.commands.server";
+import {
+  findIntroduction,
+  listOwnersIntroductions,
+} from "~/app/modules/demands/introductions.queries.server";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { useDatabase } from "../../database";
+import { aDemand } from "../../factories/demand";
+import { aMember, anOfficer, aPerson } from "../../factories/person";
+import { aCenter, aFirm, by, type Center, type Member, quoteOf } from "./choosing-world";
+
+const database = useDatabase();
+let firm: { owner: Member; clerk: Member };
+let center: Center;
+let officer: Member;
+beforeAll(async () => {
+  openSearch({ url: database.appUrl, database: database.db });
+  firm = await aFirm();
+  center = await aCenter();
+  const [authority] = await database.owner<{ id: number }[]>`
+    select authority_id as id from platform_classes where code = 'tic'`;
+  const one = await anOfficer(authority?.id ?? 0);
+  officer = { personId: one.id, organisationId: 0 };
+});
+afterAll(closeSearch);
+
+interface Broker {
+  id: number;
+  personId: number;
+}
+
+async function aBroker(personId?: number): Promise<Broker> {
+  const person = personId ?? (await aPerson()).id;
+  await database.owner`update people set is_sample = true where id = ${person}`;
+  const [row] = await database.owner<{ id: number }[]>`
+    insert into brokers (person_id, name_zh, summary_zh, status, decided_by, decided_at)
+    values (${person}, ${`经理人${person}`}, '介绍', 'published', ${officer.personId}, now()) returning id`;
+  return { id: row?.id ?? 0, personId: person };
+}
+
+const asPerson = (personId: number, requestId: string = randomUUID()) => ({
+  actor: { kind: "person" as const, id: personId },
+  requestId,
+});
+const propose = (
+  broker: Broker,
+  demandId: number,
+  to: Center = center,
+  more: Partial<Parameters<typeof proposeIntroduction>[0]> = {},
+  requestId: string = randomUUID(),
+) =>
+  proposeIntroduction(
+    {
+      demandId,
+      slug: to.slug,
+      message: "做过同样的事。",
+      basis: "share",
+      shareBp: 250,
+      payer: "owner",
+      ...more,
+    },
+    asPerson(broker.personId, requestId),
+  );
+async function introduce(broker: Broker, demandId: number, to: Center = center): Promise<number> {
+  const done = await propose(broker, demandId, to);
+  if (!done.ok || done.value.outcome !== "proposed") throw new Error(JSON.stringify(done));
+  return done.value.id;
+}
+async function accept(id: number, side: "owner" | "platform", to: Center = center) {
+  const who = side === "owner" ? firm.owner : to.manager;
+  const view = await findIntroduction(id, who.personId);
+  return answerIntroduction({ id, side, answer: "accept", termsHash: view?.termsHash ?? "" }, by(who));
+}
+const masked = async (overrides: Parameters<typeof aDemand>[1] = {}) =>
+  (
+    await aDemand(firm.owner.organisationId, {
+      visibility: "masked",
+      isOpenToBrokers: true,
+      title: "镍漏题名",
+      ...overrides,
+    })
+  ).id;
+const kindsTold = async (personId: number, id: number) =>
+  (
+    await database.owner<{ kind: string }[]>`select kind from notifications
+      where person_id = ${personId} and data ->> 'path' like ${`%/introductions/${id}`} order by id`
+  ).map(({ kind }) => kind);
+
+describe("an introduction", () => {
+  test("is asked of both sides, lets the platform know the details by the owner's yes, and stands by both", async () => {
+    const broker = await aBroker();
+    const demandId = await masked();
+    const id = await introduce(broker, demandId);
+    expect(await kindsTold(firm.owner.personId, id)).toEqual(["introduction-proposed"]);
+    expect(await findPlatformSight(demandId, center.platformId)).toBe("masked");
+    const forPlatform = await findIntroduction(id, center.manager.personId);
+    expect(forPlatform?.role).toBe("platform");
+    expect(JSON.stringify([forPlatform, await findIntroduction(id, broker.personId)])).not.toContain(
+      "镍漏题名",
+    );
+    expect(
+      await answerIntroduction({ id, side: "owner", answer: "accept", termsHash: "other" }, by(firm.owner)),
+    ).toMatchObject({
+      refusal: { reason: "other_terms" },
+    });
+    expect((await accept(id, "owner")).ok).toBe(true);
+    expect(await findPlatformSight(demandId, center.platformId)).toBe("full");
+    expect(await accept(id, "platform")).toMatchObject({ value: { outcome: "confirmed" } });
+    const view = await findIntroduction(id, broker.personId);
+    expect(view).toMatchObject({ role: "broker", status: "confirmed", demand: { isLiving: true } });
+    expect(view?.protectedUntil).toBeDefined();
+    expect(await kindsTold(broker.personId, id)).toEqual(["introduction-answered", "introduction-confirmed"]);
+    expect(
+      await findIntroductionsBetween(
+        firm.owner.organisationId,
+        center.platformId,
+        new Date(Date.now() + 1000).toISOString(),
+      ),
+    ).toHaveLength(1);
+  });
+
+  test("binds only by those who may bind, and is nothing to anybody else", async () => {
+    const id = await introduce(await aBroker(), await masked());
+    const strangers = [
+      await aCenter().then(({ manager }) => manager),
+      { personId: (await aBroker()).personId, organisationId: 0 },
+    ];
+    for (const stranger of strangers) {
+      expect(await findIntroduction(id, stranger.personId)).toBeUndefined();
+      for (const side of ["owner", "platform"] as const)
+        expect(
+          await answerIntroduction({ id, side, answer: "refuse", reason: "不" }, by(stranger)),
+        ).toMatchObject({
+          refusal: { reason: "hidden" },
+        });
+      expect(await withdrawIntroduction({ id }, by(stranger))).toMatchObject({
+        refusal: { reason: "hidden" },
+      });
+    }
+    const clerk = await answerIntroduction(
+      { id, side: "owner", answer: "refuse", reason: "不" },
+      by(firm.clerk),
+    );
+    expect(clerk).toMatchObject({ refusal: { reason: "hidden" } });
+  });
+
+  test("is the first broker's: of many at once one comes first, and the others learn not who", async () => {
+    const demandId = await masked();
+    const brokers = [await aBroker(), await aBroker(), await aBroker()];
+    const done = await Promise.all(brokers.map((broker) => propose(broker, demandId)));
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const one of done) if (!one.ok) expect(one.refusal).toEqual({ reason: "introduced_already" });
+  });
+
+  test("sent twenty times at once is one", async () => {
+    const [broker, demandId, requestId] = [await aBroker(), await masked(), randomUUID()];
+    const done = await Promise.all(
+      Array.from({ length: 20 }, () => propose(broker, demandId, center, {}, requestId)),
+    );
+    expect(new Set(done.map((one) => canonical(one))).size).toBe(1);
+    expect(await listOwnersIntroductions(demandId, firm.owner.personId)).toHaveLength(1);
+  });
+
+  test("of members of a side is refused, and of what one may not know of there is nothing", async () => {
+    const own = await aBroker((await aMember(firm.owner.organisationId, "finance")).id);
+    const leads = await aBroker((await aMember(center.manager.organisationId, "finance")).id);
+    const demandId = await masked();
+    expect(await propose(own, demandId)).toMatchObject({ refusal: { reason: "hidden" } });
+    expect(await propose(leads, demandId)).toMatchObject({ refusal: { reason: "own_unit" } });
+    const closed = await masked({ isOpenToBrokers: false });
+    expect(await propose(await aBroker(), closed)).toMatchObject({ refusal: { reason: "hidden" } });
+  });
+
+  test("to an excluded platform is taken like any other, and reaches the owner alone", async () => {
+    const demandId = await masked();
+    await database.owner`insert into demand_exclusions values (${demandId}, ${center.manager.organisationId})`;
+    const id = await introduce(await aBroker(), demandId);
+    expect(await findIntroduction(id, center.manager.personId)).toBeUndefined();
+    expect(await kindsTold(center.manager.personId, id)).toEqual([]);
+    expect(await accept(id, "owner")).toMatchObject({ refusal: { reason: "not_acceptable" } });
+  });
+
+  test("of an invited demand waits for its owner before the platform hears of it", async () => {
+    const [broker, demandId] = [await aBroker(), await masked({ visibility: "invited" })];
+    const id = await introduce(broker, demandId);
+    expect(await findIntroduction(id, center.manager.personId)).toBeUndefined();
+    await accept(id, "owner");
+    expect(await kindsTold(center.manager.personId, id)).toEqual(["introduction-proposed"]);
+    expect((await accept(id, "platform")).ok).toBe(true);
+  });
+
+  test("is shared by those who agree; what one declines is the introducer's", async () => {
+    const [first, second, third] = [await aBroker(), await aBroker(), await aBroker()];
+    const partners = [
+      { brokerId: second.id, shareBp: 2000 },
+      { brokerId: third.id, shareBp: 1000 },
+    ];
+    const done = await propose(first, await masked(), center, { partners });
+    if (!done.ok || done.value.outcome !== "proposed") throw new Error("not proposed");
+    const { id } = done.value;
+    expect(await agreeToShare({ id, answer: "agree" }, asPerson(second.personId))).toMatchObject({
+      ok: true,
+    });
+    expect(await agreeToShare({ id, answer: "decline" }, asPerson(third.personId))).toMatchObject({
+      ok: true,
+    });
+    const view = await findIntroduction(id, first.personId);
+    expect(view?.shares.map(({ brokerId, shareBp }) => [brokerId, shareBp])).toEqual([
+      [first.id, 8000],
+      [second.id, 2000],
+    ]);
+  });
+});
+
+describe("the award", () => {
+  async function awarded(isThrough: boolean): Promise<{ id: number; broker: Broker; demandId: number }> {
+    const [broker, to] = [await aBroker(), await aCenter()];
+    const demandId = await masked();
+    const id = await introduce(broker, demandId, to);
+    await accept(id, "owner", to);
+    await accept(id, "platform", to);
+    const quoteId = await quoteOf(to, demandId, "1000");
+    expect((await listClaimable(demandId, to.platformId)).map((one) => one.id)).toEqual([id]);
+    const sent = { demandId, quoteId, expectedRevision: 1 };
+    const silent = await acceptQuote({ ...sent, claims: [] }, by(firm.owner));
+    expect(silent.ok).toBe(false);
+    const claims = [{ introductionId: id, isThrough, ...(isThrough ? {} : { reason: "早就认识。" }) }];
+    expect(await acceptQuote({ ...sent, claims }, by(firm.owner))).toMatchObject({ ok: true });
+    return { id, broker, demandId };
+  }
+
+  test("credits the introduction that its owner says it came of", async () => {
+    const { id, broker } = await awarded(true);
+    expect((await findIntroduction(id, broker.personId))?.status).toBe("credited");
+    expect(await kindsTold(broker.personId, id)).toContain("introduction-credited");
+  });
+
+  test("tells the broker of a denial, who complains; an officer of neither side hears both and credits it", async () => {
+    const { id, broker } = await awarded(false);
+    expect(await kindsTold(broker.personId, id)).toContain("introduction-denied");
+    const sent = {
+      about: "introduction",
+      aboutId: id,
+      as: "broker",
+      kind: "introduction",
+      against: "owner",
+      text: "是我介绍的。",
+    } as const;
+    const done = await openComplaint(sent, asPerson(broker.personId));
+    if (!done.ok || done.value.outcome !== "opened") throw new Error(JSON.stringify(done));
+    const complaintId = done.value.id;
+    expect(await openComplaint(sent, asPerson(broker.personId))).toMatchObject({
+      refusal: { reason: "open_already" },
+    });
+    const said = await stateOnComplaint({ id: complaintId, text: "早就认识。" }, by(firm.owner));
+    expect(said).toMatchObject({ value: { outcome: "stated" } });
+    expect(await stateOnComplaint({ id: complaintId, text: "再说。" }, by(firm.clerk))).toMatchObject({
+      refusal: { reason: "answered_already" },
+    });
+    expect(JSON.stringify(await findComplaint(complaintId))).not.toContain("镍漏题名");
+    const decision = {
+      id: complaintId,
+      outcome: "upheld",
+      answer: "有记录为证。",
+      credit: "credit",
+    } as const;
+    expect(await decideComplaint(decision, by(firm.owner))).toMatchObject({
+      refusal: { reason: "own_case" },
+    });
+    expect(await decideComplaint(decision, by(officer))).toMatchObject({ ok: true });
+    expect((await findIntroduction(id, broker.personId))?.status).toBe("credited");
+    for (const personId of [broker.personId, firm.owner.personId])
+      expect((await findComplaintOf(complaintId, personId))?.decision?.answer).toBe("有记录为证。");
+  });
+});
+
+describe("a complaint", () => {
+  test("is of those alone whom one has dealt with, and shown to nobody else", async () => {
+    const demandId = await masked();
+    const sent = {
+      about: "demand",
+      aboutId: demandId,
+      as: "owner",
+      kind: "answer",
+      against: "platform",
+      slug: center.slug,
+      text: "不回答。",
+    } as const;
+    expect(await openComplaint(sent, by(firm.owner))).toMatchObject({ refusal: { reason: "no_dealings" } });
+    const check = { ...sent, kind: "check", against: "officer" } as const;
+    expect(await openComplaint(check, by(firm.owner))).toMatchObject({
+      refusal: { reason: "not_sent_back" },
+    });
+    await database.owner`insert into demand_events (demand_id, kind, person_id) values (${demandId}, 'send_back', ${officer.personId})`;
+    const done = await openComplaint(check, by(firm.owner));
+    if (!done.ok || done.value.outcome !== "opened") throw new Error(JSON.stringify(done));
+    const { id } = done.value;
+    expect(await findComplaintOf(id, center.manager.personId)).toBeUndefined();
+    // Who sent it back does not decide whether that was right.
+    const decision = { id, outcome: "rejected", answer: "退回得对。" } as const;
+    expect(await decideComplaint(decision, by(officer))).toMatchObject({ refusal: { reason: "own_case" } });
+  });
+
+  test("that is late reminds the officers once a day", async () => {
+    await database.owner`update complaints set due_at = now() - interval '1 day' where status = 'open'`;
+    await remindOfComplaints();
+    await remindOfComplaints();
+    const reminded = await database.owner`select from notifications
+      where person_id = ${officer.personId} and kind = 'complaint-overdue'`;
+    const [open] = await database.owner<{ count: number }[]>`
+      select count(*)::int as count from complaints where status = 'open' and due_at < now()`;
+    expect(open?.count).toBeGreaterThan(0);
+    expect(reminded).toHaveLength(open?.count ?? 0);
+  });
+});
