@@ -78,7 +78,7 @@ function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayJoin, re
       {isJoining ? (
         <ul className="flex max-w-prose list-disc flex-col gap-1 ps-5 text-small">
           <li>{t(isLead ? "joinLead" : "joinOther")}</li>
-          <li>{t(isLead ? "joinLeadText" : `joinSeen.${partner?.visibility ?? "masked"}`)}</li>
+          <li>{isLead ? t("joinLeadText") : t(`joinSeen.${partner?.visibility ?? "masked"}`)}</li>
           <li>{t("joinFinal")}</li>
         </ul>
       ) : null}
@@ -90,7 +90,7 @@ function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayJoin, re
             <PostForm key={move} requestId={requestIds[move]} intent={move} answer={answer} words={words}>
               <input type="hidden" name="pair" value={pairId} />
               <Button variant={move === "leave" ? "quiet" : "primary"}>
-                {t(move === "leave" && stage === "asked" ? "move.refuse" : `move.${move}`)}
+                {move === "leave" && stage === "asked" ? t("move.refuse") : t(`move.${move}`)}
               </Button>
             </PostForm>
           ))}
