@@ -15,6 +15,9 @@ interface Sender {
   actor: { kind: "person"; id: number; organisationId: number };
 }
 
+/** A form that was opened at its rows would else lead on to these, past what is said of it. */
+const top = "#top";
+
 /** Carries out one of the forms of a quote's page; answers where it leads to, or the form with what is wrong. */
 export async function answerQuoteForm(request: Request, { demandId, slug, actor }: Sender) {
   const form = await readForm(request);
@@ -25,7 +28,7 @@ export async function answerQuoteForm(request: Request, { demandId, slug, actor 
   if (form.intent === "withdraw" || form.intent === "resume") {
     const moved = await (form.intent === "withdraw" ? withdrawQuote : resumeQuote)(target, by);
     if (!moved.ok) return refused(form, moved.refusal);
-    return `${page}?result=${form.intent === "withdraw" ? "withdrawn" : "resumed"}`;
+    return `${page}?result=${form.intent === "withdraw" ? "withdrawn" : "resumed"}${top}`;
   }
   const sent = readQuoteForm(form);
   if (sent.button === undefined) throw new Response(null, { status: 400 });
@@ -37,7 +40,7 @@ export async function answerQuoteForm(request: Request, { demandId, slug, actor 
     const read = readQuote(sent.typed);
     if ("quote" in read) {
       const done = await sendQuote({ ...kept, quote: read.quote }, files.value, by);
-      if (done.ok) return `${page}?result=${done.value.outcome}`;
+      if (done.ok) return `${page}?result=${done.value.outcome}${top}`;
       if (done.refusal.reason !== "invalid") return refused(form, done.refusal);
       faults.push(...done.refusal.faults);
     } else faults.push(...read.faults);
@@ -63,7 +66,7 @@ function afterSaving({ button }: SentQuoteForm): string {
     case "remove-components":
       return "#components";
     default:
-      return "?result=saved";
+      return `?result=saved${top}`;
   }
 }
 

@@ -417,7 +417,7 @@ describe("the page of a quote", () => {
         ...{ version: after.form?.version ?? "", do: "send" },
       }),
     );
-    expect(sent.headers.get("Location")).toMatch(/\?result=sent$/);
+    expect(sent.headers.get("Location")).toMatch(/\?result=sent#top$/);
     expect(await quotesIn(demandId)).toBe(1);
   });
 });
