@@ -40,15 +40,17 @@ export function AccessPage(view: AccessView) {
     <>
       {isDone(result) ? <Banner tone="good" title={t(`done.${result}`)} isAnswer /> : null}
       <p className="max-w-prose text-pretty">{t(`who.${demand.visibility}`)}</p>
-      <Section id="asking" title={t("askingTitle")}>
-        {asking.length === 0 ? (
-          <EmptyState title={t("askingNone")}>{t("askingNoneText")}</EmptyState>
-        ) : (
-          <Entries entries={asking} view={view}>
-            {(entry) => (isOpen ? <DecideForm entry={entry} view={view} /> : null)}
-          </Entries>
-        )}
-      </Section>
+      {isOpen || asking.length > 0 ? (
+        <Section id="asking" title={t("askingTitle")}>
+          {asking.length === 0 ? (
+            <EmptyState title={t("askingNone")}>{t("askingNoneText")}</EmptyState>
+          ) : (
+            <Entries entries={asking} view={view}>
+              {(entry) => (isOpen ? <DecideForm entry={entry} view={view} /> : null)}
+            </Entries>
+          )}
+        </Section>
+      ) : null}
       {isOpen ? <InvitePlatforms view={view} /> : null}
       <Section id="knowing" title={t("knowingTitle")}>
         {knowing.length === 0 ? (

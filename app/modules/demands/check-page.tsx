@@ -31,6 +31,8 @@ export function CheckPage({ check, isOwn, facts, marks, requestIds, answer }: Vi
   const t = useMessages("access");
   const paths = usePaths();
   const isHeld = check.reasons.includes("control");
+  // Nothing else was found: then the held texts are the one place where it is read and decided.
+  const isHeldAlone = isHeld && check.reasons.length === 1;
   return (
     <Wide>
       <PageHeader
@@ -43,7 +45,6 @@ export function CheckPage({ check, isOwn, facts, marks, requestIds, answer }: Vi
           </>
         }
         lead={facts ? t("checkReading") : t("checkMaskLead")}
-        actions={<a href={paths.desk("demands")}>{t("toChecks")}</a>}
       />
       {isOwn ? <Banner title={t("checkOwn")} /> : null}
       {isHeld ? (
@@ -61,10 +62,10 @@ export function CheckPage({ check, isOwn, facts, marks, requestIds, answer }: Vi
                 <MaskedFactsList facts={check.mask} />
               </Section>
             ) : null}
-            {isOwn ? null : <LookForm requestId={requestIds.look} answer={answer} />}
+            {isOwn || isHeldAlone ? null : <LookForm requestId={requestIds.look} answer={answer} />}
           </>
         )}
-        {facts && !isOwn ? (
+        {facts && !isOwn && !isHeldAlone ? (
           <Decisions check={check} isHeld={isHeld} requestId={requestIds.decide} answer={answer} />
         ) : null}
       </div>

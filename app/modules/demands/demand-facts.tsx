@@ -101,7 +101,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
         },
         { term: t("fact.mode"), detail: mode ? t(`mode.${mode}`) : undefined },
         { term: t("fact.resultOwner"), detail: resultOwner ? t(`resultOwner.${resultOwner}`) : undefined },
-        { term: t("fact.until"), detail: expiresOn ? format.date(expiresOn) : undefined },
+        ...(expiresOn ? [{ term: t("fact.until"), detail: format.date(expiresOn) }] : []),
       ]}
     />
   );

@@ -97,12 +97,7 @@ export function DepartmentDemandPage(view: DemandView) {
         titleLang={lang === language ? undefined : lang}
         tags={demand.facts.isSample ? <SampleTag /> : undefined}
         lead={t("departmentDemandLead")}
-        actions={
-          <>
-            <a href={paths.departmentDemands()}>{t("toDepartmentDemands")}</a>
-            <a href={paths.demand(demand.id)}>{t("toPublicDemand")}</a>
-          </>
-        }
+        actions={<a href={paths.demand(demand.id)}>{t("toPublicDemand")}</a>}
       />
       <div className="flex max-w-prose flex-col">
         {result === "told" ? (

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
+import { notifyPages } from "~/db/page-tags.server";
+import { replyFiguresTag } from "../enquiries/reply-figures-tag";
 import { type DemandMove, type DemandMover, moveDemand } from "./core/demand-state";
 import type { WithdrawReason } from "./core/vocabulary";
 import { lapseIntroductions } from "./end-introductions.commands.server";
@@ -41,4 +43,10 @@ export async function endDemand(
   await declineOtherQuotes({ demandId: demand.id, reason, ...(but === undefined ? {} : { but }) }, tx);
   await lapseIntroductions(demand.id, tx);
   await endPairs(demand.id, tx);
+  // How fast those answered to whom it was shown counts from now on.
+  const shown = await tx.execute<{ platform_id: number }>(sql`
+    select platform_id from demand_access
+    where demand_id = ${demand.id} and platform_id is not null and status in ('granted', 'suggested')`);
+  const tags = shown.map(({ platform_id }) => replyFiguresTag(platform_id));
+  if (tags.length > 0) await notifyPages(tx, tags);
 }

@@ -45,7 +45,7 @@ export function InvitePlatforms({ view: { demand, platforms, requestIds, answer 
                   answer={answer}
                   words={words}
                 >
-                  <Button>{t("invite")}</Button>
+                  <Button variant="secondary">{t("invite")}</Button>
                 </PostForm>
               )}
             </li>

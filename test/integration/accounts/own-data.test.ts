@@ -125,6 +125,7 @@ async function somebodyKnownWell() {
     ('rename:1', ${JSON.stringify({ personId: id, kind: "email", value: `new-${MARK}@example.test` })},
       now() + interval '1 hour')`;
   await useOf(id, organisation.id);
+  await dealingsOf(id, organisation.id);
   return { ...person, officer, other, organisation };
 }
 
@@ -154,6 +155,29 @@ async function useOf(id: number, organisationId: number): Promise<void> {
     values (${enquiry?.id}, ${organisationId}, ${id}, 'message', '请问能测几项')`;
   await owner`insert into capability_questions (instrument_id, person_id, organisation_id, question)
     values (${instrument.id}, ${id}, ${organisationId}, '需要预处理吗')`;
+}
+
+/** What somebody asked for, answered, looked at and complained of for organisations: their papers, which stay with them. */
+async function dealingsOf(id: number, organisationId: number): Promise<void> {
+  const { owner } = database;
+  const asker = await aVerifiedOrganisation();
+  const platform = await aPlatform({ leadId: organisationId });
+  const aDemandOf = async (whose: number) => {
+    const [row] = await owner`
+      insert into demands (organisation_id, created_by, is_sample, title, problem)
+      select id, ${id}, is_sample, '罐体开裂', '用了半年就裂' from organisations where id = ${whose} returning id`;
+    return Number(row?.id);
+  };
+  await aDemandOf(organisationId);
+  const answered = await aDemandOf(asker.id);
+  await owner`insert into demand_looks (demand_id, role, person_id, organisation_id, platform_id)
+    values (${answered}, 'platform', ${id}, ${organisationId}, ${platform.id})`;
+  await owner`insert into demand_messages (demand_id, platform_id, organisation_id, person_id, is_owners, text)
+    values (${answered}, ${platform.id}, ${organisationId}, ${id}, false, '壁厚多少')`;
+  await owner`insert into quotes (is_sample, demand_id, platform_id, organisation_id, created_by)
+    select is_sample, id, ${platform.id}, ${organisationId}, ${id} from demands where id = ${answered}`;
+  await owner`insert into complaints (kind, against, demand_id, platform_id, person_id, organisation_id, text, due_at)
+    values ('conduct', 'owner', ${answered}, ${platform.id}, ${id}, ${organisationId}, '迟迟不答', now())`;
 }
 
 describe("what is known of a person", () => {
