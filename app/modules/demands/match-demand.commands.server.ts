@@ -32,8 +32,8 @@ export async function matchDemand(demandId: number): Promise<void> {
     await tx.execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
     await tellPlatforms(demandId, tx);
     await tellBrokers(demandId, tx);
-    await findPairs(demandId, tx);
   });
+  await db().transaction((tx) => findPairs(demandId, tx));
 }
 
 /** Looks anew for living demands whose matches are a day old: what is offered has changed meanwhile. */

@@ -16,10 +16,10 @@ interface Row extends Record<string, unknown>, Words {
 }
 
 /**
- * Looks for another owner's living demand that is so like this locked one that both could ask together, and tells both
+ * Looks for another owner's living demand that is so like this one that both could ask together, and tells both
  * owners that there is one, nothing else. A demand is in one pair at a time, so that nobody learns how many there are;
  * none is proposed twice, none to a party that the other excludes; samples stay among themselves. A part of the work of
- * the queue `demands.match`.
+ * the queue `demands.match`, in a transaction that has locked neither demand.
  */
 export async function findPairs(demandId: number, tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${pairLock})`);
@@ -47,6 +47,10 @@ export async function findPairs(demandId: number, tx: Transaction): Promise<void
     .sort((a, b) => b.score - a.score || a.id - b.id);
   if (!best) return;
   const [lead, other] = best.id < demandId ? [best.id, demandId] : [demandId, best.id];
+  // After the lock of pairs: whoever holds one of these waits for no pair. Neither ends before its owner is told.
+  const living = await tx.execute(sql`
+    select id from demands where id in (${lead}, ${other}) and status in ('open', 'matched') order by id for share`);
+  if (living.length < 2) return;
   const [pair] = await tx.execute<{ id: number }>(sql`
     insert into demand_pairs (demand_id, other_id, likeness) values (${lead}, ${other}, ${best.score})
     on conflict do nothing returning id`);
