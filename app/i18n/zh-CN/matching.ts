@@ -93,7 +93,7 @@ export const matching = {
   "quote.declined": "方案未选用",
   "quote.withdrawn": "方案已撤回",
   whyMasked: "按公开的概要推荐：",
-  deadline: "希望 {when} 前完成",
+  deadline: "希望{when}前完成",
   opened: "{date} 发布",
   notForUs: "不适合我们",
   notForUsReason: "为什么不适合？",

@@ -10,6 +10,8 @@ import { excludesPlatform, leadOf } from "./demand-sight.queries.server";
 /** So many of each kind of record are looked at, and so many platforms scored. */
 const mostOfKind = 150;
 const mostScored = 120;
+/** Whose texts have less in common with the description is no answer, however near and well rated. */
+const leastText = 0.05;
 /** Platforms of its fields that are looked at although no text of theirs is near. */
 const mostOfField = 40;
 
@@ -128,6 +130,7 @@ export async function scorePlatforms(
       };
       return { platformId: row.id, ...scoreMatch(facts) };
     })
+    .filter(({ signals }) => signals.text >= leastText)
     .sort((a, b) => b.score - a.score || a.platformId - b.platformId);
 }
 

@@ -5,12 +5,11 @@ import { PostForm } from "~/app/components/form";
 import { HitText } from "~/app/components/hit-text";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
-import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { type MatchSignal, matchWeights } from "./core/match-score";
+import { matchSignals, matchWeights } from "./core/match-score";
 import { useMatchFaults } from "./match-faults";
 import type { DemandMatch } from "./match-lists.queries.server";
 import { MatchReasonList } from "./match-reason-list";
@@ -60,6 +59,9 @@ export function MatchesPage(view: MatchesView) {
         ) : null}
         {isOpen && matches.length === 0 ? (
           <EmptyState title={t("matchesNone")}>{t("matchesNoneText")}</EmptyState>
+        ) : null}
+        {isOpen && view.mayInvite && matches.length > 0 ? (
+          <p className="max-w-prose">{t("inviteHint")}</p>
         ) : null}
         {services.length > 1 ? (
           <div>
@@ -115,10 +117,9 @@ function Match({ match, view, isOpen }: { match: DemandMatch; view: MatchesView;
           intent={`invite-${platform.slug}`}
           answer={view.answer}
           words={words}
-          className="flex flex-wrap items-center gap-x-4 gap-y-2"
+          className="flex flex-col items-start gap-2"
         >
           <Button variant="secondary">{t("invite")}</Button>
-          <span className="text-small text-quiet">{t("inviteHint")}</span>
         </PostForm>
       ) : null}
     </>
@@ -154,12 +155,16 @@ function Reckoning() {
   return (
     <Section id="reckoning" title={t("reckonTitle")} isPrinted={false}>
       <p className="max-w-prose text-quiet">{t("reckonText")}</p>
-      <SummaryList
-        items={(Object.keys(matchWeights) as MatchSignal[]).map((signal) => ({
-          term: t(`weight.${signal}`),
-          detail: percent(matchWeights[signal]),
-        }))}
-      />
+      <ul className="flex flex-col gap-1">
+        {matchSignals.map((signal) => (
+          <li key={signal} className="flex gap-4">
+            <span className="w-12 shrink-0 text-end font-semibold tabular-nums">
+              {percent(matchWeights[signal])}
+            </span>
+            <span>{t(`weight.${signal}`)}</span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

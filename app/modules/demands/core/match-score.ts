@@ -14,6 +14,8 @@ export const matchWeights = {
   capacity: 0.04,
 } as const;
 export type MatchSignal = keyof typeof matchWeights;
+// The keys of a constant are known: `Object.keys` has forgotten them.
+export const matchSignals = Object.keys(matchWeights) as readonly MatchSignal[];
 
 /** What others of its kind were declined for takes at most so much away. */
 const mostTaken = 0.15;
@@ -75,10 +77,7 @@ export function scoreMatch(facts: MatchFacts): MatchScore {
     rating: ratingOf(facts.rating),
     capacity: facts.isPaused ? 0 : facts.isFree ? 1 : 0.5,
   };
-  const sum = (Object.keys(matchWeights) as MatchSignal[]).reduce(
-    (total, signal) => total + matchWeights[signal] * signals[signal],
-    0,
-  );
+  const sum = matchSignals.reduce((total, signal) => total + matchWeights[signal] * signals[signal], 0);
   const taken = mostTaken * share(facts.declines / declinesForAll);
   return { score: share(sum - taken), signals, reasons: reasonsOf(facts, signals) };
 }
