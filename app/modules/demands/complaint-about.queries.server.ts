@@ -5,6 +5,7 @@ import { haveDealt, isBroker, isOwner, isPlatform } from "./complaint-parties.qu
 import type { Complainant, ComplaintAbout } from "./core/complaint";
 import { nameFor, platformSight } from "./demand-sight.queries.server";
 import { brokersName, platformKnows } from "./introduction-parties.queries.server";
+import { isKnownToAll } from "./public-demand.queries.server";
 
 /** What somebody is about to complain of, and as what. */
 export interface ComplaintSubjectView {
@@ -41,7 +42,11 @@ async function findOfDemand(
   const platforms = rows.map(({ slug, name }) => ({ slug, name }));
   if (owned) return { as: "owner", demand: { zh: owned.title }, platforms };
   const [first] = rows;
-  return first && { as: "platform", demand: first.demand, platforms };
+  if (first) return { as: "platform", demand: first.demand, platforms };
+  const [known] = await tx.execute<{ demand: LocalName }>(
+    sql`select ${brokersName(d)} as demand from demands d where d.id = ${id} and ${isKnownToAll(d)}`,
+  );
+  return known && { as: "reader", demand: known.demand, platforms: [] };
 }
 
 async function findOfIntroduction(

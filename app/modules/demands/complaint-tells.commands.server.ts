@@ -66,10 +66,20 @@ async function findParties(id: number, tx: Transaction): Promise<Parties> {
       to: row.lead_id === null ? [] : await listToldIds(row.lead_id, {}, tx),
       demand: nameOf(row.to_platform ?? row.masked),
     }),
+    reader: async () => ({
+      to: row.person_id === null ? [] : [row.person_id],
+      demand: nameOf(row.to_broker),
+    }),
     broker: async () => ({ to: row.broker_people ?? [], demand: nameOf(row.to_broker) }),
   };
   const as: Complainant =
-    row.organisation_id === null ? "broker" : row.organisation_id === row.owner_id ? "owner" : "platform";
+    row.organisation_id === null
+      ? row.broker_people
+        ? "broker"
+        : "reader"
+      : row.organisation_id === row.owner_id
+        ? "owner"
+        : "platform";
   const { against } = row;
   return {
     complainant: await sides[as](),

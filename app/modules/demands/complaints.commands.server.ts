@@ -11,7 +11,7 @@ import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands
 import { findDecisionDay } from "./complaint-day.queries.server";
 import { haveDealt, isBroker, isOwner, isPlatform } from "./complaint-parties.queries.server";
 import { tellComplaint } from "./complaint-tells.commands.server";
-import { type Complainant, type ComplaintAbout, mayComplain } from "./core/complaint";
+import { type Complainant, type ComplaintAbout, complainants, mayComplain } from "./core/complaint";
 import {
   type ComplaintAgainst,
   type ComplaintKind,
@@ -20,6 +20,7 @@ import {
 } from "./core/vocabulary";
 import { platformSight } from "./demand-sight.queries.server";
 import { platformKnows } from "./introduction-parties.queries.server";
+import { isKnownToAll } from "./public-demand.queries.server";
 
 /** What somebody complains of. `slug`: the platform that it is of, or for which one complains, about a demand. */
 export interface Complaint {
@@ -57,7 +58,7 @@ export const heldComplaint = "complaint";
 const heldInput = z.object({
   about: z.enum(["demand", "introduction"]),
   aboutId: z.number().int(),
-  as: z.enum(["owner", "platform", "broker"]),
+  as: z.enum(complainants),
   kind: z.enum(complaintKinds),
   against: z.enum(complaintAgainst),
   slug: z.string().optional(),
@@ -152,6 +153,7 @@ async function check(
     owner: isOwner(personId),
     platform: isPlatform(personId),
     broker: isBroker(personId),
+    reader: isKnownToAll(sql`d`),
   };
   // One after another for what it is about, so that two at once do not both open one.
   await tx.execute(
@@ -168,8 +170,8 @@ async function check(
                 and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)`
             : sql`null::int`
       } as organisation_id,
-      ${as === "owner" || as === "broker" ? sql`true` : about === "introduction" ? platformKnows(i, d, p) : sql`(${platformSight(d, p)} is not null or ${haveDealt})`} as knows,
-      ${about === "introduction" ? sql`true` : sql`coalesce(${haveDealt}, false)`} as have_dealt,
+      ${as !== "platform" ? sql`true` : about === "introduction" ? platformKnows(i, d, p) : sql`(${platformSight(d, p)} is not null or ${haveDealt})`} as knows,
+      ${about === "introduction" || as === "reader" ? sql`true` : sql`coalesce(${haveDealt}, false)`} as have_dealt,
       exists (select from demand_events e where e.demand_id = d.id and e.kind = 'send_back') as was_sent_back,
       exists (select from complaints c where c.status = 'open' and c.demand_id = d.id and c.kind = ${kind}
         and c.against = ${against} and c.person_id = ${personId}

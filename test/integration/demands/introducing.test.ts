@@ -319,6 +319,30 @@ describe("a complaint", () => {
     expect(await decideComplaint(decision, by(officer))).toMatchObject({ refusal: { reason: "own_case" } });
   });
 
+  test("of whoever reads a demand that everybody may know is told to its owner; of a hidden one there is none", async () => {
+    const reader = await aPerson();
+    const about = (aboutId: number) =>
+      ({
+        about: "demand",
+        aboutId,
+        as: "reader",
+        kind: "conduct",
+        against: "owner",
+        text: "像是骗人的。",
+      }) as const;
+    const done = await openComplaint(about(await masked()), asPerson(reader.id));
+    if (!done.ok || done.value.outcome !== "opened") throw new Error(JSON.stringify(done));
+    expect((await findComplaintOf(done.value.id, firm.owner.personId))?.role).toBe("other");
+    const seen = await findComplaintOf(done.value.id, reader.id);
+    expect(seen?.role).toBe("complainant");
+    expect(JSON.stringify(seen)).not.toContain("镍漏题名");
+    expect(
+      await openComplaint(about(await masked({ visibility: "invited" })), asPerson(reader.id)),
+    ).toMatchObject({
+      refusal: { reason: "hidden" },
+    });
+  });
+
   test("that is late reminds the officers once a day", async () => {
     await database.owner`update complaints set due_at = now() - interval '1 day' where status = 'open'`;
     await remindOfComplaints();

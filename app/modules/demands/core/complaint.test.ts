@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  type Complainant,
   type ComplaintAbout,
+  complainants,
   complaintChoices,
   mayChangeCredit,
   mayComplain,
@@ -9,18 +9,23 @@ import {
 import { introductionStatuses } from "./introduction-state";
 import { complaintAgainst, complaintKinds } from "./vocabulary";
 
-const all: readonly Complainant[] = ["owner", "platform", "broker"];
 const abouts: readonly ComplaintAbout[] = ["demand", "introduction"];
 
 describe("a complaint", () => {
   it("is never about oneself", () => {
-    for (const as of all)
+    for (const as of complainants)
       for (const about of abouts)
-        for (const kind of complaintKinds) expect(mayComplain(as, about, kind, as)).toBe(false);
+        expect(complaintChoices(as, about).filter(({ against }) => against === as)).toEqual([]);
+  });
+
+  it("of whoever reads a demand is of its owner's conduct alone", () => {
+    expect(abouts.flatMap((about) => complaintChoices("reader", about))).toEqual([
+      { kind: "conduct", against: "owner" },
+    ]);
   });
 
   it("is of an officer only where an owner's demand was checked", () => {
-    const ofOfficers = all.flatMap((as) =>
+    const ofOfficers = complainants.flatMap((as) =>
       abouts.flatMap((about) =>
         complaintChoices(as, about)
           .filter(({ against }) => against === "officer")
@@ -31,7 +36,7 @@ describe("a complaint", () => {
   });
 
   it("is of a broker, and by one, only about an introduction", () => {
-    for (const as of all)
+    for (const as of complainants)
       for (const kind of complaintKinds) expect(mayComplain(as, "demand", kind, "broker")).toBe(false);
     for (const against of complaintAgainst)
       for (const kind of complaintKinds) expect(mayComplain("broker", "demand", kind, against)).toBe(false);

@@ -1,7 +1,8 @@
 import type { ComplaintAgainst, ComplaintKind } from "./vocabulary";
 
-/** As what somebody complains. */
-export type Complainant = "owner" | "platform" | "broker";
+/** As what somebody complains; `reader`: of a demand that everybody may know of, as whoever reads it. */
+export const complainants = ["owner", "platform", "broker", "reader"] as const;
+export type Complainant = (typeof complainants)[number];
 export type ComplaintAbout = "demand" | "introduction";
 
 /** Whom one may complain of, by what, about what: only those one deals with, never oneself. */
@@ -19,6 +20,7 @@ const allowed: Readonly<
     demand: { answer: ["owner"], conduct: ["owner"] },
     introduction: { introduction: ["broker", "owner"], conduct: ["broker", "owner"] },
   },
+  reader: { demand: { conduct: ["owner"] }, introduction: {} },
   broker: {
     demand: {},
     introduction: { introduction: ["owner", "platform"], conduct: ["owner", "platform"] },
