@@ -48,6 +48,8 @@ export function WorkbenchNav(props: WorkbenchNavigation) {
 function Ways(props: WorkbenchNavigation & { suffix: string }) {
   const t = useMessages("workbench");
   const paths = usePaths();
+  // Unanswered demands have an entry of their own, though they stand below the department's address.
+  const isOfDemands = useLocation().pathname.startsWith(paths.departmentDemands());
   return (
     <div className="flex flex-col gap-5">
       <Who {...props} />
@@ -63,7 +65,9 @@ function Ways(props: WorkbenchNavigation & { suffix: string }) {
                   <Way
                     href={placeHrefs[place](paths)}
                     label={t(`place.${place}`)}
-                    isWhole={place === "overview" || place === "desk"}
+                    isWhole={
+                      place === "overview" || place === "desk" || (place === "department" && isOfDemands)
+                    }
                     count={place === "notifications" ? props.unread : 0}
                   />
                   {place === "desk" ? <DeskWays /> : null}
