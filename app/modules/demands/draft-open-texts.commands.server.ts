@@ -43,6 +43,7 @@ export async function changeOpenTexts(
   // Each of its names was just found among the texts.
   const texts = change as OpenTexts;
   if (texts.problem?.trim() === "") return refuse({ reason: "invalid", field: "problem", code: "missing" });
+  if (await isUnchanged(demand.id, texts, tx)) return ok({ outcome: "saved" });
   const text = Object.values(texts).join("\n");
   const findings = findingsIn(text);
   if (findings.length > 0) return refuse({ reason: "found", findings });
@@ -78,6 +79,21 @@ export async function applyHeldDemandText(
   await appendAudit(context, { action: "applyHeldDemandText", subject, result: "done" }, tx);
   await enqueue(tx, "demands.match", { demandId: id });
   return ok(undefined);
+}
+
+/** The same sent twice has one effect. */
+async function isUnchanged(id: number, texts: OpenTexts, tx: Transaction): Promise<boolean> {
+  const [now] = await tx
+    .select({
+      problem: demands.problem,
+      tried: demands.tried,
+      success: demands.success,
+      samples: demands.samples,
+      standards: demands.standards,
+    })
+    .from(demands)
+    .where(sql`${demands.id} = ${id}`);
+  return openTexts.every((name) => texts[name] === undefined || texts[name] === (now?.[name] ?? ""));
 }
 
 async function writeTexts(id: number, texts: OpenTexts, personId: number, tx: Transaction): Promise<void> {

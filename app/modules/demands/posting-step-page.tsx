@@ -53,14 +53,14 @@ export function PostingStepPage(view: StepView) {
           <Question {...view} answer={answer && { ...answer, form: "" }} />
         )}
         <div className="flex flex-col gap-3 pt-2 sm:flex-row sm:flex-wrap sm:items-center">
-          <Button className="sm:order-1">{t(isDraft && !isFromCheck ? "next" : "save")}</Button>
+          <Button>{t(isDraft && !isFromCheck ? "next" : "save")}</Button>
           {isDraft && step !== "problem" && !isFromCheck ? (
-            <Button name="intent" value="skip" variant="secondary" formNoValidate className="sm:order-2">
+            <Button name="intent" value="skip" variant="secondary" formNoValidate>
               {t("skip")}
             </Button>
           ) : null}
           {isDraft ? (
-            <Button name="intent" value="later" variant="quiet" formNoValidate className="sm:order-3">
+            <Button name="intent" value="later" variant="quiet" formNoValidate>
               {t("later")}
             </Button>
           ) : null}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { releaseHandlers } from "~/app/http/held-work";
@@ -148,6 +149,22 @@ describe("publishing", () => {
   });
 });
 
+test("what an erased person wrote for no organisation is gone, and what is an organisation's stays", async () => {
+  const person = await aPerson();
+  const alone = { actor: { kind: "person" as const, id: person.id }, requestId: randomUUID() };
+  const begun = await beginDemand(alone);
+  const id = begun.ok ? begun.value.id : 0;
+  await answerDemand({ id, change: { title: "一件事", problem, fieldCodes: ["ai"] } }, alone);
+  const kept = await aDraft(firm.owner);
+  await database.owner`update demands set created_by = ${person.id} where id = ${kept}`;
+  await database.owner`update people set name = '-', email = id || '@erased.invalid', email_verified = false, phone = null,
+    erased_at = now() where id = ${person.id}`;
+  await database.db.execute(sql`select forget_own_drafts(${person.id})`);
+  expect(await row(id)).toMatchObject({ status: "withdrawn", title: null, problem: null });
+  expect(await database.owner`select 1 from demand_fields where demand_id = ${id}`).toEqual([]);
+  expect(await row(kept)).toMatchObject({ status: "draft", problem });
+});
+
 describe("an open demand", () => {
   test("changes its texts but nothing that its mask tells, and refuses a telephone number with its words", async () => {
     const id = await aDraft(firm.owner);
@@ -163,6 +180,13 @@ describe("an open demand", () => {
       refusal: { reason: "found", findings: [{ reason: "personal" }] },
     });
     expect((await row(id))?.tried).toBe("换过添加剂");
+    const again = Array.from({ length: 5 }, () =>
+      answerDemand({ id, change: { tried: "又换了一种" } }, by(firm.owner)),
+    );
+    expect((await Promise.all(again)).every(({ ok }) => ok)).toBe(true);
+    const edits =
+      await database.owner`select 1 from demand_events where demand_id = ${id} and kind = 'edited'`;
+    expect(edits).toHaveLength(2);
   });
 
   test("is extended as often as the rule says, only ever widened, copied, and ended once", async () => {
