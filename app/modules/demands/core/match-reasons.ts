@@ -18,6 +18,7 @@ export type MatchReason =
   | { code: "rating"; tenths: number; count: number }
   /** An instrument of it can be booked within the fortnight. */
   | { code: "free" };
+export type MatchReasonCode = MatchReason["code"];
 
 /** What the mask of a demand tells that a reason may rest on. */
 export interface MaskFacts {
