@@ -4,7 +4,7 @@ import { PostForm, useField } from "~/app/components/form";
 import type { FormFault } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
 import type { AccessEntry } from "./access.queries.server";
-import type { AccessView } from "./access-page";
+import type { AccessView } from "./access-view";
 import { accessRefusals } from "./core/access-state";
 
 interface Props {

@@ -2,31 +2,13 @@ import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { EmptyState } from "~/app/components/empty-state";
 import { Section } from "~/app/components/section-nav";
-import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { AccessEntry, ExcludedOrganisation } from "./access.queries.server";
+import type { AccessEntry } from "./access.queries.server";
 import { DecideForm, RevokeForm } from "./access-forms";
+import type { AccessView } from "./access-view";
 import { Exclusions } from "./exclusions-section";
 import { InvitePlatforms } from "./invite-section";
 import { LocalWords } from "./local-words";
-import type { OwnDemandHead } from "./own-demand-head.queries.server";
-import type { InvitablePlatform } from "./platforms-to-invite.queries.server";
-
-export interface AccessView {
-  demand: OwnDemandHead;
-  entries: readonly AccessEntry[];
-  exclusions: readonly ExcludedOrganisation[];
-  /** What was searched for, and found; none: nothing was. */
-  platforms?: { typed: string; found: readonly InvitablePlatform[] } | undefined;
-  organisations?: { typed: string; found: readonly ExcludedOrganisation[] } | undefined;
-  /** What was just done. */
-  result?: string | undefined;
-  /** One for each form. */
-  requestIds: Readonly<Record<string, string>>;
-  answer?: FormAnswer | undefined;
-  /** How fast a platform answers, where that is public; by its id. */
-  replyTimes: Readonly<Record<number, ReactNode>>;
-}
 
 /** Who may know the details of a demand, who asks to, who is invited, and who is kept from it; for its owner. */
 export function AccessPage(view: AccessView) {

@@ -6,7 +6,7 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ExcludedOrganisation } from "./access.queries.server";
 import { useAccessFaults } from "./access-forms";
-import type { AccessView } from "./access-page";
+import type { AccessView } from "./access-view";
 import { LocalWords } from "./local-words";
 
 /** Organisations that a demand is kept from: how that works, who they are, and the search for another. */

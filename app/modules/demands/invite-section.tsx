@@ -4,7 +4,7 @@ import { PostForm } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useAccessFaults } from "./access-forms";
-import type { AccessView } from "./access-page";
+import type { AccessView } from "./access-view";
 import { LocalWords } from "./local-words";
 
 /** Finds platforms by name or number, without a script, and invites one of them. */
