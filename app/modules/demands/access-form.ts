@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { filledText, oneOf, optionalOneOf } from "~/app/form-text";
-import { accessDecisions, accessRefusals } from "./core/access-state";
+import { type AccessRefusalReason, accessDecisions, accessRefusals } from "./core/access-state";
 
 const id = z.number().int().positive();
 
@@ -19,4 +19,6 @@ export const accessDecisionInput = z
     message: "choose",
     path: ["reason"],
   });
-export type AccessDecisionInput = z.output<typeof accessDecisionInput>;
+export type AccessDecisionInput = Omit<z.output<typeof accessDecisionInput>, "reason"> & {
+  reason?: AccessRefusalReason | undefined;
+};
