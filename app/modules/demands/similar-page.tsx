@@ -73,6 +73,7 @@ function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayJoin, re
   const t = useMessages("pairs");
   const words = useFaults();
   const isJoining = moves.includes("join");
+  if (moves.length === 0) return null;
   return (
     <>
       {isJoining ? (

@@ -16,7 +16,7 @@ export type SupplementRefusal =
   | RequestIdConflict;
 
 /**
- * Adds to a joint demand, once, what its partner asks for, in the words of its owner: read from then on by all who may
+ * Adds to a joint demand what its partner asks for, in the words of its owner: read from then on by all who may
  * read the rest. Looked at like every changed text; what control terms name waits for an officer (`held`).
  */
 export async function supplementDemand(
