@@ -1,4 +1,5 @@
-import type { ComplaintSubject, DemandPart, DemandStep } from "./path-parts";
+import type { DemandStep } from "./modules/demands/core/steps";
+import type { ComplaintSubject, DemandPart } from "./path-parts";
 
 /** The addresses of the workbench about demands, their quotes and introductions; `prefix`: of the language. A part of `paths.ts`. */
 export function demandPaths(prefix: string) {

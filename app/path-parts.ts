@@ -55,25 +55,6 @@ export type CapabilityPart = (typeof capabilityParts)[number];
 /** Pages of one service, instrument, resource or booking that its platform manages. */
 export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr" | "quote" | "talk";
 
-/** The questions of the form for a demand, one a page, in their order; `check`: all of it, and who may know of it. */
-export const demandSteps = [
-  "problem",
-  "photos",
-  "tried",
-  "success",
-  "samples",
-  "standards",
-  "budget",
-  "deadline",
-  "field",
-  "place",
-  "mode",
-  "owner",
-  "visibility",
-  "check",
-] as const;
-export type DemandStep = (typeof demandSteps)[number];
-
 /** What the owner of a demand sees of it, besides its own page. */
 export const demandParts = ["matches", "quotes", "access", "similar", "introductions", "history"] as const;
 export type DemandPart = (typeof demandParts)[number];

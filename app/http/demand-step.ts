@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { CivilDate } from "../core/civil-date";
 import type { FormFault } from "../core/form-fault";
 import { ok, type Result, refuse } from "../core/result";
+import type { DemandStep } from "../modules/demands/core/steps";
 import { budgetOf } from "../modules/demands/core/typed-budget";
 import { deadlineOf } from "../modules/demands/core/typed-deadline";
 import { type DraftChange, mostMegabytes, stepInputs } from "../modules/demands/demand-form";
 import type { NewDemandFile } from "../modules/demands/draft-files.commands.server";
 import { examineFile } from "../modules/files/files.commands.server";
 import { reencodeImage } from "../modules/files/image.server";
-import type { DemandStep } from "../path-parts";
 import { faultsOf, type SentForm } from "./form";
 
 /** What was answered to one question, or what is wrong with it; nothing for a question that is not answered by its form. */

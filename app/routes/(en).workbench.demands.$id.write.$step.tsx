@@ -12,6 +12,7 @@ import { requireOwnDemand } from "../http/own-demand";
 import { translator } from "../i18n/catalogues";
 import { findingsIn } from "../modules/demands/core/check-text";
 import { readStep, stepAfter } from "../modules/demands/core/posting-steps";
+import type { DemandStep } from "../modules/demands/core/steps";
 import { examples, isEditable } from "../modules/demands/demand-form";
 import { findDraft, listDraftChoices } from "../modules/demands/draft-demand.queries.server";
 import { answerDemand } from "../modules/demands/draft-demands.commands.server";
@@ -23,7 +24,6 @@ import { findProposals } from "../modules/demands/proposals.queries.server";
 import { publishDemand } from "../modules/demands/publish-demand.commands.server";
 import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { pageMeta } from "../page-meta";
-import type { DemandStep } from "../path-parts";
 import { languageOf, pathsIn } from "../paths";
 
 function stepOf(params: { step?: string | undefined }): DemandStep {

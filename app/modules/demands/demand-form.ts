@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DemandStep } from "~/app/path-parts";
+import type { DemandStep } from "./core/steps";
 import { cooperationModes, resultOwners, visibilities, withdrawReasons } from "./core/vocabulary";
 
 /** Characters of a free text: more than anybody tells, little enough to read. */

@@ -1,5 +1,5 @@
 import type { FormAnswer } from "~/app/core/form-fault";
-import type { DemandStep } from "~/app/path-parts";
+import type { DemandStep } from "./core/steps";
 import type { Example } from "./demand-form";
 import type { Draft, DraftChoices } from "./draft-demand.queries.server";
 import type { MaskShown } from "./posting-mask";

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
-import type { DemandStep } from "~/app/path-parts";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { demands } from "~/db/schema/demands";
@@ -16,6 +15,7 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findingsIn } from "./core/check-text";
 import { demandTransitions } from "./core/demand-state";
+import type { DemandStep } from "./core/steps";
 import type { CheckReason } from "./core/vocabulary";
 import { type LockedDemand, lockOwnDemand, noteDemandEvent } from "./locked-demand.commands.server";
 import { openDemand } from "./open-demand.commands.server";

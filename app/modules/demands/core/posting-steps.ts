@@ -1,5 +1,5 @@
-import { type DemandStep, demandSteps } from "~/app/path-parts";
 import type { Described } from "./quality";
+import { type DemandStep, demandSteps } from "./steps";
 
 /** The question after this one; the last has none. */
 export function stepAfter(step: DemandStep): DemandStep | undefined {

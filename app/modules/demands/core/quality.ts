@@ -1,4 +1,4 @@
-import type { DemandStep } from "~/app/path-parts";
+import type { DemandStep } from "./steps";
 import type { CooperationMode, ResultOwner } from "./vocabulary";
 
 /** What a draft says so far, as far as it decides how well an expert could answer. */
