@@ -38,6 +38,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const account = await requirePermission({ request, context }, "department.read");
   const demandId = numberIn(params.id);
+  const [told] = await listDepartmentDemands(officesOf(account, "department"), { id: demandId });
+  if (!told) throw new Response(null, { status: 404 });
   const form = await readForm(request);
   const [, word, thing = ""] = /^(platform|broker)-(\S+)$/.exec(form.intent) ?? [];
   const by = {
