@@ -36,7 +36,18 @@ export async function readFullDemand(
   const facts = await selectDemandFacts(sql`d.id = ${demandId} and ${mayRead(look)}`, tx);
   if (!facts) return undefined;
   if (!isPublicDemand(facts)) await writeLook(demandId, look, undefined, tx);
-  return facts;
+  return asOthersAreTold(facts);
+}
+
+/**
+ * The facts without what tells of quotes: `matched` reads as open, and of one that has ended neither how it ended nor the
+ * day on which it would have ended by itself.
+ */
+function asOthersAreTold({ expiresOn, ...facts }: FullDemand): FullDemand {
+  const state = publicStateOf(facts.status);
+  if (state === "open")
+    return { ...facts, status: "open", ...(expiresOn === undefined ? {} : { expiresOn }) };
+  return state === "ended" ? { ...facts, status: "expired" } : facts;
 }
 
 /** What everybody may read needs no line. */

@@ -94,6 +94,27 @@ describe("the details of a masked demand", () => {
     expect(await readFullDemand(demand.id, look(center))).toBeDefined();
   });
 
+  test("do not tell a platform whether others answered, nor how a demand ended", async () => {
+    const demand = await masked();
+    expect((await invitePlatform({ demandId: demand.id, slug: center.slug }, by(firm.owner))).ok).toBe(true);
+    const open = await readFullDemand(demand.id, look(center));
+    await sql()`update demands set status = 'matched' where id = ${demand.id}`;
+    expect(await readFullDemand(demand.id, look(center))).toEqual(open);
+    await sql()`update demands set status = 'awarded', closed_at = clock.now() where id = ${demand.id}`;
+    const awarded = await readFullDemand(demand.id, look(center));
+    expect(awarded?.expiresOn).toBeUndefined();
+    const other = await masked();
+    expect((await invitePlatform({ demandId: other.id, slug: center.slug }, by(firm.owner))).ok).toBe(true);
+    await sql()`update demands set status = 'expired', closed_at = clock.now() where id = ${other.id}`;
+    const expired = await readFullDemand(other.id, look(center));
+    expect({ ...awarded, id: 0, title: "", openedAt: "" }).toEqual({
+      ...expired,
+      id: 0,
+      title: "",
+      openedAt: "",
+    });
+  });
+
   test("are asked for once, however often the same form is sent at once", async () => {
     const demand = await masked();
     const requestId = randomUUID();
