@@ -72,6 +72,15 @@ export const otherParameters = [
   "model",
   "indicators",
   "budget",
+  // Of a demand that is being written: an example to take over, and where its question leads back to.
+  "example",
+  "back",
+  // Whom its owner looks for to keep it from, and whom they just invited.
+  "organisation",
+  "invited",
+  // Which of the demands a platform may know of, and what its quote has one line more of.
+  "view",
+  "add",
 ] as const;
 
 /** What the auditor's log shows, as it stands in the address. */
