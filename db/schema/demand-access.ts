@@ -106,6 +106,7 @@ export const demandMessages = pgTable(
   },
   (t) => [
     index("demand_messages_pair").on(t.demandId, t.platformId, t.sentAt),
+    index("demand_messages_organisation").on(t.organisationId, t.sentAt),
     check("demand_messages_text", sql`btrim(${t.text}) <> ''`),
   ],
 );
@@ -159,6 +160,7 @@ export const demandDeclines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.demandId, t.platformId] }),
+    index("demand_declines_of_platform").on(t.platformId),
     check("demand_declines_reason", oneOf("reason", notForUsReasons)),
   ],
 );

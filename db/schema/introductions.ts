@@ -88,6 +88,7 @@ export const introductions = pgTable(
       .on(t.demandId, t.platformId)
       .where(sql`status in ('proposed', 'confirmed', 'credited')`),
     index("introductions_broker").on(t.brokerId, t.status),
+    index("introductions_demand_status").on(t.demandId, t.status),
     index("introductions_platform_status").on(t.platformId, t.status),
     check("introductions_status", oneOf("status", introductionStatuses)),
     check("introductions_basis", oneOf("basis", commissionBases)),
