@@ -16,12 +16,15 @@ export function RadioField({
   options,
   defaultValue,
   isStacked = false,
+  isRequired = true,
 }: ChoiceWords & {
   label: string;
   options: readonly { value: string; label: string }[];
   defaultValue?: string | undefined;
   /** One below the other: for options that are sentences. */
   isStacked?: boolean;
+  /** False where none of them may be chosen too. */
+  isRequired?: boolean;
 }) {
   const t = useMessages("common");
   return (
@@ -31,7 +34,7 @@ export function RadioField({
     >
       <legend className="font-semibold">
         {label}
-        <span className="ms-2 text-small font-normal text-quiet">{t("required")}</span>
+        {isRequired ? <span className="ms-2 text-small font-normal text-quiet">{t("required")}</span> : null}
       </legend>
       <Wrong name={name} error={error} />
       <div className={isStacked ? "flex flex-col" : "flex flex-wrap gap-x-8"}>
@@ -42,7 +45,7 @@ export function RadioField({
               id={index === 0 ? name : undefined}
               name={name}
               value={option.value}
-              required
+              required={isRequired}
               defaultChecked={option.value === defaultValue}
               className="size-5 shrink-0 cursor-pointer"
             />
@@ -59,9 +62,16 @@ export function CheckField({
   name,
   error,
   isChecked,
+  isRequired = true,
   beside,
   children,
-}: ChoiceWords & { isChecked: boolean; beside?: ReactNode; children: ReactNode }) {
+}: ChoiceWords & {
+  isChecked: boolean;
+  /** False where it is asked for with some answers of the form alone. */
+  isRequired?: boolean;
+  beside?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={error ? "border-s-4 border-bad ps-4" : ""}>
       <Wrong name={name} error={error} />
@@ -71,7 +81,7 @@ export function CheckField({
           id={name}
           name={name}
           value="yes"
-          required
+          required={isRequired}
           defaultChecked={isChecked}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${name}-error` : undefined}

@@ -75,8 +75,8 @@ export async function action(asked: ActionFunctionArgs) {
   } else {
     const isSkipped = form.intent === "skip";
     const read = readStepAnswer(step, form, await findRegistryDay());
-    // What is skipped is kept where it can be: an empty choice is no answer.
-    if (!read.ok && !isSkipped) return form.refuse(read.refusal);
+    // What is skipped is kept where it can be: an empty choice is no answer, as an empty text is none.
+    if (!read.ok && !isSkipped && !isLeftOut(step, form)) return form.refuse(read.refusal);
     if (read.ok) {
       const answered = await answerDemand({ id, change: read.value }, context);
       if (!answered.ok) {
@@ -104,6 +104,20 @@ export async function action(asked: ActionFunctionArgs) {
   if (form.text("back") === "own") return goOn(paths.ownDemand(id), "saved");
   const next = back === "" ? (stepAfter(step) ?? "check") : "check";
   return redirect(paths.demandStep(id, next), 303);
+}
+
+/** Whether nothing was chosen where all may be left open. */
+function isLeftOut(step: DemandStep, form: SentForm): boolean {
+  switch (step) {
+    case "mode":
+      return form.text("mode") === "";
+    case "owner":
+      return form.text("resultOwner") === "";
+    case "deadline":
+      return form.text("deadline") === "" && form.text("day") === "";
+    default:
+      return false;
+  }
 }
 
 type Context = ReturnType<Awaited<ReturnType<typeof requireOwnDemand>>["by"]>;

@@ -79,7 +79,7 @@ export const introductions: Translation<typeof zh> = {
   reasonLabel: "Why not",
   reasonHint: "Only the broker reads it.",
   understood: "I have read the terms above and may agree to them for my side.",
-  sendAnswer: "Send",
+  sendAnswer: "Send your answer",
   shareTitle: "Your share",
   shareText: "The broker offers you a share of the credit. What you decline stays with the broker.",
   shareLabel: "Do you agree?",

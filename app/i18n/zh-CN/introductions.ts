@@ -72,7 +72,7 @@ export const introductions = {
   reasonLabel: "不接受的理由",
   reasonHint: "只有技术经理人看得到。",
   understood: "我已读过以上条款，并有权代表本方同意。",
-  sendAnswer: "提交",
+  sendAnswer: "提交答复",
   shareTitle: "您的份额",
   shareText: "介绍人请您分享功劳。谢绝的，份额归介绍人。",
   shareLabel: "是否同意",

@@ -47,6 +47,7 @@ export function AnswerForm({
       <CheckField
         name="understood"
         isChecked={typed.understood?.[0] === "yes"}
+        isRequired={false}
         error={field("understood").error}
       >
         {t("understood")}

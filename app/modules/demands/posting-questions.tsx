@@ -106,6 +106,7 @@ function DeadlineQuestion({ draft, today, answer }: StepView) {
         label={t("label.deadline")}
         options={deadlineChoices.map((value) => ({ value, label: t(`deadline.${value}`) }))}
         isStacked
+        isRequired={false}
       />
       <TextField
         {...field("day", draft.deadline)}
@@ -149,6 +150,7 @@ function MeansQuestion({ step, draft, answer }: StepView & { step: "mode" | "own
       label={t("label.mode")}
       options={cooperationModes.map((value) => ({ value, label: t(`mode.${value}`) }))}
       isStacked
+      isRequired={false}
     />
   ) : (
     <RadioField
@@ -156,6 +158,7 @@ function MeansQuestion({ step, draft, answer }: StepView & { step: "mode" | "own
       label={t("label.owner")}
       options={resultOwners.map((value) => ({ value, label: t(`owner.${value}`) }))}
       isStacked
+      isRequired={false}
     />
   );
 }
