@@ -34,6 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     await markTalkRead({ demandId: id, platformId: partner.platformId, side: "owner", upTo: last.id });
   return {
     demand,
+    demandId: id,
     talk,
     side: "owner" as const,
     partner,

@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     platform,
     name: demand.name,
-    id,
+    demandId: id,
     talk,
     side: "platform" as const,
     partner,
@@ -72,7 +72,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 };
 
 export default function PlatformsTalk() {
-  const { platform, name, id, ...view } = useLoaderData<typeof loader>();
+  const { platform, name, ...view } = useLoaderData<typeof loader>();
   const t = useMessages("replies");
   const paths = usePaths();
   return (
@@ -84,7 +84,7 @@ export default function PlatformsTalk() {
         <>
           <p>
             <a
-              href={paths.ownCapabilities(platform.slug, "demands", id)}
+              href={paths.ownCapabilities(platform.slug, "demands", view.demandId)}
               className="inline-flex min-h-11 items-center"
             >
               <LocalText name={name} />

@@ -45,6 +45,7 @@ export const complaints = {
   withdrawTitle: "撤回",
   withdrawText: "裁定以前可以撤回。",
   withdraw: "撤回投诉",
+  complain: "就此投诉",
   newTitle: "投诉",
   newLead: "工作人员会在 {day} 前裁定。对方会看到您写的内容，并可以说明。",
   nothingTitle: "这里没有可以投诉的",

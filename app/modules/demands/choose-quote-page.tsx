@@ -7,6 +7,7 @@ import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { QuoteStatusTag } from "./choose-list-page";
+import { ComplainLink } from "./complain-link";
 import { ownersReasons } from "./core/quote-state";
 import type { OwnersQuote } from "./owners-quotes.queries.server";
 import { QuoteChanges } from "./quote-changes-list";
@@ -60,6 +61,7 @@ export function ChooseQuotePage({ answer, ...view }: ChooseQuoteView & { answer:
       <Earlier revisions={revisions} />
       <Note {...view} answer={answer} />
       {view.isLiving && isInQuestion(quote) ? <Decline {...view} answer={answer} /> : null}
+      <ComplainLink demandId={view.demandId} slug={platform.slug} />
     </>
   );
 }

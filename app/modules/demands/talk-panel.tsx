@@ -6,6 +6,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
+import { ComplainLink } from "./complain-link";
 import type { Talk } from "./talk.queries.server";
 import { TalkFilesField, useTalkFaults } from "./talk-files-field";
 import type { TalkSide } from "./talk-form";
@@ -14,6 +15,7 @@ import type { TalkPartner } from "./talk-view.queries.server";
 
 export interface TalkView {
   talk: Talk;
+  demandId: number;
   side: TalkSide;
   partner: TalkPartner;
   /** The reader may speak for their side. */
@@ -52,6 +54,7 @@ export function TalkPanel({ answer, ...view }: TalkView & { answer: FormAnswer |
       {partner.isOpen ? null : <p className="text-quiet">{t("talkClosed")}</p>}
       {partner.isOpen && view.mayWrite ? <TalkForm {...view} answer={answer} /> : null}
       {partner.isOpen && !view.mayWrite ? <p className="text-quiet">{t("talkReadOnly")}</p> : null}
+      {talk.messages.length > 0 ? <ComplainLink demandId={view.demandId} slug={partner.slug} /> : null}
     </div>
   );
 }
