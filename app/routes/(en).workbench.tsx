@@ -41,6 +41,7 @@ export default function Workbench() {
           {firstStep ? <First step={firstStep} /> : null}
           <WorkbenchTrail
             leadsPlatforms={navigation.groups.some(({ places }) => places.includes("platforms"))}
+            isBroker={navigation.groups.some(({ places }) => places.includes("introductions"))}
           />
           <Outlet />
         </div>

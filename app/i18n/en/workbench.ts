@@ -13,7 +13,7 @@ export const workbench: Translation<typeof zh> = {
   switch: "Switch",
 
   "group.mine": "Mine",
-  "group.dealings": "Instruments and enquiries",
+  "group.dealings": "Demands and services",
   "group.organisation": "Organisation and roles",
   "group.office": "Office",
   "group.audit": "Audit",

@@ -11,7 +11,7 @@ export const workbench = {
   switch: "切换单位",
 
   "group.mine": "我的",
-  "group.dealings": "仪器与咨询",
+  "group.dealings": "需求与服务",
   "group.organisation": "单位与身份",
   "group.office": "办公",
   "group.audit": "审计",

@@ -8,8 +8,9 @@ import { placeHrefs } from "./place-hrefs";
 /**
  * The way back up from a page below a place of the navigation, which phones do not show; nothing on those places.
  * `leadsPlatforms`: the reader has platforms of their own; others read some of their pages by an office.
+ * `isBroker`: the reader has a board of introductions; their two sides come to one from a demand.
  */
-export function WorkbenchTrail({ leadsPlatforms }: { leadsPlatforms: boolean }) {
+export function WorkbenchTrail({ leadsPlatforms, isBroker }: { leadsPlatforms: boolean; isBroker: boolean }) {
   const t = useMessages("workbench");
   const common = useMessages("common");
   const paths = usePaths();
@@ -25,7 +26,8 @@ export function WorkbenchTrail({ leadsPlatforms }: { leadsPlatforms: boolean }) 
     ({ href }) =>
       href !== paths.workbench() &&
       pathname.startsWith(`${href}/`) &&
-      (leadsPlatforms || href !== paths.ownPlatforms()),
+      (leadsPlatforms || href !== paths.ownPlatforms()) &&
+      (isBroker || href !== paths.introductions()),
   );
   const below = usePlatformCrumbs(pathname);
   if (leadsPlatforms) crumbs.push(...below);
