@@ -44,6 +44,7 @@ export const posting: Translation<typeof zh> = {
   waitsForOrganisation: "Waits for an organisation",
   writtenOn: "Last written {date}",
   hasQuotes: { one: "{count} quote", other: "{count} quotes" },
+  seeQuotes: { one: "See the {count} quote", other: "See the {count} quotes" },
   hasUnread: { one: "{count} new message", other: "{count} new messages" },
   hasAsked: { one: "{count} platform asks for the details", other: "{count} platforms ask for the details" },
   noAnswers: "No new answers yet",

@@ -40,6 +40,7 @@ export const posting = {
   waitsForOrganisation: "等单位",
   writtenOn: "{date}写到这里",
   hasQuotes: "{count} 份服务方案",
+  seeQuotes: "看收到的 {count} 份服务方案",
   hasUnread: "{count} 条新消息",
   hasAsked: "{count} 家平台想看详情",
   noAnswers: "还没有新的答复",

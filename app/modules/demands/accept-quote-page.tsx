@@ -39,7 +39,10 @@ export function AcceptQuotePage({
       <SummaryList
         items={[
           { term: t("factPlatform"), detail: <HitText text={name} /> },
-          { term: t("factTotal"), detail: fen(last.totalFen) },
+          {
+            term: t("factTotal"),
+            detail: <strong className="font-semibold tabular-nums">{fen(last.totalFen)}</strong>,
+          },
           { term: t("factDays"), detail: t("days", { count: last.days }) },
           {
             term: t("factValid"),

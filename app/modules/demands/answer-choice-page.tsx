@@ -12,14 +12,13 @@ export function AnswerChoicePage({ id, platforms, managesAny }: Answering & { id
   const paths = usePaths();
   return (
     <Wide className="pb-16">
-      <PageHeader title={t("answer")} />
+      <PageHeader
+        title={t(platforms.length > 0 ? "answerTitle" : "answer")}
+        lead={platforms.length > 0 ? t("answerText") : null}
+      />
       <div className="max-w-3xl">
         {platforms.length > 0 ? (
-          <section aria-labelledby="choice" className="flex flex-col gap-3">
-            <h2 id="choice" className="text-lead">
-              {t("answerTitle")}
-            </h2>
-            <p className="text-quiet">{t("answerText")}</p>
+          <div className="flex flex-col gap-4">
             <ul className="divide-y divide-line border-y border-line">
               {platforms.map(({ slug, name }) => (
                 <li key={slug}>
@@ -32,7 +31,12 @@ export function AnswerChoicePage({ id, platforms, managesAny }: Answering & { id
                 </li>
               ))}
             </ul>
-          </section>
+            <p>
+              <a href={paths.demand(id)} className="inline-flex min-h-11 items-center">
+                {t("toDemand")}
+              </a>
+            </p>
+          </div>
         ) : (
           <EmptyState
             title={t(managesAny ? "answerNotTitle" : "answerNoneTitle")}

@@ -149,8 +149,8 @@ function QuoteRow({
   const [last] = revisions;
   const name = { zh: platform.nameZh, ...(platform.nameEn === undefined ? {} : { en: platform.nameEn }) };
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4">
-      <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1.5">
+    <div className="flex flex-col gap-x-6 gap-y-2 py-4 lg:flex-row lg:items-center">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <div className="flex flex-wrap gap-2">
           <QuoteStatusTag status={status} />
           {last.isExpired && (status === "submitted" || status === "shortlisted") ? (
@@ -165,22 +165,22 @@ function QuoteRow({
           <p className="text-small break-words text-quiet">{t("noteLine", { note: ownersNote })}</p>
         ) : null}
       </div>
-      <dl className="flex flex-wrap gap-x-8 gap-y-1">
-        <div>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:w-[26rem] lg:shrink-0">
+        <div className="lg:text-end">
           <dt className="text-small text-quiet">{t("factTotal")}</dt>
           <dd className="font-semibold tabular-nums">{fen(last.totalFen)}</dd>
         </div>
-        <div>
+        <div className="lg:text-end">
           <dt className="text-small text-quiet">{t("factDays")}</dt>
-          <dd>{t("days", { count: last.days })}</dd>
+          <dd className="tabular-nums">{t("days", { count: last.days })}</dd>
         </div>
         <div>
           <dt className="text-small text-quiet">{t("factValid")}</dt>
-          <dd>{date(last.validUntil)}</dd>
+          <dd className="tabular-nums">{date(last.validUntil)}</dd>
         </div>
       </dl>
       {mayCompare ? (
-        <label className="no-print flex min-h-11 cursor-pointer items-center gap-2">
+        <label className="no-print flex min-h-11 shrink-0 cursor-pointer items-center gap-2 self-start lg:self-auto">
           <input
             type="checkbox"
             name="id"

@@ -37,7 +37,7 @@ export function DepartmentDemandsPage({ demands }: { demands: readonly Departmen
     {
       key: "opened",
       header: t("departmentOpened"),
-      cell: ({ facts }) => format.date(facts.openedOn),
+      cell: ({ facts }) => <span className="whitespace-nowrap">{format.date(facts.openedOn)}</span>,
     },
     {
       key: "platforms",

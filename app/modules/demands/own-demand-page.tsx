@@ -81,14 +81,14 @@ function Standing({ demand, standing, checkReasons, requestId }: OwnDemandView) 
       <h2 id="standing" className="text-lead">
         {t("nextTitle")}
       </h2>
+      {quotes > 0 ? (
+        <p className="py-2">
+          <ButtonLink href={paths.ownDemand(demand.id, "quotes")}>
+            {t("seeQuotes", { count: quotes })}
+          </ButtonLink>
+        </p>
+      ) : null}
       <ul className="flex flex-col">
-        {quotes > 0 ? (
-          <li>
-            <a className={link} href={paths.ownDemand(demand.id, "quotes")}>
-              {t("hasQuotes", { count: quotes })}
-            </a>
-          </li>
-        ) : null}
         {unread > 0 ? (
           <li>
             <a className={link} href={paths.ownDemand(demand.id, "quotes")}>

@@ -39,7 +39,7 @@ export function PublicDemandPage({ demand, origin }: { demand: KnownDemand; orig
         tags={
           <>
             {isMasked ? <Tag>{t("maskedMark")}</Tag> : null}
-            {state === "ended" ? <Tag tone="caution">{t("ended")}</Tag> : null}
+            {state === "ended" ? <Tag>{t("ended")}</Tag> : null}
           </>
         }
         facts={isMasked ? null : <DemandKeys demand={demand} />}
@@ -150,7 +150,7 @@ function Ended() {
   const paths = usePaths();
   return (
     <div className="flex flex-col gap-4 pb-8">
-      <Banner tone="caution" title={t("endedTitle")}>
+      <Banner tone="notice" title={t("endedTitle")}>
         <p>{t("endedText")}</p>
       </Banner>
       <div className="no-print flex flex-wrap gap-3">
