@@ -22,7 +22,10 @@ import { platformSight } from "./demand-sight.queries.server";
 import { platformKnows } from "./introduction-parties.queries.server";
 import { isKnownToAll } from "./public-demand.queries.server";
 
-/** What somebody complains of. `slug`: the platform that it is of, or for which one complains, about a demand. */
+/**
+ * What somebody complains of. `slug`: the platform that it is of, or for which one complains, about a demand; a reader
+ * complains for none, so theirs says nothing.
+ */
 export interface Complaint {
   about: ComplaintAbout;
   aboutId: number;
@@ -181,7 +184,7 @@ async function check(
       about === "introduction"
         ? sql`join introductions i on i.demand_id = d.id and i.id = ${aboutId} join platforms p on p.id = i.platform_id`
         : sql`left join platforms p on p.registration_number = ${slug ?? ""} and p.is_sample = d.is_sample
-            and ${against !== "officer"} left join introductions i on false`
+            and ${against !== "officer" && as !== "reader"} left join introductions i on false`
     }
     where ${about === "introduction" ? sql`true` : sql`d.id = ${aboutId}`} and ${who[as]}`);
   if (!row?.knows) return refuse({ reason: "hidden" });

@@ -39,10 +39,11 @@ export async function claimIntroductions(
 ): Promise<Result<undefined, ClaimRefusal>> {
   const asked = await listClaimable(demandId, platformId, tx);
   const ids = new Set(asked.map(({ id }) => id));
-  if (claims.some(({ introductionId }) => !ids.has(introductionId)))
+  const answered = new Set(claims.map(({ introductionId }) => introductionId));
+  // Two answers to one question are none.
+  if (claims.some(({ introductionId }) => !ids.has(introductionId)) || answered.size < claims.length)
     return refuse({ reason: "claim_unknown" });
-  if (new Set(claims.map(({ introductionId }) => introductionId)).size < ids.size)
-    return refuse({ reason: "claims_missing" });
+  if (answered.size < ids.size) return refuse({ reason: "claims_missing" });
   for (const claim of claims) {
     const checked = await checkClaim(claim, tx);
     if (!checked.ok) return checked;

@@ -243,6 +243,8 @@ describe("the award", () => {
     const silent = await acceptQuote({ ...sent, claims: [] }, by(firm.owner));
     expect(silent.ok).toBe(false);
     const claims = [{ introductionId: id, isThrough, ...(isThrough ? {} : { reason: "早就认识。" }) }];
+    const twice = await acceptQuote({ ...sent, claims: [...claims, ...claims] }, by(firm.owner));
+    expect(twice).toMatchObject({ refusal: { reason: "claim_unknown" } });
     expect(await acceptQuote({ ...sent, claims }, by(firm.owner))).toMatchObject({ ok: true });
     return { id, broker, demandId };
   }
@@ -330,8 +332,10 @@ describe("a complaint", () => {
         against: "owner",
         text: "像是骗人的。",
       }) as const;
-    const done = await openComplaint(about(await masked()), asPerson(reader.id));
+    // A platform that a reader names is none that the complaint is about.
+    const done = await openComplaint({ ...about(await masked()), slug: center.slug }, asPerson(reader.id));
     if (!done.ok || done.value.outcome !== "opened") throw new Error(JSON.stringify(done));
+    expect((await findComplaint(done.value.id))?.platform).toBeUndefined();
     expect((await findComplaintOf(done.value.id, firm.owner.personId))?.role).toBe("other");
     const seen = await findComplaintOf(done.value.id, reader.id);
     expect(seen?.role).toBe("complainant");
