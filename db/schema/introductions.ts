@@ -45,6 +45,11 @@ export const introductions = pgTable(
       .notNull()
       .references(() => brokers.id),
     status: text("status", { enum: introductionStatuses }).notNull().default("proposed"),
+    /**
+     * What the broker had learnt of the demand when they wrote: `full` where they ever were let see the details, so that
+     * their words may hold some of them.
+     */
+    brokerSight: text("broker_sight", { enum: ["full", "masked"] }).notNull().default("full"),
     /** Why they suit each other, told to both. */
     message: text("message").notNull(),
     basis: text("basis", { enum: commissionBases }).notNull(),
@@ -60,6 +65,8 @@ export const introductions = pgTable(
     introducedAt: writtenAt("introduced_at"),
     ownerAcceptedAt: instant("owner_accepted_at"),
     ownerAcceptedBy: integer("owner_accepted_by").references(() => people.id),
+    /** Who led the platform when the owner said yes: it is let know, not whoever leads it later. */
+    leadId: integer("lead_id").references(() => organisations.id),
     platformAcceptedAt: instant("platform_accepted_at"),
     platformAcceptedBy: integer("platform_accepted_by").references(() => people.id),
     confirmedAt: instant("confirmed_at"),
@@ -93,6 +100,7 @@ export const introductions = pgTable(
     check("introductions_status", oneOf("status", introductionStatuses)),
     check("introductions_basis", oneOf("basis", commissionBases)),
     check("introductions_payer", oneOf("payer", commissionPayers)),
+    check("introductions_broker_sight", oneOf("broker_sight", ["full", "masked"])),
     check("introductions_message", sql`btrim(${t.message}) <> ''`),
     check(
       "introductions_terms",
