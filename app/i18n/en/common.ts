@@ -78,7 +78,7 @@ export const common: Translation<typeof zh> = {
   "feed.notices": "Notices",
   "feed.policies": "Policies",
   "feedIs.approvals": "Newly approved innovation platforms, by the day of approval.",
-  "feedIs.demands": "New demands; masked ones tell only roughly what they are about.",
+  "feedIs.demands": "New demands; anonymous ones tell only roughly what they are about.",
   "feedIs.notices": "New notices and public notices, with their deadlines.",
   "feedIs.policies": "Policies that were added or changed.",
   feedSubscribe: "{name}: Atom feed",

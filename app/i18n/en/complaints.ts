@@ -66,7 +66,7 @@ export const complaints: Translation<typeof zh> = {
   detailsTitle: "What the demand says",
   lookText: "Only if the decision needs it. That you looked, and why, is recorded; the owner sees it.",
   lookLabel: "What for?",
-  look: "Look",
+  look: "Note it and read",
   decideTitle: "Decision",
   outcomeLabel: "Outcome",
   creditLabel: "Credit",

@@ -26,7 +26,7 @@ export const demands: Translation<typeof zh> = {
   lastDay: "Today is its last day",
   openedFact: "Published {date}",
   ended: "Ended",
-  maskedMark: "Masked",
+  maskedMark: "Anonymous",
   "resultOwner.owner": "Whoever asks",
   "resultOwner.shared": "Both together",
   "resultOwner.provider": "Whoever answers",
@@ -59,7 +59,7 @@ export const demands: Translation<typeof zh> = {
   "masked.text":
     "Its owner does not want others to know who is asking for what, so this page tells nothing that would give them away. Where few enterprises are alike, league and field are withheld too.",
   "masked.lead": "Its owner decides platform by platform who may see the details.",
-  "masked.describe": "A masked demand: its owner gives the details platform by platform.",
+  "masked.describe": "An anonymous demand: its owner gives the details platform by platform.",
   endedTitle: "This demand has ended",
   endedText: "It takes no more answers. See others, or post your own.",
   toList: "All demands",
@@ -68,7 +68,7 @@ export const demands: Translation<typeof zh> = {
   byLeagueText: "How many demands fit; a tile shows those of its league alone.",
   leagueWithheld: { one: "{count} more withholds its league.", other: "{count} more withhold their league." },
   listLead:
-    "Enterprises say in plain words what they cannot solve; platforms that can answer. Masked ones tell only roughly what they are about.",
+    "Enterprises say in plain words what they cannot solve; platforms that can answer. Anonymous ones tell only roughly what they are about.",
   answerTitle: "For which platform do you answer",
   answerText: "You manage more than one platform. Please choose.",
   answerNoneTitle: "You have no platform to answer for",

@@ -19,7 +19,7 @@ export const home: Translation<typeof zh> = {
   "door.achievements": "Find a solution",
   "door.post": "Post a demand",
   "door.postText":
-    "Say your problem in plain words, and platforms that suit answer. It can be masked; answers are sealed.",
+    "Say your problem in plain words, and platforms that suit answer. It can be anonymous; answers are sealed.",
   "door.demands": "See demands",
   "door.resources": "Use shared resources",
   "door.platforms": "Find a platform",

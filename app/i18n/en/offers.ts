@@ -33,7 +33,7 @@ export const offers: Translation<typeof zh> = {
   "list.summary.resource":
     "Find data sets, specimens, germplasm, data of stations, software and standards that platforms share, and how to come by them.",
   "list.summary.demand":
-    "What enterprises ask to have solved, by kind of service, field, league, budget and deadline. Masked demands tell only roughly what they are about.",
+    "What enterprises ask to have solved, by kind of service, field, league, budget and deadline. Anonymous demands tell only roughly what they are about.",
   "list.summary.achievement":
     "Find research results to use: the problem solved, how ready they are, their rights and how to work together.",
   "list.results.service": { one: "{count} service", other: "{count} services" },
@@ -63,7 +63,7 @@ export const offers: Translation<typeof zh> = {
   "list.none.achievement": "No achievements have been published yet",
   "list.none.demand": "No demand is open now",
   "list.noneDemand":
-    "What enterprises ask for appears here, in full or masked. If you have a problem, say it in plain words; you need not know whom to ask.",
+    "What enterprises ask for appears here, in full or anonymously. If you have a problem, say it in plain words; you need not know whom to ask.",
   "list.postDemand": "Post a demand",
   "list.noneText": "What platforms publish will stand here. Until then, find a platform and write to it.",
   "list.empty.service": "No service fits",
@@ -78,7 +78,7 @@ export const offers: Translation<typeof zh> = {
   "list.all.demand": "See all demands",
   "list.searchAll": "Search for “{text}” among platforms, policies and everything else",
   "list.maskedNote":
-    "Masked demands are found by field, league, budget and deadline alone, never by words of their details.",
+    "Anonymous demands are found by field, league, budget and deadline alone, never by words of their details.",
   "list.askPlatform": "find a platform that does something close, and ask it.",
   "list.nextFree": "Free from {time}",
   "list.noFree": "Fully booked for now",

@@ -31,7 +31,7 @@ export const pairs: Translation<typeof zh> = {
     "The other’s was published first: they lead. Yours ends, and platforms that have quoted for it are told politely.",
   "joinSeen.public": "The other’s demand is public: what is added to it, everybody can read.",
   "joinSeen.masked":
-    "The other’s demand is masked: what is added to it, only platforms that they consent to can read.",
+    "The other’s demand is anonymous: what is added to it, only platforms that they consent to can read.",
   "joinSeen.invited": "The other’s demand is for invited platforms: only those can read what is added to it.",
   joinFinal: "Joining cannot be undone.",
   joinByOthers: "An owner or manager of your organisation decides about joining.",

@@ -52,7 +52,7 @@ export const posting: Translation<typeof zh> = {
   newLead: "Say what the problem is, and let those who can solve it come to you.",
   "told.time": "One question a page, about ten minutes; all but the first can be skipped.",
   "told.saved": "Each answer is kept: stop at any time and go on from any device.",
-  "told.sight": "You choose who sees it: everybody, everybody behind a mask, or only those you invite.",
+  "told.sight": "You choose who sees it: everybody, everybody but anonymously, or only those you invite.",
   "told.free": "It costs nothing. Quotes are seen by you alone.",
   refusedTitle: "Please leave these out",
   "refused.secret":
@@ -90,7 +90,7 @@ export const posting: Translation<typeof zh> = {
   "short.standards": "Standards",
   "question.budget": "About how much can you spend?",
   "about.budget":
-    "A range will do: platforms can tell what is possible. Behind a mask only a wide band is shown.",
+    "A range will do: platforms can tell what is possible. An anonymous demand shows only a wide band.",
   "short.budget": "Budget",
   "question.deadline": "By when do you need it?",
   "about.deadline": "The last day on which a result still helps.",
@@ -100,7 +100,7 @@ export const posting: Translation<typeof zh> = {
   "short.field": "Title and kind",
   "question.place": "Where is it?",
   "about.place":
-    "Platforms consider the way. Behind a mask no more than the league is shown, and not even that where few are alike.",
+    "Platforms consider the way. An anonymous demand shows the league at most, and not even that where few are alike.",
   "short.place": "Place",
   "question.mode": "How would you work together?",
   "about.mode": "Choose “not known yet” if you are unsure; platforms will advise.",
@@ -174,7 +174,7 @@ export const posting: Translation<typeof zh> = {
   "owner.shared": "Shared by both",
   "owner.provider": "The platform's; we only use it (usually cheaper)",
   "owner.open": "Not known yet, to be talked over",
-  titleHint: "What it is in one line, 60 characters at most. Behind a mask nobody sees it.",
+  titleHint: "What it is in one line, 60 characters at most. Of an anonymous demand nobody sees it.",
   categoryHint: "Leave it open if you are unsure.",
   unknownCategory: "Not sure yet",
   fieldsHint: "Choose the nearest.",
@@ -193,9 +193,11 @@ export const posting: Translation<typeof zh> = {
   "sees.masked":
     "Everybody sees only the few facts below; each platform needs your consent for the rest, and every look is recorded.",
   "sees.invited": "Not public. Only platforms that you invite know of it.",
-  maskTitle: "Behind the mask others see just this",
+  maskTitle: "Anonymous: others see just this",
   maskText:
     "Neither title nor problem nor name. Where few in a league and field are alike, league and field are left out too, so that nobody can guess.",
+  maskNotice:
+    "Once published, the likeliest platforms by your details are told, one time and without them; such a platform can guess that its work is near. The order that platforms see later comes from the facts above alone.",
   maskHidden: "Not shown (too few alike, or not said)",
   "mask.field": "Field",
   "mask.league": "League",
@@ -249,7 +251,7 @@ export const posting: Translation<typeof zh> = {
     "When published it belongs to the organisation you act for now; without a verified one it cannot be published.",
   "publishText.public": "When published, everybody reads the above and your organisation's name.",
   "publishText.masked":
-    "When published, everybody sees the mask alone; you consent to the details one by one.",
+    "When published, everybody sees this outline alone; you consent to the details one by one.",
   "publishText.invited": "When published, invite platforms under “Who sees it”.",
   publish: "Publish",
   change: "Change",
@@ -292,7 +294,7 @@ export const posting: Translation<typeof zh> = {
   brokersSee: "Brokers can see it now.",
   brokersDoNotSee: "Brokers cannot see it now.",
   "widen.public": "Make it public",
-  "widen.masked": "Show it behind a mask",
+  "widen.masked": "Show it anonymously",
   copy: "Copy to a new draft",
   copyText: "With all texts, without photos and papers.",
   withdrawAsk: "Withdraw this demand",

@@ -66,7 +66,7 @@ export const search: Translation<typeof zh> = {
   "about.resource": "Data sets, specimens, germplasm, data of stations, software and standards",
   "about.achievement": "Problems solved, summaries, numbers of patents, holders",
   "about.demand":
-    "Problems that enterprises tell in public; masked ones by field, league, budget and deadline alone",
+    "Problems that enterprises tell in public; anonymous ones by field, league, budget and deadline alone",
   "about.organisation": "Full and short names in Chinese and English, social credit codes",
   "about.policy": "Titles, document numbers, issuers and clauses; results lead to the very clause",
   "about.notice": "Notices and public notices that have started, with the platforms they are about",

@@ -62,7 +62,7 @@ export const complaints = {
   detailsTitle: "需求的内容",
   lookText: "只在裁定需要时查看。您的查看和理由会记录下来，需求方看得到。",
   lookLabel: "为什么要看",
-  look: "查看",
+  look: "记录并查看",
   decideTitle: "裁定",
   outcomeLabel: "结果",
   creditLabel: "功劳",

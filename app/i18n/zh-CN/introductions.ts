@@ -99,7 +99,7 @@ export const introductions = {
   askTitle: "申请看详情",
   askLabel: "您为什么要看",
   askHint: "需求方会看到，并决定是否同意。",
-  ask: "申请",
+  ask: "申请看详情",
   asked: "已经申请，等需求方决定。",
   likelyTitle: "可以考虑的平台",
   likelyText: "按需求内容推荐。",

@@ -100,13 +100,13 @@ function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[];
       <p className="text-quiet">{t(isMasked ? "likelyMasked" : "likelyText")}</p>
       <ul className="divide-y divide-line border-y border-line">
         {platforms.map(({ slug, name }) => (
-          <li key={slug} className="flex flex-wrap items-center gap-x-4">
+          <li key={slug} className="flex items-center justify-between gap-x-4">
             <a href={paths.platform(slug)} className="inline-flex min-h-11 items-center">
               <LocalWords name={name} />
             </a>
             <a
               href={`?platform=${encodeURIComponent(slug)}#introduce`}
-              className="inline-flex min-h-11 items-center text-small"
+              className="inline-flex min-h-11 shrink-0 items-center text-small"
             >
               {t("chooseThis")}
             </a>

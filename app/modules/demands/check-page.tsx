@@ -49,7 +49,9 @@ export function CheckPage({ check, isOwn, facts, marks, requestIds, answer }: Vi
       {isOwn ? <Banner title={t("checkOwn")} /> : null}
       {isHeld ? (
         <Banner title={t("checkHeld")}>
-          <a href={paths.desk("holds")}>{t("toHolds")}</a>
+          <a href={paths.desk("holds")} className="inline-flex min-h-11 items-center">
+            {t("toHolds")}
+          </a>
         </Banner>
       ) : null}
       <div className="flex max-w-prose flex-col pt-6">

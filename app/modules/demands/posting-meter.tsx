@@ -30,7 +30,7 @@ export function QualityMeter({ id, quality }: { id: number; quality: ReturnType<
               <li key={ask}>
                 <a
                   href={`${paths.demandStep(id, step)}?back=check`}
-                  className="inline-flex min-h-11 items-center sm:min-h-0"
+                  className="inline-flex min-h-11 items-center"
                 >
                   {t(`ask.${ask}`)}
                 </a>
