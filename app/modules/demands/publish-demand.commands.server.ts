@@ -66,13 +66,15 @@ async function publish(
   const demand = await lockOwnDemand(id, context, tx);
   if (!demand) return refuse({ reason: "hidden" });
   if (demand.status !== "draft") return refuse({ reason: "wrong_state" });
-  const organisationId = demand.organisationId ?? (await adopt(id, context, tx));
+  const adopting = demand.organisationId === undefined ? await findActing(context, tx) : undefined;
+  const organisationId = demand.organisationId ?? adopting?.id;
   if (organisationId === undefined) return refuse({ reason: "organisation_not_in_standing" });
   const said = await findSaid(id, tx);
   if (!said.isDeclared && !isDeclared) return refuse({ reason: "declare" });
   if (said.missing.length > 0) return refuse({ reason: "incomplete", steps: said.missing });
   const most = await findMostOpen(tx);
   if ((await countOpen(organisationId, tx)) >= most) return refuse({ reason: "too_many_open", most });
+  if (adopting) await adopt(id, adopting, tx);
   if (!said.isDeclared) await tx.execute(sql`update demands set declared_at = clock.now() where id = ${id}`);
   const reasons = await check(demand, { ...said, organisationId }, context, tx);
   const subject = { kind: "demand", id };
@@ -82,15 +84,15 @@ async function publish(
   return ok({ outcome: "open" });
 }
 
-/** Gives a draft that waits for its organisation to the one that its writer acts for. */
-async function adopt(id: number, context: PersonContext, tx: Transaction): Promise<number | undefined> {
-  const acting = await findActing(context, tx);
-  if (!acting) return undefined;
+/**
+ * Gives a draft that waits for its organisation to the one that its writer acts for; once nothing refuses it any more,
+ * as all members see it from then.
+ */
+async function adopt(id: number, acting: { id: number; isSample: boolean }, tx: Transaction): Promise<void> {
   await tx.execute(sql`
     update demands set organisation_id = ${acting.id}, is_sample = ${acting.isSample},
       area_code = coalesce(area_code, (select area_code from organisations where id = ${acting.id}))
     where id = ${id}`);
-  return acting.id;
 }
 
 /** All that others would read of a draft, and what is missing before they can. */

@@ -120,6 +120,11 @@ describe("publishing", () => {
     const edited = await answerDemand({ id, change: { tried: "测试管制词二" } }, by(firm.owner));
     expect(edited).toEqual({ ok: true, value: { outcome: "held" } });
     expect((await row(id))?.tried).toBeNull();
+    // Going back to what stands takes back what waits.
+    expect(await answerDemand({ id, change: { tried: "" } }, by(firm.owner))).toMatchObject({ ok: true });
+    const waiting = await database.owner`
+      select 1 from holds where subject_kind = 'demand-text' and subject_id = ${String(id)} and status = 'held'`;
+    expect(waiting).toEqual([]);
   });
 
   test.each([
@@ -144,6 +149,11 @@ describe("publishing", () => {
     await database.owner`insert into memberships (person_id, organisation_id, role)
       values (${person.id}, ${firm.owner.organisationId}, 'manager')`;
     const member = { personId: person.id, organisationId: firm.owner.organisationId };
+    // Refused, it is hers alone as before.
+    await answerDemand({ id, change: { title: "" } }, alone);
+    expect(await publishDemand({ id }, by(member))).toMatchObject({ refusal: { reason: "incomplete" } });
+    expect((await row(id))?.organisation_id).toBeNull();
+    await answerDemand({ id, change: { title: "一件事" } }, alone);
     expect(await publishDemand({ id }, by(member))).toMatchObject({ ok: true });
     expect((await row(id))?.organisation_id).toBe(firm.owner.organisationId);
   });
