@@ -43,11 +43,15 @@ export async function changeOpenTexts(
   // Each of its names was just found among the texts.
   const texts = change as OpenTexts;
   if (texts.problem?.trim() === "") return refuse({ reason: "invalid", field: "problem", code: "missing" });
-  if (await isUnchanged(demand.id, texts, tx)) return ok({ outcome: "saved" });
+  const part = { subjectKind: heldDemandText, subjectId: String(demand.id), touches: names };
+  if (await isUnchanged(demand.id, texts, tx)) {
+    // Who goes back to what stands takes back what waits.
+    await supersedeHolds(part, tx);
+    return ok({ outcome: "saved" });
+  }
   const text = Object.values(texts).join("\n");
   const findings = findingsIn(text);
   if (findings.length > 0) return refuse({ reason: "found", findings });
-  const part = { subjectKind: heldDemandText, subjectId: String(demand.id), touches: names };
   const personId = context.actor.id;
   const payload = { id: demand.id, organisationId: demand.organisationId, texts };
   const held = await holdIfControlled({ ...part, text, payload, personId }, tx);
