@@ -10,6 +10,7 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { type DemandMover, moveDemand } from "./core/demand-state";
 import { type LockedDemand, noteDemandEvent } from "./locked-demand.commands.server";
 import { fixMask } from "./mask.commands.server";
+import { settleMatched } from "./shortlist-matched.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
 /**
@@ -41,6 +42,8 @@ export async function openDemand(
       check_reasons = '{}', check_note = null
     where id = ${demand.id}`);
   await noteDemandEvent({ demandId: demand.id, kind: move, personId }, tx);
+  // One that was out before may have been matched then.
+  await settleMatched(demand.id, tx);
   await tellDemandChanged(demand.id, tx);
   await enqueue(tx, "demands.match", { demandId: demand.id });
 }
