@@ -107,7 +107,8 @@ export async function tellPlatformOfQuote(
     {
       to: await listToldIds(quote.leadId, { also: quote.createdBy }, tx),
       kind,
-      eventKey: `${kind}:${quote.id}`,
+      // A revision is chosen anew.
+      eventKey: `${kind}:${quote.id}:${quote.revision}`,
       data: {
         demand: quote.demandName.zh,
         ...(quote.demandName.en === undefined ? {} : { demandEn: quote.demandName.en }),

@@ -120,6 +120,12 @@ test("a shortlist is the owner's affair: to others the demand reads as it did", 
   expect(await told(first.manager.personId, "quote-shortlisted")).toHaveLength(1);
   expect((await unlistQuote(choice, by(firm.clerk))).ok).toBe(true);
   expect(await statusOf()).toBe("open");
+  // The same revision again is no news; a new one on the shortlist is.
+  expect((await shortlistQuote(choice, by(firm.clerk))).ok).toBe(true);
+  expect(await told(first.manager.personId, "quote-shortlisted")).toHaveLength(1);
+  await quoteOf(first, demandId, "900");
+  expect((await shortlistQuote(choice, by(firm.clerk))).ok).toBe(true);
+  expect(await told(first.manager.personId, "quote-shortlisted")).toHaveLength(2);
 });
 
 test("a quote that is declined says why to its platform alone", async () => {
