@@ -165,7 +165,7 @@ function QuoteRow({
           <p className="text-small break-words text-quiet">{t("noteLine", { note: ownersNote })}</p>
         ) : null}
       </div>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:w-[26rem] lg:shrink-0">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-[1fr_1fr_10rem] lg:w-[28rem] lg:shrink-0">
         <div className="lg:text-end">
           <dt className="text-small text-quiet">{t("factTotal")}</dt>
           <dd className="font-semibold tabular-nums">{fen(last.totalFen)}</dd>
@@ -176,7 +176,7 @@ function QuoteRow({
         </div>
         <div>
           <dt className="text-small text-quiet">{t("factValid")}</dt>
-          <dd className="tabular-nums">{date(last.validUntil)}</dd>
+          <dd className="whitespace-nowrap tabular-nums">{date(last.validUntil)}</dd>
         </div>
       </dl>
       {mayCompare ? (
