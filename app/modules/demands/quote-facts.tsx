@@ -10,7 +10,7 @@ export function QuoteFacts({ revision }: { revision: SentRevision }) {
   const t = useMessages("quotes");
   const format = useFormat();
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 pb-4">
       <SummaryList
         items={[
           { term: t("total"), detail: <strong>{format.fen(revision.totalFen)}</strong>, note: t("withTax") },
@@ -50,9 +50,11 @@ function Components({ revision }: { revision: SentRevision }) {
   const t = useMessages("quotes");
   const format = useFormat();
   return (
-    <div className="flex flex-col gap-2">
+    <section className="flex flex-col gap-2">
+      <h3 className="text-lead">{t("components")}</h3>
       <DataTable
         caption={t("components")}
+        isCaptionHidden
         columns={[
           { key: "name", header: t("name"), cell: ({ name }) => name, isRowHeader: true, width: "w-[40%]" },
           {
@@ -78,7 +80,7 @@ function Components({ revision }: { revision: SentRevision }) {
         rowKey={({ place }) => String(place)}
       />
       <p className="text-end font-semibold">{t("totalIs", { amount: format.fen(revision.totalFen) })}</p>
-    </div>
+    </section>
   );
 }
 
@@ -86,39 +88,43 @@ function Milestones({ revision }: { revision: SentRevision }) {
   const t = useMessages("quotes");
   const format = useFormat();
   return (
-    <DataTable
-      caption={t("milestones")}
-      columns={[
-        {
-          key: "title",
-          header: t("step"),
-          cell: ({ title, deliverable }) => (
-            <>
-              {title}
-              {deliverable === undefined ? null : (
-                <span className="block font-normal text-quiet">{deliverable}</span>
-              )}
-            </>
-          ),
-          isRowHeader: true,
-          width: "w-[50%]",
-        },
-        {
-          key: "days",
-          header: t("dueDays"),
-          cell: ({ dueDays }) => t("dayCount", { count: dueDays }),
-          isNumeric: true,
-        },
-        {
-          key: "amount",
-          header: t("amount"),
-          cell: ({ amountFen }) => format.fen(amountFen),
-          isNumeric: true,
-        },
-      ]}
-      rows={revision.milestones.map((row, place) => ({ ...row, place }))}
-      rowKey={({ place }) => String(place)}
-    />
+    <section className="flex flex-col gap-2">
+      <h3 className="text-lead">{t("milestones")}</h3>
+      <DataTable
+        caption={t("milestones")}
+        isCaptionHidden
+        columns={[
+          {
+            key: "title",
+            header: t("step"),
+            cell: ({ title, deliverable }) => (
+              <>
+                {title}
+                {deliverable === undefined ? null : (
+                  <span className="block font-normal text-quiet">{deliverable}</span>
+                )}
+              </>
+            ),
+            isRowHeader: true,
+            width: "w-[50%]",
+          },
+          {
+            key: "days",
+            header: t("dueDays"),
+            cell: ({ dueDays }) => t("dayCount", { count: dueDays }),
+            isNumeric: true,
+          },
+          {
+            key: "amount",
+            header: t("amount"),
+            cell: ({ amountFen }) => format.fen(amountFen),
+            isNumeric: true,
+          },
+        ]}
+        rows={revision.milestones.map((row, place) => ({ ...row, place }))}
+        rowKey={({ place }) => String(place)}
+      />
+    </section>
   );
 }
 
