@@ -18,7 +18,7 @@ export function TalkMessages({
   return (
     <ol className="flex flex-col gap-4">
       {messages.map((message) => (
-        <li key={message.id}>
+        <li key={message.place}>
           <One message={message} isOwn={message.by === side} other={other} />
         </li>
       ))}

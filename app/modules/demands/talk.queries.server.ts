@@ -4,7 +4,8 @@ import { heldDemandMessage, type TalkSide } from "./talk-form";
 
 /** Something said between a demand's owner and one platform. */
 export interface TalkMessage {
-  id: number;
+  /** Its place in this conversation, from 1: a number of all would tell how much others say. */
+  place: number;
   by: TalkSide;
   text: string;
   /** ISO instant. */
@@ -34,7 +35,6 @@ export async function listTalk(
 ): Promise<Talk> {
   const isOwners = side === "owner";
   const rows = await tx.execute<{
-    id: number;
     is_owners: boolean;
     text: string;
     sent_at: string;
@@ -42,7 +42,7 @@ export async function listTalk(
     is_new: boolean;
     files: TalkMessage["files"];
   }>(sql`
-    select m.id, m.is_owners, m.text, m.sent_at::text,
+    select m.is_owners, m.text, m.sent_at::text,
       case when m.is_owners = ${isOwners} then p.name end as writer,
       m.is_owners <> ${isOwners} and m.sent_at > coalesce(r.read_at, '-infinity') as is_new,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by x.id)
@@ -56,8 +56,8 @@ export async function listTalk(
       and h.subject_id = ${talkKey(demandId, platformId)} and h.payload ->> 'side' = ${side}`);
   return {
     held: waiting?.held ?? 0,
-    messages: rows.map((row) => ({
-      id: row.id,
+    messages: rows.map((row, before) => ({
+      place: before + 1,
       by: row.is_owners ? "owner" : "platform",
       text: row.text,
       sentAt: new Date(row.sent_at).toISOString(),
