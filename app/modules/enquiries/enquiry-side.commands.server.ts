@@ -84,7 +84,7 @@ export async function lockEnquiry(
 
 /**
  * Who of an organisation is told: its owners and managers, and the member who asked. Nobody of one that is not in
- * standing, as they could not open it.
+ * standing, nor who has confirmed neither address nor number, as they could not open it.
  */
 export async function listToldIds(
   organisationId: number,
@@ -93,6 +93,7 @@ export async function listToldIds(
 ): Promise<number[]> {
   const rows = await tx.execute<{ id: number }>(sql`
     select distinct m.person_id as id from memberships m join organisations o on o.id = m.organisation_id
+    join people p on p.id = m.person_id and (p.email_verified or p.phone_verified)
     where m.organisation_id = ${organisationId} and ${inStanding}
       and (m.role in ('owner', 'manager') or m.person_id = ${also ?? 0}) order by 1`);
   return rows.map(({ id }) => id);
