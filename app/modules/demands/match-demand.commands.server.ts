@@ -29,8 +29,8 @@ export async function matchDemand(demandId: number): Promise<void> {
     const demand = await lockAnyDemand(demandId, tx);
     if (!demand || !isLiving(demand.status)) return;
     await keepMatches(demandId, demand.isSample, scored.slice(0, mostMatches), tx);
-    await tx.execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
     await tellPlatforms(demandId, tx);
+    await tx.execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
     await tellBrokers(demandId, tx);
   });
   await db().transaction((tx) => findPairs(demandId, tx));
@@ -74,7 +74,11 @@ async function keepMatches(
       found_at = excluded.found_at`);
 }
 
-/** Tells the lead units of likely platforms that were not told, by the name that each may know. */
+/**
+ * Tells the lead units of likely platforms that were not told, by the name that each may know. Who sees the mask alone is
+ * told from the first look after it was shown to them and never from a later one: a notice that follows new words in a
+ * service would say that they are those of the demand.
+ */
 async function tellPlatforms(demandId: number, tx: Transaction): Promise<void> {
   const rows = await tx.execute<{
     platform_id: number;
@@ -92,6 +96,7 @@ async function tellPlatforms(demandId: number, tx: Transaction): Promise<void> {
       and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
     where m.demand_id = ${demandId} and m.told_at is null and m.score >= ${tellFrom} and s.sight is not null
+      and (s.sight = 'full' or d.matched_at is null or d.matched_at < d.opened_at)
       and not exists (select from demand_declines x where x.demand_id = d.id and x.platform_id = p.id)
     order by m.platform_id`);
   for (const { platform_id, slug, lead_id, name, demand } of rows) {

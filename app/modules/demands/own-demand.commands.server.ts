@@ -13,7 +13,12 @@ import { demandTransitions, isLiving, moveDemand } from "./core/demand-state";
 import { type Visibility, visibilities, type WithdrawReason } from "./core/vocabulary";
 import { heldDemandText } from "./draft-open-texts.commands.server";
 import { endDemand } from "./end-demand.commands.server";
-import { type LockedDemand, lockOwnDemand, noteDemandEvent } from "./locked-demand.commands.server";
+import {
+  type LockedDemand,
+  lockOwnDemand,
+  noteDemandEvent,
+  type OwnerRoles,
+} from "./locked-demand.commands.server";
 import { heldDemand, heldDemandTouches } from "./publish-demand.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
@@ -86,20 +91,22 @@ export function openDemandToBrokers(
   });
 }
 
-/** Lets more people know of an open demand. Never fewer: what was told cannot be untold. */
+/** Lets more people know of an open demand; for owners and managers alone. Never fewer: what was told cannot be untold. */
 export function widenDemand(
   input: { id: number; visibility: Visibility },
   context: PersonContext,
 ): Changed<{ id: number }> {
-  return withOwnDemand("widenDemand", input, context, async (demand, tx) => {
+  const widen: Work<{ id: number }> = async (demand, tx) => {
     if (!isLiving(demand.status)) return refuse({ reason: "wrong_state" });
     if (!isWider(input.visibility, demand.visibility)) return refuse({ reason: "not_wider" });
     await tx.execute(sql`
-      update demands set visibility = ${input.visibility}, updated_at = clock.now() where id = ${demand.id}`);
+      update demands set visibility = ${input.visibility}, updated_at = clock.now(), matched_at = null
+      where id = ${demand.id}`);
     await noteDemandEvent({ demandId: demand.id, kind: "edited", personId: context.actor.id }, tx);
     await rematch(demand, tx);
     return ok({ id: demand.id });
-  });
+  };
+  return withOwnDemand("widenDemand", input, context, widen, "binding");
 }
 
 /** Whether more people know of it so. */
@@ -149,6 +156,7 @@ async function withOwnDemand<Value extends Kept>(
   input: { id: number },
   context: PersonContext,
   work: Work<Value>,
+  roles: OwnerRoles = "any",
 ): Changed<Value> {
   return db().transaction((tx) =>
     once<Value, OwnDemandRefusal>(
@@ -156,7 +164,7 @@ async function withOwnDemand<Value extends Kept>(
       command,
       input,
       async () => {
-        const demand = await lockOwnDemand(input.id, context, tx);
+        const demand = await lockOwnDemand(input.id, context, tx, roles);
         if (!demand) return refuse({ reason: "hidden" });
         const subject = { kind: "demand", id: input.id };
         const done = await work(demand, tx);

@@ -45,6 +45,7 @@ export function VisibilityQuestion({ draft, choices, mask, answer }: StepView) {
           </h2>
           <MaskPreview mask={mask} choices={choices} />
           <p className="text-small text-quiet">{t("maskText")}</p>
+          <p className="text-small text-quiet">{t("maskNotice")}</p>
         </section>
       ) : null}
       <Tick name="isOpenToBrokers" isTicked={brokers} hint={t("brokersHint")}>

@@ -1,10 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
-import { type MatchReason, reasonsUnderMask } from "./core/match-reasons";
+import { type MatchReason, reasonsOfMask } from "./core/match-reasons";
 import type { QuoteStatus } from "./core/quote-state";
 import type { NotForUsReason } from "./core/vocabulary";
 import { nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
+import { type MeetingRow, maskFit, maskMeeting, readMeeting } from "./mask-fit.queries.server";
 import type { MaskedFacts } from "./masked-facts";
 import { maskedFactsOf } from "./masked-facts.queries.server";
 import { nameReasons } from "./match-lists.queries.server";
@@ -17,6 +18,7 @@ interface Row extends Record<string, unknown> {
   facts: MaskedFacts;
   category: LocalName | null;
   reasons: MatchReason[] | null;
+  meeting: MeetingRow;
   access: SuitingDemand["access"] | null;
   not_for_us: NotForUsReason | null;
   quote: QuoteStatus | null;
@@ -24,7 +26,8 @@ interface Row extends Record<string, unknown> {
 
 /**
  * The living demands that a platform may know of, invitations first and then those that suit it best, for members of its
- * lead unit: the caller has asked that the reader is one. Reasons towards who sees a mask come from the mask alone.
+ * lead unit: the caller has asked that the reader is one. Of those of which it sees the mask, order, choice, counts and
+ * reasons come from the mask alone.
  */
 export async function listSuitingDemands(
   platformId: number,
@@ -36,12 +39,12 @@ export async function listSuitingDemands(
     select k.id, ${nameFor(sql`d`, sql`k.sight`)} as name, k.sight, ${maskedFactsOf(sql`d`)} as facts,
       case when k.sight = 'full' then (select jsonb_build_object('zh', c.name_zh, 'en', c.name_en)
         from service_categories c where c.code = d.category_code) end as category,
-      k.reasons, k.access, k.not_for_us,
+      k.reasons, k.meeting, k.access, k.not_for_us,
       (select q.status from quotes q where q.demand_id = k.id and q.platform_id = ${platformId}) as quote,
       count(*) over ()::int as total
     from known k join demands d on d.id = k.id
     where ${inView(view)} and ${field === undefined ? sql`true` : tellsField(sql`${field}`)}
-    order by k.is_asked desc, case when ${suits} then k.score end desc nulls last, d.opened_at desc, k.id desc
+    order by k.is_asked desc, case when ${suits} then k.fit end desc nulls last, d.opened_at desc, k.id desc
     limit ${boardPageSize} offset ${(page - 1) * boardPageSize}`);
   const [counted] = await tx.execute<Record<BoardView, number> & Pick<Board, "fields">>(sql`
     with ${known(platformId)}
@@ -54,26 +57,21 @@ export async function listSuitingDemands(
           where ${tellsField(sql`f.code`)})) as fields
     from known k`);
   if (!counted) throw new Error("a count gave no answer");
-  const names = await nameReasons(
-    rows.flatMap(({ reasons }) => reasons ?? []),
-    tx,
-  );
+  const why = ({ sight, reasons, meeting }: Row): MatchReason[] =>
+    sight === "full" ? (reasons ?? []) : reasonsOfMask(readMeeting(meeting));
+  const names = await nameReasons(rows.flatMap(why), tx);
   return {
-    demands: rows.map(({ id, name, sight, facts, category, reasons, access, not_for_us, quote }) => {
-      const mask = { fieldCode: facts.field?.code, areaCode: facts.league?.code };
-      const told = sight === "full" ? (reasons ?? []) : reasonsUnderMask(reasons ?? [], mask);
-      return {
-        id,
-        name,
-        sight,
-        facts,
-        ...(category === null ? {} : { category }),
-        ...names.of(told),
-        ...(access === null ? {} : { access }),
-        ...(not_for_us === null ? {} : { notForUs: not_for_us }),
-        ...(quote === null ? {} : { quote }),
-      };
-    }),
+    demands: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      sight: row.sight,
+      facts: row.facts,
+      ...(row.category === null ? {} : { category: row.category }),
+      ...names.of(why(row)),
+      ...(row.access === null ? {} : { access: row.access }),
+      ...(row.not_for_us === null ? {} : { notForUs: row.not_for_us }),
+      ...(row.quote === null ? {} : { quote: row.quote }),
+    })),
     total: rows[0]?.total ?? 0,
     counts: { suiting: counted.suiting, all: counted.all, declined: counted.declined },
     fields: counted.fields,
@@ -82,7 +80,8 @@ export async function listSuitingDemands(
 
 /** The living demands that a platform may know of, with what is between the two, as the table `known`. */
 const known = (platformId: number): SQL => sql`known as (
-  select d.id, s.sight, m.score, m.reasons, x.reason as not_for_us,
+  select d.id, s.sight, m.reasons, ${maskMeeting(sql`d`, sql`p`)} as meeting,
+    case when s.sight = 'full' then m.score else ${maskFit(sql`d`, sql`p`)} end as fit, x.reason as not_for_us,
     case when a.id is not null then jsonb_build_object('status', a.status, 'origin', a.origin) end as access,
     coalesce(a.origin in ('invitation', 'department', 'introduction') and a.status in ('granted', 'suggested'), false)
       as is_asked
@@ -93,7 +92,7 @@ const known = (platformId: number): SQL => sql`known as (
   left join demand_declines x on x.demand_id = d.id and x.platform_id = p.id
   where d.status in ('open', 'matched') and s.sight is not null)`;
 
-const suits = sql`coalesce(k.score >= ${suitsFrom}, false)`;
+const suits = sql`coalesce(k.fit >= ${suitsFrom}, false)`;
 
 const inView = (view: BoardView): SQL =>
   ({

@@ -93,6 +93,29 @@ test("a platform that sees the mask alone is told once, by number, with no word 
     for (const hidden of [canary, words.title, "补播"]) expect(text).not.toContain(hidden);
 });
 
+test("no words that a platform tries in its services tell it whether they are those of a demand behind its mask", async () => {
+  const prober = await aCenter();
+  const [inField] =
+    await database.owner`select field_code from platform_fields where platform_id = ${prober.platformId}`;
+  const toldField = { visibility: "masked", mask: { fieldCode: inField?.field_code } } as const;
+  const ids = [await aMatched({ visibility: "masked" }), await aMatched(toldField)];
+  const seen = async () =>
+    JSON.stringify([
+      await listSuitingDemands(prober.platformId),
+      await listSuitingDemands(prober.platformId, { view: "all" }),
+    ]);
+  const before = await seen();
+  expect((await suits(prober, ids[1] ?? 0))?.reasons).toEqual([
+    { code: "field", field: inField?.field_code },
+  ]);
+  await aService(prober.slug, { nameZh: words.title, summaryZh: words.problem });
+  for (const id of ids) await matchDemand(id);
+  // The owner learns who can do it now.
+  expect(await matchedIds(ids[0] ?? 0)).toContain(prober.platformId);
+  expect(await seen()).toBe(before);
+  expect((await told()).filter(({ person }) => person === prober.manager.personId)).toEqual([]);
+});
+
 test("of a demand for the invited alone its owner learns who suits, and nobody else that there is one", async () => {
   const id = await aMatched({ visibility: "invited" });
   expect((await matchedIds(id))[0]).toBe(able.platformId);

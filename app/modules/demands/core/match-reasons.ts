@@ -20,20 +20,24 @@ export type MatchReason =
   | { code: "free" };
 export type MatchReasonCode = MatchReason["code"];
 
-/** What the mask of a demand tells that a reason may rest on. */
-export interface MaskFacts {
+/** Where a platform meets what the mask of a demand tells. */
+export interface MaskMeeting {
+  /** The mask's field, where it is one of the platform's. */
   fieldCode?: string | undefined;
-  areaCode?: string | undefined;
+  /** From the seat of the mask's league. */
+  km?: number | undefined;
 }
 
+/** Up to here a platform is said to be near. */
+export const nearKm = 360;
+
 /**
- * The reasons that a platform may be told which sees the mask alone: its field and its distance where the mask tells
- * field and league. What the platform offers is left out, since which service fits would say what the demand is about.
+ * The reasons that are told where the mask alone is seen: field and distance, made of the mask and of nothing else. Which
+ * service fits would say what the demand is about, and so would whether the description has made it a match.
  */
-export function reasonsUnderMask(reasons: readonly MatchReason[], mask: MaskFacts): MatchReason[] {
-  return reasons.filter(
-    (reason) =>
-      (reason.code === "field" && reason.field === mask.fieldCode) ||
-      (reason.code === "near" && mask.areaCode !== undefined),
-  );
+export function reasonsOfMask({ fieldCode, km }: MaskMeeting): MatchReason[] {
+  const reasons: MatchReason[] = [];
+  if (fieldCode !== undefined) reasons.push({ code: "field", field: fieldCode });
+  if (km !== undefined && km <= nearKm) reasons.push({ code: "near", km: Math.round(km / 10) * 10 });
+  return reasons;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reasonsUnderMask } from "./match-reasons";
+import { reasonsOfMask } from "./match-reasons";
 import { type MatchFacts, matchWeights, scoreMatch } from "./match-score";
 
 const facts: MatchFacts = {
@@ -84,15 +84,13 @@ describe("the score of a match", () => {
 });
 
 describe("reasons for who sees the mask alone", () => {
-  const { reasons } = scoreMatch(facts);
-
-  test("name neither what they offer nor a field or a distance that the mask does not tell", () => {
-    expect(reasonsUnderMask(reasons, {})).toEqual([]);
-    expect(reasonsUnderMask(reasons, { fieldCode: "ecology" })).toEqual([]);
+  test("are none where the mask tells nothing that the platform meets, or only a league far away", () => {
+    expect(reasonsOfMask({})).toEqual([]);
+    expect(reasonsOfMask({ km: 361 })).toEqual([]);
   });
 
-  test("name what it tells", () => {
-    expect(reasonsUnderMask(reasons, { fieldCode: "agriculture", areaCode: "150100" })).toEqual([
+  test("name its field, and its league where that is near", () => {
+    expect(reasonsOfMask({ fieldCode: "agriculture", km: 118 })).toEqual([
       { code: "field", field: "agriculture" },
       { code: "near", km: 120 },
     ]);
