@@ -1,7 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
-import { notifyPages } from "~/db/page-tags.server";
-import { replyFiguresTag } from "../enquiries/reply-figures-tag";
 import { type DemandMove, type DemandMover, moveDemand } from "./core/demand-state";
 import type { WithdrawReason } from "./core/vocabulary";
 import { lapseIntroductions } from "./end-introductions.commands.server";
@@ -15,7 +13,8 @@ export type DemandEnd = Extract<DemandMove, "award" | "join" | "withdraw" | "exp
 /**
  * Ends a locked demand, and with it all that hung on it: quotes in question are declined, introductions that were not
  * accepted lapse, proposals to join end. The caller has asked `moveDemand`; what others see of it follows from the
- * caller's `indexRecords` and `notifyPages`. `acceptedQuote`: the one that is not declined.
+ * caller's `indexRecords` and `notifyPages`: one that was out reads as ended, one that was not, or no longer, is known to
+ * nobody. `acceptedQuote`: the one that is not declined.
  */
 export async function endDemand(
   demand: LockedDemand,
@@ -35,7 +34,7 @@ export async function endDemand(
   await tx.execute(sql`
     update demands set status = ${moved.value}, closed_at = clock.now(), closed_by = ${end.personId ?? null},
       close_reason = ${end.reason ?? null}, close_note = ${end.note ?? null}, joined_into = ${end.joinedInto ?? null},
-      updated_at = clock.now()
+      opened_at = case when status in ('draft', 'checking') then null else opened_at end, updated_at = clock.now()
     where id = ${demand.id}`);
   await noteDemandEvent({ demandId: demand.id, kind: end.move, personId: end.personId, note: end.note }, tx);
   const reason = end.move === "award" ? "another_chosen" : "demand_ended";
@@ -43,10 +42,4 @@ export async function endDemand(
   await declineOtherQuotes({ demandId: demand.id, reason, ...(but === undefined ? {} : { but }) }, tx);
   await lapseIntroductions(demand.id, tx);
   await endPairs(demand.id, tx);
-  // How fast those answered to whom it was shown counts from now on.
-  const shown = await tx.execute<{ platform_id: number }>(sql`
-    select platform_id from demand_access
-    where demand_id = ${demand.id} and platform_id is not null and status in ('granted', 'suggested')`);
-  const tags = shown.map(({ platform_id }) => replyFiguresTag(platform_id));
-  if (tags.length > 0) await notifyPages(tx, tags);
 }

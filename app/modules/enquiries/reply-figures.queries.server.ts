@@ -18,7 +18,7 @@ export async function findReplyFigures(
 
 /**
  * The same for many platforms at once, by id; those without enough answers are left out. Of the last twelve months:
- * enquiries about a platform or what it offers, and demands that were shown to it and have ended. Answered ones count
+ * enquiries about a platform or what it offers, and demands that were shown to it and had ended when this month began. Answered ones count
  * with the time by the clock to the first answer in substance; unanswered ones, once their time is over, as long as they
  * have waited, or had when their asker ended them. One that its asker ended in time, or that still has time, says
  * nothing. Invented askers count for invented platforms only.
@@ -62,8 +62,8 @@ const enquiriesOf = (platforms: SQL): SQL => sql`
 
 /**
  * Demands that their owner or a department showed to a platform, from then to its first word: a quote that was sent, a
- * message, or "not for us". Only those that have ended, so that no figure of today tells when, or whether, somebody
- * quoted. It has as long as everybody had when the demand was published (rule `demand.answer-days`).
+ * message, or "not for us". Only those that ended in a month that is over: a figure that rose with the end of one would
+ * tell to whom it was shown, and when somebody quoted. It has as long as everybody had when the demand was published (rule `demand.answer-days`).
  */
 const demandsOf = (platforms: SQL): SQL => sql`
   select a.platform_id, s.began_at, greatest(s.began_at, r.replied_at),
@@ -79,7 +79,8 @@ const demandsOf = (platforms: SQL): SQL => sql`
     (select min(x.declined_at) from demand_declines x
       where x.demand_id = d.id and x.platform_id = a.platform_id)) as replied_at) r
   where a.platform_id = ${platforms} and a.status in ('granted', 'suggested')
-    and d.status in ('awarded', 'joined', 'withdrawn', 'expired') and d.opened_at is not null`;
+    and d.status in ('awarded', 'joined', 'withdrawn', 'expired') and d.opened_at is not null
+    and d.closed_at < date_trunc('month', clock.now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'`;
 
 /** From its beginning, in hours. */
 const hours = (until: SQL): SQL => sql`(extract(epoch from ${until} - c.began_at) / 3600)::float8`;
