@@ -7,6 +7,7 @@ import { brokers } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { lapseIntroductionsOf } from "../demands/end-introductions.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { supersedeHolds } from "../screening/holds.commands.server";
 import { heldProfile } from "./broker-profile.commands.server";
@@ -62,6 +63,7 @@ async function decide(
     })
     .where(eq(brokers.id, id));
   await appendAudit(context, { action, subject, result: "done", detail: { status } }, tx);
+  if (decision === "refuse") await lapseIntroductionsOf(id, tx);
   await notify(
     {
       to: [broker.personId],
@@ -95,6 +97,7 @@ export async function withdrawBroker(
           .set({ status, updatedAt: sql`clock.now()` })
           .where(eq(brokers.id, broker.id));
         await supersedeHolds(heldProfile(actor.id), tx);
+        await lapseIntroductionsOf(broker.id, tx);
         const subject = { kind: "broker", id: broker.id };
         await appendAudit(context, { action: "withdrawBroker", subject, result: "done" }, tx);
         await notifyPages(tx, ["brokers", `broker:${broker.id}`]);

@@ -5,6 +5,7 @@ import { notifyPages } from "~/db/page-tags.server";
 import { brokerFields, expertFields, expertTies } from "~/db/schema/memberships";
 import { credentials, sessions, twoFactors } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
+import { lapseIntroductionsOf } from "../demands/end-introductions.commands.server";
 import { forgetPerson } from "../notifications/forget-person.commands.server";
 import { type ErasureBlocker, listErasureBlockers } from "./own-data.queries.server";
 import { checkPassword } from "./password-reset.commands.server";
@@ -147,6 +148,7 @@ async function blankProfiles(personId: number, tx: Transaction): Promise<void> {
     where person_id = ${personId} returning id`);
   if (broker) {
     await tx.delete(brokerFields).where(eq(brokerFields.brokerId, broker.id));
+    await lapseIntroductionsOf(broker.id, tx);
     await notifyPages(tx, ["brokers", `broker:${broker.id}`]);
   }
   await tx.delete(expertFields).where(eq(expertFields.personId, personId));

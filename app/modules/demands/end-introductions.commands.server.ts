@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import { tellEnded } from "./introduction-tells.commands.server";
 
@@ -7,8 +7,20 @@ import { tellEnded } from "./introduction-tells.commands.server";
  * knew of them.
  */
 export async function lapseIntroductions(demandId: number, tx: Transaction): Promise<void> {
+  await lapse(sql`demand_id = ${demandId}`, "system", tx);
+}
+
+/**
+ * The same for those of a broker whose profile is public no longer: nobody answers to somebody who has gone. What both
+ * sides have accepted stands.
+ */
+export async function lapseIntroductionsOf(brokerId: number, tx: Transaction): Promise<void> {
+  await lapse(sql`broker_id = ${brokerId}`, "broker", tx);
+}
+
+async function lapse(of: SQL, by: "system" | "broker", tx: Transaction): Promise<void> {
   const rows = await tx.execute<{ id: number }>(sql`
-    update introductions set status = 'lapsed', ended_at = clock.now(), ended_by_side = 'system'
-    where demand_id = ${demandId} and status = 'proposed' returning id`);
-  for (const { id } of rows) await tellEnded(id, { by: "system" }, tx);
+    update introductions set status = 'lapsed', ended_at = clock.now(), ended_by_side = ${by}
+    where ${of} and status = 'proposed' returning id`);
+  for (const { id } of rows) await tellEnded(id, { by }, tx);
 }

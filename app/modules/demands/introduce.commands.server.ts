@@ -20,8 +20,8 @@ import {
   wholeShares,
 } from "./core/commission";
 import { commissionBases, commissionPayers } from "./core/vocabulary";
-import { maskedName } from "./demand-sight.queries.server";
-import { findIntroducible, listKnowing } from "./introducible.queries.server";
+import { maskedName, type Sight } from "./demand-sight.queries.server";
+import { findIntroducible, listKnowing, listOfUnits } from "./introducible.queries.server";
 import { tellProposed, tellShare } from "./introduction-tells.commands.server";
 import { termsHash, termsText } from "./introduction-terms-text";
 import { type LockedDemand, lockAnyDemand } from "./locked-demand.commands.server";
@@ -50,6 +50,8 @@ export type ProposalRefusal =
   /** Somebody came first. */
   | { reason: "introduced_already" }
   | { reason: "unknown_partner" }
+  /** Somebody who would share is of the platform's own units. */
+  | { reason: "partner_of_unit" }
   | { reason: "too_many" }
   | CommissionRefusal
   | ShareRefusal
@@ -136,6 +138,7 @@ export async function proposeHeldIntroduction(
 
 interface Checked {
   broker: ActingBroker;
+  knows: Sight;
   demand: LockedDemand;
   platform: { id: number; name: { zh: string; en?: string } };
   commission: Commission;
@@ -164,8 +167,11 @@ async function check(
   const others = await listBrokersById(ids, tx);
   if (others.length < ids.length || others.some(({ isSample }) => isSample !== broker.isSample))
     return refuse({ reason: "unknown_partner" });
+  if ((await listOfUnits({ platformId: platform.id, brokerIds: ids }, tx)).length > 0)
+    return refuse({ reason: "partner_of_unit" });
   return ok({
     broker,
+    knows: found.knows,
     demand,
     platform,
     commission: commission.value,
@@ -176,7 +182,7 @@ async function check(
 
 async function write(
   { message, terms }: Proposal,
-  { broker, demand, platform, commission, shares, brokers }: Checked,
+  { broker, knows, demand, platform, commission, shares, brokers }: Checked,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<number, ProposalRefusal>> {
@@ -199,6 +205,7 @@ async function write(
       demandId: demand.id,
       platformId: platform.id,
       brokerId: broker.id,
+      brokerSight: knows,
       message,
       basis: commission.basis,
       shareBp: commission.basis === "share" ? commission.shareBp : null,

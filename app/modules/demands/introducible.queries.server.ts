@@ -2,14 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import * as Lifecycle from "../registry/core/lifecycle";
 import type { LocalName } from "../registry/local-name";
-import { brokerSight, excludesPlatform, leadOf } from "./demand-sight.queries.server";
+import { listBrokersById } from "./acting-broker.queries.server";
+import { brokerSight, excludesPlatform, leadOf, type Sight } from "./demand-sight.queries.server";
 import { nameOf } from "./introduction-parties.queries.server";
 
 const alive = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
 const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 /** Whether the broker `b` is of a unit of the platform `p`, as a member or by the agency. */
-const isOfUnits = (b: SQL, p: SQL): SQL => sql`exists (select from platform_units u
+export const isOfUnits = (b: SQL, p: SQL): SQL => sql`exists (select from platform_units u
   where u.platform_id = ${p}.id and u.valid @> ${today} and (u.organisation_id = ${b}.agency_id or exists (
     select from memberships m where m.person_id = ${b}.person_id and m.organisation_id = u.organisation_id
       and m.ended_at is null)))`;
@@ -22,7 +23,23 @@ export interface Introducible {
   /** Empty: none of that number is alive among those that the demand may meet. */
   platform?: { id: number; name: LocalName };
   isOwnUnit: boolean;
+  /** `full`: the broker sees the details now, or was ever let see them. */
+  knows: Sight;
 }
+
+/** Whether the broker `b` is of the demand's owner, as a member or by the agency. */
+const isOfOwner = (d: SQL, b: SQL): SQL => sql`(${b}.agency_id is not distinct from ${d}.organisation_id
+  or exists (select from memberships m where m.person_id = ${b}.person_id
+    and m.organisation_id = ${d}.organisation_id and m.ended_at is null))`;
+
+/** Whether the broker `b` is of either side of an introduction: such a one earns nothing by it. */
+export const isOfASide = (d: SQL, b: SQL, p: SQL): SQL => sql`(${isOfUnits(b, p)} or ${isOfOwner(d, b)})`;
+
+/** What the broker `b` may have learnt of a demand `d`: what was seen is not forgotten when consent is taken back. */
+const everSeen = (d: SQL, b: SQL): SQL => sql`case when coalesce(${brokerSight(d, b)} = 'full', false)
+  or exists (select from demand_looks l where l.demand_id = ${d}.id and l.person_id = ${b}.person_id)
+  or exists (select from demand_access a where a.demand_id = ${d}.id and a.broker_id = ${b}.id
+    and a.status in ('granted', 'revoked')) then 'full' else 'masked' end`;
 
 /** undefined: the broker may not know of the demand. */
 export async function findIntroducible(
@@ -35,8 +52,9 @@ export async function findIntroducible(
     zh: string | null;
     en: string | null;
     is_own_unit: boolean | null;
+    knows: Sight;
   }>(sql`
-    select p.id, p.name_zh as zh, p.name_en as en, ${isOfUnits(b, p)} as is_own_unit
+    select p.id, p.name_zh as zh, p.name_en as en, ${isOfUnits(b, p)} as is_own_unit, ${everSeen(d, b)} as knows
     from demands d join brokers b on b.id = ${brokerId}
     left join platforms p on p.registration_number = ${slug} and p.status in ${alive} and p.is_sample = d.is_sample
     where d.id = ${demandId} and ${brokerSight(d, b)} is not null`);
@@ -46,6 +64,7 @@ export async function findIntroducible(
       ? {}
       : { platform: { id: row.id, name: nameOf({ zh: row.zh, en: row.en }) } }),
     isOwnUnit: row.is_own_unit === true,
+    knows: row.knows,
   };
 }
 
@@ -58,6 +77,18 @@ export async function listKnowing(
   const rows = await tx.execute<{ id: number }>(sql`
     select b.id from brokers b, demands d
     where b.id in ${[...brokerIds]} and d.id = ${demandId} and ${brokerSight(sql`d`, sql`b`)} is not null`);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the brokers who are of a unit of a platform. */
+export async function listOfUnits(
+  { platformId, brokerIds }: { platformId: number; brokerIds: readonly number[] },
+  tx: Executor = db(),
+): Promise<number[]> {
+  if (brokerIds.length === 0) return [];
+  const rows = await tx.execute<{ id: number }>(sql`
+    select b.id from brokers b, platforms p
+    where b.id in ${[...brokerIds]} and p.id = ${platformId} and ${isOfUnits(sql`b`, sql`p`)}`);
   return rows.map(({ id }) => id);
 }
 
@@ -85,4 +116,13 @@ export async function findPlatformNamed(
     where is_sample = ${isSample} and status in ${alive}
       and (registration_number = ${text} or name_zh = ${text} or lower(name_en) = lower(${text})) limit 2`);
   return rows.length === 1 ? rows[0]?.slug : undefined;
+}
+
+/** Whether who introduced is in the directory still, and of neither side of the introduction. */
+export async function mayStillIntroduce(id: number, tx: Executor = db()): Promise<boolean> {
+  const [row] = await tx.execute<{ broker_id: number; is_of_a_side: boolean }>(sql`
+    select i.broker_id, ${isOfASide(sql`d`, sql`b`, sql`p`)} as is_of_a_side
+    from introductions i join demands d on d.id = i.demand_id join platforms p on p.id = i.platform_id
+    join brokers b on b.id = i.broker_id where i.id = ${id}`);
+  return row !== undefined && !row.is_of_a_side && (await listBrokersById([row.broker_id], tx)).length > 0;
 }

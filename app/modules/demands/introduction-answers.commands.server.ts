@@ -12,8 +12,9 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { findControlled } from "../screening/control-terms.queries.server";
 import { isLiving, moveDemand } from "./core/demand-state";
 import { type IntroductionRefusal, type IntroductionSide, moveIntroduction } from "./core/introduction-state";
-import { isAcceptable } from "./introducible.queries.server";
+import { isAcceptable, mayStillIntroduce } from "./introducible.queries.server";
 import { findIntroductionParties, type IntroductionParties } from "./introduction-parties.queries.server";
+import { dropSharesOfSides } from "./introduction-shares.commands.server";
 import { tellAnswered, tellConfirmed, tellEnded, tellProposed } from "./introduction-tells.commands.server";
 import {
   type LockedDemand,
@@ -43,6 +44,8 @@ export type IntroductionAnswerRefusal =
   | { reason: "controlled" }
   /** The owner excluded the platform, leads it, or it has ended. */
   | { reason: "not_acceptable" }
+  /** Who introduced is in the directory no longer, or of either side by now. */
+  | { reason: "broker_gone" }
   | IntroductionRefusal
   | RequestIdConflict;
 
@@ -84,16 +87,21 @@ async function answer(
   if (termsHash !== hash) return refuse({ reason: "other_terms" });
   if (!(await isAcceptable({ demandId: demand.id, platformId: parties.platformId }, tx)))
     return refuse({ reason: "not_acceptable" });
+  if (!(await mayStillIntroduce(id, tx))) return refuse({ reason: "broker_gone" });
   const accepted = side === "owner" ? sql`owner_accepted` : sql`platform_accepted`;
   const months = await findRuleNumber("introduction.protected-months", await findRegistryDay(tx), tx);
   const isConfirmed = moved.value.status === "confirmed";
   await tx.execute(sql`
-    update introductions set ${accepted}_at = clock.now(), ${accepted}_by = ${personId}, status = ${moved.value.status},
+    update introductions set ${accepted}_at = clock.now(), ${accepted}_by = ${personId},
+      lead_id = ${side === "owner" ? sql`${parties.leadId ?? null}::int` : sql`lead_id`}, status = ${moved.value.status},
       confirmed_at = ${isConfirmed ? sql`clock.now()` : sql`null`},
       protected_until = ${isConfirmed ? sql`clock.now() + make_interval(months => ${months})` : sql`null`}
     where id = ${id}`);
   if (side === "owner") await grant(parties, context, tx);
-  if (isConfirmed) await matched(demand, tx);
+  if (isConfirmed) {
+    await matched(demand, tx);
+    await dropSharesOfSides(id, tx);
+  }
   await note(context, id, { side, answer: wanted }, tx);
   if (isConfirmed) await tellConfirmed(id, tx);
   else await tellAnswered(id, side, tx);
@@ -142,6 +150,9 @@ async function lockFor(
 ): Promise<{ parties: IntroductionParties; demand: LockedDemand; hash: string } | undefined> {
   const before = await findIntroductionParties(id, tx);
   if (!before) return undefined;
+  // Before the demand, so that nobody takes their profile back between the question about it and the yes.
+  await tx.execute(sql`
+    select from brokers where id = (select broker_id from introductions where id = ${id}) for share`);
   if (side === "platform" && !(await lockPlatformFor(before.slug, context, tx))) return undefined;
   const demand =
     side === "owner"

@@ -2,20 +2,27 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import type { IntroductionStatus } from "./core/introduction-state";
-import { leadOf, maskedName, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
+import {
+  excludesPlatform,
+  leadOf,
+  maskedName,
+  nameFor,
+  platformSight,
+  type Sight,
+} from "./demand-sight.queries.server";
 
 /**
- * Whether a platform `p` may know of an introduction `i` of a demand `d`: once the owner has said yes, or where it may
- * know what the broker knows. What a broker who sees the details writes may hold some of them, so a platform that sees
- * the mask alone waits for the owner.
+ * Whether a platform `p` may know of an introduction `i` of a demand `d`: once the owner has said yes, under the lead
+ * unit that it said yes to, or where it may know what the broker knew. What a broker who has seen the details writes may
+ * hold some of them, so a platform that sees the mask alone waits for the owner; one that is excluded always does.
  */
 export const platformKnows = (
   i: SQL,
   d: SQL,
   p: SQL,
-): SQL => sql`(${i}.owner_accepted_at is not null or coalesce(
-  ${platformSight(d, p)} = 'full' or ${platformSight(d, p)} = 'masked' and not exists (
-    select from demand_access a where a.demand_id = ${d}.id and a.broker_id is not null and a.status = 'granted'), false))`;
+): SQL => sql`(${i}.owner_accepted_at is not null and ${i}.lead_id is not distinct from ${leadOf(p)}
+  or not ${excludesPlatform(d, p)} and coalesce(${platformSight(d, p)} = 'full'
+    or ${platformSight(d, p)} = 'masked' and ${i}.broker_sight = 'masked', false))`;
 
 /** What a demand `d` is called towards all brokers of an introduction, of whom one may know more than the others. */
 export const brokersName = (d: SQL): SQL => sql`case

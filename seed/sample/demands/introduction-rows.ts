@@ -64,6 +64,8 @@ async function enterOne(
       platformId: plan.platform.id,
       brokerId: first.id,
       status: plan.state,
+      // The invented brokers were let see no details of what is masked.
+      brokerSight: plan.demand.plan.visibility === "public" ? "full" : "masked",
       message: "他们做过同类题目，设备和人都在，离得也不远，建议先通一次电话。（演示）",
       basis: commission.basis,
       shareBp: commission.basis === "share" ? commission.shareBp : null,
@@ -73,7 +75,9 @@ async function enterOne(
       termsText: text,
       termsHash: createHash("sha256").update(text, "utf8").digest("hex"),
       introducedAt: iso(plan.introduced),
-      ...(hasSaid("owner") ? { ownerAcceptedAt: answered, ownerAcceptedBy: plan.demand.personId } : {}),
+      ...(hasSaid("owner")
+        ? { ownerAcceptedAt: answered, ownerAcceptedBy: plan.demand.personId, leadId: plan.platform.leadId }
+        : {}),
       ...(hasSaid("platform")
         ? { platformAcceptedAt: answered, platformAcceptedBy: plan.platform.personId }
         : {}),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonical } from "~/app/core/canonical";
+import { withdrawBroker } from "~/app/modules/accounts/broker-decisions.commands.server";
 import { acceptQuote } from "~/app/modules/demands/accept-quote.commands.server";
 import {
   decideComplaint,
@@ -9,6 +10,7 @@ import {
 } from "~/app/modules/demands/complaint-decisions.commands.server";
 import { openComplaint } from "~/app/modules/demands/complaints.commands.server";
 import { findComplaint, findComplaintOf } from "~/app/modules/demands/complaints.queries.server";
+import { creditSilentlyThrough, sayThroughIntroduction } from "~/app/modules/demands/credit.commands.server";
 import { findIntroductionsBetween, listClaimable } from "~/app/modules/demands/credit.queries.server";
 import { findPlatformSight } from "~/app/modules/demands/demand-sight.queries.server";
 import { proposeIntroduction } from "~/app/modules/demands/introduce.commands.server";
@@ -21,6 +23,7 @@ import {
   findIntroduction,
   listOwnersIntroductions,
 } from "~/app/modules/demands/introductions.queries.server";
+import { publishDemand } from "~/app/modules/demands/publish-demand.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aDemand } from "../../factories/demand";
@@ -79,8 +82,13 @@ const propose = (
     },
     asPerson(broker.personId, requestId),
   );
-async function introduce(broker: Broker, demandId: number, to: Center = center): Promise<number> {
-  const done = await propose(broker, demandId, to);
+async function introduce(
+  broker: Broker,
+  demandId: number,
+  to: Center = center,
+  more: Parameters<typeof propose>[3] = {},
+): Promise<number> {
+  const done = await propose(broker, demandId, to, more);
   if (!done.ok || done.value.outcome !== "proposed") throw new Error(JSON.stringify(done));
   return done.value.id;
 }
@@ -127,6 +135,11 @@ describe("an introduction", () => {
     const view = await findIntroduction(id, broker.personId);
     expect(view).toMatchObject({ role: "broker", status: "confirmed", demand: { isLiving: true } });
     expect(view?.protectedUntil).toBeDefined();
+    // Sent back and published again, it is matched as before.
+    await database.owner`update demands set status = 'draft' where id = ${demandId}`;
+    expect(await publishDemand({ id: demandId }, by(firm.owner))).toMatchObject({ ok: true });
+    const [again] = await database.owner`select status from demands where id = ${demandId}`;
+    expect(again?.status).toBe("matched");
     expect(await kindsTold(broker.personId, id)).toEqual(["introduction-answered", "introduction-confirmed"]);
     expect(
       await findIntroductionsBetween(
@@ -207,6 +220,75 @@ describe("an introduction", () => {
     expect((await accept(id, "platform")).ok).toBe(true);
   });
 
+  test("written with the details is kept from a platform of the mask, also once its broker may see them no more", async () => {
+    const [broker, demandId] = [await aBroker(), await masked()];
+    await database.owner`insert into demand_access (demand_id, broker_id, origin, status, decided_by, decided_at)
+      values (${demandId}, ${broker.id}, 'request', 'granted', ${firm.owner.personId}, now())`;
+    const id = await introduce(broker, demandId);
+    expect(await findIntroduction(id, center.manager.personId)).toBeUndefined();
+    await database.owner`update demand_access set status = 'revoked' where demand_id = ${demandId}`;
+    expect(await findIntroduction(id, center.manager.personId)).toBeUndefined();
+    await withdrawIntroduction({ id }, asPerson(broker.personId));
+    // What was seen is not forgotten.
+    const again = await introduce(broker, demandId);
+    expect(await findIntroduction(again, center.manager.personId)).toBeUndefined();
+    expect((await accept(again, "owner")).ok).toBe(true);
+    expect(await findIntroduction(again, center.manager.personId)).toBeDefined();
+  });
+
+  test("that the owner accepted is not known to a unit that leads the platform later", async () => {
+    const [demandId, to, next] = [await masked(), await aCenter(), await aCenter()];
+    const id = await introduce(await aBroker(), demandId, to);
+    await accept(id, "owner", to);
+    await database.owner`update platform_units set organisation_id = ${next.manager.organisationId}
+      where platform_id = ${to.platformId} and role = 'lead'`;
+    await database.owner`insert into demand_exclusions values (${demandId}, ${next.manager.organisationId})`;
+    expect(await findIntroduction(id, next.manager.personId)).toBeUndefined();
+  });
+
+  test("is accepted only while its broker is in the directory, and ends when they take their profile back", async () => {
+    const [broker, away] = [await aBroker(), await aBroker()];
+    const [id, waiting] = [await introduce(broker, await masked()), await introduce(away, await masked())];
+    await database.owner`update people set suspended_at = now() where id = ${broker.personId}`;
+    for (const side of ["owner", "platform"] as const)
+      expect(await accept(id, side)).toMatchObject({ refusal: { reason: "broker_gone" } });
+    expect((await withdrawBroker(asPerson(away.personId))).ok).toBe(true);
+    expect(await findIntroduction(waiting, firm.owner.personId)).toMatchObject({
+      status: "lapsed",
+      endedBySide: "broker",
+    });
+    expect(await kindsTold(firm.owner.personId, waiting)).toEqual([
+      "introduction-proposed",
+      "introduction-ended",
+    ]);
+  });
+
+  test("pays nobody of either side: not at its proposal, not by a later yes, not by a share from before", async () => {
+    const to = await aCenter();
+    const insider = await aBroker((await aMember(to.manager.organisationId, "finance")).id);
+    const [first, early, late] = [await aBroker(), await aBroker(), await aBroker()];
+    const demandId = await masked();
+    const withInsider = await propose(first, demandId, to, {
+      partners: [{ brokerId: insider.id, shareBp: 9000 }],
+    });
+    expect(withInsider).toMatchObject({ refusal: { reason: "partner_of_unit" } });
+    const partners = [early, late].map(({ id: brokerId }) => ({ brokerId, shareBp: 2000 }));
+    const done = await propose(first, demandId, to, { partners });
+    if (!done.ok || done.value.outcome !== "proposed") throw new Error("not proposed");
+    const { id } = done.value;
+    expect((await agreeToShare({ id, answer: "agree" }, asPerson(early.personId))).ok).toBe(true);
+    for (const { personId } of [early, late])
+      await database.owner`insert into memberships (organisation_id, person_id, role)
+        values (${to.manager.organisationId}, ${personId}, 'finance')`;
+    expect(await agreeToShare({ id, answer: "agree" }, asPerson(late.personId))).toMatchObject({
+      refusal: { reason: "own_unit" },
+    });
+    await accept(id, "owner", to);
+    expect((await accept(id, "platform", to)).ok).toBe(true);
+    const view = await findIntroduction(id, first.personId);
+    expect(view?.shares.map(({ brokerId, shareBp }) => [brokerId, shareBp])).toEqual([[first.id, 10_000]]);
+  });
+
   test("is shared by those who agree; what one declines is the introducer's", async () => {
     const [first, second, third] = [await aBroker(), await aBroker(), await aBroker()];
     const partners = [
@@ -231,10 +313,13 @@ describe("an introduction", () => {
 });
 
 describe("the award", () => {
-  async function awarded(isThrough: boolean): Promise<{ id: number; broker: Broker; demandId: number }> {
+  async function awarded(
+    isThrough: boolean,
+    payer: "owner" | "platform" = "owner",
+  ): Promise<{ id: number; broker: Broker; demandId: number; to: Center }> {
     const [broker, to] = [await aBroker(), await aCenter()];
     const demandId = await masked();
-    const id = await introduce(broker, demandId, to);
+    const id = await introduce(broker, demandId, to, { payer });
     await accept(id, "owner", to);
     await accept(id, "platform", to);
     const quoteId = await quoteOf(to, demandId, "1000");
@@ -246,8 +331,66 @@ describe("the award", () => {
     const twice = await acceptQuote({ ...sent, claims: [...claims, ...claims] }, by(firm.owner));
     expect(twice).toMatchObject({ refusal: { reason: "claim_unknown" } });
     expect(await acceptQuote({ ...sent, claims }, by(firm.owner))).toMatchObject({ ok: true });
-    return { id, broker, demandId };
+    return { id, broker, demandId, to };
   }
+  const statusOf = async ({ id, broker }: { id: number; broker: Broker }) =>
+    (await findIntroduction(id, broker.personId))?.status;
+  const says = (of: { id: number; to: Center }, isThrough: boolean) =>
+    sayThroughIntroduction(
+      { introductionId: of.id, isThrough, ...(isThrough ? {} : { reason: "早就认识。" }) },
+      by(of.to.manager),
+    );
+  const complain = async (of: { id: number; broker: Broker }) => {
+    const sent = { about: "introduction", aboutId: of.id, as: "broker", kind: "introduction" } as const;
+    const done = await openComplaint(
+      { ...sent, against: "owner", text: "是我介绍的。" },
+      asPerson(of.broker.personId),
+    );
+    if (!done.ok || done.value.outcome !== "opened") throw new Error(JSON.stringify(done));
+    return done.value.id;
+  };
+
+  test("asks the platform that pays, whose word decides; when it lets its time pass, the owner's counts", async () => {
+    const [denied, agreed, silent] = [
+      await awarded(true, "platform"),
+      await awarded(true, "platform"),
+      await awarded(true, "platform"),
+    ];
+    expect(await statusOf(denied)).toBe("confirmed");
+    expect(await kindsTold(denied.to.manager.personId, denied.id)).toContain("introduction-asked");
+    expect((await says(denied, false)).ok).toBe(true);
+    expect(await statusOf(denied)).toBe("confirmed");
+    expect((await says(agreed, true)).ok).toBe(true);
+    expect(await statusOf(agreed)).toBe("credited");
+    await creditSilentlyThrough();
+    expect(await statusOf(silent)).toBe("confirmed");
+    await database.owner`update clock.setting set ahead = '16 days'`;
+    try {
+      await creditSilentlyThrough();
+      expect([await statusOf(denied), await statusOf(silent)]).toEqual(["confirmed", "credited"]);
+      expect(await says(silent, false)).toMatchObject({ refusal: { reason: "nothing_asked" } });
+    } finally {
+      await database.owner`update clock.setting set ahead = interval '0'`;
+    }
+  });
+
+  test("is closed by an officer's decision about the credit: no party's later word overturns it", async () => {
+    const taken = await awarded(true);
+    const decision = { outcome: "upheld", answer: "与介绍无关。", credit: "uncredit" } as const;
+    expect(await decideComplaint({ id: await complain(taken), ...decision }, by(officer))).toMatchObject({
+      ok: true,
+    });
+    expect(await statusOf(taken)).toBe("confirmed");
+    expect(await says(taken, true)).toMatchObject({ refusal: { reason: "nothing_asked" } });
+    const waiting = await awarded(true, "platform");
+    const given = await decideComplaint(
+      { id: await complain(waiting), ...decision, credit: "credit" },
+      by(officer),
+    );
+    expect(given).toMatchObject({ ok: true });
+    expect(await says(waiting, false)).toMatchObject({ refusal: { reason: "nothing_asked" } });
+    expect(await statusOf(waiting)).toBe("credited");
+  });
 
   test("credits the introduction that its owner says it came of", async () => {
     const { id, broker } = await awarded(true);
