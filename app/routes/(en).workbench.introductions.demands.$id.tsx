@@ -107,6 +107,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   fee_missing: "fixedFen",
   payer_missing: "payer",
   unknown_partner: "partner1",
+  partner_of_unit: "partner1",
   partner_twice: "partner2",
 };
 

@@ -86,7 +86,8 @@ export const introductions: Translation<typeof zh> = {
   "share.agree": "Agree",
   "share.decline": "Decline",
   throughTitle: "Did it come of the introduction?",
-  throughText: "You and the demand's owner have come to terms. Please say what is true.",
+  throughText: "You and the demand's owner have come to terms. Please say what is true before {until}.",
+  throughPays: "You pay the commission, so your word decides; if you say nothing, the owner’s does.",
   throughLabel: "Did this come of the introduction?",
   "through.yes": "Yes, it came of the introduction",
   "through.no": "No",
@@ -149,6 +150,7 @@ export const introductions: Translation<typeof zh> = {
   toBrokers: "See the brokers",
   "fault.unknown_platform": "There is no such platform. Copy its full name or number from the directory.",
   "fault.own_unit": "You belong to a unit of this platform and cannot introduce it.",
+  "fault.partner_of_unit": "One who would share belongs to a unit of this platform. Leave them out.",
   "fault.introduced_already":
     "Somebody introduced this demand to this platform before. Thank you; you can choose another.",
   "fault.unknown_partner": "There is no such broker in the directory, or there are several.",
@@ -163,6 +165,8 @@ export const introductions: Translation<typeof zh> = {
   "fault.other_terms": "These are not the terms that you read. Please open the page again.",
   "fault.reason_missing": "Say why.",
   "fault.controlled": "Some words of it have to be looked at. Please say it in other words.",
+  "fault.broker_gone":
+    "The broker has left the directory or belongs to one of the sides: this can no longer be accepted.",
   "fault.not_acceptable": "You lead this platform, have excluded it, or it has ended.",
   "fault.wrong_state": "It has changed meanwhile. Please open the page again.",
   "fault.answered_already": "It was answered before.",
