@@ -35,6 +35,8 @@ export const demandAccess = pgTable(
       .notNull()
       .references(() => demands.id),
     platformId: integer("platform_id").references(() => platforms.id),
+    /** The platform's lead unit of the day: consent is its, and goes to no later one. A trigger writes it. */
+    leadId: integer("lead_id").references(() => organisations.id),
     brokerId: integer("broker_id").references(() => brokers.id),
     origin: text("origin", { enum: accessOrigins }).notNull(),
     status: text("status", { enum: accessStatuses }).notNull(),
@@ -45,6 +47,8 @@ export const demandAccess = pgTable(
     decidedBy: integer("decided_by").references(() => people.id),
     decidedAt: instant("decided_at"),
     reason: text("reason"),
+    /** When a department pointed to it; also where there was a row already, which the department is not told. */
+    suggestedAt: instant("suggested_at"),
   },
   (t) => [
     uniqueIndex("demand_access_platform").on(t.demandId, t.platformId).where(sql`platform_id is not null`),
@@ -95,6 +99,8 @@ export const demandMessages = pgTable(
     platformId: integer("platform_id")
       .notNull()
       .references(() => platforms.id),
+    /** The platform's lead unit of the day: a later one reads nothing of it. A trigger writes it. */
+    leadId: integer("lead_id").references(() => organisations.id),
     /** Who speaks. */
     organisationId: integer("organisation_id")
       .notNull()

@@ -8,121 +8,167 @@ import { once } from "../audit/once.commands.server";
 import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
-import { leadOf, maskedName, nameFor, platformSight } from "./demand-sight.queries.server";
-import { isSuggestible, waitsFor } from "./department-demands.queries.server";
+import {
+  brokerSight,
+  leadOf,
+  maskedName,
+  nameFor,
+  platformSight,
+  type Sight,
+} from "./demand-sight.queries.server";
+import { isSuggestible, isTheirs, waitsFor } from "./department-demands.queries.server";
 import { lockAnyDemand, noteDemandEvent } from "./locked-demand.commands.server";
 
 export type SuggestRefusal =
   /** It does not wait for a department of theirs, or no longer; or there is no such platform or broker. */
   { reason: "hidden" | "unknown_platform" | "unknown_broker" | "told_already" } | RequestIdConflict;
 
-/** Whom a department points to a demand, and who is told of it. */
+/** Whom a department points to a demand. */
 interface Suggested {
   id: number;
   name: LocalName;
-  /** The demand's name for them. */
+}
+
+/** Who is told of it then, and what the demand is called towards them; none where they may know nothing of it. */
+interface Told {
+  people: number[];
   demand: LocalName;
-  tellsPeople: number[];
   path: string;
 }
 
-/** A department asks a platform that it recommends to look at a demand that nobody answered. */
+interface Side {
+  action: "suggestPlatform" | "suggestBroker";
+  column: "platform_id" | "broker_id";
+  find: (departments: number[], tx: Transaction) => Promise<Suggested | undefined>;
+  tells: (id: number, tx: Transaction) => Promise<Told | undefined>;
+}
+
+/**
+ * A department asks a platform that it recommends to look at a demand that nobody answered. The answer is the same for
+ * every one of them; one that may know nothing of it, such as the owner's own, is told nothing.
+ */
 export async function suggestPlatform(
   input: { demandId: number; slug: string },
   context: PersonContext,
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
-  return suggest("suggestPlatform", input, "platform_id", context, async (departments, tx) => {
-    const [row] = await tx.execute<{
-      id: number;
-      name: LocalName;
-      demand: LocalName;
-      lead_id: number | null;
-    }>(sql`
-      select p.id, ${nameOf(sql`p`)} as name, ${nameFor(sql`d`, sql`s.sight`)} as demand, ${leadOf(sql`p`)} as lead_id
+  const find: Side["find"] = async (departments, tx) => {
+    const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
+      select p.id, ${nameOf(sql`p`)} as name
       from demands d join platforms p on p.registration_number = ${input.slug}
-      cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
-      where d.id = ${input.demandId} and s.sight is not null and exists (select from recommendations r
-        where r.platform_id = p.id and r.organisation_id in ${departments})`);
-    if (!row) return undefined;
-    return {
-      ...row,
-      tellsPeople: row.lead_id === null ? [] : await listToldIds(row.lead_id, {}, tx),
-      path: pathsIn("zh-CN").ownCapabilities(input.slug, "demands", input.demandId),
-    };
-  });
+      where d.id = ${input.demandId} and ${isTheirs(departments)}`);
+    return row;
+  };
+  const tells: Side["tells"] = async (id, tx) => {
+    const [row] = await tx.execute<{ demand: LocalName; sight: Sight | null; lead_id: number | null }>(sql`
+      select ${nameFor(sql`d`, sql`s.sight`)} as demand, s.sight, ${leadOf(sql`p`)} as lead_id
+      from demands d join platforms p on p.id = ${id}
+      cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s where d.id = ${input.demandId}`);
+    if (!row || row.sight === null || row.lead_id === null) return undefined;
+    const path = pathsIn("zh-CN").ownCapabilities(input.slug, "demands", input.demandId);
+    return { people: await listToldIds(row.lead_id, {}, tx), demand: row.demand, path };
+  };
+  return suggest({ action: "suggestPlatform", column: "platform_id", find, tells }, input, context);
 }
 
-/** A department points a broker of the directory to a demand that nobody answered: to its mask, and no further. */
+/**
+ * A department points a broker of the directory to a demand that nobody answered: to its mask, and no further. The answer
+ * is the same for every broker; one who may know nothing of it is told nothing.
+ */
 export async function suggestBroker(
   input: { demandId: number; brokerId: number },
   context: PersonContext,
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
-  return suggest("suggestBroker", input, "broker_id", context, async (_departments, tx) => {
-    const [row] = await tx.execute<{ id: number; name: LocalName; demand: LocalName; person_id: number }>(sql`
-      select b.id, ${nameOf(sql`b`)} as name, ${maskedName(sql`d`)} as demand, b.person_id
+  const find: Side["find"] = async (_departments, tx) => {
+    const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
+      select b.id, ${nameOf(sql`b`)} as name
       from demands d cross join brokers b join people q on q.id = b.person_id
       where d.id = ${input.demandId} and b.id = ${input.brokerId} and ${isSuggestible}`);
-    if (!row) return undefined;
+    return row;
+  };
+  const tells: Side["tells"] = async (id, tx) => {
+    const [row] = await tx.execute<{ demand: LocalName; sight: Sight | null; person_id: number }>(sql`
+      select ${maskedName(sql`d`)} as demand, ${brokerSight(sql`d`, sql`b`)} as sight, b.person_id
+      from demands d join brokers b on b.id = ${id} where d.id = ${input.demandId}`);
+    if (!row || row.sight === null) return undefined;
     return {
-      ...row,
-      tellsPeople: [row.person_id],
+      people: [row.person_id],
+      demand: row.demand,
       path: pathsIn("zh-CN").brokerDemand(input.demandId),
     };
-  });
+  };
+  return suggest({ action: "suggestBroker", column: "broker_id", find, tells }, input, context);
 }
 
 async function suggest(
-  action: "suggestPlatform" | "suggestBroker",
+  side: Side,
   input: { demandId: number },
-  column: "platform_id" | "broker_id",
   context: PersonContext,
-  find: (departments: number[], tx: Transaction) => Promise<Suggested | undefined>,
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
-  const { demandId } = input;
+  const { action } = side;
   return db().transaction((tx) =>
-    once(
-      context,
-      action,
-      input,
-      async (): Promise<Result<{ id: number }, SuggestRefusal>> => {
-        await lockAnyDemand(demandId, tx);
-        const departments = await listDepartmentsOf(context.actor.id, tx);
-        const [waits] = await tx.execute(
-          sql`select from demands d where d.id = ${demandId} and ${waitsFor(departments)}`,
-        );
-        if (!waits) return refuse({ reason: "hidden" });
-        const found = await find(departments, tx);
-        if (!found)
-          return refuse({ reason: column === "platform_id" ? "unknown_platform" : "unknown_broker" });
-        const [written] = await tx.execute<{ id: number }>(sql`
-          insert into demand_access (demand_id, ${sql.identifier(column)}, origin, status, asked_by)
-          values (${demandId}, ${found.id}, 'department', 'suggested', ${context.actor.id})
-          on conflict do nothing returning id`);
-        if (!written) return refuse({ reason: "told_already" });
-        const subject = { kind: "demand", id: demandId };
-        const detail = column === "platform_id" ? { platformId: found.id } : { brokerId: found.id };
-        await appendAudit(context, { action, subject, result: "done", detail }, tx);
-        await noteDemandEvent({ demandId, kind: action, personId: context.actor.id }, tx);
-        await notify(
-          {
-            to: found.tellsPeople,
-            kind: "demand-suggested",
-            eventKey: `demand-suggested:${written.id}`,
-            data: {
-              platform: found.name.zh,
-              ...(found.name.en ? { platformEn: found.name.en } : {}),
-              demand: found.demand.zh,
-              ...(found.demand.en ? { demandEn: found.demand.en } : {}),
-              path: found.path,
-            },
-          },
-          tx,
-        );
-        return ok({ id: written.id });
+    once(context, action, input, () => point(side, input.demandId, context, tx), tx),
+  );
+}
+
+async function point(
+  { action, column, find, tells }: Side,
+  demandId: number,
+  context: PersonContext,
+  tx: Transaction,
+): Promise<Result<{ id: number }, SuggestRefusal>> {
+  await lockAnyDemand(demandId, tx);
+  const departments = await listDepartmentsOf(context.actor.id, tx);
+  const [waits] = await tx.execute(
+    sql`select from demands d where d.id = ${demandId} and ${waitsFor(departments)}`,
+  );
+  if (!waits) return refuse({ reason: "hidden" });
+  const found = await find(departments, tx);
+  if (!found) return refuse({ reason: column === "platform_id" ? "unknown_platform" : "unknown_broker" });
+  const written = await write({ demandId, column, thing: found.id, personId: context.actor.id }, tx);
+  if (!written) return refuse({ reason: "told_already" });
+  const subject = { kind: "demand", id: demandId };
+  const detail = column === "platform_id" ? { platformId: found.id } : { brokerId: found.id };
+  await appendAudit(context, { action, subject, result: "done", detail }, tx);
+  await noteDemandEvent({ demandId, kind: action, personId: context.actor.id }, tx);
+  const told = written.isNew ? await tells(found.id, tx) : undefined;
+  if (told)
+    await notify(
+      {
+        to: told.people,
+        kind: "demand-suggested",
+        eventKey: `demand-suggested:${written.id}`,
+        data: {
+          platform: found.name.zh,
+          ...(found.name.en ? { platformEn: found.name.en } : {}),
+          demand: told.demand.zh,
+          ...(told.demand.en ? { demandEn: told.demand.en } : {}),
+          path: told.path,
+        },
       },
       tx,
-    ),
-  );
+    );
+  return ok({ id: written.id });
+}
+
+/** undefined: a department did it before. Who has asked or was invited keeps that, and the department is told nothing of it. */
+async function write(
+  {
+    demandId,
+    column,
+    thing,
+    personId,
+  }: { demandId: number; column: Side["column"]; thing: number; personId: number },
+  tx: Transaction,
+): Promise<{ id: number; isNew: boolean } | undefined> {
+  const [entered] = await tx.execute<{ id: number }>(sql`
+    insert into demand_access (demand_id, ${sql.identifier(column)}, origin, status, asked_by, suggested_at)
+    values (${demandId}, ${thing}, 'department', 'suggested', ${personId}, clock.now())
+    on conflict do nothing returning id`);
+  if (entered) return { id: entered.id, isNew: true };
+  const [noted] = await tx.execute<{ id: number }>(sql`
+    update demand_access set suggested_at = clock.now()
+    where demand_id = ${demandId} and ${sql.identifier(column)} = ${thing} and suggested_at is null returning id`);
+  return noted && { id: noted.id, isNew: false };
 }
 
 /** The recommending departments whose office somebody holds now. */

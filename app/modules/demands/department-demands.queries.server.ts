@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";
-import { type MatchReason, type MatchReasonCode, reasonsUnderMask } from "./core/match-reasons";
-import { nameFor, platformSight } from "./demand-sight.queries.server";
+import { type MatchReason, reasonsOfMask } from "./core/match-reasons";
+import { nameFor } from "./demand-sight.queries.server";
+import { type MeetingRow, maskFit, maskMeeting, readMeeting } from "./mask-fit.queries.server";
 import type { MaskedFacts } from "./masked-facts";
 import { maskedFactsOf } from "./masked-facts.queries.server";
 import { type NamedOffer, nameReasons } from "./match-lists.queries.server";
@@ -26,13 +28,11 @@ export interface SuitingPlatform {
   slug: string;
   name: LocalName;
   league?: LocalName;
-  /** From 0 to 1. */
-  score: number;
   /** As far as they tell no more of the demand than its mask. */
   reasons: MatchReason[];
   offers: NamedOffer[];
   field?: LocalName;
-  /** It has been told of the demand. */
+  /** A department has pointed it to the demand. Whether it knows of it from elsewhere no department learns. */
   isTold: boolean;
 }
 
@@ -56,6 +56,18 @@ export const waitsFor = (departments: readonly number[]): SQL => sql`d.status in
 
 const sight = sql`(case when d.visibility = 'public' then 'full' else 'masked' end)`;
 
+/**
+ * Whether a platform `p` is one that these departments recommend and that may be pointed to a demand `d`. Its owner's own
+ * and those that it excludes are among them: who is missing would say whose demand it is.
+ */
+export const isTheirs = (departments: readonly number[]): SQL => sql`p.is_sample = d.is_sample
+  and p.status in ${[...aliveStatuses]} and exists (select from recommendations r
+    where r.platform_id = p.id and r.organisation_id in ${departments.length === 0 ? [0] : [...departments]})`;
+
+/** How well such a platform suits, as far as the department may learn it; null: not that anybody could tell. */
+const fit = sql`(case when d.visibility = 'public' then (select nullif(m.score, 0) from demand_matches m
+  where m.demand_id = d.id and m.platform_id = p.id) else ${maskFit(sql`d`, sql`p`)} end)`;
+
 interface Row extends Record<string, unknown> {
   id: number;
   name: LocalName;
@@ -76,10 +88,9 @@ export async function listDepartmentDemands(
   const rows = await tx.execute<Row>(sql`
     select d.id, ${nameFor(sql`d`, sight)} as name, d.visibility = 'public' as is_public,
       ${maskedFactsOf(sql`d`)} as facts, d.escalated_at::text as told_at,
-      (select count(distinct m.platform_id)::int from demand_matches m join platforms p on p.id = m.platform_id
-        join recommendations r on r.platform_id = p.id and r.organisation_id in ${[...departments]}
-        where m.demand_id = d.id and ${platformSight(sql`d`, sql`p`)} is not null) as platforms,
-      (select count(*)::int from demand_access a where a.demand_id = d.id and a.origin = 'department') as suggested
+      (select coalesce(nullif(count(*) filter (where ${fit} is not null), 0), count(*))::int from platforms p
+        where ${isTheirs(departments)}) as platforms,
+      (select count(*)::int from demand_access a where a.demand_id = d.id and a.suggested_at is not null) as suggested
     from demands d where ${waitsFor(departments)} and ${id === undefined ? sql`true` : sql`d.id = ${id}`}
     order by d.escalated_at, d.id limit 200`);
   return rows.map((row) => ({
@@ -93,70 +104,51 @@ export async function listDepartmentDemands(
   }));
 }
 
-/** Platforms that these departments recommend and that suit a demand which waits for them, the best first. */
+/**
+ * Platforms that these departments recommend and that suit a demand which waits for them, the best first: all that they
+ * recommend where of none it can be told. Of a masked demand choice and order come from its mask.
+ */
 export async function listSuitingOfDepartment(
   demandId: number,
   departments: readonly number[],
   tx: Executor = db(),
 ): Promise<SuitingPlatform[]> {
-  if (departments.length === 0) return [];
   const rows = await tx.execute<{
     slug: string;
     name: LocalName;
     league: LocalName | null;
-    score: number;
-    reasons: MatchReason[];
-    is_public: boolean;
-    mask_field_code: string | null;
-    mask_area_code: string | null;
+    reasons: MatchReason[] | null;
+    meeting: MeetingRow;
     is_told: boolean;
   }>(sql`
-    select p.registration_number as slug, ${nameOf(sql`p`)} as name,
-      (select ${nameOf(sql`a`)} from areas a where a.code = p.area_code) as league, m.score, m.reasons,
-      d.visibility = 'public' as is_public, d.mask_field_code, d.mask_area_code,
-      exists (select from demand_access a where a.demand_id = d.id and a.platform_id = p.id) as is_told
-    from demands d join demand_matches m on m.demand_id = d.id join platforms p on p.id = m.platform_id
-    where d.id = ${demandId} and ${waitsFor(departments)} and ${platformSight(sql`d`, sql`p`)} is not null
-      and exists (select from recommendations r
-        where r.platform_id = p.id and r.organisation_id in ${[...departments]})
-    order by m.score desc, p.registration_number limit 50`);
-  const told = rows.map((row) => ({ ...row, reasons: row.is_public ? row.reasons : underMask(row) }));
-  const names = await nameReasons(
-    told.flatMap(({ reasons }) => reasons),
-    tx,
-  );
-  return told.map(({ slug, name, league, score, reasons, is_told }) => ({
-    slug,
-    name,
-    ...(league ? { league } : {}),
-    score,
-    ...names.of(reasons),
-    isTold: is_told,
+    with theirs as (
+      select p.id, p.registration_number as slug, p.completeness, ${nameOf(sql`p`)} as name,
+        (select ${nameOf(sql`a`)} from areas a where a.code = p.area_code) as league,
+        case when d.visibility = 'public' then (select m.reasons from demand_matches m
+          where m.demand_id = d.id and m.platform_id = p.id) end as reasons,
+        ${maskMeeting(sql`d`, sql`p`)} as meeting, ${fit} as fit,
+        exists (select from demand_access a
+          where a.demand_id = d.id and a.platform_id = p.id and a.suggested_at is not null) as is_told
+      from demands d cross join platforms p
+      where d.id = ${demandId} and ${waitsFor(departments)} and ${isTheirs(departments)})
+    select slug, name, league, reasons, meeting, is_told from theirs t
+    where t.fit is not null or not exists (select from theirs o where o.fit is not null)
+    order by t.fit desc nulls last, t.completeness desc, t.slug limit 50`);
+  const why = ({ reasons, meeting }: (typeof rows)[number]): MatchReason[] =>
+    reasons ?? reasonsOfMask(readMeeting(meeting));
+  const names = await nameReasons(rows.flatMap(why), tx);
+  return rows.map((row) => ({
+    slug: row.slug,
+    name: row.name,
+    ...(row.league ? { league: row.league } : {}),
+    ...names.of(why(row)),
+    isTold: row.is_told,
   }));
 }
 
-/** What the mask tells, and what says nothing of the demand at all. */
-function underMask(row: {
-  reasons: readonly MatchReason[];
-  mask_field_code: string | null;
-  mask_area_code: string | null;
-}): MatchReason[] {
-  const mask = {
-    fieldCode: row.mask_field_code ?? undefined,
-    areaCode: row.mask_area_code ?? undefined,
-  };
-  const ofPlatform = row.reasons.filter(({ code }) => platformsOwn.includes(code));
-  return [...reasonsUnderMask(row.reasons, mask), ...ofPlatform];
-}
-
-const platformsOwn: readonly MatchReasonCode[] = ["reply", "records", "rating", "free"];
-
-/** Whether a broker `b`, of the person `q`, may be pointed to a demand `d`: published, of no party to it. */
+/** Whether a broker `b`, of the person `q`, may be pointed to a demand `d`, whatever its owner has to do with them. */
 export const isSuggestible = sql`b.status = 'published' and q.suspended_at is null and q.erased_at is null
-  and q.is_sample = d.is_sample
-  and not exists (select from demand_exclusions x where x.demand_id = d.id and x.organisation_id = b.agency_id)
-  and not exists (select from memberships m where m.person_id = q.id and m.organisation_id = d.organisation_id
-    and m.ended_at is null)`;
+  and q.is_sample = d.is_sample`;
 
 /** Brokers of the directory for a demand that waits: those of its field first, where its mask tells one. At most 30. */
 export async function listSuitingBrokers(
@@ -171,7 +163,8 @@ export async function listSuitingBrokers(
     is_told: boolean;
   }>(sql`
     select b.id, ${nameOf(sql`b`)} as name, case when o.id is not null then ${nameOf(sql`o`)} end as agency,
-      exists (select from demand_access a where a.demand_id = d.id and a.broker_id = b.id) as is_told
+      exists (select from demand_access a
+        where a.demand_id = d.id and a.broker_id = b.id and a.suggested_at is not null) as is_told
     from demands d cross join brokers b join people q on q.id = b.person_id
     left join organisations o on o.id = b.agency_id and o.suspended_at is null
     where d.id = ${demandId} and ${waitsFor(departments)} and ${isSuggestible}

@@ -10,7 +10,10 @@ import {
 import { listUnchecked, listWaitingChecks } from "~/app/modules/demands/check-demand.queries.server";
 import { findPlatformSight } from "~/app/modules/demands/demand-sight.queries.server";
 import { suggestBroker, suggestPlatform } from "~/app/modules/demands/department-demands.commands.server";
-import { listDepartmentDemands } from "~/app/modules/demands/department-demands.queries.server";
+import {
+  listDepartmentDemands,
+  listSuitingOfDepartment,
+} from "~/app/modules/demands/department-demands.queries.server";
 import { turnDemands } from "~/app/modules/demands/turn-demands.commands.server";
 import { findReplyFigures } from "~/app/modules/enquiries/reply-figures.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -97,7 +100,7 @@ describe("a demand that nobody answered in time", () => {
   async function aDepartment() {
     const { id } = await anOrganisation({ kind: "government" });
     await sql()`insert into recommendations (platform_id, organisation_id, is_sample)
-      values (${center.platformId}, ${id}, true) on conflict do nothing`;
+      values (${center.platformId}, ${id}, true) on conflict (platform_id) do update set organisation_id = ${id}`;
     return { id, person: await aDepartmentOfficer(id) };
   }
   const overdue = async (id: number) => {
@@ -148,6 +151,55 @@ describe("a demand that nobody answered in time", () => {
 
     await sql()`update demands set first_reply_at = now() where id = ${demand.id}`;
     expect(await listDepartmentDemands([department.id])).toEqual([]);
+  });
+
+  test("is answered for alike whichever of theirs a department points to it, its owner's own and an excluded one too", async () => {
+    const department = await aDepartment();
+    const demand = await masked();
+    const [own, kept, asking] = [await aCenter(), await aCenter(), await aCenter()];
+    for (const { platformId } of [own, kept, asking])
+      await sql()`insert into recommendations (platform_id, organisation_id, is_sample)
+        values (${platformId}, ${department.id}, true)`;
+    await sql()`update platform_units set organisation_id = ${firm.owner.organisationId}
+      where platform_id = ${own.platformId}`;
+    await sql()`insert into demand_exclusions values (${demand.id}, ${kept.manager.organisationId})`;
+    await sql()`insert into demand_access (demand_id, platform_id, origin, status)
+      values (${demand.id}, ${asking.platformId}, 'request', 'requested')`;
+    await overdue(demand.id);
+    await turnDemands();
+    const suiting = async () =>
+      (await listSuitingOfDepartment(demand.id, [department.id])).map(({ slug, isTold }) => [slug, isTold]);
+    const all = [center, own, kept, asking].map(({ slug }) => slug).sort();
+    expect((await suiting()).sort()).toEqual(all.map((slug) => [slug, false]));
+    expect((await listDepartmentDemands([department.id]))[0]).toMatchObject({ platforms: 4 });
+    for (const slug of all)
+      expect((await suggestPlatform({ demandId: demand.id, slug }, as(department.person.id))).ok).toBe(true);
+    expect((await suiting()).sort()).toEqual(all.map((slug) => [slug, true]));
+    expect(await kindsTold(firm.owner.personId, demand.id)).not.toContain("demand-suggested");
+    expect(await kindsTold(asking.manager.personId, demand.id)).toEqual([]);
+    const [row] = await sql()`select status from demand_access where platform_id = ${asking.platformId}`;
+    expect(row?.status).toBe("requested");
+  });
+
+  test("shows a department no platform by words that the mask does not tell", async () => {
+    const department = await aDepartment();
+    const inField = await aCenter();
+    const [own] =
+      await sql()`select field_code as code from platform_fields where platform_id = ${inField.platformId}`;
+    const [none] = await sql()`select code from fields f where not exists (select from platform_fields p
+      where p.field_code = f.code and p.platform_id in (${center.platformId}, ${inField.platformId})) limit 1`;
+    await sql()`delete from platform_fields where platform_id = ${center.platformId}`;
+    await sql()`insert into recommendations (platform_id, organisation_id, is_sample)
+      values (${inField.platformId}, ${department.id}, true)`;
+    const demand = await masked({ mask: { fieldCode: own?.code } });
+    const other = await masked({ mask: { fieldCode: none?.code } });
+    for (const { id } of [demand, other]) await overdue(id);
+    await turnDemands();
+    const slugs = async (id: number) =>
+      (await listSuitingOfDepartment(id, [department.id])).map(({ slug }) => slug).sort();
+    // The true match scores 0.8.
+    expect(await slugs(demand.id)).toEqual([inField.slug]);
+    expect(await slugs(other.id)).toEqual([center.slug, inField.slug].sort());
   });
 
   test("is not passed to a department that its owner excluded", async () => {
@@ -231,7 +283,7 @@ describe("the check", () => {
   });
 });
 
-test("answers to demands count towards a platform's median once those demands have ended, and not before", async () => {
+test("answers to demands count towards a platform's median in the month after those demands ended, and not before", async () => {
   const one = await aCenter();
   const demands: number[] = [];
   for (let nth = 1; nth <= 5; nth++) {
@@ -244,5 +296,10 @@ test("answers to demands count towards a platform's median once those demands ha
   }
   expect(await findReplyFigures(one.platformId)).toBeUndefined();
   await sql()`update demands set status = 'expired', closed_at = now() where id in ${sql()(demands)}`;
+  // The end of one would tell whom it was shown to.
+  expect(await findReplyFigures(one.platformId)).toBeUndefined();
+  await sql()`update clock.setting set ahead = date_trunc('month', now() at time zone 'Asia/Shanghai')
+    + interval '1 month' - (now() at time zone 'Asia/Shanghai')`;
   expect(await findReplyFigures(one.platformId)).toMatchObject({ cases: 5, hours: expect.closeTo(10, 1) });
+  await sql()`update clock.setting set ahead = interval '0'`;
 });
