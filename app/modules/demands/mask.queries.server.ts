@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
-import { type Census, type Mask, maskOf } from "./core/mask";
+import { type Census, type Mask, maskOf, maskToldAgain } from "./core/mask";
 
 const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
@@ -14,20 +14,24 @@ interface Row extends Record<string, unknown> {
   budget_from_fen: string | null;
   budget_to_fen: string | null;
   deadline: string | null;
+  /** As it was told when the demand was out before. */
+  first: Mask | null;
 }
 
 /**
- * What the mask of a demand would tell if it were published now; undefined: there is no such demand. For its owner and
+ * What the mask of a demand would tell if it were published now, again where it was out before; undefined: there is no such demand. For its owner and
  * for the command that fixes it: whoever calls has asked who it is.
  */
 export async function previewMask(demandId: number, tx: Executor = db()): Promise<Mask | undefined> {
   const [row] = await tx.execute<Row>(sql`
     select d.is_sample, d.organisation_id, d.area_code, d.budget_from_fen, d.budget_to_fen, d.deadline::text,
-      array(select field_code from demand_fields where demand_id = d.id order by field_code) as field_codes
+      array(select field_code from demand_fields where demand_id = d.id order by field_code) as field_codes,
+      case when d.opened_at is not null then jsonb_strip_nulls(jsonb_build_object('fieldCode', d.mask_field_code,
+        'areaCode', d.mask_area_code, 'budget', coalesce(d.mask_budget, 'open'), 'deadline', d.mask_deadline)) end as first
     from demands d where d.id = ${demandId}`);
   if (!row) return undefined;
   const fewest = await findRuleNumber("demand.mask-fewest", await findRegistryDay(tx), tx);
-  return maskOf(
+  const mask = maskOf(
     {
       fieldCodes: row.field_codes,
       ...(row.area_code === null ? {} : { areaCode: row.area_code }),
@@ -38,12 +42,14 @@ export async function previewMask(demandId: number, tx: Executor = db()): Promis
     await takeCensus(row, tx),
     fewest,
   );
+  return row.first === null ? mask : maskToldAgain(row.first, mask);
 }
 
 /**
- * The enterprises of the register by field and league. An enterprise works in the fields of the platforms that it leads
- * or builds, of what it asked for, and of the platforms whose instruments it booked; one of which no field or no league
- * is known counts nowhere, so that less is told rather than more. Samples are counted among samples.
+ * The enterprises by field and league as everybody may count them. An enterprise works in the fields of the platforms
+ * that it leads or builds and of what it asks for in public; one of which no field or no league is known counts nowhere,
+ * so that less is told rather than more. What others ask behind a mask or book counts for nothing, since who tries
+ * drafts would learn of it. Samples are counted among samples.
  */
 export async function takeCensus(
   demand: Pick<Row, "is_sample" | "organisation_id" | "field_codes">,
@@ -55,10 +61,7 @@ export async function takeCensus(
       select u.organisation_id, f.field_code from platform_units u
         join platform_fields f on f.platform_id = u.platform_id where u.valid @> ${today}
       union select d.organisation_id, f.field_code from demands d join demand_fields f on f.demand_id = d.id
-        where d.status <> 'draft'
-      union select bp.organisation_id, f.field_code from booking_parties bp
-        join bookings b on b.id = bp.booking_id join instruments i on i.id = b.instrument_id
-        join platform_fields f on f.platform_id = i.platform_id
+        where d.visibility = 'public' and d.status in ('open', 'matched')
       ${ownFields(demand)})
     select k.field_code, o.area_code, count(*)::int as number
     from known k join organisations o on o.id = k.organisation_id

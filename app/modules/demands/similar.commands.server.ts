@@ -18,7 +18,8 @@ interface Row extends Record<string, unknown>, Words {
 /**
  * Looks for another owner's living demand that is so like this one that both could ask together, and tells both
  * owners that there is one, nothing else. A demand is in one pair at a time, so that nobody learns how many there are;
- * none is proposed twice, none to a party that the other excludes; samples stay among themselves. A part of the work of
+ * none is proposed twice, none to a party that the other excludes, and none that is for the invited alone: a
+ * stranger who writes the same would learn of it. Samples stay among themselves. A part of the work of
  * the queue `demands.match`, in a transaction that has locked neither demand.
  */
 export async function findPairs(demandId: number, tx: Transaction): Promise<void> {
@@ -34,7 +35,8 @@ export async function findPairs(demandId: number, tx: Transaction): Promise<void
         and not exists (select from demand_pairs x where (d.id in (x.demand_id, x.other_id) or o.id in (x.demand_id, x.other_id))
           and x.ended_at is null and x.joined_at is null) as may_pair
     from demands d join demands o on o.is_sample = d.is_sample and o.status in ('open', 'matched')
-    where d.id = ${demandId} and d.status in ('open', 'matched')
+      and o.visibility <> 'invited'
+    where d.id = ${demandId} and d.status in ('open', 'matched') and d.visibility <> 'invited'
     order by o.id = d.id desc, o.opened_at desc, o.id desc limit ${mostCompared}`);
   const terms = new Map(rows.map((row) => [row.id, termsIn(row)]));
   const own = terms.get(demandId);

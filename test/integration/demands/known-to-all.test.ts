@@ -220,13 +220,19 @@ describe("what is fixed as the mask of a demand", () => {
     const rest = { budget: "to-200k", deadline: "2031-Q2" };
     expect(await previewMask(id)).toEqual(rest);
 
-    // Three work in the field by what they asked for, one by the platform that it leads; a university is no enterprise.
-    for (const visibility of ["invited", "masked", "public"] as const) {
+    // What is asked behind a mask counts for nobody who looks, and a university is no enterprise.
+    for (const visibility of ["invited", "masked", "masked", "invited"] as const) {
       const other = await anOrganisation(area);
       await aDemand(other.id, { ...area, visibility, fieldCodes: [field] });
     }
     const university = await anOrganisation({ ...area, kind: "university" });
-    await aDemand(university.id, { ...area, visibility: "invited", fieldCodes: [field] });
+    await aDemand(university.id, { ...area, fieldCodes: [field] });
+    expect(await previewMask(id)).toEqual(rest);
+    // Three work in the field by what they ask in public, one by the platform that it leads.
+    for (let nth = 1; nth <= 3; nth++) {
+      const other = await anOrganisation(area);
+      await aDemand(other.id, { ...area, fieldCodes: [field] });
+    }
     expect(await previewMask(id)).toEqual(rest);
     const fifth = await anOrganisation(area);
     await aPlatform({ leadId: fifth.id, fieldCodes: [field] });
@@ -242,5 +248,16 @@ describe("what is fixed as the mask of a demand", () => {
       database.db.execute(sql`update demands set mask_area_code = null where id = ${id}`),
     ).rejects.toThrow();
     expect((await listDemandCards([id]))[0]?.league?.zh).toBeTruthy();
+
+    // Sent back and told otherwise, it tells of that no more.
+    await database.db.execute(sql`
+      update demands set status = 'draft', area_code = '150100', deadline = '2031-12-01' where id = ${id}`);
+    await database.db.transaction(async (tx) => {
+      expect(await fixMask(id, tx)).toEqual({ budget: "to-200k", fieldCode: field });
+    });
+    await database.db.execute(
+      sql`update demands set area_code = '150300', deadline = '2031-05-06' where id = ${id}`,
+    );
+    expect(await previewMask(id)).toEqual({ budget: "to-200k", fieldCode: field });
   });
 });

@@ -98,6 +98,13 @@ describe("before both have agreed", () => {
       },
     ],
     [
+      "one for the invited alone",
+      "蒸压砌块",
+      async ([one]: [Side, Side]) => {
+        await database.owner`update demands set visibility = 'invited' where id = ${one.demandId}`;
+      },
+    ],
+    [
       "one that has ended",
       "陶粒砖",
       async ([one]: [Side, Side]) => {

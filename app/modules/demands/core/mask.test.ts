@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { budgetCodeOf, type Census, leaguesTold, maskOf, quarterOf, readQuarter } from "./mask";
+import {
+  budgetCodeOf,
+  type Census,
+  leaguesTold,
+  maskOf,
+  maskToldAgain,
+  quarterOf,
+  readQuarter,
+} from "./mask";
 
 const of = (table: Record<string, Record<string, number>>): Census =>
   new Map(Object.entries(table).map(([field, leagues]) => [field, new Map(Object.entries(leagues))]));
@@ -107,5 +115,25 @@ describe("how coarsely money and time are told", () => {
       "2027-Q4",
     ]);
     expect(readQuarter("2027-Q2")).toEqual({ year: 2027, number: 2, lastDay: "2027-06-30" });
+  });
+});
+
+describe("a mask that is told again", () => {
+  const first = { fieldCode: "milk", areaCode: hohhot, budget: "to-200k", deadline: "2027-Q1" } as const;
+
+  test("stays where it is the same, and tells nothing new", () => {
+    expect(maskToldAgain(first, first)).toEqual(first);
+    expect(maskToldAgain({ budget: "open" }, first)).toEqual({ budget: "open" });
+  });
+
+  test("loses what differs, and its league with its field", () => {
+    expect(maskToldAgain(first, { ...first, areaCode: baotou, deadline: "2027-Q2" })).toEqual({
+      fieldCode: "milk",
+      budget: "to-200k",
+    });
+    expect(maskToldAgain(first, { ...first, fieldCode: "meat", budget: "above" })).toEqual({
+      budget: "open",
+      deadline: "2027-Q1",
+    });
   });
 });

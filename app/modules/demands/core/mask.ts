@@ -52,6 +52,21 @@ export function maskOf(demand: Maskable, census: Census, fewest: number): Mask {
 }
 
 /**
+ * The mask of a demand that was told before and is told again: what differs from the first time is told no more. Two
+ * answers to one question say more than either, such as that a league is none of those where the first was told.
+ */
+export function maskToldAgain(first: Mask, now: Mask): Mask {
+  const isField = first.fieldCode !== undefined && first.fieldCode === now.fieldCode;
+  const isArea = isField && first.areaCode !== undefined && first.areaCode === now.areaCode;
+  return {
+    ...(isField ? { fieldCode: now.fieldCode } : {}),
+    ...(isArea ? { areaCode: now.areaCode } : {}),
+    budget: first.budget === now.budget ? now.budget : "open",
+    ...(first.deadline !== undefined && first.deadline === now.deadline ? { deadline: now.deadline } : {}),
+  };
+}
+
+/**
  * The leagues that may be told beside a field. What is left out tells something too: a reader who sees the field without
  * its league knows that it is none of those that are told. So the leagues that are not told have together as many
  * enterprises as one that is, or none; the smallest that could be told are withheld for that.
