@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { creditChanges } from "../../app/modules/demands/core/complaint";
 import { introductionSides, introductionStatuses } from "../../app/modules/demands/core/introduction-state";
 import {
   commissionBases,
@@ -49,7 +50,9 @@ export const introductions = pgTable(
      * What the broker had learnt of the demand when they wrote: `full` where they ever were let see the details, so that
      * their words may hold some of them.
      */
-    brokerSight: text("broker_sight", { enum: ["full", "masked"] }).notNull().default("full"),
+    brokerSight: text("broker_sight", { enum: ["full", "masked"] })
+      .notNull()
+      .default("full"),
     /** Why they suit each other, told to both. */
     message: text("message").notNull(),
     basis: text("basis", { enum: commissionBases }).notNull(),
@@ -200,6 +203,8 @@ export const complaints = pgTable(
     outcome: text("outcome", { enum: complaintOutcomes }),
     /** Told to both sides. */
     answer: text("answer"),
+    /** What the decision did to the credit of the introduction: contracts made before it ask about that no more. */
+    credit: text("credit", { enum: creditChanges }),
     decidedAt: instant("decided_at"),
     decidedBy: integer("decided_by").references(() => people.id),
   },
@@ -223,6 +228,11 @@ export const complaints = pgTable(
     check(
       "complaints_decided_whole",
       sql`(${t.status} = 'decided') = (${t.outcome} is not null) and (${t.status} = 'decided') = (${t.answer} is not null)`,
+    ),
+    check("complaints_credit", oneOf("credit", creditChanges)),
+    check(
+      "complaints_credit_decided",
+      sql`${t.credit} is null or ${t.status} = 'decided' and ${t.introductionId} is not null`,
     ),
     check("complaints_nobody_decides_their_own", sql`${t.decidedBy} <> ${t.personId}`),
   ],

@@ -121,6 +121,7 @@ export const replies: Translation<typeof zh> = {
   claimTitle: "Introduced by",
   claimText: "This broker introduced the two of you; both accepted on {when}. Protected until {until}.",
   claimTerms: "See the introduction and its terms",
+  claimPays: "The platform pays the commission: its word decides, and yours if it says nothing in time.",
   claimAsk: "Did this introduction lead to it?",
   claimYes: "Yes, credit it",
   claimNo: "No",
@@ -134,6 +135,8 @@ export const replies: Translation<typeof zh> = {
     "Somebody of your organisation has accepted another quote; this one was not accepted.",
   "choosing.accepted_already": "This quote is accepted already: nothing more to do.",
   "choosing.revised": "The platform has just sent a new revision. Read it before you decide.",
+  "choosing.not_theirs_now":
+    "The platform can no longer answer: it has another lead unit now, its lead unit is suspended, or you keep it out. Decline the quote, or let the organisation in again.",
   "choosing.no_longer_valid": "The quote is no longer valid. Ask the platform to renew it.",
   "choosing.quote_ended": "This quote was withdrawn or declined: it cannot be accepted.",
   "choosing.claims_missing": "Answer every question about introductions.",
@@ -196,8 +199,7 @@ export const replies: Translation<typeof zh> = {
   clock: "Published on {opened}; its owner hopes for an answer by {by}.",
   managersAnswer: "Owners and managers of the lead unit answer; you may read.",
   introducedBy: "Introduced by the broker",
-  "access.none":
-    "To see everything, tell the owner why you suit. Once they consent, they are told of every look.",
+  "access.none": "To see everything, tell the owner why you suit. Once they consent, they see every look.",
   "access.suggested":
     "The recommending department thinks that this suits you. To see everything, tell the owner why you suit.",
   "access.requested": "You have asked to see everything; the owner decides.",

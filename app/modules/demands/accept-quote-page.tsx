@@ -72,6 +72,7 @@ export function AcceptQuotePage({
                 until: date(introduction.protectedUntil.slice(0, 10)),
               })}{" "}
               <a href={paths.introduction(introduction.id)}>{t("claimTerms")}</a>
+              {introduction.payer === "platform" && <> {t("claimPays")}</>}
             </p>
             <RadioField
               {...field(`through.${introduction.id}`)}

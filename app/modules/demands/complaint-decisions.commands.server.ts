@@ -24,6 +24,10 @@ interface Locked {
 }
 
 async function lockComplaint(id: number, personId: number, tx: Transaction): Promise<Locked | undefined> {
+  await tx.execute(sql`select from complaints where id = ${id} for update`);
+  await tx.execute(sql`
+    select from introductions where id = (select introduction_id from complaints where id = ${id}) for update`);
+  // A statement of its own: what was waited for has changed is seen.
   const [row] = await tx.execute<{
     kind: ComplaintKind;
     status: ComplaintStatus;
@@ -34,7 +38,7 @@ async function lockComplaint(id: number, personId: number, tx: Transaction): Pro
   }>(sql`
     select c.kind, c.status, c.statement is not null as has_statement, i.id as introduction_id,
       i.status as introduction_status, ${roleIn(personId)} as role
-    from ${complaintTables} where c.id = ${id} for update of c`);
+    from ${complaintTables} where c.id = ${id}`);
   return (
     row && {
       id,
@@ -145,7 +149,8 @@ export type DecisionRefusal =
 
 /**
  * An officer, who has to do with neither side, decides a complaint; both are told the outcome with its reasons. About an
- * introduction the decision may credit it, or take the credit back.
+ * introduction the decision may credit it, or take the credit back: what a party says of the same contract later changes
+ * nothing.
  */
 export async function decideComplaint(
   input: { id: number; outcome: ComplaintOutcome; answer: string; credit?: CreditChange | undefined },
@@ -182,10 +187,14 @@ async function decide(
     return refuse({ reason: "credit_not_possible" });
   await tx.execute(sql`
     update complaints set status = 'decided', outcome = ${outcome}, answer = ${answer}, decided_at = clock.now(),
-      decided_by = ${actor.id} where id = ${id}`);
-  if (introduction && credit === "credit")
-    await creditIntroduction(introduction.id, { by: "officer", event: `complaint:${id}` }, tx);
-  if (introduction && credit === "uncredit") await uncreditIntroduction(introduction.id, tx);
+      decided_by = ${actor.id}, credit = ${introduction && credit ? credit : null} where id = ${id}`);
+  const isDone =
+    !introduction ||
+    !credit ||
+    (credit === "credit"
+      ? await creditIntroduction(introduction.id, { by: "officer", event: `complaint:${id}` }, tx)
+      : await uncreditIntroduction(introduction.id, tx));
+  if (!isDone) throw new Error(`the credit of introduction ${introduction?.id} was to change`);
   await note(action, context, id, { outcome, ...(credit ? { credit } : {}) }, tx);
   await tellDecided(id, { outcome, answer }, tx);
   return ok({ outcome });

@@ -11,9 +11,10 @@ import { findControlled } from "../screening/control-terms.queries.server";
 import { creditBy } from "./core/credit";
 import { type IntroductionSide, moveIntroduction } from "./core/introduction-state";
 import type { CommissionPayer } from "./core/vocabulary";
-import { findContractQuote, listClaimable } from "./credit.queries.server";
+import { findContractQuote, listClaimable, listSilentlyThrough } from "./credit.queries.server";
 import { findIntroductionParties } from "./introduction-parties.queries.server";
-import { tellCredited, tellDenied } from "./introduction-tells.commands.server";
+import { dropSharesOfSides } from "./introduction-shares.commands.server";
+import { tellAskedThrough, tellCredited, tellDenied } from "./introduction-tells.commands.server";
 
 /** What a party says of one introduction when a contract follows; a no needs its reason. */
 export interface Claim {
@@ -28,7 +29,8 @@ export type ClaimRefusal = {
 
 /**
  * Writes what the owner says of every introduction that the award asks about (`listClaimable`), in the transaction of
- * the award, before the demand ends: a yes credits it, a no is told to the broker with its reason. Refuses when one is
+ * the award, before the demand ends: a yes credits it, or asks the platform where that pays; a no is told to the broker
+ * with its reason. Refuses when one is
  * not answered, is not asked about, or is denied without a reason; the caller then rolls back.
  */
 export async function claimIntroductions(
@@ -69,8 +71,9 @@ export async function sayThroughIntroduction(
     if (!parties || !(await lockPlatformFor(parties.slug, context, tx)) || !parties.platformKnows)
       return refuse({ reason: "hidden" });
     await lockIntroduction(input.introductionId, tx);
-    const quoteId = await findContractQuote(input.introductionId, tx);
-    if (quoteId === undefined) return refuse({ reason: "nothing_asked" });
+    const contract = await findContractQuote(input.introductionId, tx);
+    if (!contract) return refuse({ reason: "nothing_asked" });
+    const quoteId = contract.id;
     const [said] = await tx.execute(sql`select from introduction_claims
       where introduction_id = ${input.introductionId} and side = 'platform' and quote_id = ${quoteId}::uuid`);
     if (said) return refuse({ reason: "answered_already" });
@@ -110,13 +113,30 @@ async function say(
   const said = await tx.execute<{ side: IntroductionSide; is_through: boolean }>(sql`
     select side, is_through from introduction_claims
     where introduction_id = ${introductionId} and quote_id = ${quoteId}::uuid`);
-  const credit = creditBy(Object.fromEntries(said.map((one) => [one.side, one.is_through])), payer);
+  const claims = Object.fromEntries(said.map((one) => [one.side, one.is_through]));
+  const credit = creditBy(claims, payer, { isOver: false });
   const subject = { kind: "introduction", id: introductionId };
   const detail = { side, isThrough };
   await appendAudit(context, { action: "claimIntroduction", subject, result: "done", detail }, tx);
   if (credit === "credited") await creditIntroduction(introductionId, { by: "system", event: quoteId }, tx);
+  if (credit === "unsaid") await tellAskedThrough(introductionId, quoteId, tx);
   if (!isThrough)
     await tellDenied(introductionId, { by: side, reason: reason ?? "", event: `${side}:${quoteId}` }, tx);
+}
+
+/**
+ * Credits what its owner says that a contract came of, where the platform pays and has let its time to say so pass. A
+ * part of the daily turn of demands.
+ */
+export async function creditSilentlyThrough(signal?: AbortSignal): Promise<void> {
+  for (const { id } of await listSilentlyThrough({})) {
+    if (signal?.aborted) return;
+    await db().transaction(async (tx) => {
+      await lockIntroduction(id, tx);
+      const [still] = await listSilentlyThrough({ id }, tx);
+      if (still) await creditIntroduction(id, { by: "system", event: still.quoteId }, tx);
+    });
+  }
 }
 
 /** Credits a confirmed introduction, if it is not yet; tells its brokers. Locks it. `event`: what it came of. */
@@ -147,6 +167,7 @@ async function move(
   const moved = moveIntroduction(parties, wanted, by);
   if (!moved.ok) return false;
   await tx.execute(sql`update introductions set status = ${moved.value.status} where id = ${id}`);
+  if (wanted === "credit") await dropSharesOfSides(id, tx);
   return true;
 }
 

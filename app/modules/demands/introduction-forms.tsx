@@ -3,7 +3,7 @@ import { CheckField, RadioField } from "~/app/components/choice-field";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useMessages } from "~/app/i18n/use-messages";
+import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { IntroductionSide } from "./core/introduction-state";
 import { useIntroductionFaults } from "./introduction-faults";
 
@@ -83,14 +83,22 @@ export function ShareForm({ requestId, answer }: Sent) {
   );
 }
 
-/** Whether a contract came of the introduction, as the platform says. */
-export function ThroughForm({ requestId, answer }: Sent) {
+/** Whether a contract came of the introduction, as the platform says, before a day. */
+export function ThroughForm({
+  requestId,
+  answer,
+  until,
+  isPayer,
+}: Sent & { until: string; isPayer: boolean }) {
   const t = useMessages("introductions");
+  const { date } = useFormat();
   const words = useIntroductionFaults();
   const field = useField(answer, { intent: "through", words });
   return (
     <PostForm requestId={requestId} intent="through" answer={answer} words={words}>
-      <p>{t("throughText")}</p>
+      <p>
+        {t("throughText", { until: date(until) })} {isPayer && t("throughPays")}
+      </p>
       <RadioField
         {...field("through")}
         label={t("throughLabel")}

@@ -33,7 +33,8 @@ export interface IntroductionPageView {
   view: IntroductionView;
   /** The reader may bind the side that is asked. */
   mayBind: boolean;
-  asksThrough: boolean;
+  /** Before which day the platform is asked whether a contract came of it. */
+  asksThrough?: string | undefined;
   done?: IntroductionChange | undefined;
   requestIds: { answer: string; withdraw: string; share: string; through: string };
 }
@@ -131,7 +132,14 @@ function Forms({
     blocks.push({
       id: "through",
       title: t("throughTitle"),
-      form: <ThroughForm requestId={requestIds.through} answer={answer} />,
+      form: (
+        <ThroughForm
+          requestId={requestIds.through}
+          answer={answer}
+          until={asksThrough}
+          isPayer={view.commission.basis !== "none" && view.commission.payer === "platform"}
+        />
+      ),
     });
   if (role === "broker" && status === "proposed")
     blocks.push({

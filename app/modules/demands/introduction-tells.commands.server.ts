@@ -153,6 +153,24 @@ export async function tellShare(
   );
 }
 
+/** Asks the platform, whose word decides, whether a contract came of it. `event`: the contract. */
+export async function tellAskedThrough(id: number, event: string, tx: Transaction): Promise<void> {
+  const parties = await partiesOf(id, tx);
+  await notify(
+    {
+      to: await peopleOf("platform", parties, tx),
+      kind: "introduction-asked",
+      eventKey: `introduction-asked:${id}:${event}`,
+      data: {
+        demand: parties.demand.platform.zh,
+        ...named("demand", parties.demand.platform),
+        path: pathOf(parties),
+      },
+    },
+    tx,
+  );
+}
+
 /** Tells the brokers that a contract has followed. `event`: what it came of, for telling once. */
 export async function tellCredited(id: number, event: string, tx: Transaction): Promise<void> {
   const parties = await partiesOf(id, tx);

@@ -152,10 +152,10 @@ export async function listOwnersIntroductions(
   return select({ personId, where, order }, tx);
 }
 
-/** Whether a platform is asked now whether a contract came of an introduction: there is one, and it has not said so. */
-export async function asksPlatform(view: IntroductionView, tx: Executor = db()): Promise<boolean> {
-  if (view.role !== "platform" || view.claims.some(({ side }) => side === "platform")) return false;
-  return (await findContractQuote(view.id, tx)) !== undefined;
+/** Until when (a day) a platform is asked whether a contract came of an introduction; undefined: it is not. */
+export async function asksPlatform(view: IntroductionView, tx: Executor = db()): Promise<string | undefined> {
+  if (view.role !== "platform" || view.claims.some(({ side }) => side === "platform")) return undefined;
+  return (await findContractQuote(view.id, tx))?.until;
 }
 
 function viewOf(row: Row): IntroductionView {

@@ -25,7 +25,10 @@ export async function joinDemands(
   await tx.execute(sql`update demand_pairs set joined_at = clock.now() where id = ${pairId}`);
   await endDemand(younger, { move: "join", by: "system", personId, joinedInto: lead.id }, tx);
   for (const demandId of [lead.id, younger.id])
-    await tellOwnerOfPair({ pairId, demandId, kind: "demand-joined" }, tx);
+    await tellOwnerOfPair(
+      { pairId, demandId, kind: demandId === lead.id ? "demand-joined" : "demand-joined-into" },
+      tx,
+    );
   await pointToJoint({ leadId: lead.id, platformIds, pairId }, tx);
   for (const { id } of [lead, younger]) await tellDemandChanged(id, tx);
   await enqueue(tx, "demands.match", { demandId: lead.id });

@@ -12,7 +12,11 @@ export async function tellOwnerOfPair(
     pairId,
     demandId,
     kind,
-  }: { pairId: number; demandId: number; kind: "demand-similar" | "demand-pair-agreed" | "demand-joined" },
+  }: {
+    pairId: number;
+    demandId: number;
+    kind: "demand-similar" | "demand-pair-agreed" | "demand-joined" | "demand-joined-into";
+  },
   tx: Transaction,
 ): Promise<void> {
   const [demand] = await tx.execute<{

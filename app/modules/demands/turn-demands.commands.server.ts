@@ -7,6 +7,7 @@ import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { remindOfComplaints } from "./complaint-decisions.commands.server";
+import { creditSilentlyThrough } from "./credit.commands.server";
 import { endDemand } from "./end-demand.commands.server";
 import { escalateDemands } from "./escalation.commands.server";
 import { type LockedDemand, lockAnyDemand } from "./locked-demand.commands.server";
@@ -25,6 +26,7 @@ export async function turnDemands(signal?: AbortSignal): Promise<void> {
   await eachLiving(sql`d.reminded_at is null and d.expires_on <= ${today} + ${days}::int`, remind, signal);
   await escalateDemands(signal);
   await remindOfComplaints(signal);
+  await creditSilentlyThrough(signal);
 }
 
 /** Does something to every demand that asks for answers and for which the condition holds, asked again under its lock. */

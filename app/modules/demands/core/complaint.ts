@@ -47,7 +47,8 @@ export function mayComplain(
 }
 
 /** What an officer's decision does to an introduction's credit. */
-export type CreditChange = "credit" | "uncredit";
+export const creditChanges = ["credit", "uncredit"] as const;
+export type CreditChange = (typeof creditChanges)[number];
 
 /** Whether it may: only a complaint about an introduction that both sides accepted, and only what changes something. */
 export function mayChangeCredit(

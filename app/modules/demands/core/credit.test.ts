@@ -3,16 +3,27 @@ import { creditBy } from "./credit";
 import { isProtected } from "./protection";
 
 describe("the credit of an introduction", () => {
-  it("follows the word of who pays, and the other's where that side is silent", () => {
-    expect(creditBy({}, "owner")).toBe("unsaid");
-    for (const payer of ["owner", "both", undefined] as const) {
-      expect(creditBy({ owner: false, platform: true }, payer)).toBe("denied");
-      expect(creditBy({ owner: true, platform: false }, payer)).toBe("credited");
-      expect(creditBy({ platform: true }, payer)).toBe("credited");
-    }
-    expect(creditBy({ owner: false, platform: true }, "platform")).toBe("credited");
-    expect(creditBy({ owner: true, platform: false }, "platform")).toBe("denied");
-    expect(creditBy({ owner: true }, "platform")).toBe("credited");
+  // Owner's word, platform's word, and what follows while the payer may still speak, by who pays; then once it may not.
+  it.each([
+    [undefined, undefined, ["unsaid", "unsaid", "unsaid"], ["unsaid", "unsaid", "unsaid"]],
+    [true, undefined, ["credited", "unsaid", "credited"], ["credited", "credited", "credited"]],
+    [false, undefined, ["denied", "unsaid", "denied"], ["denied", "denied", "denied"]],
+    [undefined, true, ["unsaid", "credited", "credited"], ["credited", "credited", "credited"]],
+    [undefined, false, ["unsaid", "denied", "denied"], ["denied", "denied", "denied"]],
+    [true, true, ["credited", "credited", "credited"], ["credited", "credited", "credited"]],
+    [true, false, ["credited", "denied", "credited"], ["credited", "denied", "credited"]],
+    [false, true, ["denied", "credited", "denied"], ["denied", "credited", "denied"]],
+    [false, false, ["denied", "denied", "denied"], ["denied", "denied", "denied"]],
+  ] as const)("with the owner's %s and the platform's %s is %j, later %j", (owner, platform, now, later) => {
+    const claims = {
+      ...(owner === undefined ? {} : { owner }),
+      ...(platform === undefined ? {} : { platform }),
+    };
+    const by = (isOver: boolean) =>
+      (["owner", "platform", "both"] as const).map((payer) => creditBy(claims, payer, { isOver }));
+    expect(by(false)).toEqual(now);
+    expect(by(true)).toEqual(later);
+    expect(creditBy(claims, undefined, { isOver: false })).toBe(now[2]);
   });
 });
 

@@ -8,11 +8,17 @@ export type Claims = Readonly<Partial<Record<IntroductionSide, boolean>>>;
 export type Credit = "credited" | "denied" | "unsaid";
 
 /**
- * The word of who pays the commission decides, as it binds them; the other's where that side is silent. Where both pay,
- * or nobody does, the owner's comes first. Who disagrees complains to an officer.
+ * The word of who pays the commission decides, as it binds them. While that side is silent nothing is decided, until its
+ * time to speak is over (rule `introduction.claim-days`): then the other's word counts. Where both pay, or nobody does,
+ * the owner's comes first and the platform's counts where there is none. Who disagrees complains to an officer.
  */
-export function creditBy(claims: Claims, payer: CommissionPayer | undefined): Credit {
-  const { owner, platform } = claims;
-  const word = payer === "platform" ? (platform ?? owner) : (owner ?? platform);
+export function creditBy(
+  { owner, platform }: Claims,
+  payer: CommissionPayer | undefined,
+  { isOver }: { isOver: boolean },
+): Credit {
+  const [first, second] = payer === "platform" ? [platform, owner] : [owner, platform];
+  const waits = !isOver && (payer === "platform" || payer === "owner");
+  const word = first ?? (waits ? undefined : second);
   return word === undefined ? "unsaid" : word ? "credited" : "denied";
 }
