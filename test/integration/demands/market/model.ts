@@ -37,6 +37,8 @@ export interface Demand {
   /** A text of it wants an officer's look. */
   isDirty: boolean;
   wasOpened: boolean;
+  /** It ended while it was out: it reads as ended then, however it did. */
+  endedOut: boolean;
   wasSentBack: boolean;
   excluded: Unit[];
   access: Partial<Record<Platform | Broker, Access>>;
@@ -50,6 +52,8 @@ export interface Demand {
   looks: number;
   /** The day on which the officer last did. */
   officerLooked: number;
+  /** Brokers who ever read the details while these were not public. */
+  brokersLooked: Broker[];
 }
 export interface Introduction {
   demand: number;
@@ -58,6 +62,8 @@ export interface Introduction {
   status: "proposed" | "confirmed" | "credited" | "refused" | "withdrawn" | "lapsed";
   owner: boolean;
   other: boolean;
+  /** What the broker had learnt of the demand when it was proposed. */
+  knew: "full" | "masked";
 }
 interface Complaint {
   demand: number;
@@ -98,12 +104,15 @@ export const manages = (person: Person, platform: Platform) => binds(person, uni
 export const brokerIs = (person: Person): Broker | undefined =>
   person === "brokerK" ? "K" : person === "brokerL" ? "L" : undefined;
 
-const isOut = ({ status }: Demand) => ["living", "awarded", "expired"].includes(status);
+/** Or was, when it ended: all ends look alike. */
+export const isOut = ({ status, endedOut }: Demand) => status === "living" || endedOut;
 
-/** What a platform may know of a demand. */
+export const excludes = (demand: Demand, platform: Platform) => demand.excluded.includes(unitOf(platform));
+
+/** What a platform may know of a demand. Whom the owner excluded knows what everybody knows, unless that is all of it. */
 export function sightOf(demand: Demand, platform: Platform): Sight {
-  if (!isOut(demand) || unitOf(platform) === demand.owner || demand.excluded.includes(unitOf(platform)))
-    return "none";
+  if (!isOut(demand) || unitOf(platform) === demand.owner) return "none";
+  if (excludes(demand, platform)) return demand.visibility === "masked" ? "masked" : "none";
   const access = demand.access[platform];
   if (demand.visibility === "public" || access === "granted") return "full";
   return demand.visibility === "masked" || access === "suggested" || access === "requested"
@@ -134,15 +143,25 @@ export function isMatched(state: State, at: number): boolean {
   );
 }
 
-/** Whether a platform may know of an introduction. */
-export function platformHears(state: State, { demand: at, platform, owner }: Introduction): boolean {
+/** Whether a platform may know of an introduction: what a broker writes who has read the details may hold some of them. */
+export function platformHears(
+  state: State,
+  { demand: at, platform, owner, knew }: Pick<Introduction, "demand" | "platform" | "owner" | "knew">,
+): boolean {
   const demand = demandAt(state, at);
   const sight = sightOf(demand, platform);
-  return (
-    owner ||
-    sight === "full" ||
-    (sight === "masked" && !brokers.some((one) => demand.access[one] === "granted"))
-  );
+  const knowsAsMuch = sight === "full" || (sight === "masked" && knew === "masked");
+  return owner || (knowsAsMuch && !excludes(demand, platform));
+}
+
+/** Whether the owners of the two demands that are alike keep one another out. */
+export const keepApart = (state: State) =>
+  demandAt(state, 0).excluded.includes("B") || demandAt(state, 2).excluded.includes("A");
+
+/** What was said about a platform's knowing, as the platform is told it: that it is excluded reads as taken back. */
+export function accessTold(demand: Demand, platform: Platform): Access | undefined {
+  const access = demand.access[platform];
+  return access === "granted" && excludes(demand, platform) ? "revoked" : access;
 }
 
 /** As what somebody looks at an introduction. */

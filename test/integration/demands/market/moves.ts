@@ -1,4 +1,5 @@
 import {
+  accessTold,
   type Broker,
   binds,
   brokerIs,
@@ -6,9 +7,12 @@ import {
   claimable,
   type Demand,
   demandAt,
+  excludes,
   haveDealt,
   isLivingQuote,
   isMember,
+  isOut,
+  keepApart,
   manages,
   type Person,
   type Platform,
@@ -116,11 +120,16 @@ export const validDays = 40;
 
 function end(state: State, at: number, status: Demand["status"]): void {
   const demand = demandAt(state, at);
+  demand.endedOut = demand.status === "living";
   demand.status = status;
   for (const quote of Object.values(demand.quotes)) if (isLivingQuote(quote)) quote.status = "declined";
   for (const one of state.introductions)
     if (one.demand === at && one.status === "proposed") one.status = "lapsed";
-  if (state.pair && at !== 1 && !state.pair.isJoined) state.pair.isEnded = true;
+  endPair(state, at);
+}
+
+function endPair({ pair }: State, at: number): void {
+  if (pair && at !== 1 && !pair.isJoined) pair.isEnded = true;
 }
 
 function open(state: State, demand: Demand): void {
@@ -181,10 +190,12 @@ function decideAbout(who: (command: Command) => Platform | Broker): Move {
     const from = { grant: ["requested", "suggested"], refuse: ["requested"], revoke: ["granted"] }[decision];
     const is = from.includes(access) && (decision === "revoke" || demand.status === "living");
     const to = { grant: "granted", refuse: "refused", revoke: "revoked" } as const;
-    return when(is, () => {
-      demand.access[who(command)] = to[decision];
+    const about = who(command);
+    const isKeptOut = decision === "grant" && about !== "K" && about !== "L" && excludes(demand, about);
+    return when(is && !isKeptOut, () => {
+      demand.access[about] = to[decision];
     });
-  });
+  }, binds);
 }
 
 function look(demand: Demand): Outcome {
@@ -207,8 +218,7 @@ function answer(side: "owner" | "platform"): Move {
       one.status = "refused";
       return "done";
     }
-    const unit = unitOf(one.platform);
-    if (unit === demand.owner || demand.excluded.includes(unit)) return "refused";
+    if (unitOf(one.platform) === demand.owner || excludes(demand, one.platform)) return "refused";
     one[own] = true;
     if (side === "owner") demand.access[one.platform] = "granted";
     if (one.owner && one.other) one.status = "confirmed";
@@ -311,23 +321,31 @@ const moves: Readonly<Record<Kind, Move>> = {
       demand.isOpenToBrokers = flag;
     }),
   ),
-  widen: owners((_state, { visibility }, demand) =>
-    when(demand.status === "living" && width[visibility] < width[demand.visibility], () => {
-      demand.visibility = visibility;
-    }),
+  widen: owners(
+    (_state, { visibility }, demand) =>
+      when(demand.status === "living" && width[visibility] < width[demand.visibility], () => {
+        demand.visibility = visibility;
+      }),
+    binds,
   ),
-  exclude: owners((_state, { unit }, demand) =>
-    when(isChangeable(demand) && unit !== demand.owner, () => {
-      if (!demand.excluded.includes(unit)) demand.excluded.push(unit);
-    }),
+  exclude: owners(
+    (state, { unit, demand: at }, demand) =>
+      when(isChangeable(demand) && unit !== demand.owner, () => {
+        if (!demand.excluded.includes(unit)) demand.excluded.push(unit);
+        // Nothing is joined with whom one excludes.
+        if (unit === (at === 0 ? "B" : "A")) endPair(state, at);
+      }),
+    binds,
   ),
-  include: owners((_state, { unit }, demand) =>
-    when(isChangeable(demand), () => {
-      demand.excluded = demand.excluded.filter((one) => one !== unit);
-    }),
+  include: owners(
+    (_state, { unit }, demand) =>
+      when(isChangeable(demand), () => {
+        demand.excluded = demand.excluded.filter((one) => one !== unit);
+      }),
+    binds,
   ),
   request: knowing((_state, { platform }, demand) => {
-    const is = [undefined, "suggested"].includes(demand.access[platform]);
+    const is = [undefined, "suggested"].includes(accessTold(demand, platform));
     return when(demand.status === "living" && sightOf(demand, platform) === "masked" && is, () => {
       demand.access[platform] = "requested";
     });
@@ -348,7 +366,7 @@ const moves: Readonly<Record<Kind, Move>> = {
     return when(demand.status === "living" && may && demand.access[platform] !== "granted", () => {
       demand.access[platform] = "granted";
     });
-  }),
+  }, binds),
   saveDraft: answering((quote, _state, demand, { platform }) => {
     if (quote && quote.status !== "draft" && !isLivingQuote(quote)) return "refused";
     if (quote) quote.hasDraft = true;
@@ -396,7 +414,7 @@ const moves: Readonly<Record<Kind, Move>> = {
   }, binds),
   sayToOwner: knowing((_state, { platform }, demand) => {
     const mayTalk = demand.status === "living" || demand.quotes[platform]?.status === "accepted";
-    return when(mayTalk, () => {
+    return when(mayTalk && !excludes(demand, platform), () => {
       const said = demand.said[platform] ?? { owner: 0, platform: 0 };
       demand.said[platform] = { ...said, platform: said.platform + 1 };
       demand.hasReply = true;
@@ -409,7 +427,7 @@ const moves: Readonly<Record<Kind, Move>> = {
     const isBegun = said.owner + said.platform > 0 || access === "requested" || access === "granted";
     if (!isBegun && (quote?.sent ?? 0) === 0) return "hidden";
     const mayTalk = demand.status === "living" || quote?.status === "accepted";
-    return when(mayTalk && sightOf(demand, platform) !== "none", () => {
+    return when(mayTalk && sightOf(demand, platform) !== "none" && !excludes(demand, platform), () => {
       demand.said[platform] = { ...said, owner: said.owner + 1 };
     });
   }),
@@ -432,6 +450,13 @@ const moves: Readonly<Record<Kind, Move>> = {
         one.platform === platform &&
         ["proposed", "confirmed", "credited"].includes(one.status),
     );
+    const access = demand.access[broker];
+    const hasLearnt =
+      brokersSight(demand, broker) === "full" ||
+      demand.brokersLooked.includes(broker) ||
+      access === "granted" ||
+      access === "revoked";
+    const knew = hasLearnt ? "full" : "masked";
     return when(!isTaken, () => {
       state.introductions.push({
         demand: at,
@@ -440,6 +465,7 @@ const moves: Readonly<Record<Kind, Move>> = {
         status: "proposed",
         owner: false,
         other: false,
+        knew,
       });
     });
   },
@@ -456,7 +482,9 @@ const moves: Readonly<Record<Kind, Move>> = {
     isMember(by, unitOf(platform)) && sightOf(demand, platform) === "full" ? look(demand) : "hidden",
   lookAsBroker: (_state, { by }, demand) => {
     const broker = brokerIs(by);
-    return broker && brokersSight(demand, broker) === "full" ? look(demand) : "hidden";
+    if (!broker || brokersSight(demand, broker) !== "full") return "hidden";
+    if (publicSight(demand) !== "full") demand.brokersLooked.push(broker);
+    return look(demand);
   },
   lookAsOfficer: (state, { by, demand: at }, demand) => {
     const isComplained = state.complaints.some((one) => one.isOpen && one.demand === at);
@@ -468,16 +496,18 @@ const moves: Readonly<Record<Kind, Move>> = {
   lookAsPartner: (state, { by, demand: at }, demand) => {
     const { pair } = state;
     const partner = demandAt(state, at === 0 ? 2 : 0).owner;
-    const may = pair?.agreed.every(Boolean) && (!pair.isEnded || pair.isJoined);
+    const may =
+      isOut(demand) && !keepApart(state) && pair?.agreed.every(Boolean) && (!pair.isEnded || pair.isJoined);
     return at !== 1 && may && isMember(by, partner) ? look(demand) : "hidden";
   },
   clear: checking((state, _command, demand) => {
     if (demand.status === "checking") open(state, demand);
     return "done";
   }),
-  sendBack: checking((_state, _command, demand) => {
+  sendBack: checking((state, { demand: at }, demand) => {
     demand.status = "draft";
     demand.wasSentBack = true;
+    endPair(state, at);
     return "done";
   }),
   agree: pairing("agree"),

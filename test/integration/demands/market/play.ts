@@ -7,7 +7,7 @@ import { turnDemands } from "~/app/modules/demands/turn-demands.commands.server"
 import { closeDatabase, db, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { type Answer, fillIn, type Sending, send } from "./commands";
-import { demandAt, type State } from "./model";
+import { demandAt, keepApart, type State } from "./model";
 import { type Command, type Outcome, pass, run } from "./moves";
 import { type Attempt, commandOf, type Scenario, type Step } from "./scenarios";
 import { readTold } from "./told";
@@ -83,7 +83,7 @@ async function playStep(
     case "together":
       return together(world, state, step.attempts, log, tally);
     case "copies":
-      return copies(world, state, step.attempt, log, tally);
+      return copies(world, state, step, log, tally);
     case "cut":
       return cut(world, state, step, log, tally);
   }
@@ -97,9 +97,8 @@ async function restart({ appUrl }: Ground): Promise<void> {
 
 /** The first and the third demand are alike: their owners are asked once, while both ask and neither excludes the other. */
 function alike(before: State): State {
-  const [a, b] = [demandAt(before, 0), demandAt(before, 2)];
-  const may =
-    a.status === "living" && b.status === "living" && !a.excluded.includes("B") && !b.excluded.includes("A");
+  const bothAsk = [0, 2].every((at) => demandAt(before, at).status === "living");
+  const may = bothAsk && !keepApart(before);
   if (before.pair || !may) return before;
   return {
     ...before,
@@ -193,7 +192,7 @@ function commandAt(commands: readonly Command[], at: number): Command {
 async function copies(
   world: World,
   state: State,
-  attempt: Attempt,
+  { attempt, times }: { attempt: Attempt; times: number },
   log: string[],
   tally: Tally,
 ): Promise<Played> {
@@ -201,8 +200,8 @@ async function copies(
   // A look is no form: each is one.
   if (command.do.startsWith("look")) return together(world, state, [attempt], log, tally);
   const sending = await fillIn(world, command, randomUUID(), state.day);
-  const answers = await Promise.all(Array.from({ length: 6 }, () => send(world, sending)));
-  log.push(`six copies: ${describe(command)} → ${answers.map(saying).join(" ")}`);
+  const answers = await Promise.all(Array.from({ length: times }, () => send(world, sending)));
+  log.push(`${times} copies: ${describe(command)} → ${answers.map(saying).join(" ")}`);
   const [first] = answers;
   for (const answer of answers) expect(answer).toEqual(first);
   const ran = run(state, command);

@@ -36,7 +36,7 @@ export type Step =
   /** At the same moment. */
   | { is: "together"; attempts: readonly Attempt[] }
   /** The same form many times at once. */
-  | { is: "copies"; attempt: Attempt }
+  | { is: "copies"; attempt: Attempt; times: number }
   /** Its connection dies, at the so-manieth look; then it is sent again. */
   | { is: "cut"; attempt: Attempt; after: number }
   | { is: "restart" }
@@ -126,7 +126,7 @@ const together = fc
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 60, arbitrary: attempt.map((one) => ({ is: "one" as const, attempt: one })) },
   { weight: 18, arbitrary: together.map((attempts) => ({ is: "together" as const, attempts })) },
-  { weight: 5, arbitrary: attempt.map((one) => ({ is: "copies" as const, attempt: one })) },
+  { weight: 5, arbitrary: attempt.map((one) => ({ is: "copies" as const, attempt: one, times: 6 })) },
   {
     weight: 6,
     arbitrary: fc
@@ -150,21 +150,13 @@ export const scenarios = (length: number): fc.Arbitrary<Scenario> =>
       .map((steps) => [...[0, 1, 2].map(publishing), ...steps]),
   });
 
-function publishing(at: number): Step {
+const publishing = (at: number): Step => ({ is: "one", attempt: attemptTo("publish", { demand: at }) });
+
+/** An attempt of who usually does it, at the first demand for P by K, unless said otherwise. */
+export function attemptTo(what: Kind, said: Partial<Attempt> = {}): Attempt {
   return {
-    is: "one",
-    attempt: {
-      ...{
-        do: "publish",
-        by: "usual",
-        demand: at,
-        platform: "P",
-        broker: "K",
-        unit: "X",
-        visibility: "masked",
-      },
-      ...{ decision: "grant", flag: true, pick: 0, isCareless: false, isAimed: false },
-    },
+    ...{ do: what, by: "usual", demand: 0, platform: "P", broker: "K", unit: "X", visibility: "masked" },
+    ...{ decision: "grant", flag: true, pick: 0, isCareless: false, isAimed: false, ...said },
   };
 }
 

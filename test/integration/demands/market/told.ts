@@ -2,8 +2,10 @@ import {
   brokerIs,
   brokersSight,
   demandAt,
+  excludes,
   haveDealt,
   isMember,
+  isOut,
   manages,
   type Person,
   platforms,
@@ -87,8 +89,7 @@ function relationOf(state: State, at: number, who: Person): "owner" | "full" | "
   if (broker) {
     const sight = brokersSight(demand, broker);
     const isIts = state.introductions.some((one) => one.demand === at && one.broker === broker);
-    const isPublic =
-      demand.visibility === "public" && ["living", "awarded", "expired"].includes(demand.status);
+    const isPublic = demand.visibility === "public" && isOut(demand);
     const wasAsked = demand.access[broker] !== undefined;
     if (sight === "full" || (isPublic && (isIts || wasAsked))) return "full";
     return sight === "masked" || isIts || wasAsked ? "masked" : "none";
@@ -98,6 +99,8 @@ function relationOf(state: State, at: number, who: Person): "owner" | "full" | "
     .filter((platform) => manages(who, platform))
     .map((platform) => {
       const sight = sightOf(demand, platform);
+      // Whoever wrote a quote has read what it answers.
+      if (demand.quotes[platform] && !excludes(demand, platform)) return "full";
       const isIts = demand.quotes[platform] !== undefined || haveDealt(demand, platform);
       return sight === "none" && isIts ? "masked" : sight;
     });

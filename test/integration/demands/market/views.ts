@@ -12,10 +12,12 @@ import { findKnownDemand } from "~/app/modules/demands/public-demand.queries.ser
 import { listTalks } from "~/app/modules/demands/talk.queries.server";
 import { findTalkOfPlatform } from "~/app/modules/demands/talk-view.queries.server";
 import {
+  accessTold,
   brokers,
   brokersSight,
   type Demand,
   demandAt,
+  excludes,
   isConfirmed,
   isLivingQuote,
   isMatched,
@@ -67,7 +69,8 @@ function platformIn(world: World, state: State, at: number, platform: Platform) 
   const demand = demandAt(state, at);
   const sight = sightOf(demand, platform);
   const quote = demand.quotes[platform];
-  if (sight === "none" && !quote) return undefined;
+  const isExcluded = excludes(demand, platform);
+  if (sight === "none" && (!quote || isExcluded)) return undefined;
   const said = demand.said[platform];
   const introduction = state.introductions.find(
     (one) => one.demand === at && one.platform === platform && isConfirmed(one),
@@ -78,10 +81,10 @@ function platformIn(world: World, state: State, at: number, platform: Platform) 
     // Whoever wrote a quote has read what it answers.
     knowsTitle: sight === "full" || quote !== undefined,
     state: sight !== "none" && demand.status === "living" ? "open" : "ended",
-    access: demand.access[platform],
+    access: accessTold(demand, platform),
     isNotForUs: demand.notForUs.includes(platform),
     talk: (said?.owner ?? 0) + (said?.platform ?? 0),
-    mayTalk: sight !== "none" && isAsking,
+    mayTalk: sight !== "none" && isAsking && !isExcluded,
     isIntroduced: introduction !== undefined,
     quote: quote && { status: quote.status, sent: quote.sent, hasDraft: quote.hasDraft },
     name: world.platforms[platform].name,
@@ -152,7 +155,6 @@ async function platformOf(world: World, id: number, platform: Platform) {
     findOwnQuote(id, platformId),
     findTalkOfPlatform(id, slug),
   ]);
-  if (!known && quote) throw new Error("a quote of what is not known");
   if (!known) return undefined;
   if (known.quote?.status !== quote?.status) throw new Error("two pages tell of two quotes");
   return {

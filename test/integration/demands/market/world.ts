@@ -103,9 +103,17 @@ export async function openMarket(
     const owner: Firm = at === 2 ? "B" : "A";
     world.demands.push(await aDraft(owner === "A" ? a.owner : b.owner, at, beginning));
     state.demands.push({
-      ...{ owner, status: "draft", ...beginning, isDirty: false, wasOpened: false, wasSentBack: false },
+      ...{
+        owner,
+        status: "draft",
+        ...beginning,
+        isDirty: false,
+        wasOpened: false,
+        endedOut: false,
+        wasSentBack: false,
+      },
       ...{ excluded: [], access: {}, quotes: {}, said: {}, notForUs: [], hasReply: false, lastDay: 0 },
-      ...{ extensions: 0, looks: 0, officerLooked: -1 },
+      ...{ extensions: 0, looks: 0, officerLooked: -1, brokersLooked: [] },
     });
   }
   return { world, state };
