@@ -14,7 +14,7 @@ import { languageOf } from "../paths";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { account } = await requireOfficer({ request, context }, "holds.decide");
-  const hold = await findHold(numberIn(params.id));
+  const hold = await findHold(numberIn(params.id), account.person.id);
   if (!hold) throw new Response(null, { status: 404 });
   const isOwn = !can(account.actor, "holds.decide", caseOf(hold));
   return { hold, isOwn, requestId: newRequestId() };
@@ -27,9 +27,9 @@ function caseOf({ personId, leadUnitId }: HoldDetail) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = { request, context };
-  await requireOfficer(asked, "holds.decide");
+  const { account } = await requireOfficer(asked, "holds.decide");
   const id = numberIn(params.id);
-  const hold = await findHold(id);
+  const hold = await findHold(id, account.person.id);
   if (!hold) throw new Response(null, { status: 404 });
   const officer = await requireOfficer(asked, "holds.decide", caseOf(hold));
   const form = await readForm(request);

@@ -8,8 +8,9 @@ import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { result } = await requireOfficer({ request, context }, "holds.decide");
-  return { waiting: await listWaitingHolds(), decided: await listDecidedHolds(20), result };
+  const { account, result } = await requireOfficer({ request, context }, "holds.decide");
+  const readerId = account.person.id;
+  return { waiting: await listWaitingHolds(readerId), decided: await listDecidedHolds(20, readerId), result };
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -68,9 +68,12 @@ export async function holdIfControlled(
     terms: termsOf(matches),
     path: pathsIn("zh-CN").deskItem("holds", row.id),
   };
+  const officers: number[] = [];
+  for (const officer of await listOfficerIds(tx, { except: personId }))
+    if (!(await isPartyToHold({ id: row.id, personId: officer }, tx))) officers.push(officer);
   await notify(
     {
-      to: await listOfficerIds(tx, { except: personId }),
+      to: officers,
       kind: "hold-waiting",
       eventKey: `hold:${row.id}`,
       data,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { ControlList, HoldStatus } from "~/db/schema/screening";
-import { leadUnitOfHold } from "./hold-parties.queries.server";
+import { leadUnitOfHold, maySeeHold } from "./hold-parties.queries.server";
 
 /** A line of the queue. Instants are ISO texts in UTC. */
 export interface HoldRow {
@@ -70,24 +70,32 @@ const subjectName = sql`case h.subject_kind
 const columns = sql`h.id, h.subject_kind, ${subjectName} as subject_name, h.person_id, p.name as person_name, ${iso(sql`h.held_at`)} as held_at,
   h.status, h.matches, ${leadUnitOfHold(sql`h`)} as lead_unit_id`;
 
-/** What waits, the oldest first. For officers. */
-export async function listWaitingHolds(tx: Executor = db()): Promise<HoldRow[]> {
+/** What waits, the oldest first. For officers; each sees nothing of what is sealed from them. */
+export async function listWaitingHolds(readerId: number, tx: Executor = db()): Promise<HoldRow[]> {
   const rows = await tx.execute<Row>(sql`
     select ${columns} from holds h left join people p on p.id = h.person_id
-    where h.status = 'held' order by h.held_at, h.id limit 200`);
+    where h.status = 'held' and ${maySeeHold(sql`h`, readerId)} order by h.held_at, h.id limit 200`);
   return rows.map(rowOf);
 }
 
-/** What was decided last, the newest first. For officers. */
-export async function listDecidedHolds(limit: number, tx: Executor = db()): Promise<HoldRow[]> {
+/** What was decided last, the newest first. For officers, as above. */
+export async function listDecidedHolds(
+  limit: number,
+  readerId: number,
+  tx: Executor = db(),
+): Promise<HoldRow[]> {
   const rows = await tx.execute<Row>(sql`
     select ${columns} from holds h left join people p on p.id = h.person_id
-    where h.status <> 'held' order by h.decided_at desc, h.id desc limit ${limit}`);
+    where h.status <> 'held' and ${maySeeHold(sql`h`, readerId)} order by h.decided_at desc, h.id desc limit ${limit}`);
   return rows.map(rowOf);
 }
 
-/** Everything about one hold. For officers. */
-export async function findHold(id: number, tx: Executor = db()): Promise<HoldDetail | undefined> {
+/** Everything about one hold. For officers; undefined: there is none, or it is sealed from this one. */
+export async function findHold(
+  id: number,
+  readerId: number,
+  tx: Executor = db(),
+): Promise<HoldDetail | undefined> {
   const [row] = await tx.execute<
     Row & {
       subject_id: string;
@@ -100,7 +108,7 @@ export async function findHold(id: number, tx: Executor = db()): Promise<HoldDet
     select ${columns}, h.subject_id, h.payload, ${iso(sql`h.decided_at`)} as decided_at, d.name as decided_by_name,
       h.reason
     from holds h left join people p on p.id = h.person_id left join people d on d.id = h.decided_by
-    where h.id = ${id}`);
+    where h.id = ${id} and ${maySeeHold(sql`h`, readerId)}`);
   if (!row) return undefined;
   return {
     ...rowOf(row),

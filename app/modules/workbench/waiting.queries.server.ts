@@ -5,7 +5,7 @@ import { db, type Executor } from "~/db/client.server";
 import { type Actor, can } from "../accounts/core/permissions";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
-import { leadUnitOfHold } from "../screening/hold-parties.queries.server";
+import { isPartyOfHold } from "../screening/hold-parties.queries.server";
 import { bookingSources } from "./waiting-bookings.queries.server";
 import { demandSources, demandWaitingKinds } from "./waiting-demands.queries.server";
 import { enquirySources } from "./waiting-enquiries.queries.server";
@@ -150,8 +150,7 @@ function officeSources(actor: Actor): Source[] {
     {
       kind: "holds",
       rows: sql`select h.held_at as at, h.id as ref from holds h
-        where h.status = 'held' and h.person_id is distinct from ${me} and not exists (select from memberships m
-          where m.person_id = ${me} and m.ended_at is null and m.organisation_id = ${leadUnitOfHold(sql`h`)})`,
+        where h.status = 'held' and h.person_id is distinct from ${me} and not ${isPartyOfHold(sql`h`, me)}`,
     },
     {
       kind: "deadJobs",

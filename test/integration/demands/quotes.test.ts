@@ -225,6 +225,25 @@ describe("a quote", () => {
     ]);
   });
 
+  test("is sent and taken up again only so often within a day, and what waits to be read is not told twice", async () => {
+    const [center] = centers();
+    const demandId = await anOpenDemand();
+    const target = { demandId, slug: center.slug };
+    for (let yuan = 1001; yuan <= 1010; yuan += 1)
+      expect(await send(center, demandId, quoteOf(String(yuan)))).toMatchObject({ ok: true });
+    expect(await send(center, demandId, quoteOf("999"))).toMatchObject({ refusal: { reason: "too_many" } });
+    expect((await told(firm.owner.personId, demandId)).map(({ kind }) => kind)).toEqual([
+      "quote-received",
+      "quote-revised",
+    ]);
+    for (let round = 1; round <= 3; round += 1) {
+      expect(await withdrawQuote(target, by(center.manager))).toMatchObject({ ok: true });
+      expect(await resumeQuote(target, by(center.manager))).toMatchObject({ ok: true });
+    }
+    expect(await withdrawQuote(target, by(center.manager))).toMatchObject({ ok: true });
+    expect(await resumeQuote(target, by(center.manager))).toMatchObject({ refusal: { reason: "too_many" } });
+  });
+
   test("that is no longer valid can be renewed", async () => {
     const [center] = centers();
     const demandId = await anOpenDemand({ daysLeft: 90 });
@@ -325,7 +344,7 @@ describe("words that an officer must see", () => {
     expect(await listQuotes(demandId)).toEqual([]);
     expect(await told(firm.owner.personId, demandId)).toEqual([]);
     const id = (await holdOf(quoteId)) ?? 0;
-    const shown = await findHold(id);
+    const shown = await findHold(id, (await anOfficer()).id);
     expect(shown?.texts.map(({ field }) => field).sort()).toEqual([
       ...["approach", "components", "deliverables", "milestones"],
     ]);
