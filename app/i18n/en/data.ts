@@ -80,9 +80,11 @@ export const data = {
   "list.enquiryMessages": "Messages in enquiries",
   "list.questions": "Public questions",
   "list.demands": "Demands",
+  "list.demandAccess": "Requests to see a demand’s details",
   "list.demandLooks": "Demands looked at",
   "list.demandMessages": "Messages about demands",
   "list.quotes": "Quotes",
+  "list.introductions": "Introductions as a broker",
   "list.complaints": "Complaints",
   "list.auditLines": "Lines of the log on what you did",
   exportTitle: "Take it along",
@@ -93,7 +95,7 @@ export const data = {
   eraseGoes:
     "Deleted at once and for good: name, address, number, password, sign-ins, tokens, notifications, settings, saved things, profiles as a broker or an expert. Open applications and invitations are withdrawn.",
   eraseStays:
-    "Kept by law, by number and without your name: public facts of the register, decisions of an office, lines of the log and the ledger. A verified organisation does not vanish.",
+    "Kept by law, by number and without your name: public facts of the register, decisions of an office, lines of the log and the ledger. The terms of an introduction that both sides accepted stay as they were written, as proof of a contract. A verified organisation does not vanish.",
   eraseBlocked: "Not possible yet",
   "blocked.last_owner":
     "You are the only owner of “{name}”, which has other members. Make one of them an owner first.",

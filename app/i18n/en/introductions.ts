@@ -67,6 +67,7 @@ export const introductions: Translation<typeof zh> = {
   messageTitle: "Why they suit each other",
   termsTitle: "Terms in writing",
   termsLead: "Both sides read the same text; accepting is consent to it.",
+  termsForgotten: "The text is gone: it named a broker who has closed their account, and bound nobody.",
   termsHash: "SHA-256 of the text: {hash}",
   historyTitle: "What happened",
   answerTitle: "Your answer",

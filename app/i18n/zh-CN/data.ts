@@ -74,9 +74,11 @@ export const data = {
   "list.enquiryMessages": "咨询中的发言",
   "list.questions": "公开提问",
   "list.demands": "技术需求",
+  "list.demandAccess": "查看需求详情的申请",
   "list.demandLooks": "查看过的需求详情",
   "list.demandMessages": "需求往来",
   "list.quotes": "服务方案",
+  "list.introductions": "作为技术经理人的介绍",
   "list.complaints": "投诉",
   "list.auditLines": "日志中您自己的操作",
   exportTitle: "带走一份",
@@ -86,7 +88,7 @@ export const data = {
   eraseGoes:
     "立即删除、无法恢复：姓名、邮箱、手机号、密码、登录记录、令牌、通知、设置、收藏、技术经理人和专家资料；未办结的申请和邀请同时撤回。",
   eraseStays:
-    "依法保留、只留编号不留姓名：公开的登记事项、公务决定、操作日志和台账中的记录。已核验的单位不因此消失。",
+    "依法保留、只留编号不留姓名：公开的登记事项、公务决定、操作日志和台账中的记录。双方已经接受的中介条款是合同凭证，原文照旧保留。已核验的单位不因此消失。",
   eraseBlocked: "现在还不能注销",
   "blocked.last_owner": "您是“{name}”唯一的所有者，那里还有其他成员。请先把另一位成员改为所有者。",
   "blocked.last_officer": "您是“{name}”唯一的工作人员。请先授权另一位工作人员。",

@@ -60,6 +60,7 @@ export const introductions = {
   messageTitle: "为什么合适",
   termsTitle: "书面条款",
   termsLead: "双方看到的是同一份文字；接受就是同意这些条款。",
+  termsForgotten: "文本已删除：其中写有已注销账户的技术经理人，而且对谁都没有约束力。",
   termsHash: "文本的 SHA-256：{hash}",
   historyTitle: "经过",
   answerTitle: "您的答复",

@@ -6,6 +6,7 @@ import { brokerFields, expertFields, expertTies } from "~/db/schema/memberships"
 import { credentials, sessions, twoFactors } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
 import { lapseIntroductionsOf } from "../demands/end-introductions.commands.server";
+import { forgetTermsOfErased } from "../demands/forget-terms.commands.server";
 import { forgetPerson } from "../notifications/forget-person.commands.server";
 import { type ErasureBlocker, listErasureBlockers } from "./own-data.queries.server";
 import { checkPassword } from "./password-reset.commands.server";
@@ -73,6 +74,7 @@ async function erase(personId: number, { requestId }: Visit, tx: Transaction): P
     where id = ${personId}`);
   await tx.execute(sql`select forget_held_profiles(${personId})`);
   await tx.execute(sql`select forget_own_drafts(${personId})`);
+  await forgetTermsOfErased(tx);
   await appendAudit(
     { actor: { kind: "person", id: personId }, requestId },
     { action: "eraseOwnAccount", subject: { kind: "person", id: personId }, result: "done" },
@@ -90,6 +92,11 @@ async function listWhatTellsOf(
         select 'join-requested:' || id from join_requests where person_id = ${personId}
         union all select 'member-joined:' || id from invitations where accepted_by = ${personId}
         union all select 'broker-submitted:' || id || ':%' from brokers where person_id = ${personId}
+        union all select 'demand-access:' || a.id from demand_access a join brokers b on b.id = a.broker_id
+          where b.person_id = ${personId}
+        union all select unnest(array['introduction-proposed:' || i.id || ':%', 'introduction-confirmed:' || i.id,
+            'introduction-share:' || i.id]) from introductions i join brokers b on b.id = i.broker_id
+          where b.person_id = ${personId}
         union all select 'join-requested:p' || ${personId}::int || ':%') as told_of,
       array(select id from invitations where invited_by = ${personId}) as invitation_ids`);
   return { toldOf: row?.told_of ?? [], invitationIds: row?.invitation_ids ?? [] };

@@ -30,6 +30,11 @@ export async function exportOwnData(personId: number): Promise<OwnData> {
     ...(await rowsOf(sql`select f.field_code from broker_fields f join brokers b on b.id = f.broker_id
       where b.person_id = ${personId}`)),
   );
+  data.introductions?.push(
+    ...(await rowsOf(sql`select i.id, i.demand_id, i.platform_id, i.status, i.message, i.basis, i.share_bp, i.fixed_fen,
+        i.payer, i.terms, i.introduced_at, i.confirmed_at, i.protected_until, i.ended_at
+      from introductions i join brokers b on b.id = i.broker_id where b.person_id = ${personId} order by i.id desc`)),
+  );
   // Every list of the type was put in above.
   return data as unknown as OwnData;
 }

@@ -83,7 +83,7 @@ export function IntroductionPage({
         <Section id="terms" title={t("termsTitle")}>
           <p className="text-quiet">{t("termsLead")}</p>
           <pre className="border-y border-line py-4 font-sans break-words whitespace-pre-wrap">
-            {view.termsText}
+            {view.termsText || t("termsForgotten")}
           </pre>
           <p className="text-small break-all text-quiet">{t("termsHash", { hash: view.termsHash })}</p>
         </Section>

@@ -10,6 +10,7 @@ import { remindOfComplaints } from "./complaint-decisions.commands.server";
 import { creditSilentlyThrough } from "./credit.commands.server";
 import { endDemand } from "./end-demand.commands.server";
 import { escalateDemands } from "./escalation.commands.server";
+import { forgetTermsOfErased } from "./forget-terms.commands.server";
 import { type LockedDemand, lockAnyDemand } from "./locked-demand.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
@@ -27,6 +28,7 @@ export async function turnDemands(signal?: AbortSignal): Promise<void> {
   await escalateDemands(signal);
   await remindOfComplaints(signal);
   await creditSilentlyThrough(signal);
+  await forgetTermsOfErased(db());
 }
 
 /** Does something to every demand that asks for answers and for which the condition holds, asked again under its lock. */

@@ -40,7 +40,10 @@ export async function forgetPerson(
   await tx.execute(sql`
     update notifications set data = data || (case when data ? 'person' then '{"person": "-"}' else '{}' end)::jsonb
       || (case when data ? 'name' then '{"name": "-"}' else '{}' end)::jsonb
-    where kind in ('join-requested', 'member-joined', 'broker-submitted')
+      || (case when data ? 'broker' then '{"broker": "-", "brokerEn": "-"}' else '{}' end)::jsonb
+      || (case when kind = 'demand-access-asked' then '{"platform": "-", "platformEn": "-"}' else '{}' end)::jsonb
+    where kind in ('join-requested', 'member-joined', 'broker-submitted', 'demand-access-asked',
+        'introduction-proposed', 'introduction-confirmed', 'introduction-share')
       and event_key like any(${sql.param(`{${toldOf.map((key) => JSON.stringify(key)).join(",")}}`)}::text[])`);
   await tx.execute(sql`
     delete from outbox where template = 'invitation' and sent_at is null and given_up_at is null

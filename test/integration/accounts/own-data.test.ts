@@ -170,6 +170,9 @@ async function dealingsOf(id: number, organisationId: number): Promise<void> {
   };
   await aDemandOf(organisationId);
   const answered = await aDemandOf(asker.id);
+  await owner`insert into demand_access (demand_id, platform_id, origin, status, message, asked_by)
+    values (${answered}, ${platform.id}, 'request', 'requested', '做过同样的罐体', ${id})`;
+  await introductionBy(id, answered, platform.id, `${MARK}经纪介绍`);
   await owner`insert into demand_looks (demand_id, role, person_id, organisation_id, platform_id)
     values (${answered}, 'platform', ${id}, ${organisationId}, ${platform.id})`;
   await owner`insert into demand_messages (demand_id, platform_id, organisation_id, person_id, is_owners, text)
@@ -178,6 +181,20 @@ async function dealingsOf(id: number, organisationId: number): Promise<void> {
     select is_sample, id, ${platform.id}, ${organisationId}, ${id} from demands where id = ${answered}`;
   await owner`insert into complaints (kind, against, demand_id, platform_id, person_id, organisation_id, text, due_at)
     values ('conduct', 'owner', ${answered}, ${platform.id}, ${id}, ${organisationId}, '迟迟不答', now())`;
+}
+
+/** A proposal of the broker that somebody is, whose terms and whose notice to a member of the owner name them. */
+async function introductionBy(id: number, demandId: number, platformId: number, text: string) {
+  const [made] = await database.owner.begin(async (tx) => {
+    const rows = await tx<{ id: number; broker_id: number }[]>`
+      insert into introductions (demand_id, platform_id, is_sample, broker_id, message, basis, terms_text, terms_hash)
+      select d.id, ${platformId}, d.is_sample, b.id, '离得不远', 'none', ${text}, 'h' from demands d, brokers b
+      where d.id = ${demandId} and b.person_id = ${id} returning id, broker_id`;
+    await tx`insert into introduction_shares (introduction_id, broker_id, share_bp, agreed_at)
+      values (${rows[0]?.id ?? 0}, ${rows[0]?.broker_id ?? 0}, 10000, now())`;
+    return rows;
+  });
+  return made?.id ?? 0;
 }
 
 describe("what is known of a person", () => {
@@ -312,6 +329,24 @@ describe("export and erasure of somebody known well", () => {
     await database.owner`insert into notifications (person_id, kind, data, event_key)
       select ${owner.id}, 'join-requested', ${database.owner.json({ person: person.name })}, 'join-requested:' || id
       from join_requests where person_id = ${person.id}`;
+    const platform = await aPlatform({ leadId: other.id });
+    const [demand] = await database.owner`insert into demands (organisation_id, is_sample, title, problem)
+      select id, is_sample, '罐体开裂', '用了半年就裂' from organisations where id = ${organisation.id} returning id`;
+    const made = await introductionBy(person.id, Number(demand?.id), platform.id, `${mark}经纪人介绍`);
+    const [access] =
+      await database.owner`insert into demand_access (demand_id, broker_id, origin, status, message)
+      select ${demand?.id ?? 0}, id, 'request', 'requested', '想介绍' from brokers where person_id = ${person.id} returning id`;
+    for (const [kind, key] of [
+      ["introduction-proposed", `introduction-proposed:${made}:owner`],
+      ["introduction-confirmed", `introduction-confirmed:${made}`],
+      ["introduction-share", `introduction-share:${made}`],
+      ["demand-access-asked", `demand-access:${access?.id}`],
+    ] as const) {
+      const name = kind === "demand-access-asked" ? "platform" : "broker";
+      const data = { [name]: broker.nameZh, [`${name}En`]: `${mark} broker` };
+      await database.owner`insert into notifications (person_id, kind, data, event_key)
+        values (${owner.id}, ${kind}, ${database.owner.json(data)}, ${key})`;
+    }
     const naming = async () =>
       (await dump()).filter((row) => row.includes(mark)).map((row) => row.split(" ")[0]?.split(".")[1]);
     expect(await naming()).toEqual(expect.arrayContaining(["people", "notifications", "outbox", "brokers"]));

@@ -113,7 +113,7 @@ export const privacy: SiteText = {
       title: "Your rights",
       blocks: [
         "Under China's Personal Information Protection Law you may ask to see, copy, correct, complete or delete information about you on these pages, and to have the rules explained.",
-        "With an account you can export your data (as JSON), correct it and close the account under “My data” in the workbench. Name, addresses, numbers, password, sessions and settings are then deleted; public records, change records and the log stay by number and no longer lead to your name. If you are the only owner of an organisation that has other members, hand it over first.",
+        "With an account you can export your data (as JSON), correct it and close the account under “My data” in the workbench. Name, addresses, numbers, password, sessions and settings are then deleted; public records, change records and the log stay by number and no longer lead to your name; only the terms of introductions that both sides accepted keep their text, and the broker's name in it, as proof of a contract. If you are the only owner of an organisation that has other members, hand it over first.",
         "Otherwise, tell the office that runs the site the address of the page and what you ask. It names itself and its contact in “About this site” when the site goes live for real; there is no contact yet. You may also complain to the cyberspace administration.",
       ],
     },

@@ -50,9 +50,11 @@ export const ownLists = [
   "enquiryMessages",
   "questions",
   "demands",
+  "demandAccess",
   "demandLooks",
   "demandMessages",
   "quotes",
+  "introductions",
   "complaints",
   "auditLines",
 ] as const;
