@@ -11,6 +11,7 @@ import { faultsOf, newRequestId, readForm, type SentForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { requireOwnDemand } from "../http/own-demand";
 import { translator } from "../i18n/catalogues";
+import { can } from "../modules/accounts/core/permissions";
 import { resumeStep } from "../modules/demands/core/posting-steps";
 import { visibilities } from "../modules/demands/core/vocabulary";
 import { findOwnDemandFacts } from "../modules/demands/demand-facts.queries.server";
@@ -36,7 +37,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { id, account } = await requireOwnDemand(asked);
+  const { id, account, organisationId } = await requireOwnDemand(asked);
   const [demand, draft] = await Promise.all([findOwnDemandHead(id), findDraft(id)]);
   if (!demand || !draft) throw new Response(null, { status: 404 });
   const { pathname, searchParams } = new URL(asked.request.url);
@@ -53,6 +54,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     standing: await findOwnDemandStanding(id, await findRuleNumber("demand.most-extensions", today)),
     extendDays: await findRuleNumber("demand.extend-days", today),
     result,
+    mayWiden: can(account.actor, "demand.award", { organisationId }),
     requestId: newRequestId(),
   };
 }

@@ -4,6 +4,7 @@ import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { requireOwnDemand } from "../http/own-demand";
 import { translator } from "../i18n/catalogues";
+import { can } from "../modules/accounts/core/permissions";
 import { listAccess, listExcludable, listExclusions } from "../modules/demands/access.queries.server";
 import { decideAccess, invitePlatform } from "../modules/demands/access-decisions.commands.server";
 import { accessDecisionInput } from "../modules/demands/access-form";
@@ -18,7 +19,7 @@ import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { id } = await requireOwnDemand({ request, context, params });
+  const { id, account, organisationId } = await requireOwnDemand({ request, context, params });
   const demand = await findOwnDemandHead(id);
   if (!demand) throw new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
@@ -36,6 +37,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ];
   return {
     demand,
+    // A draft of nobody's is its writer's to keep from whomever she likes.
+    mayDecide: organisationId === undefined || can(account.actor, "demand.award", { organisationId }),
     entries,
     exclusions,
     ...(platform === null ? {} : { platforms: { typed: platform, found } }),
@@ -47,7 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { id: demandId, by } = await requireOwnDemand({ request, context, params }, "demand.write");
+  const { id: demandId, by } = await requireOwnDemand({ request, context, params }, "demand.award");
   const form = await readForm(request);
   const [, word = "", thing = ""] =
     /^(grant|refuse|revoke|invite|exclude|include)-(\S+)$/.exec(form.intent) ?? [];

@@ -26,7 +26,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     matches,
     declines: await countDeclines(id),
     mayInvite:
-      organisationId !== undefined && can(account.actor, "demand.write", { organisationId, isOpen: true }),
+      organisationId !== undefined && can(account.actor, "demand.award", { organisationId, isOpen: true }),
     invited: new URL(request.url).searchParams.get("invited") ?? undefined,
     requestIds: Object.fromEntries(matches.map(({ platform }) => [platform.slug, newRequestId()])),
   };
@@ -34,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 /** Invites one of them, which lets it see all of the demand. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { id: demandId, by } = await requireOwnDemand({ request, context, params }, "demand.write");
+  const { id: demandId, by } = await requireOwnDemand({ request, context, params }, "demand.award");
   const form = await readForm(request);
   const [, slug] = /^invite-(\S{1,40})$/.exec(form.intent) ?? [];
   if (slug === undefined) throw new Response(null, { status: 400 });

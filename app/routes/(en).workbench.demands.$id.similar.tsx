@@ -24,7 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     demand,
     similar: await readSimilar(id, { personId: account.person.id, organisationId }),
-    mayJoin: can(account.actor, "demand.award", { organisationId }),
+    mayBind: can(account.actor, "demand.award", { organisationId }),
     requestIds: {
       agree: newRequestId(),
       leave: newRequestId(),
@@ -39,7 +39,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   const move = pairMoves.find((one) => one === form.intent);
   const asked = { request, context, params };
-  const { id, by } = await requireOwnDemand(asked, move === "join" ? "demand.award" : "demand.write");
+  const isBinding = move === "agree" || move === "join";
+  const { id, by } = await requireOwnDemand(asked, isBinding ? "demand.award" : "demand.write");
   const done = async () => {
     if (move)
       return moveOwnPair({ demandId: id, pairId: numberOf(form.text("pair")), move }, by(form.requestId));

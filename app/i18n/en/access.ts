@@ -40,7 +40,7 @@ export const access: Translation<typeof zh> = {
   "told.grant": "granted",
   "told.refuse": "not granted",
   "told.revoke": "consent taken back",
-  "told.grantText": "You can see all of it now. Its owner is told of each look.",
+  "told.grantText": "You can see all of it now. Its owner sees each look.",
   "refusal.not-suited": "It does not fit the technology well enough",
   "refusal.enough-asked": "Enough platforms know the details already",
   "refusal.too-sensitive": "The details cannot be told to more at the moment",
@@ -53,6 +53,7 @@ export const access: Translation<typeof zh> = {
     "The public page tells the field, the league, a budget band and a rough time. The title and everything else are only for platforms and brokers that you agree to; every look is written down.",
   "who.invited":
     "This demand is not public. Only platforms that you invite know that it exists; every look is written down.",
+  bindingOnly: "Only owners and managers of your organisation decide who may see it.",
   askingTitle: "Requests that wait for you",
   askingNone: "No requests are waiting",
   askingNoneText:
@@ -79,6 +80,7 @@ export const access: Translation<typeof zh> = {
   "sees.full": "Sees everything",
   "sees.masked": "Sees the public outline alone",
   "sees.nothing": "Cannot see it",
+  keptOut: "You keep it out: it is not told so, and its request waits",
   looks: { one: "Looked {count} time", other: "Looked {count} times" },
   looksFiles: { one: "{count} file opened", other: "{count} files opened" },
   grant: "Agree",
@@ -100,7 +102,7 @@ export const access: Translation<typeof zh> = {
   "exclusionsText.public":
     "Everybody can see a public demand; platforms that these organisations lead or build cannot answer it. They are not told.",
   "exclusionsText.masked":
-    "Platforms that these organisations lead or build do not find it in their workbench and cannot answer it. They are not told.",
+    "Platforms that these organisations lead or build see the public outline alone; a request of theirs waits, and they can neither ask questions nor answer. They are not told.",
   "exclusionsText.invited":
     "Platforms that these organisations lead or build cannot be invited nor answer. They are not told.",
   organisation: "Name or social credit code of an organisation",
@@ -113,6 +115,7 @@ export const access: Translation<typeof zh> = {
   "fault.unknown_platform": "There is no such platform to invite.",
   "fault.invited_already": "This platform sees everything already.",
   "fault.unknown_organisation": "The register has no such organisation.",
+  "fault.kept_out": "You keep this platform's organisation out. Let it in again first.",
   "fault.own_unit": "You cannot keep out your own organisation.",
   looksTitle: "Who looked at the details",
   looksText: "Every single look is listed here. Officers have to give a reason first.",

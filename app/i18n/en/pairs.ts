@@ -34,7 +34,7 @@ export const pairs: Translation<typeof zh> = {
     "The other’s demand is anonymous: what is added to it, only platforms that they consent to can read.",
   "joinSeen.invited": "The other’s demand is for invited platforms: only those can read what is added to it.",
   joinFinal: "Joining cannot be undone.",
-  joinByOthers: "An owner or manager of your organisation decides about joining.",
+  joinByOthers: "An owner or manager of your organisation decides about showing and joining.",
   "move.agree": "Agree to see each other’s",
   "move.join": "Join the two demands",
   "move.leave": "End this",

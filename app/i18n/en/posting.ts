@@ -273,7 +273,7 @@ export const posting: Translation<typeof zh> = {
   goOn: "Go on",
   "endedText.awarded": "A platform was chosen; the others were told politely.",
   "endedText.joined": "It was joined with another; answers come to that one.",
-  "endedText.withdrawn": "It was withdrawn; nobody else sees it.",
+  "endedText.withdrawn": "It was withdrawn. To others it reads as ended, if it was out.",
   "endedText.expired": "It has run out. If you still need it, copy it and publish again.",
   nextTitle: "Next",
   hasMatches: {
@@ -299,7 +299,8 @@ export const posting: Translation<typeof zh> = {
   copyText: "With all texts, without photos and papers.",
   withdrawAsk: "Withdraw this demand",
   discardAsk: "Discard this draft",
-  withdrawText: "It cannot be undone; platforms that quoted are told that it has ended.",
+  withdrawText:
+    "It cannot be undone. Whoever could see it reads that it has ended, not how; platforms that quoted are told the same.",
   withdrawReason: "Why",
   withdrawNote: "Anything to add (optional)",
   withdrawNoteHint: "Kept in your own record only.",
@@ -325,6 +326,7 @@ export const posting: Translation<typeof zh> = {
   "fault.found_personal": "Please remove what leads to a person: {excerpt}",
   "fault.found_secrecy": "Please remove what looks like a mark of secrecy: {excerpt}",
   "fault.found_spam": "Please remove links, adverts or repetition: {excerpt}",
+  "fault.too_many_files": "Enough files for one day. Please go on tomorrow.",
   "fault.too_many_open": "{most} demands are open already. End some first.",
   "fault.organisation_not_in_standing":
     "Only a verified organisation can publish. Register or join one; your draft is kept.",

@@ -6,6 +6,7 @@ import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { isOut } from "../demands/demand-sight.queries.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
@@ -34,8 +35,8 @@ async function showOrHideAchievements(organisationId: number, tx: Transaction): 
  */
 async function showOrHideDemands(organisationId: number, tx: Transaction): Promise<void> {
   const rows = await tx.execute<{ id: number }>(sql`
-    select id from demands where organisation_id = ${organisationId} and visibility = 'public'
-      and status in ('open', 'matched', 'awarded', 'expired')`);
+    select d.id from demands d where d.organisation_id = ${organisationId} and d.visibility = 'public'
+      and ${isOut(sql`d`)}`);
   if (rows.length === 0) return;
   await indexRecords(
     "demand",

@@ -5,10 +5,12 @@ import type { PersonContext } from "../accounts/organisation-applications.comman
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { aliveStatuses } from "../registry/alive-statuses";
 import { lockQuoteForOwner, noteQuoteEvent, tellPlatformOfQuote } from "./choose-lock.commands.server";
 import { moveDemand } from "./core/demand-state";
 import { moveQuote } from "./core/quote-state";
 import { type Claim, type ClaimRefusal, claimIntroductions } from "./credit.commands.server";
+import { excludesPlatform, leadOf } from "./demand-sight.queries.server";
 import { endDemand } from "./end-demand.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
@@ -33,6 +35,8 @@ export type AcceptRefusal =
   | { reason: "revised" }
   /** Its last day is over. */
   | { reason: "no_longer_valid" }
+  /** The platform has another lead unit now, one not in standing or none; has ended; or is kept out by the owner. */
+  | { reason: "not_theirs_now" }
   /** Withdrawn or declined meanwhile. */
   | { reason: "quote_ended" }
   | ClaimRefusal
@@ -64,6 +68,7 @@ async function accept(
   if (!next.ok) return refuse({ reason: "quote_ended" });
   if (quote.revision !== expectedRevision) return refuse({ reason: "revised" });
   if (!quote.isValid) return refuse({ reason: "no_longer_valid" });
+  if (!(await isStillTheirs(quote.id, tx))) return refuse({ reason: "not_theirs_now" });
   const claimed = await claimIntroductions(
     claims,
     { demandId, platformId: quote.platformId, quoteId: quote.id },
@@ -93,6 +98,17 @@ async function accept(
   );
   await tellDemandChanged(demand.id, tx);
   return ok({ outcome: "accepted" });
+}
+
+/** Whether the lead unit that wrote a quote could still answer: the same leads a living platform, in standing, not excluded. */
+async function isStillTheirs(quoteId: string, tx: Transaction): Promise<boolean> {
+  const [row] = await tx.execute(sql`
+    select from quotes q join demands d on d.id = q.demand_id
+    join platforms p on p.id = q.platform_id and p.status in ${[...aliveStatuses]}
+    join organisations o on o.id = q.organisation_id and o.verified_at is not null and o.suspended_at is null
+    where q.id = ${quoteId} and o.id = ${leadOf(sql`p`)} and o.id <> d.organisation_id
+      and not ${excludesPlatform(sql`d`, sql`p`)}`);
+  return row !== undefined;
 }
 
 async function ownerName(organisationId: number | undefined, tx: Transaction): Promise<string> {

@@ -13,17 +13,18 @@ import type { AccessDecisionInput } from "./access-form";
 import { moveAccess } from "./core/access-state";
 import type { DemandStatus } from "./core/demand-state";
 import type { AccessStatus } from "./core/vocabulary";
-import { brokerSight, nameFor, platformSight } from "./demand-sight.queries.server";
+import { brokerSight, excludesPlatform, nameFor, platformSight } from "./demand-sight.queries.server";
 import { lockOwnDemand, noteDemandEvent } from "./locked-demand.commands.server";
 import { findInvitable } from "./platforms-to-invite.queries.server";
 
 /** Invitations of one demand within a day: enough for all who could help, too few to write to the whole register. */
 const mostInvitations = 30;
 
-export type DecideAccessRefusal = { reason: "hidden" | "wrong_state" } | RequestIdConflict;
+export type DecideAccessRefusal = { reason: "hidden" | "wrong_state" | "kept_out" } | RequestIdConflict;
 
 /**
- * The owner says yes or no to one who asked, or takes a yes back. Who asked is told, and sees all or the mask from then
+ * The owner says yes or no to one who asked, or takes a yes back: owners and managers alone. Nobody is let in who is
+ * excluded. Who asked is told, and sees all or the mask from then
  * on. The input has passed `accessDecisionInput`.
  */
 export async function decideAccess(
@@ -37,12 +38,14 @@ export async function decideAccess(
       "decideAccess",
       input,
       async (): Promise<Result<{ id: number }, DecideAccessRefusal>> => {
-        const demand = await lockOwnDemand(demandId, context, tx);
+        const demand = await lockOwnDemand(demandId, context, tx, "binding");
         if (!demand) return refuse({ reason: "hidden" });
-        const [access] = await tx.execute<{ status: AccessStatus }>(
-          sql`select status from demand_access where id = ${accessId} and demand_id = ${demandId}`,
-        );
+        const [access] = await tx.execute<{ status: AccessStatus; is_excluded: boolean }>(sql`
+          select a.status, coalesce(${excludesPlatform(sql`d`, sql`p`)}, false) as is_excluded
+          from demand_access a join demands d on d.id = a.demand_id left join platforms p on p.id = a.platform_id
+          where a.id = ${accessId} and a.demand_id = ${demandId}`);
         if (!access) return refuse({ reason: "hidden" });
+        if (decision === "grant" && access.is_excluded) return refuse({ reason: "kept_out" });
         const moved = moveAccess(access.status, decision, "owner");
         // What was shown can be taken back whatever became of the demand; nobody new is let in after its end.
         if (!moved.ok || (decision !== "revoke" && !asksForAnswers(demand.status)))
@@ -134,7 +137,7 @@ export type InviteRefusal =
   | RequestIdConflict;
 
 /**
- * The owner invites a platform: consent to know all of the demand, without being asked. Its people are told. Not one
+ * An owner or manager of the demand's owner invites a platform: consent to know all of the demand, without being asked. Its people are told. Not one
  * that the owner leads or has excluded.
  */
 export async function invitePlatform(
@@ -148,7 +151,7 @@ export async function invitePlatform(
       "invitePlatform",
       input,
       async (): Promise<Result<{ platformId: number }, InviteRefusal>> => {
-        const demand = await lockOwnDemand(demandId, context, tx);
+        const demand = await lockOwnDemand(demandId, context, tx, "binding");
         if (!demand) return refuse({ reason: "hidden" });
         if (!asksForAnswers(demand.status)) return refuse({ reason: "wrong_state" });
         const platform = await findInvitable(demandId, slug, tx);

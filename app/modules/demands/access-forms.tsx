@@ -22,6 +22,7 @@ export function useAccessFaults() {
       case "invited_already":
       case "unknown_organisation":
       case "own_unit":
+      case "kept_out":
         return t(`fault.${code}`);
       default:
         return undefined;
@@ -36,11 +37,13 @@ export function DecideForm({ entry, view: { requestIds, answer } }: Props) {
   const grant = `grant-${entry.id}`;
   return (
     <div className="flex flex-col gap-4 sm:flex-row sm:items-end sm:gap-8">
-      <PostForm requestId={requestIds[grant] ?? ""} intent={grant} answer={answer} words={words}>
-        <div>
-          <Button>{t("grant")}</Button>
-        </div>
-      </PostForm>
+      {entry.isKeptOut ? null : (
+        <PostForm requestId={requestIds[grant] ?? ""} intent={grant} answer={answer} words={words}>
+          <div>
+            <Button>{t("grant")}</Button>
+          </div>
+        </PostForm>
+      )}
       {entry.status === "requested" ? (
         <NoForm intent={`refuse-${entry.id}`} label={t("refuse")} {...{ requestIds, answer }} />
       ) : null}

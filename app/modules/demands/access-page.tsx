@@ -13,7 +13,7 @@ import { LocalWords } from "./local-words";
 /** Who may know the details of a demand, who asks to, who is invited, and who is kept from it; for its owner. */
 export function AccessPage(view: AccessView) {
   const t = useMessages("access");
-  const { demand, entries, result } = view;
+  const { demand, entries, result, mayDecide } = view;
   const isOpen = demand.status === "open" || demand.status === "matched";
   const asking = entries.filter(({ status }) => status === "requested");
   const knowing = entries.filter(({ status }) => status === "granted");
@@ -22,24 +22,25 @@ export function AccessPage(view: AccessView) {
     <>
       {isDone(result) ? <Banner tone="good" title={t(`done.${result}`)} isAnswer /> : null}
       <p className="max-w-prose text-pretty">{t(`who.${demand.visibility}`)}</p>
+      {mayDecide ? null : <p className="max-w-prose text-quiet">{t("bindingOnly")}</p>}
       {isOpen || asking.length > 0 ? (
         <Section id="asking" title={t("askingTitle")}>
           {asking.length === 0 ? (
             <EmptyState title={t("askingNone")}>{t("askingNoneText")}</EmptyState>
           ) : (
             <Entries entries={asking} view={view}>
-              {(entry) => (isOpen ? <DecideForm entry={entry} view={view} /> : null)}
+              {(entry) => (isOpen && mayDecide ? <DecideForm entry={entry} view={view} /> : null)}
             </Entries>
           )}
         </Section>
       ) : null}
-      {isOpen ? <InvitePlatforms view={view} /> : null}
+      {isOpen && mayDecide ? <InvitePlatforms view={view} /> : null}
       <Section id="knowing" title={t("knowingTitle")}>
         {knowing.length === 0 ? (
           <p className="text-quiet">{t("knowingNone")}</p>
         ) : (
           <Entries entries={knowing} view={view}>
-            {(entry) => <RevokeForm entry={entry} view={view} />}
+            {(entry) => (mayDecide ? <RevokeForm entry={entry} view={view} /> : null)}
           </Entries>
         )}
       </Section>
@@ -47,7 +48,9 @@ export function AccessPage(view: AccessView) {
         <Section id="others" title={t("othersTitle")}>
           <Entries entries={others} view={view}>
             {(entry) =>
-              isOpen && entry.status === "suggested" ? <DecideForm entry={entry} view={view} /> : null
+              isOpen && mayDecide && entry.status === "suggested" ? (
+                <DecideForm entry={entry} view={view} />
+              ) : null
             }
           </Entries>
         </Section>
@@ -120,6 +123,7 @@ function Entry({ entry, replyTime }: { entry: AccessEntry; replyTime: ReactNode 
           <span>{t(`decided.${entry.status}`, { when: format.instant(new Date(decidedAt)) })}</span>
         ) : null}
         {reason ? <span>{t("reasonGiven", { reason: t(`refusal.${reason}`) })}</span> : null}
+        {entry.isKeptOut ? <span>{t("keptOut")}</span> : null}
         <span>{t(`sees.${sight ?? "nothing"}`)}</span>
         {sight === "full" || looks > 0 ? <span>{t("looks", { count: looks })}</span> : null}
       </p>

@@ -12,7 +12,7 @@ import type { LocalName } from "../registry/local-name";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { moveAccess } from "./core/access-state";
 import type { AccessStatus } from "./core/vocabulary";
-import { brokerSight, type Sight } from "./demand-sight.queries.server";
+import { accessOf, brokerSight, excludesPlatform, type Sight } from "./demand-sight.queries.server";
 import { type LockedDemand, lockAnyDemand, lockDemandForPlatform } from "./locked-demand.commands.server";
 
 /** Requests of one platform or broker within a day, those that are held included. */
@@ -84,7 +84,7 @@ async function ask(
       ? await lockForBroker(demandId, context.actor.id, tx)
       : await lockForPlatform(demandId, slug, context, tx);
   if (!found) return refuse({ reason: "hidden" });
-  const { demand, sight, asker } = found;
+  const { demand, sight, asker, isExcluded } = found;
   if (demand.status !== "open" && demand.status !== "matched") return refuse({ reason: "wrong_state" });
   if (sight === "full") return refuse({ reason: "knows_all" });
   const earlier = await findAccess(demandId, asker, tx);
@@ -110,7 +110,8 @@ async function ask(
   }
   const accessId = await write({ demandId, asker, status: moved.value, message }, context, tx);
   await note(context, { kind: "demand", id: demandId }, asker, tx);
-  await tellOwner(demand, asker, accessId, tx);
+  // Who is excluded is not told so: the request waits, marked for the owner, who is not called for it.
+  if (!isExcluded) await tellOwner(demand, asker, accessId, tx);
   return ok({ outcome: "sent" });
 }
 
@@ -118,6 +119,7 @@ interface Found {
   demand: LockedDemand;
   sight: Sight;
   asker: Asker;
+  isExcluded: boolean;
 }
 
 async function lockForPlatform(
@@ -128,12 +130,18 @@ async function lockForPlatform(
 ): Promise<Found | undefined> {
   const found = await lockDemandForPlatform(demandId, slug, context, tx);
   if (!found) return undefined;
-  const [row] = await tx.execute<{ name: LocalName }>(sql`
-    select jsonb_strip_nulls(jsonb_build_object('zh', name_zh, 'en', name_en)) as name
-    from platforms where id = ${found.platform.id}`);
+  const [row] = await tx.execute<{ name: LocalName; is_excluded: boolean }>(sql`
+    select jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name,
+      ${excludesPlatform(sql`d`, sql`p`)} as is_excluded
+    from platforms p join demands d on d.id = ${demandId} where p.id = ${found.platform.id}`);
   if (!row) throw new Error(`platform ${found.platform.id} is gone`);
   const { demand, sight, platform } = found;
-  return { demand, sight, asker: { platformId: platform.id, brokerId: null, name: row.name } };
+  return {
+    demand,
+    sight,
+    asker: { platformId: platform.id, brokerId: null, name: row.name },
+    isExcluded: row.is_excluded,
+  };
 }
 
 async function lockForBroker(
@@ -149,7 +157,12 @@ async function lockForBroker(
     join demands d on d.id = ${demandId}
     where b.person_id = ${personId}`);
   if (!demand || !row?.sight) return undefined;
-  return { demand, sight: row.sight, asker: { platformId: null, brokerId: row.id, name: row.name } };
+  return {
+    demand,
+    sight: row.sight,
+    asker: { platformId: null, brokerId: row.id, name: row.name },
+    isExcluded: false,
+  };
 }
 
 /** The consent that there is about this platform or broker; the demand is locked. */
@@ -158,9 +171,12 @@ async function findAccess(
   { platformId, brokerId }: Asker,
   tx: Transaction,
 ): Promise<{ id: number; status: AccessStatus } | undefined> {
-  const [row] = await tx.execute<{ id: number; status: AccessStatus }>(sql`
-    select id, status from demand_access
-    where demand_id = ${demandId} and (platform_id = ${platformId} or broker_id = ${brokerId})`);
+  const [row] = await tx.execute<{ id: number; status: AccessStatus }>(
+    platformId === null
+      ? sql`select id, status from demand_access where demand_id = ${demandId} and broker_id = ${brokerId}`
+      : sql`select a.id, a.status from platforms p join demands d on d.id = ${demandId}
+          cross join lateral ${accessOf(sql`d`, sql`p`)} a where p.id = ${platformId}`,
+  );
   return row;
 }
 
@@ -192,7 +208,7 @@ async function write(
   const [row] = await tx.execute<{ id: number }>(sql`
     with earlier as (
       update demand_access set status = ${status}, origin = 'request', message = ${message},
-        asked_by = ${context.actor.id}, asked_at = clock.now()
+        asked_by = ${context.actor.id}, asked_at = clock.now(), decided_by = null, decided_at = null, reason = null
       where demand_id = ${demandId} and (platform_id = ${asker.platformId} or broker_id = ${asker.brokerId})
       returning id),
     fresh as (

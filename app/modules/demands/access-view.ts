@@ -7,6 +7,8 @@ import type { InvitablePlatform } from "./platforms-to-invite.queries.server";
 /** What the page of who may know of a demand shows to its owner. */
 export interface AccessView {
   demand: OwnDemandHead;
+  /** An owner or a manager: others read, and decide nothing. */
+  mayDecide: boolean;
   entries: readonly AccessEntry[];
   exclusions: readonly ExcludedOrganisation[];
   /** What was searched for, and found; none: nothing was. */

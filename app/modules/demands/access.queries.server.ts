@@ -3,7 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import type { AccessRefusalReason } from "./core/access-state";
 import type { AccessOrigin, AccessStatus } from "./core/vocabulary";
-import { brokerSight, platformSight, type Sight } from "./demand-sight.queries.server";
+import { brokerSight, excludesPlatform, platformSight, type Sight } from "./demand-sight.queries.server";
 
 /** A platform or a broker of whom something was said about knowing the details, for the demand's owner. */
 export interface AccessEntry {
@@ -26,6 +26,8 @@ export interface AccessEntry {
   reason?: AccessRefusalReason;
   /** What they may know now; none: nothing. */
   sight?: Sight;
+  /** Of a platform that an excluded organisation leads or builds: it is not told so. */
+  isKeptOut?: boolean;
   /** How often they looked at the details. */
   looks: number;
 }
@@ -47,7 +49,7 @@ export async function listAccess(demandId: number, tx: Executor = db()): Promise
       'name', case when p.id is not null then ${nameOf(sql`p`)} else ${nameOf(sql`b`)} end,
       'organisation', case when o.id is not null then ${nameOf(sql`o`)} end,
       'league', (select ${nameOf(sql`g`)} from areas g where g.code = coalesce(p.area_code, b.area_code)),
-      'origin', a.origin, 'status', a.status,
+      'origin', a.origin, 'status', a.status, 'isKeptOut', nullif(${excludesPlatform(sql`d`, sql`p`)}, false),
       'message', case when a.origin = 'request' then a.message end, 'reason', a.reason,
       'sight', case when p.id is not null then ${platformSight(sql`d`, sql`p`)}
         when b.id is not null then ${brokerSight(sql`d`, sql`b`)} end,

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
-import { platformSight } from "./demand-sight.queries.server";
-import { isKnownToAll } from "./public-demand.queries.server";
+import { isKnownToAll, platformSight } from "./demand-sight.queries.server";
 
 /** Where somebody who wants to answer a demand is led. */
 export interface Answering {

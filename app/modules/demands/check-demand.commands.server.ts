@@ -10,6 +10,7 @@ import { notify } from "../notifications/notify.commands.server";
 import { moveDemand } from "./core/demand-state";
 import type { CheckReason } from "./core/vocabulary";
 import { type FullDemand, selectDemandFacts } from "./demand-facts.queries.server";
+import { endPairs } from "./end-pairs.commands.server";
 import { isPublicDemand, mayRead, readFullDemand } from "./full-demand.commands.server";
 import { type LockedDemand, lockAnyDemand, noteDemandEvent } from "./locked-demand.commands.server";
 import { openDemand } from "./open-demand.commands.server";
@@ -105,6 +106,8 @@ export async function sendBackDemand(
       update demands set status = ${moved.value}, check_reasons = '{}', check_note = ${said}, checked_at = null,
         checked_by = ${context.actor.id}, updated_at = clock.now()
       where id = ${demand.id}`);
+    // Who had agreed to see it reads neither what is written anew nor its files.
+    await endPairs(demandId, tx);
     await note("sendBackDemand", demandId, { status: demand.status }, context, tx);
     await noteDemandEvent({ demandId, kind: "send_back", personId: context.actor.id, note: said }, tx);
     await tellOwner(demand, { kind: "demand-sent-back", requestId: context.requestId, reason: said }, tx);

@@ -223,6 +223,7 @@ const faultCodes = [
   "accepted_already",
   "revised",
   "no_longer_valid",
+  "not_theirs_now",
   "quote_ended",
   "claims_missing",
   "claim_unknown",

@@ -3,9 +3,8 @@ import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import { haveDealt, isBroker, isOwner, isPlatform } from "./complaint-parties.queries.server";
 import type { Complainant, ComplaintAbout } from "./core/complaint";
-import { nameFor, platformSight } from "./demand-sight.queries.server";
+import { isKnownToAll, nameFor, platformSight } from "./demand-sight.queries.server";
 import { brokersName, platformKnows } from "./introduction-parties.queries.server";
-import { isKnownToAll } from "./public-demand.queries.server";
 
 /** What somebody is about to complain of, and as what. */
 export interface ComplaintSubjectView {

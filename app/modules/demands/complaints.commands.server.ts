@@ -18,9 +18,8 @@ import {
   complaintAgainst,
   complaintKinds,
 } from "./core/vocabulary";
-import { platformSight } from "./demand-sight.queries.server";
+import { isKnownToAll, platformSight } from "./demand-sight.queries.server";
 import { platformKnows } from "./introduction-parties.queries.server";
-import { isKnownToAll } from "./public-demand.queries.server";
 
 /**
  * What somebody complains of. `slug`: the platform that it is of, or for which one complains, about a demand; a reader

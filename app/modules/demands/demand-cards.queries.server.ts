@@ -3,8 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import type { PublicDemandState } from "./core/demand-state";
 import type { BudgetCode, CooperationMode } from "./core/vocabulary";
-import { maskedName } from "./demand-sight.queries.server";
-import { isKnownToAll, isToldInFull } from "./public-demand.queries.server";
+import { isKnownToAll, isToldInFull, maskedName } from "./demand-sight.queries.server";
 
 /** What lists show everybody of a demand. Of a masked one nothing stands here but its mask. */
 export interface DemandCard {

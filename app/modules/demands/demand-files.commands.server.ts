@@ -3,6 +3,7 @@ import { db, type Transaction } from "~/db/client.server";
 import type { DemandStatus } from "./core/demand-state";
 import type { Visibility } from "./core/vocabulary";
 import { ownedBy } from "./demand-facts.queries.server";
+import { hasPageOf, leadOf, platformSight } from "./demand-sight.queries.server";
 import { isPublicDemand, type Look, mayRead, memberOf, writeLook } from "./full-demand.commands.server";
 
 interface Asked {
@@ -13,29 +14,28 @@ interface Asked {
 /**
  * Whether this person may have a file of a demand, of what its two sides said, or of a quote, at this moment; the one
  * place that says so. A demand's: its owner; who knows all of it, and who looked at it before it was taken away; an
- * officer who gave a reason within the last hours. A message's: its two sides. A quote's: the platform's lead unit of
- * today, and, once it was sent, the demand's owner. Whoever is not the owner leaves a look, as with the details.
+ * officer who gave a reason within the last hours. A message's: its two sides. A quote's: who may read it of the
+ * platform's lead unit, and, once it was sent, the demand's owner. Both for the platform's side as long as it has a page of
+ * the demand, where these stand. Whoever is not the owner leaves a look, as with the details.
  */
 export async function openDemandFile(asked: Asked): Promise<boolean> {
   return db().transaction(async (tx) => (await isBetweenTwo(asked, tx)) || (await isOfDemand(asked, tx)));
 }
-
-const leadOfPlatform = sql`(select u.organisation_id from platform_units u where u.platform_id = x.platform_id
-  and u.role = 'lead' and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)`;
 
 /** Of a message or a quote. No look is written: both sides know that the other has it. */
 async function isBetweenTwo({ fileId, personId }: Asked, tx: Transaction): Promise<boolean> {
   const [row] = await tx.execute<{ may: boolean }>(sql`
     select exists (
       select from (
-        select m.demand_id, m.platform_id, true as is_owners_too
+        select m.demand_id, m.platform_id, m.lead_id, true as is_owners_too, true as is_said
         from demand_message_files f join demand_messages m on m.id = f.message_id where f.file_id = ${fileId}
         union all
-        select q.demand_id, q.platform_id, r.sent_at is not null
+        select q.demand_id, q.platform_id, q.organisation_id, r.sent_at is not null, false
         from quote_files f join quote_revisions r on r.id = f.revision_id join quotes q on q.id = r.quote_id
         where f.file_id = ${fileId}) x
-      join demands d on d.id = x.demand_id
-      where ${memberOf(leadOfPlatform, personId)} or x.is_owners_too and ${ownedBy(personId)}) as may`);
+      join demands d on d.id = x.demand_id join platforms p on p.id = x.platform_id
+      where (x.lead_id = ${leadOf(sql`p`)} or not x.is_said and ${platformSight(sql`d`, sql`p`)} = 'full')
+        and ${memberOf(leadOf(sql`p`), personId)} and ${hasPageOf(sql`d`, sql`p`)} or x.is_owners_too and ${ownedBy(personId)}) as may`);
   return row?.may === true;
 }
 
@@ -43,6 +43,7 @@ interface FileOfDemand extends Record<string, unknown> {
   demand_id: number;
   status: DemandStatus;
   visibility: Visibility;
+  opened_at: string | null;
   is_photo: boolean;
   is_removed: boolean;
   is_own: boolean;
@@ -52,7 +53,7 @@ interface FileOfDemand extends Record<string, unknown> {
 
 async function isOfDemand({ fileId, personId }: Asked, tx: Transaction): Promise<boolean> {
   const [file] = await tx.execute<FileOfDemand>(sql`
-    select d.id as demand_id, d.status, d.visibility, x.is_photo, x.removed_at is not null as is_removed,
+    select d.id as demand_id, d.status, d.visibility, d.opened_at::text, x.is_photo, x.removed_at is not null as is_removed,
       ${ownedBy(personId)} as is_own,
       exists (select from demand_looks l where l.demand_id = d.id and l.person_id = ${personId}
         and l.looked_at < x.removed_at) as has_looked,
@@ -67,7 +68,8 @@ async function isOfDemand({ fileId, personId }: Asked, tx: Transaction): Promise
   if (!look) return false;
   // A picture stands on the page of the details, whose look was just written.
   const isOnPage = file.is_photo && file.has_just_looked;
-  if (!isPublicDemand(file) && !isOnPage) await writeLook(file.demand_id, look, fileId, tx);
+  const isPublic = isPublicDemand({ ...file, openedAt: file.opened_at ?? undefined });
+  if (!isPublic && !isOnPage) await writeLook(file.demand_id, look, fileId, tx);
   return true;
 }
 

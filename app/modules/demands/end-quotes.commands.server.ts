@@ -30,7 +30,8 @@ export async function declineOtherQuotes(
 }
 
 /** What the demand is called is what it was called towards this platform while it asked for answers. */
-const asItAsked = sql`(select id, is_sample, organisation_id, visibility, title, mask_field_code, 'open' as status
+const asItAsked = sql`(select id, is_sample, organisation_id, visibility, title, mask_field_code, opened_at,
+  'open' as status
   from demands)`;
 
 async function tell(quoteId: string, reason: SitesReason, tx: Transaction): Promise<void> {

@@ -14,7 +14,7 @@ export function Exclusions({ view }: { view: AccessView }) {
   const t = useMessages("access");
   const paths = usePaths();
   const { demand, exclusions, organisations } = view;
-  const isOpen = ["draft", "checking", "open", "matched"].includes(demand.status);
+  const isOpen = view.mayDecide && ["draft", "checking", "open", "matched"].includes(demand.status);
   if (!isOpen && exclusions.length === 0) return null;
   return (
     <Section id="exclusions" title={t("exclusionsTitle")}>

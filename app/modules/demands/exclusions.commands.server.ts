@@ -6,6 +6,7 @@ import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import type { PersonContext } from "../enquiries/enquiry-side.commands.server";
 import { enqueue } from "../jobs/enqueue.server";
+import { endPairsWith } from "./end-pairs.commands.server";
 import { lockOwnDemand } from "./locked-demand.commands.server";
 
 /** Organisations that one demand is kept from, at most. */
@@ -21,8 +22,9 @@ export type ExclusionRefusal =
   | RequestIdConflict;
 
 /**
- * Keeps an organisation, and every platform that it leads or builds, from knowing of a demand that is not public, and
- * from answering it in any case. Nobody is told. Excluded already: the same answer.
+ * Keeps an organisation, and every platform that it leads or builds, from knowing more of a demand than everybody does,
+ * and from answering it or joining theirs with it in any case. Nobody is told. For owners and managers of the demand's
+ * owner. Excluded already: the same answer.
  */
 export async function excludeOrganisation(
   input: Exclusion,
@@ -38,11 +40,12 @@ export async function excludeOrganisation(
     await tx.execute(sql`
       insert into demand_exclusions (demand_id, organisation_id)
       values (${input.demandId}, ${input.organisationId}) on conflict do nothing`);
+    await endPairsWith(input, tx);
     return undefined;
   });
 }
 
-/** Takes an exclusion back. */
+/** Takes an exclusion back; for owners and managers as well. */
 export async function includeOrganisation(
   input: Exclusion,
   context: PersonContext,
@@ -72,7 +75,7 @@ async function change(
       action,
       input,
       async (): Promise<Result<Exclusion, ExclusionRefusal>> => {
-        const demand = await lockOwnDemand(input.demandId, context, tx);
+        const demand = await lockOwnDemand(input.demandId, context, tx, "binding");
         if (!demand) return refuse({ reason: "hidden" });
         if (!changeable.includes(demand.status)) return refuse({ reason: "wrong_state" });
         const reason = await write(demand, tx);

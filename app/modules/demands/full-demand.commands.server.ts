@@ -4,7 +4,7 @@ import { demandLooks } from "~/db/schema/demand-access";
 import { type DemandStatus, publicStateOf } from "./core/demand-state";
 import type { LookRole, Visibility } from "./core/vocabulary";
 import { type FullDemand, selectDemandFacts } from "./demand-facts.queries.server";
-import { brokerSight, platformSight } from "./demand-sight.queries.server";
+import { brokerSight, isOut, keepApart, platformSight } from "./demand-sight.queries.server";
 
 export type { FullDemand };
 
@@ -24,7 +24,7 @@ export interface Look {
  * there were none, otherwise. Of what is not public a look is written first, which the owner sees: no details without
  * their line. platform: a member of the lead unit, with full sight. broker: with full sight. officer: with a reason,
  * while it waits for a check, asks for answers, or is complained about, and never of their own organisation. partner: of
- * a demand like theirs, after both owners agreed.
+ * a demand like theirs that is or was out, after both owners agreed and while neither excludes the other.
  */
 export async function readFullDemand(
   demandId: number,
@@ -44,7 +44,7 @@ export async function readFullDemand(
  * day on which it would have ended by itself.
  */
 function asOthersAreTold({ expiresOn, ...facts }: FullDemand): FullDemand {
-  const state = publicStateOf(facts.status);
+  const state = publicStateOf(facts.status, facts.openedAt !== undefined);
   if (state === "open")
     return { ...facts, status: "open", ...(expiresOn === undefined ? {} : { expiresOn }) };
   return state === "ended" ? { ...facts, status: "expired" } : facts;
@@ -54,11 +54,13 @@ function asOthersAreTold({ expiresOn, ...facts }: FullDemand): FullDemand {
 export function isPublicDemand({
   visibility,
   status,
+  openedAt,
 }: {
   visibility: Visibility;
   status: DemandStatus;
+  openedAt?: string | undefined;
 }): boolean {
-  return visibility === "public" && publicStateOf(status) !== undefined;
+  return visibility === "public" && publicStateOf(status, openedAt !== undefined) !== undefined;
 }
 
 /** Appends a look, at a file of it where one is given; of a platform for its lead unit of today. */
@@ -109,8 +111,8 @@ export function mayRead({ role, personId, platformId, organisationId }: Look): S
     case "partner":
       return sql`exists (select from demand_pairs x
         join demands other on other.id = case when x.demand_id = d.id then x.other_id else x.demand_id end
-        where d.id in (x.demand_id, x.other_id) and x.agreed_at is not null and x.other_agreed_at is not null
-          and (x.ended_at is null or x.joined_at is not null)
+        where d.id in (x.demand_id, x.other_id) and ${isOut(sql`d`)} and x.agreed_at is not null and x.other_agreed_at is not null
+          and (x.ended_at is null or x.joined_at is not null) and not ${keepApart(sql`d`, sql`other`)}
           and other.organisation_id = ${organisationId ?? 0} and ${memberOf(sql`other.organisation_id`, personId)})`;
   }
 }

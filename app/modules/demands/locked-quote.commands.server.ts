@@ -5,6 +5,7 @@ import type { CommandContext } from "../audit/command-context";
 import { lockPlatformFor } from "../capabilities/managed-platform.commands.server";
 import { isLiving } from "./core/demand-state";
 import type { QuoteStatus } from "./core/quote-state";
+import { isTheirs } from "./demand-sight.queries.server";
 import {
   type DemandForPlatform,
   lockAnyDemand,
@@ -65,7 +66,8 @@ async function findLocked(
   tx: Transaction,
 ): Promise<LockedQuote | undefined> {
   const [row] = await tx.execute<{ id: string; status: QuoteStatus; was_sent: boolean }>(sql`
-    select id, status, submitted_at is not null as was_sent from quotes
-    where demand_id = ${demandId} and platform_id = ${platformId} for update`);
+    select q.id, q.status, q.submitted_at is not null as was_sent
+    from quotes q join platforms p on p.id = q.platform_id join demands d on d.id = q.demand_id
+    where d.id = ${demandId} and p.id = ${platformId} and ${isTheirs(sql`q`, sql`d`, sql`p`)} for update of q`);
   return row && { id: row.id, status: row.status, wasSent: row.was_sent };
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { isOut } from "./demand-sight.queries.server";
 import type { MaskedFacts } from "./masked-facts";
 
 /** A name in both languages, without the one that is missing; null where the row is. */
@@ -27,6 +28,6 @@ export const maskedFactsOf = (d: SQL): SQL => sql`(select jsonb_strip_nulls(json
 export async function findMaskedFacts(id: number, tx: Executor = db()): Promise<MaskedFacts | undefined> {
   const [row] = await tx.execute<{ facts: MaskedFacts }>(sql`
     select ${maskedFactsOf(sql`d`)} as facts from demands d
-    where d.id = ${id} and d.status in ('open', 'matched', 'awarded', 'expired')`);
+    where d.id = ${id} and ${isOut(sql`d`)}`);
   return row?.facts;
 }

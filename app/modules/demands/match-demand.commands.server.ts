@@ -20,9 +20,14 @@ const mostInTurn = 200;
 
 /**
  * Looks for who suits a demand, when it is published or changed and once a day while it asks, and tells those who are new
- * and likely: once each, whatever is repeated. One that no longer asks is let be. The work of the queue `demands.match`.
+ * and likely: once each, whatever is repeated. One that no longer asks is let be, and so is one whose owner is suspended:
+ * what was found stays, so that nothing of a masked one goes and comes with its owner. The work of the queue `demands.match`.
  */
 export async function matchDemand(demandId: number): Promise<void> {
+  if (await isOwnerSuspended(demandId)) {
+    await db().execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
+    return;
+  }
   const asked = await findDemandToMatch(demandId);
   const scored = asked ? await scorePlatforms(asked) : [];
   await db().transaction(async (tx) => {
@@ -34,6 +39,13 @@ export async function matchDemand(demandId: number): Promise<void> {
     await tellBrokers(demandId, tx);
   });
   await db().transaction((tx) => findPairs(demandId, tx));
+}
+
+async function isOwnerSuspended(demandId: number): Promise<boolean> {
+  const [row] = await db().execute(sql`
+    select from demands d join organisations o on o.id = d.organisation_id
+    where d.id = ${demandId} and o.suspended_at is not null`);
+  return row !== undefined;
 }
 
 /** Looks anew for living demands whose matches are a day old: what is offered has changed meanwhile. */

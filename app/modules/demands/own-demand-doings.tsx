@@ -29,10 +29,10 @@ export function OwnDemandDoings(view: View) {
   );
 }
 
-function Living({ demand, standing, extendDays, requestId }: View) {
+function Living({ demand, standing, extendDays, mayWiden, requestId }: View) {
   const t = useMessages("posting");
   const { date } = useFormat();
-  const wider = visibilities.slice(0, visibilities.indexOf(demand.visibility));
+  const wider = mayWiden ? visibilities.slice(0, visibilities.indexOf(demand.visibility)) : [];
   const row = "flex flex-wrap items-center gap-x-4 gap-y-1";
   return (
     <>

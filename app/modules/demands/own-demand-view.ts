@@ -15,6 +15,8 @@ export interface OwnDemandView {
   standing: OwnDemandStanding;
   /** Days by which an extension lengthens it. */
   extendDays: number;
+  /** An owner or a manager: whom the demand is shown to is theirs to decide. */
+  mayWiden: boolean;
   result?: OwnDemandResult | undefined;
   requestId: string;
   answer: FormAnswer | undefined;

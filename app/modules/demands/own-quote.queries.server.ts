@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { DeclineReason, QuoteStatus } from "./core/quote-state";
 import type { TypedQuote } from "./core/typed-quote";
-import { nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
+import { hasPageOf, isTheirs, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { heldQuote } from "./held-quote.commands.server";
 import { draftVersion } from "./quote-draft.commands.server";
 import { listSentRevisions, type SentRevision } from "./quote-revisions.queries.server";
@@ -32,7 +32,8 @@ export interface OwnQuote {
 
 /**
  * A platform's quote for a demand with all its revisions, for the people of its lead unit: the caller has asked whether
- * the reader is one of them. What the owner notes for themselves is not in it.
+ * the reader is one of them. One that an earlier lead unit wrote is theirs once they know
+ * all of the demand. What the owner notes for themselves is not in it.
  */
 export async function findOwnQuote(
   demandId: number,
@@ -50,7 +51,8 @@ export async function findOwnQuote(
               order by x.file_id), '[]')
             from quote_files x join files f on f.id = x.file_id where x.revision_id = r.id))
         from quote_revisions r where r.quote_id = q.id and r.sent_at is null))) as quote
-    from quotes q where q.demand_id = ${demandId} and q.platform_id = ${platformId}`);
+    from quotes q join platforms p on p.id = q.platform_id join demands d on d.id = q.demand_id
+    where d.id = ${demandId} and p.id = ${platformId} and ${isTheirs(sql`q`, sql`d`, sql`p`)}`);
   if (!row) return undefined;
   const revisions = await listSentRevisions(sql`q.id = ${row.quote.id}`, tx);
   return { ...row.quote, revisions: revisions.get(row.quote.id) ?? [] };
@@ -75,8 +77,7 @@ export async function findQuotedDemand(
     select s.sight, ${nameFor(sql`d`, sql`s.sight`)} as name, d.status in ('open', 'matched') as is_living
     from demands d join platforms p on p.id = ${platformId}
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
-    where d.id = ${demandId} and (s.sight is not null
-      or exists (select from quotes q where q.demand_id = d.id and q.platform_id = p.id))`);
+    where d.id = ${demandId} and ${hasPageOf(sql`d`, sql`p`)}`);
   if (!row) return undefined;
   const { sight, name, is_living: isLiving } = row;
   return { id: demandId, name, isLiving, ...(sight === null ? {} : { sight }) };

@@ -4,7 +4,7 @@ import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
-import { leadOf, nameFor, platformSight } from "./demand-sight.queries.server";
+import { excludesPlatform, leadOf, nameFor, platformSight } from "./demand-sight.queries.server";
 
 /** Tells the people of a demand's owner how its pair stands, by their own demand's name: nothing of the other's. */
 export async function tellOwnerOfPair(
@@ -55,7 +55,8 @@ export async function pointToJoint(
     select p.registration_number as slug, ${leadOf(sql`p`)} as unit, ${nameFor(sql`d`, sql`s.sight`)} as name
     from platforms p join demands d on d.id = ${leadId}
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
-    where p.id in ${platformIds} and s.sight is not null and ${leadOf(sql`p`)} is not null order by p.id`);
+    where p.id in ${platformIds} and s.sight is not null and not ${excludesPlatform(sql`d`, sql`p`)}
+      and ${leadOf(sql`p`)} is not null order by p.id`);
   for (const { slug, unit, name } of rows)
     await notify(
       {

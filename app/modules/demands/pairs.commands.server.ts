@@ -7,6 +7,7 @@ import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { isLiving } from "./core/demand-state";
 import { movePair, type PairMove } from "./core/pair-state";
+import { keepApart } from "./demand-sight.queries.server";
 import { joinDemands } from "./join-demands.commands.server";
 import { type LockedDemand, lockAnyDemand, lockOwnDemand } from "./locked-demand.commands.server";
 import { findOwnPair, type OwnPair } from "./pair-rows.queries.server";
@@ -20,8 +21,8 @@ export type PairRefusal =
 export type PairMoved = { outcome: "agreed" | "left" | "wanted" | "joined" };
 
 /**
- * One of two owners agrees to show and to see, leaves, or wants to join (for owners and managers alone: it ends one of
- * the two demands). The second who wants to join joins them, in the same transaction. Nobody learns who the other is, or
+ * One of two owners agrees to show and to see, or wants to join (both for owners and managers alone: the one shows what
+ * is not public, the other ends one of the two demands), or leaves. Nothing of it where one excludes the other. The second who wants to join joins them, in the same transaction. Nobody learns who the other is, or
  * what they asked, before both have agreed; nobody is told that somebody left. `pairId`: the pair that the sender saw.
  */
 export async function moveOwnPair(
@@ -75,10 +76,18 @@ async function lockPair(
   await tx.execute(
     sql`select id from demands where id in (${demandId}, ${seen.otherId}) order by id for update`,
   );
-  const demand = await lockOwnDemand(demandId, context, tx, wanted === "join" ? "binding" : "any");
+  const demand = await lockOwnDemand(demandId, context, tx, wanted === "leave" ? "any" : "binding");
   const other = demand && (await lockAnyDemand(seen.otherId, tx));
+  if (wanted !== "leave" && (await areKeptApart(demandId, seen.otherId, tx))) return undefined;
   const own = await findOwnPair(demandId, tx);
   return demand && other && own && own.id === seen.id ? { own, demand, other } : undefined;
+}
+
+async function areKeptApart(demandId: number, otherId: number, tx: Transaction): Promise<boolean> {
+  const [row] = await tx.execute(sql`
+    select from demands d join demands o on o.id = ${otherId}
+    where d.id = ${demandId} and ${keepApart(sql`d`, sql`o`)}`);
+  return row !== undefined;
 }
 
 async function writeMove({ id, isLead }: OwnPair, wanted: PairMove, tx: Transaction): Promise<void> {

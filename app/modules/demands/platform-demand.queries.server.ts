@@ -4,7 +4,15 @@ import type { LocalName } from "../registry/local-name";
 import { type DemandStatus, isLiving, type PublicDemandState } from "./core/demand-state";
 import type { DeclineReason, QuoteStatus } from "./core/quote-state";
 import type { AccessOrigin, AccessStatus, NotForUsReason } from "./core/vocabulary";
-import { maskedName, platformSight, type Sight } from "./demand-sight.queries.server";
+import {
+  accessOf,
+  hasPageOf,
+  isTheirs,
+  leadOf,
+  maskedName,
+  platformSight,
+  type Sight,
+} from "./demand-sight.queries.server";
 import { isUnread } from "./talk.queries.server";
 
 /** A platform's own quote, for its people alone. */
@@ -64,7 +72,8 @@ interface Row extends Record<string, unknown> {
 
 /**
  * A demand as a platform knows it, for members of its lead unit; the caller has asked that the reader is one. Undefined,
- * as if there were none, where they may know nothing of it and have never written a quote. Of others' quotes it reads
+ * as if there were none, where they may know nothing of it and have never written a quote. What an earlier lead unit of the platform was told,
+ * said or quoted is not theirs. Of others' quotes it reads
  * nothing.
  */
 export async function findPlatformDemand(
@@ -76,8 +85,8 @@ export async function findPlatformDemand(
     select s.sight, d.status, d.is_sample, d.title, ${maskedName(sql`d`)} as masked,
       (d.opened_at at time zone 'Asia/Shanghai')::date::text as opened_on,
       (d.due_at at time zone 'Asia/Shanghai')::date::text as answer_by,
-      (select jsonb_build_object('status', a.status, 'origin', a.origin) from demand_access a
-        where a.demand_id = d.id and a.platform_id = p.id) as access,
+      (select jsonb_build_object('status', a.status, 'origin', a.origin)
+        from ${accessOf(sql`d`, sql`p`)} a) as access,
       (select n.reason from demand_declines n where n.demand_id = d.id and n.platform_id = p.id) as not_for_us,
       t.talk_all, t.talk_unread,
       (select jsonb_build_object('id', i.id, 'broker', jsonb_strip_nulls(jsonb_build_object('zh', b.name_zh, 'en', b.name_en)))
@@ -88,15 +97,15 @@ export async function findPlatformDemand(
           'sentAt', r.sent_at, 'endedAt', q.ended_at, 'declineReason', q.decline_reason, 'declineNote', q.decline_note))
         from quotes q left join lateral (select * from quote_revisions x where x.quote_id = q.id and x.sent_at is not null
           order by x.number desc limit 1) r on true
-        where q.demand_id = d.id and q.platform_id = p.id) as quote
+        where q.demand_id = d.id and q.platform_id = p.id and ${isTheirs(sql`q`, sql`d`, sql`p`)}) as quote
     from demands d join platforms p on p.id = ${platformId}
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
     cross join lateral (select count(*)::int as talk_all, count(*) filter (where ${isUnread(sql`m`, "platform")})::int as talk_unread
-      from demand_messages m where m.demand_id = d.id and m.platform_id = p.id) t
-    where d.id = ${demandId}`);
-  if (!row || (row.sight === null && row.quote === null)) return undefined;
+      from demand_messages m where m.demand_id = d.id and m.platform_id = p.id and m.lead_id = ${leadOf(sql`p`)}) t
+    where d.id = ${demandId} and ${hasPageOf(sql`d`, sql`p`)}`);
+  if (!row) return undefined;
   const { quote, access, introduction } = row;
-  // Whoever wrote a quote has seen what it answers.
+  // Whoever wrote a quote has seen what it answers; what an earlier lead unit wrote is not among them.
   const knowsTitle = row.sight === "full" || quote !== null;
   return {
     id: demandId,

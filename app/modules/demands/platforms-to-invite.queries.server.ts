@@ -3,7 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import * as Lifecycle from "../registry/core/lifecycle";
 import type { LocalName } from "../registry/local-name";
 import type { AccessStatus } from "./core/vocabulary";
-import { excludesPlatform, leadOf } from "./demand-sight.queries.server";
+import { accessOf, excludesPlatform, leadOf } from "./demand-sight.queries.server";
 
 /** A platform that the owner of a demand could let know of it. */
 export interface InvitablePlatform {
@@ -14,7 +14,7 @@ export interface InvitablePlatform {
   leadId?: number;
   lead?: LocalName;
   league?: LocalName;
-  /** What was said about it so far. */
+  /** What was said so far about its lead unit of today. */
   access?: AccessStatus;
   /** Whose the demand is. */
   owner: LocalName;
@@ -74,7 +74,7 @@ async function select(
     select p.id, p.registration_number as slug, ${nameOf(sql`p`)} as name, o.id as lead_id,
       case when o.id is not null then ${nameOf(sql`o`)} end as lead,
       (select ${nameOf(sql`a`)} from areas a where a.code = p.area_code) as league,
-      (select a.status from demand_access a where a.demand_id = d.id and a.platform_id = p.id) as access,
+      (select a.status from ${accessOf(sql`d`, sql`p`)} a) as access,
       (select ${nameOf(sql`w`)} from organisations w where w.id = d.organisation_id) as owner
     from demands d join platforms p on p.is_sample = d.is_sample and p.status in ${aliveStatuses}
     left join organisations o on o.id = ${leadOf(sql`p`)}

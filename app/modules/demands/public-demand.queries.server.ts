@@ -3,17 +3,9 @@ import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import type { PublicDemandState } from "./core/demand-state";
 import type { BudgetCode, CooperationMode, ResultOwner } from "./core/vocabulary";
-import { maskedName } from "./demand-sight.queries.server";
+import { isKnownToAll, isToldInFull, maskedName } from "./demand-sight.queries.server";
 import type { MaskedFacts } from "./masked-facts";
 import { maskedFactsOf } from "./masked-facts.queries.server";
-
-/** Whether everybody may read the details of a demand `d` that is out: it is public, and its owner not suspended. */
-export const isToldInFull = (d: SQL): SQL => sql`(${d}.visibility = 'public' and not exists (
-  select from organisations o where o.id = ${d}.organisation_id and o.suspended_at is not null))`;
-
-/** Whether everybody may know that a demand `d` is there. What becomes of a masked one's owner is not to be seen in it. */
-export const isKnownToAll = (d: SQL): SQL => sql`(${d}.status in ('open', 'matched', 'awarded', 'expired')
-  and (${d}.visibility = 'masked' or ${isToldInFull(d)}))`;
 
 /** Ids and names, as everybody may know them, of those demands among `ids` that ask for answers. */
 export const publicDemandNames = (ids: SQL): SQL => sql`select d.id,

@@ -15,7 +15,7 @@ interface Props {
   demand: OwnDemandHead;
   similar: SimilarView;
   /** Whether the person may bind the organisation. */
-  mayJoin: boolean;
+  mayBind: boolean;
   requestIds: Readonly<Record<PairMove | "supplement", string>>;
   result?: string | undefined;
   answer?: FormAnswer | undefined;
@@ -69,7 +69,7 @@ function useFaults() {
   };
 }
 
-function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayJoin, requestIds, answer }: Props) {
+function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayBind, requestIds, answer }: Props) {
   const t = useMessages("pairs");
   const words = useFaults();
   const isJoining = moves.includes("join");
@@ -83,10 +83,12 @@ function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayJoin, re
           <li>{t("joinFinal")}</li>
         </ul>
       ) : null}
-      {isJoining && !mayJoin ? <p className="text-small text-quiet">{t("joinByOthers")}</p> : null}
+      {(isJoining || moves.includes("agree")) && !mayBind ? (
+        <p className="text-small text-quiet">{t("joinByOthers")}</p>
+      ) : null}
       <div className="flex flex-wrap gap-3">
         {moves
-          .filter((move) => move !== "join" || mayJoin)
+          .filter((move) => move === "leave" || mayBind)
           .map((move) => (
             <PostForm key={move} requestId={requestIds[move]} intent={move} answer={answer} words={words}>
               <input type="hidden" name="pair" value={pairId} />

@@ -36,6 +36,7 @@ export async function findPairs(demandId: number, tx: Transaction): Promise<void
           and x.ended_at is null and x.joined_at is null) as may_pair
     from demands d join demands o on o.is_sample = d.is_sample and o.status in ('open', 'matched')
       and o.visibility <> 'invited'
+      and o.organisation_id not in (select id from organisations where suspended_at is not null)
     where d.id = ${demandId} and d.status in ('open', 'matched') and d.visibility <> 'invited'
     order by o.id = d.id desc, o.opened_at desc, o.id desc limit ${mostCompared}`);
   const terms = new Map(rows.map((row) => [row.id, termsIn(row)]));

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { isLiving } from "./core/demand-state";
-import { leadOf, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
+import { excludesPlatform, leadOf, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { lockDemandForPlatform, lockOwnDemand } from "./locked-demand.commands.server";
 import type { TalkSide } from "./talk-form";
 
@@ -14,7 +14,7 @@ export interface LockedTalk {
   side: TalkSide;
   /** Whose member speaks. */
   organisationId: number;
-  /** Both sides may speak: the demand asks for answers, or this platform's quote was accepted. */
+  /** Both sides may speak: the demand asks for answers, or this platform's quote was accepted; and it is not excluded. */
   isOpen: boolean;
   /** What the platform may know of the demand at this moment. */
   sight?: Sight;
@@ -40,6 +40,7 @@ interface Row extends Record<string, unknown> {
   created_by: number | null;
   has_accepted: boolean;
   quoted_by: number | null;
+  is_excluded: boolean;
   is_begun: boolean;
 }
 
@@ -59,7 +60,7 @@ export async function lockTalkOfPlatform(
     slug,
     side: "platform",
     organisationId: locked.platform.leadId,
-    isOpen: isLiving(locked.demand.status) || row.has_accepted,
+    isOpen: !row.is_excluded && (isLiving(locked.demand.status) || row.has_accepted),
     sight: locked.sight,
     told: {
       ...(owner === undefined ? {} : { organisationId: owner }),
@@ -90,7 +91,7 @@ export async function lockTalkOfOwner(
     slug,
     side: "owner",
     organisationId: demand.organisationId,
-    isOpen: row.sight !== null && (isLiving(demand.status) || row.has_accepted),
+    isOpen: row.sight !== null && !row.is_excluded && (isLiving(demand.status) || row.has_accepted),
     ...(row.sight === null ? {} : { sight: row.sight }),
     told: {
       ...(row.lead_id === null ? {} : { organisationId: row.lead_id }),
@@ -107,6 +108,7 @@ async function find(demandId: number, slug: string, tx: Transaction): Promise<Ro
       p.name_zh as platform_zh, p.name_en as platform_en, o.name_zh as owner_zh, o.name_en as owner_en,
       coalesce(d.title, '') as title, d.created_by,
       coalesce(q.status = 'accepted', false) as has_accepted, q.created_by as quoted_by,
+      ${excludesPlatform(sql`d`, sql`p`)} as is_excluded,
       q.submitted_at is not null
         or exists (select from demand_messages m where m.demand_id = d.id and m.platform_id = p.id)
         or exists (select from demand_access a where a.demand_id = d.id and a.platform_id = p.id

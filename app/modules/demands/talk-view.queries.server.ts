@@ -2,7 +2,13 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import { type DemandStatus, isLiving } from "./core/demand-state";
-import { platformSight, type Sight } from "./demand-sight.queries.server";
+import {
+  excludesPlatform,
+  hasOwnQuote,
+  hasPageOf,
+  platformSight,
+  type Sight,
+} from "./demand-sight.queries.server";
 
 /** With whom a side talks about a demand, and whether it still may. */
 export interface TalkPartner {
@@ -42,7 +48,7 @@ export async function findTalkOfPlatform(
   tx: Executor = db(),
 ): Promise<TalkPartner | undefined> {
   const row = await find(demandId, slug, tx);
-  if (!row || (row.sight === null && !row.has_quote)) return undefined;
+  if (!row?.has_page) return undefined;
   const owner = { zh: row.owner_zh, ...(row.owner_en === null ? {} : { en: row.owner_en }) };
   return { ...partner(row, slug), ...(row.sight === "full" || row.has_quote ? { other: owner } : {}) };
 }
@@ -56,7 +62,9 @@ interface Row extends Record<string, unknown> {
   status: DemandStatus;
   sight: Sight | null;
   has_accepted: boolean;
+  has_page: boolean;
   has_quote: boolean;
+  is_excluded: boolean;
   is_begun: boolean;
 }
 
@@ -65,7 +73,7 @@ function partner(row: Row, slug: string): TalkPartner {
     platformId: row.platform_id,
     slug,
     ...(row.sight === null ? {} : { sight: row.sight }),
-    isOpen: row.sight !== null && (isLiving(row.status) || row.has_accepted),
+    isOpen: row.sight !== null && !row.is_excluded && (isLiving(row.status) || row.has_accepted),
   };
 }
 
@@ -73,7 +81,8 @@ async function find(demandId: number, slug: string, tx: Executor): Promise<Row |
   const [row] = await tx.execute<Row>(sql`
     select p.id as platform_id, p.name_zh as platform_zh, p.name_en as platform_en, o.name_zh as owner_zh,
       o.name_en as owner_en, d.status, ${platformSight(sql`d`, sql`p`)} as sight,
-      coalesce(q.status = 'accepted', false) as has_accepted, q.id is not null as has_quote,
+      coalesce(q.status = 'accepted', false) as has_accepted, ${hasOwnQuote(sql`d`, sql`p`)} as has_quote,
+      ${hasPageOf(sql`d`, sql`p`)} as has_page, ${excludesPlatform(sql`d`, sql`p`)} as is_excluded,
       q.submitted_at is not null
         or exists (select from demand_messages m where m.demand_id = d.id and m.platform_id = p.id)
         or exists (select from demand_access a where a.demand_id = d.id and a.platform_id = p.id

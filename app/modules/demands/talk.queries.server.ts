@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { leadOf } from "./demand-sight.queries.server";
 import { heldDemandMessage, type TalkSide } from "./talk-form";
 
 /** Something said between a demand's owner and one platform. */
@@ -50,7 +51,8 @@ export async function listTalk(
     from demand_messages m
     left join people p on p.id = m.person_id and p.erased_at is null
     left join demand_reads r on r.demand_id = m.demand_id and r.platform_id = m.platform_id and r.is_owners = ${isOwners}
-    where m.demand_id = ${demandId} and m.platform_id = ${platformId} order by m.sent_at, m.id limit 1000`);
+    where m.demand_id = ${demandId} and m.platform_id = ${platformId} and ${isReadBy(sql`m`, side)}
+    order by m.sent_at, m.id limit 1000`);
   const [waiting] = await tx.execute<{ held: number }>(sql`
     select count(*)::int as held from holds h where h.subject_kind = ${heldDemandMessage} and h.status = 'held'
       and h.subject_id = ${talkKey(demandId, platformId)} and h.payload ->> 'side' = ${side}`);
@@ -110,14 +112,21 @@ export async function countUnread(
 ): Promise<{ all: number; unread: number }> {
   const [row] = await tx.execute<{ all: number; unread: number }>(sql`
     select count(*)::int as all, count(*) filter (where ${isUnread(sql`m`, side)})::int as unread
-    from demand_messages m where m.demand_id = ${demandId} and m.platform_id = ${platformId}`);
+    from demand_messages m where m.demand_id = ${demandId} and m.platform_id = ${platformId}
+      and ${isReadBy(sql`m`, side)}`);
   return row ?? { all: 0, unread: 0 };
 }
 
 /** Whether a message `m` is the other side's and came after this one had last looked. */
 export const isUnread = (m: SQL, side: TalkSide): SQL => sql`${m}.is_owners = ${side === "platform"}
-  and ${m}.sent_at > coalesce((select r.read_at from demand_reads r where r.demand_id = ${m}.demand_id
+  and ${isReadBy(m, side)} and ${m}.sent_at > coalesce((select r.read_at from demand_reads r where r.demand_id = ${m}.demand_id
     and r.platform_id = ${m}.platform_id and r.is_owners = ${side === "owner"}), '-infinity')`;
+
+/** Whether a message `m` is for this side: a platform's lead unit of today reads nothing that was said with an earlier one. */
+const isReadBy = (m: SQL, side: TalkSide): SQL =>
+  side === "owner"
+    ? sql`true`
+    : sql`${m}.lead_id = (select ${leadOf(sql`led`)} from platforms led where led.id = ${m}.platform_id)`;
 
 /** What a held message of a conversation is known by. */
 export function talkKey(demandId: number, platformId: number): string {

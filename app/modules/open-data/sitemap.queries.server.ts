@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { isToldInFull } from "~/app/modules/demands/public-demand.queries.server";
+import { isToldInFull } from "~/app/modules/demands/demand-sight.queries.server";
 import { isVisible } from "~/app/modules/publications/notices.queries.server";
 import { aliveStatuses } from "~/app/modules/registry/alive-statuses";
 import { db, type Executor } from "~/db/client.server";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Actor, can, type Membership } from "../accounts/core/permissions";
-import { excludesPlatform, leadOf, platformSight } from "../demands/demand-sight.queries.server";
+import { excludesPlatform, hasPageOf, leadOf, platformSight } from "../demands/demand-sight.queries.server";
 import { waitsFor } from "../demands/department-demands.queries.server";
 import { platformKnows } from "../demands/introduction-parties.queries.server";
 import { isUnread } from "../demands/talk.queries.server";
@@ -110,8 +110,8 @@ function platformSources({ organisationId: own }: Membership): DemandSource[] {
       kind: "demandInvitations",
       rows: sql`select coalesce(a.decided_at, a.asked_at) as at, d.id || ':' || p.registration_number as ref
         from demand_access a join platforms p on p.id = a.platform_id join demands d on d.id = a.demand_id
-        where a.status in ('granted', 'suggested') and ${living} and ${ofOwn}
-          and ${platformSight(sql`d`, sql`p`)} is not null
+        where a.status in ('granted', 'suggested') and a.lead_id = ${own} and ${living} and ${ofOwn}
+          and not ${excludesPlatform(sql`d`, sql`p`)} and ${platformSight(sql`d`, sql`p`)} is not null
           and not exists (select from quotes q where q.demand_id = d.id and q.platform_id = p.id)
           and not exists (select from demand_declines n where n.demand_id = d.id and n.platform_id = p.id)
           and not exists (select from demand_messages m
@@ -122,8 +122,7 @@ function platformSources({ organisationId: own }: Membership): DemandSource[] {
       rows: sql`select min(m.sent_at) as at, m.demand_id || ':' || p.registration_number as ref
         from platforms p join demand_messages m on m.platform_id = p.id join demands d on d.id = m.demand_id
         where ${ofOwn} and ${isUnread(sql`m`, "platform")}
-          and (${platformSight(sql`d`, sql`p`)} is not null
-            or exists (select from quotes q where q.demand_id = d.id and q.platform_id = p.id))
+          and ${hasPageOf(sql`d`, sql`p`)}
         group by m.demand_id, p.id`,
     },
   ];
@@ -152,7 +151,9 @@ function introductionSources(actor: Actor): DemandSource[] {
             kind: "introductionShares" as const,
             rows: sql`select i.introduced_at as at, i.id as ref from introductions i
               join introduction_shares s on s.introduction_id = i.id join brokers b on b.id = s.broker_id
-              where i.status = 'proposed' and b.person_id = ${personId} and b.id <> i.broker_id and s.agreed_at is null`,
+              join demands d on d.id = i.demand_id
+              where i.status = 'proposed' and b.person_id = ${personId} and b.id <> i.broker_id and s.agreed_at is null
+                and ${brokerSight(sql`d`, sql`b`)} is not null`,
           },
         ]
       : []),

@@ -7,6 +7,7 @@ import { openDemandFile } from "~/app/modules/demands/demand-files.commands.serv
 import { excludeOrganisation } from "~/app/modules/demands/exclusions.commands.server";
 import { type Look, readFullDemand } from "~/app/modules/demands/full-demand.commands.server";
 import { listLooks } from "~/app/modules/demands/looks.queries.server";
+import { findPlatformDemand } from "~/app/modules/demands/platform-demand.queries.server";
 import { loader as accessLoader } from "~/app/routes/(en).workbench.demands.$id.access";
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -135,7 +136,12 @@ describe("the details of a masked demand", () => {
     const exclusion = { demandId: demand.id, organisationId: rival.manager.organisationId };
     expect((await excludeOrganisation(exclusion, by(firm.owner))).ok).toBe(true);
     expect(await readFullDemand(demand.id, look(rival))).toBeUndefined();
-    expect(await ask(demand.id, rival)).toMatchObject({ ok: false, refusal: { reason: "hidden" } });
+    // For them as if the consent had been taken back: nothing says that they are excluded.
+    expect(await ask(demand.id, rival)).toMatchObject({ ok: false, refusal: { reason: "wrong_state" } });
+    expect(await findPlatformDemand(demand.id, rival.platformId)).toMatchObject({
+      sight: "masked",
+      access: { status: "revoked" },
+    });
     expect(await invitePlatform({ demandId: demand.id, slug: rival.slug }, by(firm.owner))).toMatchObject({
       ok: false,
       refusal: { reason: "unknown_platform" },

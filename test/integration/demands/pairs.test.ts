@@ -165,7 +165,9 @@ describe("once both have agreed", () => {
     const [one, two] = await twoAlike("保温毡", { details: "只给平台看的条件" });
     await look(two.demandId);
     await move(one, "agree");
-    await move(two, "agree", two.clerk);
+    // To show what is not public binds: a clerk does not.
+    expect(await move(two, "agree", two.clerk)).toEqual({ ok: false, refusal: { reason: "hidden" } });
+    await move(two, "agree");
     const seen = await view(one);
     expect(seen.partner).toMatchObject({
       title: "保温毡开裂怎么办",

@@ -67,9 +67,12 @@ describe("what others are told", () => {
     ["expired", "ended"],
     ["draft", undefined],
     ["checking", undefined],
-    ["joined", undefined],
-    ["withdrawn", undefined],
+    ["joined", "ended"],
+    ["withdrawn", "ended"],
   ] as const)("%s reads as %s: neither a shortlist nor a choice can be told from it", (status, told) =>
-    expect(publicStateOf(status)).toBe(told),
+    expect(publicStateOf(status, true)).toBe(told),
   );
+
+  test("of one that was never out nobody is told that it was taken back", () =>
+    expect(publicStateOf("withdrawn", false)).toBeUndefined());
 });

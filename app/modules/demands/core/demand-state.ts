@@ -70,8 +70,12 @@ export function isLiving(status: DemandStatus): boolean {
   return status === "open" || status === "matched";
 }
 
-/** What those are told who are not its owner; undefined: they know nothing of it. */
-export function publicStateOf(status: DemandStatus): PublicDemandState | undefined {
+/**
+ * What those are told who are not its owner; undefined: they know nothing of it. All ends of a demand that was out look
+ * alike: if some took it away, the others would say that somebody was chosen.
+ */
+export function publicStateOf(status: DemandStatus, wasOpened: boolean): PublicDemandState | undefined {
   if (isLiving(status)) return "open";
-  return status === "awarded" || status === "expired" ? "ended" : undefined;
+  if (status === "draft" || status === "checking") return undefined;
+  return wasOpened ? "ended" : undefined;
 }
