@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
+import { sharesWords } from "./core/own-words";
 import { type NearService, type Proposals, proposalsFrom } from "./core/proposals";
 import { type DemandCard, listDemandCards } from "./demand-cards.queries.server";
 
@@ -52,16 +53,22 @@ export async function findProposals(
     ...proposalsFrom(problem, near),
     services: near
       .filter(({ nearness, name }, place) => nearness >= least && isFirstOfName(near, name.zh, place))
+      .filter(({ name }) => isLike(problem, name))
       .slice(0, mostShown)
       .flatMap(({ id, name }) => {
         const platform = platformOf.get(id);
         return platform ? [{ id, name, platform }] : [];
       }),
     demands: cards
-      .filter((card) => !card.isMasked && card.isSample === isSample)
+      .filter((card) => !card.isMasked && card.isSample === isSample && isLike(problem, card.name))
       .slice(0, mostShown)
       .map(({ id, name, state }) => ({ id, name, state })),
   };
+}
+
+/** Whether a name shares a telling word with what was described: others are near in nothing but common words. */
+function isLike(problem: string, name: { zh: string; en?: string }): boolean {
+  return sharesWords(problem, name.zh) || sharesWords(problem, name.en);
 }
 
 /** Many platforms offer the same: one of a name is enough to go on with. */

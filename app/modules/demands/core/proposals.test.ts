@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type NearService, proposalsFrom, titleFrom } from "./proposals";
+import { type NearService, proposalsFrom } from "./proposals";
 
 const service = (id: number, nearness: number, more: Partial<NearService> = {}): NearService => ({
   id,
   nearness,
-  name: { zh: `服务${id}` },
+  name: { zh: `青贮料检测${id}` },
   categoryCode: "testing",
   fieldCodes: ["agriculture"],
   methods: [],
@@ -27,7 +27,7 @@ describe("what a description lets propose", () => {
       service(3, 0.1, { categoryCode: "training", fieldCodes: ["it"] }),
     ]);
     expect(told.categories).toEqual([
-      { code: "testing", words: [], services: [{ zh: "服务1" }, { zh: "服务2" }] },
+      { code: "testing", words: [], services: [{ zh: "青贮料检测1" }, { zh: "青贮料检测2" }] },
     ]);
     expect(told.fields.map(({ code }) => code)).toEqual(["agriculture"]);
     expect(told.standards.map(({ code }) => code)).toEqual(["GB/T 25882-2010"]);
@@ -36,21 +36,29 @@ describe("what a description lets propose", () => {
     const told = proposalsFrom("想给工人做培训，让他们上岗", [service(1, 0.5)]);
     expect(told.categories).toEqual([{ code: "training", words: ["培训", "上岗"], services: [] }]);
   });
+  test("services that share no word of their own with it propose nothing", () => {
+    const told = proposalsFrom("草颗粒存了两个月就发霉", [
+      service(1, 1, {
+        name: { zh: "奶牛性控冻精技术推广" },
+        categoryCode: "tech-transfer",
+        fieldCodes: ["biotech"],
+      }),
+      service(2, 1, { name: { zh: "液压支架检测" }, fieldCodes: ["equipment"] }),
+    ]);
+    expect(told.categories).toEqual([]);
+    expect(told.fields).toEqual([{ code: "agriculture", words: ["草颗粒"], services: [] }]);
+  });
+  test("what one service is, however many platforms offer it, is no category", () => {
+    const many = [1, 2, 3].map((id) =>
+      service(id, 0.9, { name: { zh: "羊驼毛纺技术推广" }, fieldCodes: ["it"] }),
+    );
+    const told = proposalsFrom("羊驼毛老是断", many);
+    expect(told.categories).toEqual([]);
+    expect(told.fields.map(({ code }) => code)).toEqual(["it"]);
+    expect(proposalsFrom("羊驼毛老是断", many.slice(0, 1)).fields).toEqual([]);
+  });
   test("a standard that is named comes first", () => {
     const told = proposalsFrom("要按 GB/T 223.11—2008 测锰", [service(1, 0.9, { methods: ["GB/T 1"] })]);
     expect(told.standards[0]).toMatchObject({ code: "GB/T 223.11—2008" });
   });
 });
-
-test.each([
-  ["您好，我们的轧辊表面剥落。一年换六根。", "我们的轧辊表面剥落"],
-  ["轧辊剥落\n一年换六根", "轧辊剥落"],
-  [
-    "我们每年做 1.2 万吨苜蓿裹包和窖贮青贮，去年夏天开窖后第三天料温升到 42 ℃，边上长白毛",
-    "我们每年做 1.2 万吨苜蓿裹包和窖贮青贮",
-  ],
-  [
-    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三",
-    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
-  ],
-])("%s is called %s", (problem, title) => expect(titleFrom(problem)).toBe(title));

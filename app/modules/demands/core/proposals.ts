@@ -1,3 +1,7 @@
+import { fieldWords } from "./field-words";
+import { sharesWords } from "./own-words";
+import { titleFrom } from "./proposed-title";
+
 /** A published service that is near to a description, with what it says of itself. */
 export interface NearService {
   id: number;
@@ -44,64 +48,69 @@ const standardPattern =
 /** How much a word of the description counts, beside all near services together. */
 const wordVote = 1.2;
 /** A service that is less near than this share of the nearest says nothing. */
-const leastShare = 0.5;
+const leastShare = 0.15;
+/** What a service is of says what kind of service is asked for only when it is as near as this. */
+const leastForCategory = 0.5;
+/** A single service may be near by chance. */
+const leastAgreeing = 2;
 /** Of methods only those of the very nearest are proposed. */
 const mostForMethods = 4;
 
 /**
- * What a description lets propose: a title from its own first words, and category, fields and standards that near
- * services have or its words name. Nothing is proposed that is in neither.
+ * What a description lets propose: a title from its own words, and category, fields and standards that near services
+ * have or its words name. Services count that share words of their name with it; one alone, or some that do not agree,
+ * propose nothing. Nothing is proposed that is in neither.
  */
 export function proposalsFrom(problem: string, services: readonly NearService[]): Proposals {
-  const best = Math.max(0, ...services.map(({ nearness }) => nearness));
-  const near = services
-    .filter(({ nearness }) => nearness > 0 && nearness >= best * leastShare)
+  const sharing = services.filter(
+    ({ name, nearness }) => nearness > 0 && (sharesWords(problem, name.zh) || sharesWords(problem, name.en)),
+  );
+  const best = Math.max(0, ...sharing.map(({ nearness }) => nearness));
+  const near = sharing
+    .filter(({ nearness }) => nearness >= best * leastShare)
     .sort((a, b) => b.nearness - a.nearness || a.id - b.id);
-  const all = near.reduce((sum, { nearness }) => sum + nearness, 0);
   const plain = problem.normalize("NFKC");
-  const categories = new Tally();
-  for (const service of near) categories.vote(service.categoryCode, service.nearness / all, service.name);
-  for (const [code, pattern] of Object.entries(categoryWords)) {
-    const words = [...new Set([...plain.matchAll(pattern)].map(([word]) => word))];
-    for (const word of words) categories.voteWord(code, wordVote, word);
-  }
   const fields = new Tally();
   for (const service of near)
     for (const code of service.fieldCodes) fields.vote(code, service.nearness, service.name);
+  voteByWords(fields, plain, fieldWords);
   const standards = new Tally();
   for (const [code] of plain.matchAll(standardPattern)) standards.voteWord(code, 2, code);
   for (const service of near.slice(0, mostForMethods))
     for (const code of service.methods) standards.vote(code, service.nearness, service.name);
   return {
     title: titleFrom(problem),
-    categories: categories.best(1),
+    categories: categoriesFrom(plain, near).best(1),
     fields: fields.best(2, 0.6),
-    standards: standards.best(4),
+    standards: standards.best(4, 0, 1),
   };
 }
 
-/** The first clause that says something, cut to 30 characters where no sign ends it before. */
-export function titleFrom(problem: string): string {
-  const clauses = problem
-    .split(/[\n。！？；!?;]+/)
-    .map((one) => one.trim().replace(/^(?:您好|你好|大家好|请问|我们公司?|我厂|我司)[，,、:：\s]*/, ""))
-    .filter((one) => [...one].length >= 4);
-  const first = clauses[0] ?? problem.trim();
-  if ([...first].length <= 30) return first;
-  let short = "";
-  for (const part of first.split(/[，,、]/)) {
-    const longer = short === "" ? part : `${short}，${part}`;
-    if (short !== "" && [...longer].length > 30) break;
-    short = longer;
+/** By what words ask for, and what several different services that are very near all are. */
+function categoriesFrom(plain: string, near: readonly NearService[]): Tally {
+  const categories = new Tally();
+  const names = new Set<string>();
+  for (const { name, nearness, categoryCode } of near) {
+    // The same service of many platforms is one voice.
+    if (nearness < leastForCategory || names.has(name.zh)) continue;
+    names.add(name.zh);
+    categories.vote(categoryCode, nearness, name);
   }
-  return [...short].slice(0, 30).join("");
+  voteByWords(categories, plain, categoryWords);
+  return categories;
+}
+
+function voteByWords(tally: Tally, plain: string, wordsOf: Readonly<Record<string, RegExp>>): void {
+  for (const [code, pattern] of Object.entries(wordsOf))
+    for (const word of new Set([...plain.matchAll(pattern)].map(([found]) => found)))
+      tally.voteWord(code, wordVote, word);
 }
 
 class Tally {
-  private readonly found = new Map<string, Proposal & { votes: number }>();
+  private readonly found = new Map<string, Proposal & { votes: number; voices: number }>();
 
   private of(code: string) {
-    const one = this.found.get(code) ?? { code, words: [], services: [], votes: 0 };
+    const one = this.found.get(code) ?? { code, words: [], services: [], votes: 0, voices: 0 };
     this.found.set(code, one);
     return one;
   }
@@ -109,6 +118,7 @@ class Tally {
   vote(code: string, votes: number, service: { zh: string; en?: string }): void {
     const one = this.of(code);
     one.votes += votes;
+    one.voices += 1;
     const isNew = !one.services.some(({ zh }) => zh === service.zh);
     if (one.services.length < 2 && isNew) one.services.push(service);
   }
@@ -119,13 +129,18 @@ class Tally {
     if (one.words.length < 3) one.words.push(word);
   }
 
-  /** The first so many, those with less than a share of the first's votes left out. */
-  best(most: number, share = 0): Proposal[] {
-    const sorted = [...this.found.values()].sort((a, b) => b.votes - a.votes || (a.code < b.code ? -1 : 1));
+  /**
+   * The first so many, those left out with less than a share of the first's votes, and those that neither a word nor
+   * `voices` services name.
+   */
+  best(most: number, share = 0, voices = leastAgreeing): Proposal[] {
+    const sorted = [...this.found.values()]
+      .filter((one) => one.words.length > 0 || one.voices >= voices)
+      .sort((a, b) => b.votes - a.votes || (a.code < b.code ? -1 : 1));
     const least = (sorted[0]?.votes ?? 0) * share;
     return sorted
       .filter(({ votes }) => votes >= least)
       .slice(0, most)
-      .map(({ votes: _votes, ...proposal }) => proposal);
+      .map(({ votes: _votes, voices: _voices, ...proposal }) => proposal);
   }
 }
