@@ -95,9 +95,15 @@ async function restart({ appUrl }: Ground): Promise<void> {
   openSearch({ url: appUrl, database: openDatabase({ url: appUrl, max: 8 }) });
 }
 
-/** The first and the third demand are alike: their owners are asked once, while both ask and neither excludes the other. */
+/**
+ * The first and the third demand are alike: their owners are asked once, while both ask, neither excludes the other and
+ * neither is for the invited alone.
+ */
 function alike(before: State): State {
-  const bothAsk = [0, 2].every((at) => demandAt(before, at).status === "living");
+  const bothAsk = [0, 2].every((at) => {
+    const { status, visibility } = demandAt(before, at);
+    return status === "living" && visibility !== "invited";
+  });
   const may = bothAsk && !keepApart(before);
   if (before.pair || !may) return before;
   return {
