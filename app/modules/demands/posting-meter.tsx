@@ -9,8 +9,7 @@ const mostShown = 5;
 export function QualityMeter({ id, quality }: { id: number; quality: ReturnType<typeof qualityOf> }) {
   const t = useMessages("posting");
   const paths = usePaths();
-  const { score, missing } = quality;
-  const level = score >= 80 ? "good" : score >= 50 ? "fair" : "thin";
+  const { score, level, missing } = quality;
   return (
     <section aria-labelledby="meter" className="rounded border border-line bg-surface p-4 sm:p-5">
       <h2 id="meter" className="text-lead">

@@ -38,7 +38,7 @@ describe("the meter", () => {
     expect(qualityOf(nothing)).toMatchObject({ score: 0 });
     expect([...missingIn(nothing)].sort()).toEqual([...asks].sort());
   });
-  test("all said is all", () => expect(qualityOf(whole)).toEqual({ score: 100, missing: [] }));
+  test("all said is all", () => expect(qualityOf(whole)).toEqual({ score: 100, level: "good", missing: [] }));
 
   test.each([
     [
@@ -52,7 +52,11 @@ describe("the meter", () => {
     ["success without numbers", { success: "不再开裂就行" }, "success-numbers"],
     ["no sample of what is to be tested", { samples: "" }, "samples"],
     ["no budget", { hasBudget: false }, "budget"],
-    ["a field without a category", { categoryCode: undefined }, "field"],
+    ["no field", { hasFields: false }, "field"],
+    ["no category", { categoryCode: undefined }, "category"],
+    ["success by nothing but its time", { success: "不发霉，放三个月" }, "success-measures"],
+    ["the same over and over", { problem: "阿斯顿发3吨".repeat(12) }, "problem-more"],
+    ["keys that were struck", { tried: "11111111" }, "tried"],
   ])("%s is asked about", (_why, change, ask) => {
     const judged = qualityOf({ ...whole, ...change });
     expect(judged.missing.map((one) => one.ask)).toContain(ask);
@@ -71,6 +75,18 @@ describe("the meter", () => {
     expect(missingIn(training)).toEqual([]);
   });
   test("what helps most comes first", () => expect(missingIn(nothing)[0]).toBe("problem-more"));
+  test("a vague success is never called clear, however much is said besides", () => {
+    const vague = qualityOf({ ...whole, success: "不发霉，放三个月" });
+    expect(vague.level).toBe("fair");
+    expect(qualityOf({ ...whole, hasBudget: false }).level).toBe("nearly");
+    expect(qualityOf(nothing).level).toBe("thin");
+  });
+  test("what is set is not asked about", () => {
+    expect(missingIn({ ...whole, categoryCode: undefined })).not.toContain("field");
+    expect(missingIn({ ...whole, hasFields: false })).not.toContain("category");
+  });
+  test("that there is nothing is an answer", () =>
+    expect(missingIn({ ...whole, tried: "没有", samples: "无" })).toEqual([]));
   test("figures in words count", () =>
     expect(missingIn({ ...whole, success: "三个月不结块" })).not.toContain("success-numbers"));
 });
