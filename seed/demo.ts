@@ -17,6 +17,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "rules-added",
     "rules-demands",
     "control-terms",
+    "control-terms-added",
     "calendar",
     "instrument-classes",
     "demo",

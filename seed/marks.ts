@@ -16,6 +16,7 @@ type Part =
   | "notices"
   | "accounts"
   | "control-terms"
+  | "control-terms-added"
   | "calendar"
   | "instrument-classes"
   | "offers"

@@ -16,10 +16,22 @@ const columns = [
   "explanation_en",
 ] as const;
 
-/** Enters the control terms that the site starts with, demo or not. */
+/**
+ * Enters the control terms that the site starts with, demo or not; and once more all that the table has got since, for a
+ * site of an older release. What an officer has ended stays ended.
+ */
 export async function seedControlTerms(): Promise<void> {
-  if (await isMarked("control-terms")) return;
-  const rows = readTable("control-terms", columns).map((row) =>
+  for (const part of ["control-terms", "control-terms-added"] as const) {
+    if (await isMarked(part)) continue;
+    await db().transaction(async (tx) => {
+      await tx.insert(controlTerms).values(readTerms()).onConflictDoNothing();
+      await mark(part, tx);
+    });
+  }
+}
+
+function readTerms() {
+  return readTable("control-terms", columns).map((row) =>
     controlTermInput.parse({
       list: row.list,
       kind: row.kind,
@@ -32,8 +44,4 @@ export async function seedControlTerms(): Promise<void> {
       effectiveTo: row.to,
     }),
   );
-  await db().transaction(async (tx) => {
-    await tx.insert(controlTerms).values(rows).onConflictDoNothing();
-    await mark("control-terms", tx);
-  });
 }

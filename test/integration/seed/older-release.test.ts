@@ -33,10 +33,10 @@ async function forget(parts: readonly string[], tables: readonly string[]): Prom
 test.each([
   [
     "policies, rules and notices",
-    ["policies", "rules", "rules-capabilities", "notices"],
+    ["policies", "rules", "rules-capabilities", "rules-demands", "notices"],
     ["notices", "rules", "policies"],
   ],
-  ["rules", ["rules", "rules-capabilities"], ["rules"]],
+  ["rules", ["rules", "rules-capabilities", "rules-demands"], ["rules"]],
 ])(
   "a site of a release that had no %s gets them and keeps its platforms",
   async (_what, parts, tables) => {
@@ -62,4 +62,25 @@ test("a site of a release that had fewer rules about offers gets the others, and
   });
   await seedDemo();
   expect(await counts()).toEqual(whole);
+}, 120_000);
+
+test("a site of a release that had fewer control terms gets the others once, and what an officer ended stays ended", async () => {
+  const ended = await database.owner`
+    update control_terms set effective_to = '2026-01-01' where term = '稀土提炼' returning id`;
+  expect(ended).toHaveLength(1);
+  await database.owner.begin(async (tx) => {
+    for (const table of ["audit_log", "control_terms"])
+      await tx.unsafe(`alter table ${table} disable trigger user`);
+    await tx`delete from control_terms where term = '稀土分离'`;
+    await tx`delete from audit_log where subject_kind = 'seed' and subject_id = 'control-terms-added'`;
+    for (const table of ["audit_log", "control_terms"])
+      await tx.unsafe(`alter table ${table} enable trigger user`);
+  });
+  await seedDemo();
+  const now = await database.owner`
+    select term, effective_to::text as until from control_terms where term in ('稀土分离', '稀土提炼') order by term`;
+  expect(now).toEqual([
+    { term: "稀土分离", until: null },
+    { term: "稀土提炼", until: "2026-01-01" },
+  ]);
 }, 120_000);
