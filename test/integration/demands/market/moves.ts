@@ -229,7 +229,8 @@ function answer(side: "owner" | "platform"): Move {
 function pairing(wanted: "agree" | "join" | "leave"): Move {
   return (state, { by, demand: at }, demand) => {
     const { pair } = state;
-    if (!pair || at === 1 || !(wanted === "join" ? binds : isMember)(by, demand.owner)) return "hidden";
+    if (!pair || at === 1 || !(wanted === "leave" ? isMember : binds)(by, demand.owner)) return "hidden";
+    if (wanted !== "leave" && keepApart(state)) return "hidden";
     const [own, other] = at === 0 ? [0, 1] : [1, 0];
     const bothLive = [0, 2].every((one) => demandAt(state, one).status === "living");
     const haveBoth = pair.agreed[own] === true && pair.agreed[other] === true;
@@ -403,7 +404,8 @@ const moves: Readonly<Record<Kind, Move>> = {
     const asked = claimable(state, at, platform);
     const areAnswered = asked.length === claims.length && asked.every((one) => claims.includes(one));
     const is = demand.status === "living" && isLivingQuote(quote) && quote.sent === revision;
-    return when(is && areAnswered && state.day <= quote.validTo, () => {
+    const may = is && !excludes(demand, platform);
+    return when(may && areAnswered && state.day <= quote.validTo, () => {
       quote.status = "accepted";
       for (const place of asked) {
         const one = state.introductions[place];

@@ -2,7 +2,6 @@ import {
   brokerIs,
   brokersSight,
   demandAt,
-  excludes,
   haveDealt,
   isMember,
   isOut,
@@ -100,8 +99,8 @@ function relationOf(state: State, at: number, who: Person): "owner" | "full" | "
     .map((platform) => {
       const sight = sightOf(demand, platform);
       // Whoever wrote a quote has read what it answers.
-      if (demand.quotes[platform] && !excludes(demand, platform)) return "full";
-      const isIts = demand.quotes[platform] !== undefined || haveDealt(demand, platform);
+      if (demand.quotes[platform]) return "full";
+      const isIts = haveDealt(demand, platform);
       return sight === "none" && isIts ? "masked" : sight;
     });
   if (sights.includes("full")) return "full";

@@ -70,7 +70,7 @@ function platformIn(world: World, state: State, at: number, platform: Platform) 
   const sight = sightOf(demand, platform);
   const quote = demand.quotes[platform];
   const isExcluded = excludes(demand, platform);
-  if (sight === "none" && (!quote || isExcluded)) return undefined;
+  if (sight === "none" && !quote) return undefined;
   const said = demand.said[platform];
   const introduction = state.introductions.find(
     (one) => one.demand === at && one.platform === platform && isConfirmed(one),
