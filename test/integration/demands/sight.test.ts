@@ -127,7 +127,6 @@ describe("a quote", () => {
       "its lead unit is suspended",
       () => sql()`update organisations set suspended_at = now() where id = ${center.manager.organisationId}`,
     ],
-    ["it has ended", () => sql()`update platforms set status = 'closed' where id = ${center.platformId}`],
   ])("is not accepted when %s", async (_why, change) => {
     const { id } = await asked("public");
     const quoteId = await quoteOf(center, id, "800");
@@ -188,8 +187,10 @@ describe("whom the owner excluded", () => {
     const { id } = await asked("invited");
     const competitor = await aVerifiedOrganisation();
     const { id: personId } = await aMember(competitor.id, "manager");
+    await sql()`update people set is_sample = true where id = ${personId}`;
     const agency = await aVerifiedOrganisation();
-    const [broker] = await sql()`insert into brokers (person_id, agency_id, name_zh, status, decided_by, decided_at)
+    const [broker] =
+      await sql()`insert into brokers (person_id, agency_id, name_zh, status, decided_by, decided_at)
       values (${personId}, ${agency.id}, '示例经纪人', 'published', ${(await anOfficer()).id}, now()) returning id`;
     await sql()`insert into demand_access (demand_id, broker_id, origin, status)
       values (${id}, ${broker?.id}, 'department', 'suggested')`;
@@ -272,6 +273,7 @@ describe("an end", () => {
 test("a suspended owner's public demand is nobody's to read, and is not matched", async () => {
   const { id } = await asked("public");
   const { id: personId } = await aPerson();
+  await sql()`update people set is_sample = true where id = ${personId}`;
   await sql()`insert into brokers (person_id, name_zh, status, decided_by, decided_at)
     values (${personId}, '示例经纪人', 'published', ${(await anOfficer()).id}, now())`;
   await sql()`update demands set is_open_to_brokers = true where id = ${id}`;
