@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { demandTransitions } from "~/app/modules/demands/core/demand-state";
 import { findWorkingCalendar } from "~/app/modules/jobs/calendar.queries.server";
 import { enqueue } from "~/app/modules/jobs/enqueue.server";
 import { indexRecords } from "~/app/modules/jobs/indexing.commands.server";
@@ -14,6 +15,7 @@ import { enterPairs } from "./sample/demands/pairs";
 import { demandPlans } from "./sample/demands/plan";
 import { enterQuotes } from "./sample/demands/quote-rows";
 import { type EnteredDemand, enterDemands, listOwners } from "./sample/demands/rows";
+import { readDemandRules } from "./sample/demands/times";
 
 /**
  * What invented enterprises ask for, in every state and as open as they like, and what came of it: consents, talks,
@@ -27,14 +29,20 @@ export async function seedDemands(): Promise<void> {
     const now = Date.parse(moment?.now ?? "");
     const calendar = await findWorkingCalendar(tx);
     const owners = await listOwners(tx);
-    const entered = await enterDemands(demandPlans(), { owners, moment: { now, calendar } }, tx);
+    const rules = await readDemandRules(tx);
+    const entered = await enterDemands(demandPlans(), { owners, moment: { now, calendar, rules } }, tx);
     const answered = await answerAll(entered, now, tx);
     await enterAnswers(answered, tx);
     const quotes = await enterQuotes(answered, now, tx);
     const brokers = await enterBrokers(tx);
-    const introductions = await enterIntroductions(introductionPlans(answered, quotes, now), brokers, tx);
+    const introductions = await enterIntroductions(
+      introductionPlans(answered, quotes, now),
+      { brokers, rules },
+      tx,
+    );
+    await matchIntroduced(tx);
     await enterPairs(entered, tx);
-    await enterComplaints({ quotes, introductions, brokers }, { now, calendar }, tx);
+    await enterComplaints({ quotes, introductions, brokers }, { now, calendar, rules }, tx);
     await followAnswers(tx);
     await indexRecords(
       "demand",
@@ -65,6 +73,17 @@ async function answerAll(entered: readonly EnteredDemand[], now: number, tx: Tra
       );
       return { demand, answers: answersTo(demand, able, now) };
     });
+}
+
+/** A demand that a confirmed introduction brought to a platform is matched from then. */
+async function matchIntroduced(tx: Transaction): Promise<void> {
+  await tx.execute(sql`
+    with moved as (
+      update demands d set status = ${demandTransitions.match.to} from (
+        select demand_id, min(confirmed_at) as at from introductions
+        where status in ('confirmed', 'credited') group by demand_id) i
+      where i.demand_id = d.id and d.status = 'open' returning d.id, i.at)
+    insert into demand_events (demand_id, kind, happened_at) select id, 'match', at from moved`);
 }
 
 /** The clock of the first answer stops with a quote or a word; what nobody answered in time went to departments. */

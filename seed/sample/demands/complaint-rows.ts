@@ -10,8 +10,6 @@ import type { EnteredQuote } from "./quote-rows";
 import type { Moment } from "./times";
 
 const dayMs = 86_400_000;
-/** As the rule `complaint.decide-days` begins. */
-const decideDays = 10;
 
 /** Complaints of invented people about invented answers: open, decided, withdrawn. */
 export async function enterComplaints(
@@ -24,7 +22,7 @@ export async function enterComplaints(
     introductions: readonly EnteredIntroduction[];
     brokers: readonly SampleBroker[];
   },
-  { now, calendar }: Moment,
+  { now, calendar, rules }: Moment,
   tx: Transaction,
 ): Promise<void> {
   const [officer] = await tx.execute<{ id: number }>(sql`
@@ -39,7 +37,7 @@ export async function enterComplaints(
     const opened = now - daysAgo * dayMs;
     return {
       openedAt: new Date(opened).toISOString(),
-      dueAt: endOf(addWorkingDays(civilDateAt(new Date(opened)), decideDays, calendar)).toISOString(),
+      dueAt: endOf(addWorkingDays(civilDateAt(new Date(opened)), rules.decideDays, calendar)).toISOString(),
     };
   };
   const decided = (daysAgo: number, outcome: "upheld" | "partly" | "rejected", answer: string) => ({

@@ -7,9 +7,8 @@ import type { Transaction } from "~/db/client.server";
 import { introductionClaims, introductionShares, introductions } from "~/db/schema/introductions";
 import type { SampleBroker } from "./brokers";
 import type { IntroductionPlan } from "./introduction-plans";
+import type { DemandRules } from "./times";
 
-/** As the rule `introduction.protected-months` begins. */
-const protectedMonths = 24;
 const ownTerms = "签约后 30 日内一次付清；合同没有履行的退还。（演示）";
 
 /** An introduction with its row. */
@@ -22,17 +21,17 @@ const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 /** Writes the introductions with their shares, the consents that they brought and what was said of their contracts. */
 export async function enterIntroductions(
   plans: readonly IntroductionPlan[],
-  brokers: readonly SampleBroker[],
+  { brokers, rules }: { brokers: readonly SampleBroker[]; rules: DemandRules },
   tx: Transaction,
 ): Promise<EnteredIntroduction[]> {
   const entered: EnteredIntroduction[] = [];
-  for (const plan of plans) entered.push({ ...plan, id: await enterOne(plan, brokers, tx) });
+  for (const plan of plans) entered.push({ ...plan, id: await enterOne(plan, { brokers, rules }, tx) });
   return entered;
 }
 
 async function enterOne(
   plan: IntroductionPlan,
-  brokers: readonly SampleBroker[],
+  { brokers, rules }: { brokers: readonly SampleBroker[]; rules: DemandRules },
   tx: Transaction,
 ): Promise<number> {
   const first = brokers[plan.broker] ?? brokers[0];
@@ -84,7 +83,7 @@ async function enterOne(
       ...(isConfirmed
         ? {
             confirmedAt: answered,
-            protectedUntil: sql`${answered}::timestamptz + make_interval(months => ${protectedMonths})`,
+            protectedUntil: sql`${answered}::timestamptz + make_interval(months => ${rules.protectedMonths})`,
           }
         : {}),
       ...(isEnded

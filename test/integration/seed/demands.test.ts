@@ -62,6 +62,9 @@ test("what happened comes in its order, none of it after the seeding", async () 
     union all select 'revision ' || id from quote_revisions r where r.total_fen <>
       (select sum(amount_fen) from quote_components c where c.revision_id = r.id)
       or r.total_fen <> (select sum(amount_fen) from quote_milestones m where m.revision_id = r.id)
+    union all select 'introduced ' || d.id from demands d where d.status = 'open' and (
+      exists (select from introductions i where i.demand_id = d.id and i.status in ('confirmed', 'credited'))
+      or exists (select from quotes q where q.demand_id = d.id and q.status = 'shortlisted'))
     union all select 'late ' || demand_id from demand_escalations e join demands d on d.id = e.demand_id
       where d.first_reply_at is not null`);
   expect(odd).toEqual([]);
