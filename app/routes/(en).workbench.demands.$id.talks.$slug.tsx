@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const talk = await listTalk(id, partner.platformId, "owner");
   const last = talk.messages.at(-1);
   if (request.method === "GET" && last)
-    await markTalkRead({ demandId: id, platformId: partner.platformId, side: "owner", upTo: last.id });
+    await markTalkRead({ demandId: id, platformId: partner.platformId, side: "owner", upTo: last.sentAt });
   return {
     demand,
     demandId: id,

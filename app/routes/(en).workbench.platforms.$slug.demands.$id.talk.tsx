@@ -33,7 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const talk = await listTalk(id, platform.id, "platform");
   const last = talk.messages.at(-1);
   if (request.method === "GET" && last)
-    await markTalkRead({ demandId: id, platformId: platform.id, side: "platform", upTo: last.id });
+    await markTalkRead({ demandId: id, platformId: platform.id, side: "platform", upTo: last.sentAt });
   return {
     platform,
     name: demand.name,

@@ -16,15 +16,17 @@ export async function markTalkRead(
     demandId: number;
     platformId: number;
     side: TalkSide;
-    /** The id of the last message that was shown. */
-    upTo: number;
+    /** When the last message that was shown was sent, ISO, to the millisecond. */
+    upTo: string;
   },
   tx: Executor = db(),
 ): Promise<void> {
   await tx.execute(sql`
     insert into demand_reads (demand_id, platform_id, is_owners, read_at)
-    select demand_id, platform_id, ${side === "owner"}, sent_at from demand_messages
-    where id = ${upTo} and demand_id = ${demandId} and platform_id = ${platformId}
+    select ${demandId}, ${platformId}, ${side === "owner"}, max(sent_at) from demand_messages
+    where demand_id = ${demandId} and platform_id = ${platformId}
+      and sent_at < ${upTo}::timestamptz + interval '1 millisecond'
+    having count(*) > 0
     on conflict (demand_id, platform_id, is_owners) do update
       set read_at = excluded.read_at where excluded.read_at > demand_reads.read_at`);
 }

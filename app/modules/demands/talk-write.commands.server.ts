@@ -24,11 +24,11 @@ export async function writeTalkMessage(
   const [row] = await tx
     .insert(demandMessages)
     .values({ demandId, platformId, organisationId, isOwners, ...message })
-    .returning({ id: demandMessages.id });
+    .returning({ id: demandMessages.id, sentAt: demandMessages.sentAt });
   if (!row) throw new Error("a message was not written");
   if (fileIds.length > 0)
     await tx.insert(demandMessageFiles).values(fileIds.map((fileId) => ({ messageId: row.id, fileId })));
-  await markTalkRead({ demandId, platformId, side, upTo: row.id }, tx);
+  await markTalkRead({ demandId, platformId, side, upTo: row.sentAt }, tx);
   if (side === "platform") await noteFirstReply(demandId, tx);
   await tell(talk, tx);
 }

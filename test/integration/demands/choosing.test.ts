@@ -183,7 +183,7 @@ test("what was said after a side had looked is new to it", async () => {
   await sayToOwner({ demandId, slug: first.slug, text: "一" }, by(first.manager));
   const seen = await listTalk(demandId, first.platformId, "owner");
   expect(seen.messages.map(({ isNew }) => isNew)).toEqual([true]);
-  const upTo = seen.messages[0]?.id ?? 0;
+  const upTo = seen.messages[0]?.sentAt ?? "";
   await markTalkRead({ demandId, platformId: first.platformId, side: "owner", upTo });
   await sayToOwner({ demandId, slug: first.slug, text: "二" }, by(first.manager));
   const later = await listTalk(demandId, first.platformId, "owner");
@@ -214,6 +214,34 @@ test("an excluded or forgotten platform knows nothing, but keeps its own quote",
     ok: false,
     refusal: { reason: "hidden" },
   });
+});
+
+test("a broker is not told of a share in what they may no longer know of", async () => {
+  const { owner } = await aFirm();
+  const center = await aCenter();
+  const { id: demandId } = await aDemand(owner.organisationId, { isOpenToBrokers: true });
+  const people = [await aPerson(), await aPerson()];
+  const brokers: number[] = [];
+  for (const { id } of people) {
+    const [row] = await database.owner<{ id: number }[]>`
+      with real as (update people set is_sample = true where id = ${id})
+      insert into brokers (person_id, name_zh, status, decided_by) values (${id}, '某人', 'published', ${owner.personId}) returning id`;
+    brokers.push(row?.id ?? 0);
+  }
+  const [first, second] = brokers;
+  await database.owner`
+    with i as (insert into introductions (demand_id, platform_id, broker_id, is_sample, message, basis, terms_hash)
+      values (${demandId}, ${center.platformId}, ${first ?? 0}, true, '合适', 'none', 'x') returning id)
+    insert into introduction_shares (introduction_id, broker_id, share_bp)
+      select i.id, b.id, 5000 from i, brokers b where b.id in ${database.owner(brokers)}`;
+  const waits = async () => {
+    const account = await findAccountByPerson(people[1]?.id ?? 0);
+    const lines = account ? await listWaiting(account.actor) : [];
+    return lines.some(({ kind }) => kind === "introductionShares");
+  };
+  expect([second !== undefined, await waits()]).toEqual([true, true]);
+  await database.owner`update demands set is_open_to_brokers = false where id = ${demandId}`;
+  expect(await waits()).toBe(false);
 });
 
 test("each side is told what waits for it, and of nothing that is the other's", async () => {
