@@ -73,5 +73,5 @@ function afterSaving({ button }: SentQuoteForm): string {
 function refused(form: SentForm, { reason }: { reason: string }) {
   if (reason === "hidden") throw new Response(null, { status: 404 });
   const code = reason === "request_id_used_with_other_input" ? "sent_before" : reason;
-  return form.refuse([code === "too_many_files" ? { field: "files", code } : { code }], 409);
+  return form.refuse([code.startsWith("too_many_files") ? { field: "files", code } : { code }], 409);
 }

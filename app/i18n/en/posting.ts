@@ -34,6 +34,7 @@ export const posting: Translation<typeof zh> = {
   listEmptyText:
     "It takes about ten minutes, one question at a time; you can stop and go on at any moment, and skip what you are unsure of.",
   kept: "Kept as a draft. Go on whenever you like.",
+  discarded: "The draft is discarded.",
   noOrganisation: "You act for no organisation now",
   noOrganisationText: "You can write a draft; to publish it you need an organisation that was verified.",
   toOrganisations: "Register or join one",
@@ -285,8 +286,8 @@ export const posting: Translation<typeof zh> = {
   },
   seeMatches: "See who suits it, and invite them",
   repliedOn: "First answer: {date}",
-  dueBy: "Somebody should answer by {date}; otherwise departments are asked to help.",
-  passedOn: "Nobody had answered by {date}; departments were asked to help.",
+  dueBy: "Somebody should answer by the end of {date}; otherwise departments are asked to help.",
+  passedOn: "Nobody had answered by the end of {date}; departments were asked to help.",
   editTitle: "Add or change",
   editText: "Kind, budget, time and place stay; to change them, copy the demand.",
   doingsTitle: "Manage this demand",
@@ -302,6 +303,8 @@ export const posting: Translation<typeof zh> = {
   copyText: "With all texts, without photos and papers.",
   withdrawAsk: "Withdraw this demand",
   discardAsk: "Discard this draft",
+  discardText: "It cannot be brought back.",
+  discard: "Yes, discard it",
   withdrawText:
     "It cannot be undone. Whoever could see it reads that it has ended, not how; platforms that quoted are told the same.",
   withdrawReason: "Why",

@@ -112,8 +112,7 @@ export const quotes: Translation<typeof zh> = {
   "reason.capability": "Their reason: means or experience.",
   "reason.terms": "Their reason: the terms.",
   "reason.other": "They gave another reason.",
-  "reason.another_chosen": "Another quote was chosen.",
-  "reason.demand_ended": "The demand has ended without a choice.",
+  "reason.demand_ended": "The demand has ended.",
   overTitle: "The quote is no longer valid",
   overText: "The owner cannot accept it now. Enter a new last day and send it again.",
   maskedTitle: "First ask for the details",
@@ -140,6 +139,8 @@ export const quotes: Translation<typeof zh> = {
   "fault.in_past": "That day is over. Please choose a later one.",
   "fault.too_long_valid": "Too far away: {count} days at most.",
   "fault.too_many_rows": "Too many rows. Please put some together.",
+  "fault.too_many": "Sent often enough for one day. Please go on tomorrow.",
+  "fault.too_many_files_today": "Enough files for one day. Please go on tomorrow.",
   "fault.too_many_files": "Too many files. Please take some away.",
   "fault.file_too_large": "“{name}” is too large. Please make it smaller.",
   "fault.file_type_not_allowed": "Files such as “{name}” are not taken.",
@@ -150,6 +151,5 @@ export const quotes: Translation<typeof zh> = {
     "That is not possible for this quote now. Please reload the page to see how it stands.",
   "fault.unchanged":
     "It says just what the last version says, and was not sent. Please change something first.",
-  "told.another_chosen": "Another quote was chosen. Thank you for the time you took to answer.",
-  "told.demand_ended": "The demand has ended without a choice. Thank you for the time you took to answer.",
+  "told.ended": "The demand has ended. Thank you for the time you took to answer.",
 };

@@ -31,6 +31,12 @@ export const limits = {
   "token.code": { most: 5, seconds: 900 },
   /** Looks at the whole contacts of a platform's people, by person. */
   "contacts.reveal": { most: 20, seconds: 24 * 3600 },
+  /** Pictures and documents that are added to demands, by person, removed ones included. */
+  "demand.files": { most: 60, seconds: 24 * 3600 },
+  /** Files that are added to quotes, by the platform's lead unit, removed ones included. */
+  "quote.files": { most: 60, seconds: 24 * 3600 },
+  /** Invitations of one platform to one demand: each may be taken back and sent again. */
+  "demand.invitation": { most: 3, seconds: 24 * 3600 },
   /** Reports made as PDF, by person: each costs a part of a second. */
   "report.pdf": { most: 6, seconds: 60 },
   /** Tables of thousands of rows to take along, by person. */
@@ -59,6 +65,17 @@ export async function takeAttempt(
       expires_at = case when a.expires_at <= clock.now() then excluded.expires_at else a.expires_at end
     returning count, greatest(1, ceil(extract(epoch from expires_at - clock.now())))::int as left`);
   return row && row.count > most ? row.left : undefined;
+}
+
+/** Counts several tries, as of files that come together. Whether there were too many. */
+export async function takeAttempts(
+  limit: Limit,
+  about: string,
+  count: number,
+  tx: Executor = db(),
+): Promise<boolean> {
+  for (let at = 0; at < count; at += 1) if (await takeAttempt(limit, about, tx)) return true;
+  return false;
 }
 
 /** Takes one try back that turned out to be right. */

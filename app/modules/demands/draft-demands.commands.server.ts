@@ -12,7 +12,7 @@ import type { DraftChange } from "./demand-form";
 import { changeOpenTexts } from "./draft-open-texts.commands.server";
 import { lockOwnDemand } from "./locked-demand.commands.server";
 
-/** Drafts that one person may have at a time: more than anybody writes. */
+/** Drafts that one person may have at a time, and begin within a day: more than anybody writes. */
 const mostDrafts = 30;
 
 export type DraftRefusal =
@@ -36,18 +36,15 @@ async function beginOne(
   tx: Transaction,
 ): Promise<Result<{ id: number }, { reason: "too_many_drafts" }>> {
   const personId = context.actor.id;
-  const [person] = await tx.execute<{ is_sample: boolean; drafts: number }>(sql`
-    select is_sample, (select count(*)::int from demands where created_by = ${personId} and status = 'draft') as drafts
-    from people where id = ${personId} for update`);
-  if (!person) throw new Error("who begins a demand is there");
-  if (person.drafts >= mostDrafts) return refuse({ reason: "too_many_drafts" });
+  const { isSample, isTooMany } = await countDrafts(personId, tx);
+  if (isTooMany) return refuse({ reason: "too_many_drafts" });
   const acting = await findActing(context, tx);
   const place = await placeOf(acting?.id, tx);
   const [row] = await tx
     .insert(demands)
     .values({
       organisationId: acting?.id ?? null,
-      isSample: acting?.isSample ?? person.is_sample,
+      isSample: acting?.isSample ?? isSample,
       createdBy: personId,
       declaredAt: sql`clock.now()`,
       ...place,
@@ -57,6 +54,24 @@ async function beginOne(
   const subject = { kind: "demand", id: row.id };
   await appendAudit(context, { action: "beginDemand", subject, result: "done" }, tx);
   return ok({ id: row.id });
+}
+
+/**
+ * Whether somebody has begun as many drafts, copies included, as one may; locks them, so that many at once are no way
+ * around it.
+ */
+export async function countDrafts(
+  personId: number,
+  tx: Transaction,
+): Promise<{ isSample: boolean; isTooMany: boolean }> {
+  await tx.execute(sql`select from people where id = ${personId} for update`);
+  // A statement of its own: what was waited for is counted.
+  const [person] = await tx.execute<{ is_sample: boolean; drafts: number }>(sql`
+    select is_sample, (select count(*)::int from demands where created_by = ${personId}
+      and (status = 'draft' or created_at > clock.now() - interval '1 day')) as drafts
+    from people where id = ${personId}`);
+  if (!person) throw new Error("who begins a demand is there");
+  return { isSample: person.is_sample, isTooMany: person.drafts >= mostDrafts };
 }
 
 /** Where an organisation is: its league and, where it is known, its county. */

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { db } from "~/db/client.server";
 import { demandFiles } from "~/db/schema/demands";
 import type { PersonContext } from "../accounts/organisation-applications.commands.server";
+import { takeAttempts } from "../accounts/rate-limits.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
@@ -21,6 +22,8 @@ export interface NewDemandFile {
 
 export type DemandFileRefusal =
   | { reason: "hidden" | "wrong_state" | "too_many_photos" | "too_many_documents" }
+  /** More within a day than anybody needs, with those that were taken off again. */
+  | { reason: "too_many_files" }
   /** Its name says what may not be shown unseen. */
   | { reason: "file_name"; name: string }
   | RequestIdConflict;
@@ -63,6 +66,8 @@ export async function addDemandFiles(
               )
                 return refuse({ reason: "file_name", name: file.name });
             }
+            if (await takeAttempts("demand.files", String(context.actor.id), added.length, tx))
+              return refuse({ reason: "too_many_files" });
             for (const { file, isPhoto } of added) {
               const { id: fileId } = await storeFile(
                 file,

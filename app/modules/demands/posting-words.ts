@@ -11,6 +11,7 @@ const own = [
   "too_far",
   "too_many_photos",
   "too_many_documents",
+  "too_many_files",
   "file_name",
   "file_missing",
   "not_an_image",

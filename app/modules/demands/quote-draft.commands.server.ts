@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { quoteRevisions, quotes } from "~/db/schema/quotes";
+import { takeAttempts } from "../accounts/rate-limits.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, withKeptFiles } from "../files/files.commands.server";
@@ -28,6 +29,8 @@ export type DraftRefusal =
   /** Nobody writes on a quote that was accepted, declined or withdrawn. */
   | QuoteRefusal
   | { reason: "changed_meanwhile" | "too_many_files" }
+  /** More within a day than anybody needs, with those that were taken off again. */
+  | { reason: "too_many_files_today" }
   | RequestIdConflict;
 
 /**
@@ -93,6 +96,10 @@ export async function openDraft(
   const carried = from ? await listFilesOf(from.id, tx) : [];
   const kept = carried.filter(({ fileId }) => !removedFiles.includes(fileId));
   if (kept.length + files.length > mostQuoteFiles) return refuse({ reason: "too_many_files" });
+  const sender = String(locked.value.platform.leadId);
+  // Only a person's are counted: the system fills in demo data.
+  if (context.actor.kind === "person" && (await takeAttempts("quote.files", sender, files.length, tx)))
+    return refuse({ reason: "too_many_files_today" });
   return ok({
     ...locked.value,
     move,

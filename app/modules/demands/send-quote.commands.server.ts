@@ -23,6 +23,7 @@ import {
   type WrittenDraft,
   writeDraft,
 } from "./quote-draft.commands.server";
+import { countToday } from "./quote-events.queries.server";
 import { listFilesOf } from "./quote-files.commands.server";
 import { type QuoteInput, readQuote, typedOf } from "./quote-form";
 import { priceOf, writeParts } from "./quote-parts.commands.server";
@@ -35,7 +36,12 @@ export type SendRefusal =
   /** It does not make sense as a whole; rows by where they stand. */
   | { reason: "invalid"; faults: FormFault[] }
   /** It says just what was sent last. */
-  | { reason: "unchanged" };
+  | { reason: "unchanged" }
+  /** More revisions within a day than anybody reads. */
+  | { reason: "too_many" };
+
+/** Revisions of one quote that its owner is sent within a day. */
+const mostADay = 10;
 
 /** What became of it; `number`: of the revision. */
 export type QuoteSent =
@@ -74,6 +80,9 @@ async function send(
   if (faults.length > 0) return refuse({ reason: "invalid", faults });
   const hasOtherFiles = added.files.length > 0 || (input.removedFiles ?? []).length > 0;
   if (!hasOtherFiles && (await saysTheSame(opened.value, quote, tx))) return refuse({ reason: "unchanged" });
+  const { quote: own } = opened.value;
+  if (own && (await countToday(own.id, ["submit", "revise"], tx)) >= mostADay)
+    return refuse({ reason: "too_many" });
   const draft = await writeDraft(opened.value, { ...input, ...added, typed: typedOf(quote) }, context, tx);
   const { quoteId, number } = draft;
   const held = await holdQuote({ ...input, ...draft, quote }, context, tx);

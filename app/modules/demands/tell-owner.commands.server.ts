@@ -22,6 +22,7 @@ export async function tellOwnerOfQuote(
       to: await listToldIds(organisationId, { also: createdBy }, tx),
       kind,
       eventKey,
+      isOnceUntilRead: true,
       data: {
         demand: title,
         platform: named.name_zh,

@@ -9,6 +9,7 @@ import { isLiving } from "./core/demand-state";
 import { moveQuote, type QuoteRefusal } from "./core/quote-state";
 import { takeBackHeldQuote } from "./held-quote.commands.server";
 import { type AnswerRefusal, lockForAnswer, lockOwnQuote } from "./locked-quote.commands.server";
+import { countToday } from "./quote-events.queries.server";
 import { settleMatched } from "./shortlist-matched.commands.server";
 import { tellOwnerOfQuote } from "./tell-owner.commands.server";
 
@@ -18,7 +19,15 @@ export interface OwnQuoteTarget {
   slug: string;
 }
 
-export type WithdrawRefusal = AnswerRefusal | QuoteRefusal | RequestIdConflict;
+export type WithdrawRefusal =
+  | AnswerRefusal
+  | QuoteRefusal
+  /** Taken up again more often within a day than anybody needs: each withdrawal is told. */
+  | { reason: "too_many" }
+  | RequestIdConflict;
+
+/** How often one quote may be taken up again within a day. */
+const mostResumed = 3;
 
 /**
  * Takes a quote back while the demand still asks: it can no longer be accepted, and its owner, if it was ever sent, is
@@ -64,6 +73,7 @@ export async function resumeQuote(
     if (!quote) return refuse({ reason: "hidden" });
     const moved = moveQuote(quote.status, "resume", "platform");
     if (!moved.ok) return moved;
+    if ((await countToday(quote.id, ["resume"], tx)) >= mostResumed) return refuse({ reason: "too_many" });
     await tx.execute(
       sql`update quotes set status = ${moved.value}, ended_at = null, ended_by = null where id = ${quote.id}`,
     );

@@ -10,10 +10,11 @@ const DAY = 86_400_000;
 const AT_ONCE = 500;
 
 /**
- * Takes away what a fault left behind: rows of files that nothing has referred to for a day, and bytes older than a day
- * without a row. Answers how many of each. `now` in ms.
+ * Takes away what nothing needs: files taken off demands that never were out, rows of files that nothing has referred to
+ * for a day, and bytes older than a day without a row. Answers how many of each. `now` in ms.
  */
 export async function sweepUnownedFiles(now: number = Date.now()): Promise<{ rows: number; bytes: number }> {
+  await db().execute(sql`select drop_removed_draft_files()`);
   // The app may not delete rows of files; a function of the owner's deletes only these.
   const rows = await db().execute<{ sha256: string }>(sql`select drop_unowned_files() as sha256`);
   await dropUnusedBytes(rows.map(({ sha256 }) => sha256));

@@ -19,6 +19,8 @@ export type Recipient = { personId: number } | { address: string; language: "zh-
  * a text message instead to those whose confirmed phone is the only way to reach them. Once for each person, whatever is
  * repeated with the same `eventKey`. In the transaction of the event itself; sent after the commit.
  * `data`: ids, codes and names for the words, and `path` of what it leads to, without a language; never a secret.
+ * `isOnceUntilRead`: whoever has not read the last of what they were told of this path, where that was of this kind and
+ * within a day, is not told again.
  */
 export async function notify(
   {
@@ -26,11 +28,13 @@ export async function notify(
     kind,
     eventKey,
     data,
+    isOnceUntilRead = false,
   }: {
     to: readonly number[];
     kind: NotificationKind;
     eventKey: string;
     data: Record<string, string | number>;
+    isOnceUntilRead?: boolean;
   },
   tx: Transaction,
 ): Promise<void> {
@@ -40,7 +44,8 @@ export async function notify(
   const told = await tx.execute<{ id: number }>(sql`
     insert into notifications (person_id, kind, data, event_key)
     select id, ${kind}, ${JSON.stringify(named)}::jsonb, ${eventKey} from people
-    where id = any(${intList(to)}) and erased_at is null order by id
+    where id = any(${intList(to)}) and erased_at is null and ${isOnceUntilRead ? notWaiting(kind, data) : sql`true`}
+    order by id
     on conflict (person_id, event_key) do nothing returning id`);
   if (told.length === 0) return;
   const sent = await tx.execute<{ id: number }>(sql`
@@ -61,6 +66,12 @@ export async function notify(
     on conflict (message_key) do nothing returning id`);
   if (sent.length > 0) await enqueue(tx, "outbox.deliver", {});
 }
+
+/** Of people: what they were told last of this path is another matter, was read, or is older than a day. */
+const notWaiting = (kind: NotificationKind, { path }: Record<string, string | number>) => sql`coalesce((
+  select n.kind <> ${kind} or n.read_at is not null from notifications n
+  where n.person_id = people.id and n.at > clock.now() - interval '1 day' and n.data ->> 'path' = ${path ?? null}
+  order by n.id desc limit 1), true)`;
 
 /** An organisation's English name beside its Chinese one, for readers in English; where it has given one. */
 async function withEnglishName<Data extends Record<string, unknown>>(

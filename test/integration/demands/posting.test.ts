@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { releaseHandlers } from "~/app/http/held-work";
 import { findDraft } from "~/app/modules/demands/draft-demand.queries.server";
 import { answerDemand, beginDemand } from "~/app/modules/demands/draft-demands.commands.server";
-import { addDemandFiles } from "~/app/modules/demands/draft-files.commands.server";
+import { addDemandFiles, removeDemandFile } from "~/app/modules/demands/draft-files.commands.server";
 import {
   copyDemand,
   extendDemand,
@@ -18,6 +18,7 @@ import {
 } from "~/app/modules/demands/own-demand.commands.server";
 import { publishDemand } from "~/app/modules/demands/publish-demand.commands.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
+import { sweepUnownedFiles } from "~/app/modules/files/unowned-files.commands.server";
 import { action as ownAction, loader as ownLoader } from "~/app/routes/(en).workbench.demands.$id._index";
 import {
   action as stepAction,
@@ -27,7 +28,7 @@ import { action as newAction } from "~/app/routes/(en).workbench.demands.new";
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { aPerson, signIn } from "../../factories/person";
+import { aMember, aPerson, signIn } from "../../factories/person";
 import { aFirm, by, type Member } from "./choosing-world";
 
 const database = useDatabase("reference");
@@ -213,6 +214,12 @@ describe("an open demand", () => {
     const copy = await copyDemand({ id }, by(firm.owner));
     const copied = copy.ok ? await row(copy.value.id) : undefined;
     expect(copied).toMatchObject({ status: "draft", title: "青贮发热", declared_at: null, opened_at: null });
+    await database.owner`insert into demands (organisation_id, created_by, is_sample)
+      select o.id, ${firm.clerk.personId}, o.is_sample from organisations o, generate_series(1, 30)
+      where o.id = ${firm.owner.organisationId}`;
+    expect(await copyDemand({ id }, by(firm.clerk))).toMatchObject({
+      refusal: { reason: "too_many_drafts" },
+    });
     expect((await withdrawDemand({ id, reason: "solved" }, by(firm.owner))).ok).toBe(true);
     expect(await withdrawDemand({ id, reason: "solved" }, by(firm.owner))).toMatchObject({
       refusal: { reason: "wrong_state" },
@@ -280,6 +287,46 @@ describe("the form", () => {
     expect(await addDemandFiles({ id, added: seven }, by(firm.owner))).toMatchObject({
       refusal: { reason: "too_many_photos" },
     });
+  });
+
+  test("and its files are so many a day, with those that were taken back", async () => {
+    const writer = await aMember(firm.owner.organisationId, "manager");
+    const sender = { personId: writer.id, organisationId: firm.owner.organisationId };
+    const id = await aDraft(sender);
+    const add = (from: number) =>
+      addDemandFiles(
+        {
+          id,
+          added: Array.from({ length: 6 }, (_one, at) => ({
+            isPhoto: true,
+            file: {
+              bytes: Buffer.from(`f${from + at}`),
+              name: "photo.webp",
+              sha256: createHash("sha256")
+                .update(`f${from + at}`)
+                .digest("hex"),
+              mediaType: "image/webp",
+            },
+          })),
+        },
+        by(sender),
+      );
+    const listed = () => database.owner<{ file_id: number }[]>`
+      select file_id from demand_files where demand_id = ${id} and removed_at is null`;
+    for (let round = 0; round < 10; round += 1) {
+      expect(await add(round * 6)).toMatchObject({ ok: true });
+      for (const { file_id } of await listed()) await removeDemandFile({ id, fileId: file_id }, by(sender));
+    }
+    expect(await add(60)).toMatchObject({ refusal: { reason: "too_many_files" } });
+    // Nobody else ever saw them: a day later nothing of them is kept.
+    await database.owner`update demand_files set removed_at = removed_at - interval '2 days' where demand_id = ${id}`;
+    await sweepUnownedFiles();
+    expect(await database.owner`select from demand_files where demand_id = ${id}`).toHaveLength(0);
+    await database.owner`update demands set status = 'withdrawn', closed_at = now() where id = ${id}`;
+    await database.owner`insert into demands (is_sample, created_by, organisation_id, status, closed_at)
+      select is_sample, created_by, organisation_id, 'withdrawn', now() from demands, generate_series(1, 29)
+      where id = ${id}`;
+    expect(await beginDemand(by(sender))).toMatchObject({ refusal: { reason: "too_many_drafts" } });
   });
 
   test("is another's 404, whatever they send", async () => {
