@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import { leadOf } from "./demand-sight.queries.server";
+import { accessOf, hasPageOf, leadOf } from "./demand-sight.queries.server";
 
 const inStanding = sql`m.ended_at is null and o.verified_at is not null and o.suspended_at is null`;
 
@@ -30,6 +30,12 @@ export const haveDealt: SQL = sql`(
   or exists (select from quotes q where q.demand_id = d.id and q.platform_id = p.id and q.submitted_at is not null)
   or exists (select from demand_access a where a.demand_id = d.id and a.platform_id = p.id
     and a.status in ('requested', 'granted', 'refused', 'revoked')))`;
+
+/** The same of its lead unit of today alone: what an earlier one said or was let see is not theirs to know. */
+export const hasDealtUnderLead: SQL = sql`(
+  exists (select from demand_messages x where x.demand_id = d.id and x.platform_id = p.id and x.lead_id = ${leadOf(sql`p`)})
+  or exists (select from ${accessOf(sql`d`, sql`p`)} a where a.status in ('requested', 'granted', 'refused', 'revoked'))
+  or ${hasPageOf(sql`d`, sql`p`)})`;
 
 /** As what somebody has to do with a complaint `c` (with its `d`, `p` and `i`); null: as nothing. */
 export const roleIn = (personId: number): SQL => sql`case

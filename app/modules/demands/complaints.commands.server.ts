@@ -9,7 +9,13 @@ import type { CommandContext, RequestIdConflict } from "../audit/command-context
 import { once } from "../audit/once.commands.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findDecisionDay } from "./complaint-day.queries.server";
-import { haveDealt, isBroker, isOwner, isPlatform } from "./complaint-parties.queries.server";
+import {
+  hasDealtUnderLead,
+  haveDealt,
+  isBroker,
+  isOwner,
+  isPlatform,
+} from "./complaint-parties.queries.server";
 import { tellComplaint } from "./complaint-tells.commands.server";
 import { type Complainant, type ComplaintAbout, complainants, mayComplain } from "./core/complaint";
 import {
@@ -18,7 +24,7 @@ import {
   complaintAgainst,
   complaintKinds,
 } from "./core/vocabulary";
-import { isKnownToAll, platformSight } from "./demand-sight.queries.server";
+import { isKnownToAll } from "./demand-sight.queries.server";
 import { platformKnows } from "./introduction-parties.queries.server";
 
 /**
@@ -172,7 +178,7 @@ async function check(
                 and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)`
             : sql`null::int`
       } as organisation_id,
-      ${as !== "platform" ? sql`true` : about === "introduction" ? platformKnows(i, d, p) : sql`(${platformSight(d, p)} is not null or ${haveDealt})`} as knows,
+      ${as !== "platform" ? sql`true` : about === "introduction" ? platformKnows(i, d, p) : hasDealtUnderLead} as knows,
       ${about === "introduction" || as === "reader" ? sql`true` : sql`coalesce(${haveDealt}, false)`} as have_dealt,
       exists (select from demand_events e where e.demand_id = d.id and e.kind = 'send_back') as was_sent_back,
       exists (select from complaints c where c.status = 'open' and c.demand_id = d.id and c.kind = ${kind}

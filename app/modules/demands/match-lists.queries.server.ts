@@ -4,6 +4,7 @@ import { listReplyFigures, type ReplyTime } from "../enquiries/reply-figures.que
 import type { LocalName } from "../registry/local-name";
 import type { MatchReason } from "./core/match-reasons";
 import type { AccessStatus } from "./core/vocabulary";
+import { accessOf } from "./demand-sight.queries.server";
 
 /** Something that a platform offers and a reason names. */
 export interface NamedOffer {
@@ -49,8 +50,8 @@ export async function listMatches(
         'league', (select jsonb_build_object('zh', a.name_zh, 'en', a.name_en) from areas a where a.code = p.area_code),
         'isSample', p.is_sample)) as platform,
       m.score::float8, m.reasons,
-      (select c.status from demand_access c where c.demand_id = m.demand_id and c.platform_id = p.id) as access
-    from demand_matches m join platforms p on p.id = m.platform_id
+      (select c.status from ${accessOf(sql`d`, sql`p`)} c) as access
+    from demand_matches m join platforms p on p.id = m.platform_id join demands d on d.id = m.demand_id
     where m.demand_id = ${demandId} and m.score > 0
     order by m.score desc, p.id limit ${limit}`);
   const names = await nameReasons(

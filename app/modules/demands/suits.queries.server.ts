@@ -4,7 +4,7 @@ import type { LocalName } from "../registry/local-name";
 import { type MatchReason, reasonsOfMask } from "./core/match-reasons";
 import type { QuoteStatus } from "./core/quote-state";
 import type { NotForUsReason } from "./core/vocabulary";
-import { nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
+import { accessOf, isTheirs, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { type MeetingRow, maskFit, maskMeeting, readMeeting } from "./mask-fit.queries.server";
 import type { MaskedFacts } from "./masked-facts";
 import { maskedFactsOf } from "./masked-facts.queries.server";
@@ -40,7 +40,8 @@ export async function listSuitingDemands(
       case when k.sight = 'full' then (select jsonb_build_object('zh', c.name_zh, 'en', c.name_en)
         from service_categories c where c.code = d.category_code) end as category,
       k.reasons, k.meeting, k.access, k.not_for_us,
-      (select q.status from quotes q where q.demand_id = k.id and q.platform_id = ${platformId}) as quote,
+      (select q.status from quotes q join platforms p on p.id = q.platform_id
+        where q.demand_id = d.id and p.id = ${platformId} and ${isTheirs(sql`q`, sql`d`, sql`p`)}) as quote,
       count(*) over ()::int as total
     from known k join demands d on d.id = k.id
     where ${inView(view)} and ${field === undefined ? sql`true` : tellsField(sql`${field}`)}
@@ -88,7 +89,7 @@ const known = (platformId: number): SQL => sql`known as (
   from demands d join platforms p on p.id = ${platformId}
   cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
   left join demand_matches m on m.demand_id = d.id and m.platform_id = p.id
-  left join demand_access a on a.demand_id = d.id and a.platform_id = p.id
+  left join lateral ${accessOf(sql`d`, sql`p`)} a on true
   left join demand_declines x on x.demand_id = d.id and x.platform_id = p.id
   where d.status in ('open', 'matched') and s.sight is not null)`;
 
