@@ -1,6 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Actor, can, type Membership } from "../accounts/core/permissions";
-import { excludesPlatform, hasPageOf, leadOf, platformSight } from "../demands/demand-sight.queries.server";
+import {
+  brokerSight,
+  excludesPlatform,
+  hasPageOf,
+  leadOf,
+  platformSight,
+} from "../demands/demand-sight.queries.server";
 import { waitsFor } from "../demands/department-demands.queries.server";
 import { platformKnows } from "../demands/introduction-parties.queries.server";
 import { isUnread } from "../demands/talk.queries.server";

@@ -19,12 +19,12 @@ test("a held change is told in words, beside what stands there, to officers and 
     insert into holds (subject_kind, subject_id, payload, text_hash, payload_hash, matches)
     values ('platform-page', ${`${slug}/profile`}, ${database.owner.json({ slug, change })}, 'x', 'x', '[]')
     returning id`;
-  const hold = await findHold(Number(row?.id));
+  const hold = await findHold(Number(row?.id), 0);
   expect(hold?.texts).toEqual([
     { field: "summaryZh", text: "改过的简介。", before: "原来的简介。" },
     expect.objectContaining({ field: "directionsZh", text: "甲\n乙" }),
   ]);
-  const [line] = await listWaitingHolds();
+  const [line] = await listWaitingHolds(0);
   expect(line?.subjectName).toBe(hold?.subjectName);
   expect(line?.subjectName).toBeTruthy();
   expect(hold?.platform).toBe(slug);
