@@ -11,6 +11,7 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { supersedeHolds } from "../screening/holds.commands.server";
 import { demandTransitions, isLiving, moveDemand } from "./core/demand-state";
 import { type Visibility, visibilities, type WithdrawReason } from "./core/vocabulary";
+import { countDrafts } from "./draft-demands.commands.server";
 import { heldDemandText } from "./draft-open-texts.commands.server";
 import { endDemand } from "./end-demand.commands.server";
 import {
@@ -23,7 +24,7 @@ import { heldDemand, heldDemandTouches } from "./publish-demand.commands.server"
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
 export type OwnDemandRefusal =
-  | { reason: "hidden" | "wrong_state" | "not_wider" }
+  | { reason: "hidden" | "wrong_state" | "not_wider" | "too_many_drafts" }
   | { reason: "no_more_extensions"; most: number }
   | RequestIdConflict;
 type Changed<Value> = Promise<Result<Value, OwnDemandRefusal>>;
@@ -38,6 +39,18 @@ export function withdrawDemand(
     if (!moveDemand(demand.status, "withdraw", "owner").ok) return refuse({ reason: "wrong_state" });
     const { reason, note } = input;
     await endDemand(demand, { move: "withdraw", by: "owner", personId: context.actor.id, reason, note }, tx);
+    await dropHolds(demand.id, tx);
+    await tellDemandChanged(demand.id, tx);
+    return ok({ id: demand.id });
+  });
+}
+
+/** Throws a draft away. Refuses what is no draft any more: that is withdrawn, with a reason. */
+export function discardDraft(input: { id: number }, context: PersonContext): Changed<{ id: number }> {
+  return withOwnDemand("discardDraft", input, context, async (demand, tx) => {
+    if (demand.status !== "draft") return refuse({ reason: "wrong_state" });
+    const personId = context.actor.id;
+    await endDemand(demand, { move: "withdraw", by: "owner", personId, reason: "no-longer" }, tx);
     await dropHolds(demand.id, tx);
     await tellDemandChanged(demand.id, tx);
     return ok({ id: demand.id });
@@ -117,6 +130,7 @@ export function isWider(wanted: Visibility, now: Visibility): boolean {
 /** Makes a draft like a demand, with its exclusions, without its files. What it declares is declared anew. */
 export function copyDemand(input: { id: number }, context: PersonContext): Changed<{ id: number }> {
   return withOwnDemand("copyDemand", input, context, async ({ id }, tx) => {
+    if ((await countDrafts(context.actor.id, tx)).isTooMany) return refuse({ reason: "too_many_drafts" });
     const [row] = await tx.execute<{ id: number }>(sql`
       insert into demands (is_sample, organisation_id, created_by, visibility, is_open_to_brokers, title, problem, tried,
         success, samples, standards, budget_from_fen, budget_to_fen, deadline, category_code, area_code, county_code,
