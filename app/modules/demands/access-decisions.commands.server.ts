@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { translator } from "~/app/i18n/catalogues";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
+import { takeAttempt } from "../accounts/rate-limits.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
@@ -159,9 +160,11 @@ export async function invitePlatform(
         const moved = moveAccess(platform.access ?? "none", "invite", "owner");
         if (!moved.ok) return refuse({ reason: "invited_already" });
         const [invited] = await tx.execute<{ count: number }>(sql`
-          select count(*)::int as count from demand_access where demand_id = ${demandId} and origin = 'invitation'
-            and decided_at > clock.now() - interval '1 day'`);
+          select count(*)::int as count from demand_events where demand_id = ${demandId} and kind = 'access-invite'
+            and happened_at > clock.now() - interval '1 day'`);
         if ((invited?.count ?? 0) >= mostInvitations) return refuse({ reason: "too_many" });
+        if (await takeAttempt("demand.invitation", `${demandId} ${platform.id}`, tx))
+          return refuse({ reason: "too_many" });
         const [access] = await tx.execute<{ id: number }>(sql`
           insert into demand_access (demand_id, platform_id, origin, status, decided_by, decided_at)
           values (${demandId}, ${platform.id}, 'invitation', ${moved.value}, ${context.actor.id}, clock.now())
@@ -178,6 +181,7 @@ export async function invitePlatform(
             to: platform.leadId === undefined ? [] : await listToldIds(platform.leadId, {}, tx),
             kind: "demand-invited",
             eventKey: `demand-invited:${access.id}:${context.requestId}`,
+            isOnceUntilRead: true,
             data: {
               organisation: platform.owner.zh,
               ...(platform.owner.en ? { organisationEn: platform.owner.en } : {}),

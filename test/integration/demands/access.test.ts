@@ -242,3 +242,14 @@ describe("files", () => {
     expect(await nobody()).toEqual([false, false, false]);
   });
 });
+
+test("an invitation is taken back and sent again only so often within a day", async () => {
+  const [demand, one] = [await masked(), await aCenter()];
+  const invite = () => invitePlatform({ demandId: demand.id, slug: one.slug }, by(firm.owner));
+  for (let round = 1; round <= 3; round += 1) {
+    expect(await invite()).toMatchObject({ ok: true });
+    const taken = { demandId: demand.id, accessId: await accessId(demand.id, one) };
+    await decideAccess({ ...taken, decision: "revoke", reason: "other" }, by(firm.owner));
+  }
+  expect(await invite()).toMatchObject({ refusal: { reason: "too_many" } });
+});
