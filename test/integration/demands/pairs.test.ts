@@ -207,6 +207,9 @@ describe("once both have agreed", () => {
     const [row] =
       await database.owner`select status, joined_into from demands where id = ${younger.demandId}`;
     expect(row).toEqual({ status: "joined", joined_into: lead.demandId });
+    const toldOwners = await database.owner`select kind, event_key from notifications
+      where kind like 'demand-joined%' and data ->> 'path' like '%/similar' and event_key like ${`%:${younger.demandId}`}`;
+    expect(toldOwners.map(({ kind }) => kind)).toEqual(["demand-joined-into"]);
     const [quote] = await database.owner`select status, decline_reason from quotes where id = ${quoteId}`;
     expect(quote).toEqual({ status: "declined", decline_reason: "demand_ended" });
     const sent = await database.owner<{ kind: string; path: string }[]>`
