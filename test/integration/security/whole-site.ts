@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import type { ServerBuild } from "@remix-run/node";
+import type { DestinationStream } from "pino";
 import { afterAll, beforeAll } from "vitest";
 import * as entry from "~/app/entry.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
 import { openUnsubscribing } from "~/app/modules/notifications/unsubscribe-token.server";
 import { openSubmissionLimits } from "~/app/modules/publications/submission-limits.commands.server";
+import { followPageTags } from "~/app/server/page-tags-listener";
 import { type RunningServer, startServer } from "~/app/server/server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import type { TestDatabase } from "../../database";
@@ -42,11 +44,22 @@ export interface WholeSite {
     method: string,
     target: string,
     options?: { headers?: http.OutgoingHttpHeaders; body?: string },
-  ): Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>;
+  ): Promise<SiteAnswer>;
+}
+
+export interface SiteAnswer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  bytes: Buffer;
+  readonly text: string;
 }
 
 /** Every route file of the site behind the real server, on the test file's database, with limits out of the way. */
-export function useWholeSite(database: TestDatabase): WholeSite {
+export function useWholeSite(
+  database: TestDatabase,
+  /** `logTo`: where all its log lines go; else there are none. `followsChanges`: pages that change are not kept. */
+  { logTo, followsChanges = false }: { logTo?: DestinationStream; followsChanges?: boolean } = {},
+): WholeSite {
   let running: { server: RunningServer; routes: SiteRoute[]; folder: string } | undefined;
   beforeAll(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "whole-site-"));
@@ -56,7 +69,17 @@ export function useWholeSite(database: TestDatabase): WholeSite {
     openUnsubscribing({ secret: "a secret that only the tests know" });
     const modules = await loadModules();
     const server = await startServer({
-      config: { HOST: "127.0.0.1", PORT: 0, TRUST_PROXY: 0, LOG_LEVEL: "silent", DEMO: false },
+      config: {
+        HOST: "127.0.0.1",
+        PORT: 0,
+        TRUST_PROXY: 0,
+        LOG_LEVEL: logTo ? "trace" : "silent",
+        DEMO: false,
+      },
+      ...(logTo ? { logTo } : {}),
+      ...(followsChanges
+        ? { followChanges: (cache, clock) => followPageTags(database.appUrl, cache, clock) }
+        : {}),
       build: buildOf(modules),
       publicFolder: folder,
       limits: { page: 1_000_000, search: 1_000_000, suggestion: 1_000_000 },
@@ -167,16 +190,20 @@ function send(
   method: string,
   target: string,
   { headers = {}, body }: { headers?: http.OutgoingHttpHeaders; body?: string } = {},
-): Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }> {
+): Promise<SiteAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const sent = http.request({ hostname, port, agent, method, path: target, headers }, async (answer) => {
       const parts: Buffer[] = [];
       for await (const part of answer) parts.push(part);
+      const bytes = Buffer.concat(parts);
       resolve({
         status: answer.statusCode ?? 0,
         headers: answer.headers,
-        text: Buffer.concat(parts).toString(),
+        bytes,
+        get text() {
+          return bytes.toString();
+        },
       });
     });
     sent.on("error", reject);

@@ -51,7 +51,11 @@ export type Role = (typeof roles)[number];
 /** What the pages are about: one thing of each kind, none of it `otherOwner`'s, `nobody`'s or `otherOfficer`'s. */
 export interface World {
   cookies: Readonly<Record<Role, string | undefined>>;
+  people: Readonly<Record<Role, number | undefined>>;
   organisationId: number;
+  /** Of `otherOwner`, and of the center. */
+  otherOrganisationId: number;
+  leadId: number;
   authorityId: number;
   departmentId: number;
   /** Led by the center, recommended by the department, of the class whose authority the officer is of. */
@@ -274,7 +278,16 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     values ('JB-0000-0000-0000-0000', '某平台', '举报', date_trunc('day', now()), 'x', false) returning id`);
   return {
     cookies: { stranger: undefined, ...cookies } as World["cookies"],
+    people: {
+      stranger: undefined,
+      ...(Object.fromEntries(Object.entries(people).map(([role, { id }]) => [role, id])) as Record<
+        Exclude<Role, "stranger">,
+        number
+      >),
+    },
     organisationId: organisation.id,
+    otherOrganisationId: other.id,
+    leadId: lead.id,
     authorityId,
     departmentId: department.id,
     platform: platform.registrationNumber,
