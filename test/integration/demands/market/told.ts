@@ -8,6 +8,7 @@ import {
   manages,
   type Person,
   platforms,
+  publicSight,
   type State,
   sightOf,
 } from "./model";
@@ -60,7 +61,9 @@ async function faultOf(world: World, states: readonly State[], one: Told): Promi
   if (toOwners.includes(one.kind) && !isOwner) return "what is the owner's";
   if (toPlatforms.includes(one.kind) && (isOwner || !platforms.some((platform) => manages(who, platform))))
     return "what is a platform's";
-  const mayName = isOwner || known.includes("full");
+  // What everybody may read anyway is told by its name.
+  const isPublic = states.some((state) => publicSight(demandAt(state, at)) === "full");
+  const mayName = isOwner || isPublic || known.includes("full");
   const hasTitle = world.demands.some((id) => text.includes(markOf(id)));
   if (hasTitle && !mayName) return "the title";
   const owner = states[0] && world.units[demandAt(states[0], at).owner].name;
