@@ -20,6 +20,7 @@ import { DemandFrame } from "../modules/demands/demand-frame";
 import { findDraft } from "../modules/demands/draft-demand.queries.server";
 import {
   copyDemand,
+  discardDraft,
   extendDemand,
   type OwnDemandRefusal,
   openDemandToBrokers,
@@ -71,6 +72,8 @@ export async function action(asked: ActionFunctionArgs) {
       if (!read.success) return form.refuse(faultsOf(read.error));
       return answer(form, await withdrawDemand({ id, ...read.data }, context), () => goOn(page, "withdrawn"));
     }
+    case "discard":
+      return answer(form, await discardDraft({ id }, context), () => goOn(paths.ownDemands(), "discarded"));
     case "extend":
       return answer(form, await extendDemand({ id }, context), () => goOn(page, "extended"));
     case "take-back":

@@ -46,6 +46,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     replyTimes: [...(await listReplyFigures(ids))],
     requestIds: Object.fromEntries(intents.map((intent) => [intent, newRequestId()])),
     result: searchParams.get("result") ?? undefined,
+    back: backFrom(searchParams),
   };
 }
 
@@ -82,12 +83,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!("ok" in done)) return form.refuse(faultsOf(done));
   if (done.ok) {
     const paths = pathsIn(languageOf(new URL(request.url).pathname));
-    return goOn(paths.ownDemand(demandId, "access"), doneWords[word as keyof typeof doneWords]);
+    const back = backFrom(new URL(request.url).searchParams);
+    const page = `${paths.ownDemand(demandId, "access")}${back ? `?back=${back}` : ""}`;
+    return goOn(page, doneWords[word as keyof typeof doneWords]);
   }
   const { reason } = done.refusal;
   if (reason === "hidden") throw new Response(null, { status: 404 });
   const code = reason === "request_id_used_with_other_input" ? "sent_before" : reason;
   return form.refuse([{ code }], 409);
+}
+
+/** Where the form of a draft is gone on with, for who came from it: its question, or from there to the check. */
+function backFrom(search: URLSearchParams): "visibility" | "check" | undefined {
+  return (["visibility", "check"] as const).find((one) => one === search.get("back"));
 }
 
 const doneWords = {

@@ -11,10 +11,10 @@ import { goOn } from "../http/officer";
 import { requireOwnDemand } from "../http/own-demand";
 import { translator } from "../i18n/catalogues";
 import { findingsIn } from "../modules/demands/core/check-text";
-import { readStep, stepAfter } from "../modules/demands/core/posting-steps";
+import { readStep, stepAfter, stepBefore } from "../modules/demands/core/posting-steps";
 import type { DemandStep } from "../modules/demands/core/steps";
-import { examples, isEditable } from "../modules/demands/demand-form";
-import { findDraft, listDraftChoices } from "../modules/demands/draft-demand.queries.server";
+import { examples, isEditable, type TextStep, textSteps } from "../modules/demands/demand-form";
+import { type Draft, findDraft, listDraftChoices } from "../modules/demands/draft-demand.queries.server";
 import { answerDemand } from "../modules/demands/draft-demands.commands.server";
 import { addDemandFiles, removeDemandFile } from "../modules/demands/draft-files.commands.server";
 import { previewMask } from "../modules/demands/mask.queries.server";
@@ -48,7 +48,8 @@ export async function loader(asked: LoaderFunctionArgs) {
     today: await findRegistryDay(),
     ...(wantsProposals ? { proposals: await findProposals(draft) } : {}),
     ...(step === "visibility" || step === "check" ? { mask: await previewMask(id) } : {}),
-    findings: step === "check" ? findingsIn(textOf(draft)) : [],
+    findings: findingsIn(step === "check" ? textOf(draft) : saidAt(step, draft)),
+    discardId: newRequestId(),
     isFromCheck: searchParams.get("back") === "check",
     ...(example ? { example } : {}),
     requestId: newRequestId(),
@@ -62,6 +63,12 @@ function textOf(draft: NonNullable<Awaited<ReturnType<typeof findDraft>>>): stri
   return [title, problem, tried, success, samples, standards, ...names].join("\n");
 }
 
+/** The text of one question alone. */
+function saidAt(step: DemandStep, draft: Pick<Draft, TextStep | "title">): string {
+  const text = textSteps.find((one) => one === step);
+  return text ? draft[text] : step === "field" ? draft.title : "";
+}
+
 export async function action(asked: ActionFunctionArgs) {
   const { id, by } = await requireOwnDemand(asked, "demand.write");
   const step = stepOf(asked.params);
@@ -73,7 +80,7 @@ export async function action(asked: ActionFunctionArgs) {
     const done = await changeFiles(id, form, context);
     if (done) return done;
   } else {
-    const isSkipped = form.intent === "skip";
+    const isSkipped = form.intent === "skip" || (form.intent === "back" && isEmptyAt(step, form));
     const read = readStepAnswer(step, form, await findRegistryDay());
     // What is skipped is kept where it can be: an empty choice is no answer, as an empty text is none.
     if (!read.ok && !isSkipped && !isLeftOut(step, form)) return form.refuse(read.refusal);
@@ -101,9 +108,35 @@ export async function action(asked: ActionFunctionArgs) {
     return redirect(`${paths.demandStep(id, step)}?example=${example}${back.replace("?", "&")}`, 303);
   if (form.intent === "later") return goOn(paths.ownDemands(), "kept");
   if (form.intent === "stay") return redirect(`${paths.demandStep(id, step)}${back}`, 303);
+  if (form.intent === "exclusions") {
+    const from = back === "" ? "visibility" : "check";
+    return redirect(`${paths.ownDemand(id, "access")}?back=${from}#exclusions`, 303);
+  }
+  if (form.intent === "back") {
+    const before = stepBefore(step);
+    return redirect(
+      back !== ""
+        ? paths.demandStep(id, "check")
+        : before
+          ? paths.demandStep(id, before)
+          : paths.ownDemands(),
+      303,
+    );
+  }
+  // What should be taken out is told where it was typed, once: sent again as it is, the form goes on.
+  if (form.intent === "" && (await isUntold(id, step, form))) {
+    return redirect(`${paths.demandStep(id, step)}${back}`, 303);
+  }
   if (form.text("back") === "own") return goOn(paths.ownDemand(id), "saved");
   const next = back === "" ? (stepAfter(step) ?? "check") : "check";
   return redirect(paths.demandStep(id, next), 303);
+}
+
+/** Whether what a draft says at this question has something to be taken out that its page has not told yet. */
+async function isUntold(id: number, step: DemandStep, form: SentForm): Promise<boolean> {
+  const draft = await findDraft(id);
+  const found = draft?.status === "draft" ? findingsIn(saidAt(step, draft)) : [];
+  return found.some(({ excerpt }) => !form.all("told").includes(excerpt));
 }
 
 /** Whether nothing was chosen where all may be left open. */
@@ -118,6 +151,11 @@ function isLeftOut(step: DemandStep, form: SentForm): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a text or an amount was left empty: who goes back from it has lost nothing. */
+function isEmptyAt(step: DemandStep, form: SentForm): boolean {
+  return form.text(step).trim() === "" && step !== "field" && step !== "visibility" && step !== "deadline";
 }
 
 type Context = ReturnType<Awaited<ReturnType<typeof requireOwnDemand>>["by"]>;

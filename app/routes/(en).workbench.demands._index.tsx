@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccount, requirePermission } from "../http/account";
+import { newRequestId } from "../http/form";
 import { translator } from "../i18n/catalogues";
 import { listOwnDemands } from "../modules/demands/own-demands.queries.server";
 import { OwnDemandsPage } from "../modules/demands/own-demands-page";
@@ -13,10 +14,13 @@ export async function loader(asked: LoaderFunctionArgs) {
   const membership = actor.memberships.find(({ organisationId }) => organisationId === acting?.id);
   const organisationId = membership?.isInStanding ? acting?.id : undefined;
   const result = new URL(asked.request.url).searchParams.get("result");
+  const demands = await listOwnDemands({ organisationId, personId: person.id });
+  const drafts = demands.filter(({ status }) => status === "draft");
   return {
-    demands: await listOwnDemands({ organisationId, personId: person.id }),
+    demands,
     hasOrganisation: organisationId !== undefined,
-    isKept: result === "kept",
+    done: (["kept", "discarded"] as const).find((one) => one === result),
+    discardIds: Object.fromEntries(drafts.map(({ id }) => [id, newRequestId()])),
   };
 }
 

@@ -94,6 +94,7 @@ export const access: Translation<typeof zh> = {
   toMatches: "See which platforms suit",
   invitePlatform: "Name, lead unit or registration number",
   search: "Find",
+  backToQuestion: "Back to the question “Who may know of it?”",
   platformsNone:
     "No platform found that you could invite. Try a shorter name; platforms of organisations that you keep out are not listed.",
   invitedAlready: "Sees everything already",

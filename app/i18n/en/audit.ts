@@ -231,6 +231,7 @@ export const audit: Translation<typeof zh> = {
   "action.removeDemandFile": "Removed a file of a demand",
   "action.publishDemand": "Published a demand",
   "action.publishHeldDemand": "Published a released demand",
+  "action.discardDraft": "Discarded a draft of a demand",
   "action.withdrawDemand": "Withdrew a demand",
   "action.takeBackDemand": "Took a demand back from checking",
   "action.extendDemand": "Extended a demand",

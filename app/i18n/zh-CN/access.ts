@@ -89,6 +89,7 @@ export const access = {
   inviteText: "受邀的平台可以看到全部内容。",
   toMatches: "看看哪些平台适合",
   invitePlatform: "平台名称、牵头单位或登记编号",
+  backToQuestion: "回到“谁能看到？”这一题",
   search: "查找",
   platformsNone: "没有找到可以邀请的平台。换一个更短的名称试试；已经排除的单位的平台不会出现。",
   invitedAlready: "已可以看全部内容",

@@ -228,6 +228,7 @@ export const audit = {
   "action.removeDemandFile": "移除需求附件",
   "action.publishDemand": "发布需求",
   "action.publishHeldDemand": "发布放行的需求",
+  "action.discardDraft": "删掉需求草稿",
   "action.withdrawDemand": "撤回需求",
   "action.takeBackDemand": "从审核中取回需求",
   "action.extendDemand": "延长需求",

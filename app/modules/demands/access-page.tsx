@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
+import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
@@ -13,7 +14,8 @@ import { LocalWords } from "./local-words";
 /** Who may know the details of a demand, who asks to, who is invited, and who is kept from it; for its owner. */
 export function AccessPage(view: AccessView) {
   const t = useMessages("access");
-  const { demand, entries, result, mayDecide } = view;
+  const { demand, entries, result, mayDecide, back } = view;
+  const paths = usePaths();
   const isOpen = demand.status === "open" || demand.status === "matched";
   const asking = entries.filter(({ status }) => status === "requested");
   const knowing = entries.filter(({ status }) => status === "granted");
@@ -21,6 +23,16 @@ export function AccessPage(view: AccessView) {
   return (
     <>
       {isDone(result) ? <Banner tone="good" title={t(`done.${result}`)} isAnswer /> : null}
+      {back && demand.status === "draft" ? (
+        <p>
+          <ButtonLink
+            href={`${paths.demandStep(demand.id, "visibility")}${back === "check" ? "?back=check" : ""}`}
+            variant="secondary"
+          >
+            {t("backToQuestion")}
+          </ButtonLink>
+        </p>
+      ) : null}
       <p className="max-w-prose text-pretty">{t(`who.${demand.visibility}`)}</p>
       {mayDecide ? null : <p className="max-w-prose text-quiet">{t("bindingOnly")}</p>}
       {isOpen || asking.length > 0 ? (

@@ -14,6 +14,8 @@ export interface AccessView {
   /** What was searched for, and found; none: nothing was. */
   platforms?: { typed: string; found: readonly InvitablePlatform[] } | undefined;
   organisations?: { typed: string; found: readonly ExcludedOrganisation[] } | undefined;
+  /** Whence a draft's writer came, and goes back to. */
+  back?: "visibility" | "check" | undefined;
   /** What was just done. */
   result?: string | undefined;
   /** One for each form. */

@@ -57,6 +57,10 @@ export interface DraftChange {
   isOpenToBrokers?: boolean;
 }
 
+/** The questions that are answered with a free text. */
+export const textSteps = ["problem", "tried", "success", "samples", "standards"] as const;
+export type TextStep = (typeof textSteps)[number];
+
 /** The questions whose answers may still be changed while a demand is out: texts and files, never what its mask tells. */
 export const editableWhileOpen = ["problem", "photos", "tried", "success", "samples", "standards"] as const;
 

@@ -28,6 +28,7 @@ export function Exclusions({ view }: { view: AccessView }) {
           action={`${paths.ownDemand(demand.id, "access")}#exclusions`}
           className="no-print flex max-w-prose flex-wrap items-end gap-3 *:first:grow"
         >
+          {view.back ? <input type="hidden" name="back" value={view.back} /> : null}
           <TextField
             name="organisation"
             label={t("organisation")}

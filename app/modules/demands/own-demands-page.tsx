@@ -8,6 +8,7 @@ import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { DemandStatus } from "./core/demand-state";
 import { DemandStatusTag } from "./demand-status-tag";
+import { DiscardDraft } from "./discard-draft";
 import type { OwnDemandItem } from "./own-demands.queries.server";
 
 const groups: readonly { name: "drafts" | "open" | "ended"; statuses: readonly DemandStatus[] }[] = [
@@ -19,11 +20,14 @@ const groups: readonly { name: "drafts" | "open" | "ended"; statuses: readonly D
 interface View {
   demands: readonly OwnDemandItem[];
   hasOrganisation: boolean;
-  isKept: boolean;
+  /** What was just done. */
+  done?: "kept" | "discarded" | undefined;
+  /** Draft → of the form that throws it away. */
+  discardIds: Readonly<Record<number, string>>;
 }
 
 /** The demands of the acting organisation and one's own drafts, by state. */
-export function OwnDemandsPage({ demands, hasOrganisation, isKept }: View) {
+export function OwnDemandsPage({ demands, hasOrganisation, done, discardIds }: View) {
   const t = useMessages("posting");
   const paths = usePaths();
   const newOne = <ButtonLink href={paths.newDemand()}>{t("listNew")}</ButtonLink>;
@@ -31,7 +35,7 @@ export function OwnDemandsPage({ demands, hasOrganisation, isKept }: View) {
     <>
       <PageHeader title={t("listTitle")} lead={t("listLead")} actions={demands.length > 0 ? newOne : null} />
       <div className="flex flex-col gap-8 pb-12">
-        {isKept ? <Banner tone="good" title={t("kept")} isAnswer /> : null}
+        {done ? <Banner tone="good" title={t(done)} isAnswer /> : null}
         {hasOrganisation ? null : (
           <Banner title={t("noOrganisation")}>
             <p>
@@ -45,14 +49,27 @@ export function OwnDemandsPage({ demands, hasOrganisation, isKept }: View) {
           </EmptyState>
         ) : null}
         {groups.map(({ name, statuses }) => (
-          <Group key={name} name={name} items={demands.filter(({ status }) => statuses.includes(status))} />
+          <Group
+            key={name}
+            name={name}
+            items={demands.filter(({ status }) => statuses.includes(status))}
+            discardIds={discardIds}
+          />
         ))}
       </div>
     </>
   );
 }
 
-function Group({ name, items }: { name: "drafts" | "open" | "ended"; items: readonly OwnDemandItem[] }) {
+function Group({
+  name,
+  items,
+  discardIds,
+}: {
+  name: "drafts" | "open" | "ended";
+  items: readonly OwnDemandItem[];
+  discardIds: View["discardIds"];
+}) {
   const t = useMessages("posting");
   if (items.length === 0) return null;
   return (
@@ -60,7 +77,7 @@ function Group({ name, items }: { name: "drafts" | "open" | "ended"; items: read
       <ul className="divide-y divide-line border-y border-line">
         {items.map((item) => (
           <li key={item.id}>
-            <Item item={item} />
+            <Item item={item} discardId={discardIds[item.id]} />
           </li>
         ))}
       </ul>
@@ -68,7 +85,7 @@ function Group({ name, items }: { name: "drafts" | "open" | "ended"; items: read
   );
 }
 
-function Item({ item }: { item: OwnDemandItem }) {
+function Item({ item, discardId }: { item: OwnDemandItem; discardId: string | undefined }) {
   const t = useMessages("posting");
   const { date } = useFormat();
   const paths = usePaths();
@@ -105,6 +122,7 @@ function Item({ item }: { item: OwnDemandItem }) {
           {quotes + unread + asked === 0 ? <span className="text-quiet">{t("noAnswers")}</span> : null}
         </p>
       ) : null}
+      {discardId ? <DiscardDraft id={id} requestId={discardId} name={title || beginning} /> : null}
     </article>
   );
 }

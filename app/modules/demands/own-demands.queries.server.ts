@@ -30,7 +30,8 @@ export interface OwnDemandItem {
 const most = 300;
 
 /**
- * The demands of an organisation, and the drafts of this person that wait for one: drafts first, then what waits or is
+ * The demands of an organisation, and the drafts of this person that wait for one, without drafts that were thrown away
+ * before anybody saw them: drafts first, then what waits or is
  * open, then what has ended; within these the latest first. For its members, who have been asked for.
  */
 export async function listOwnDemands(
@@ -49,8 +50,8 @@ export async function listOwnDemands(
         where m.demand_id = d.id and not m.is_owners and m.sent_at > coalesce(r.read_at, '-infinity')),
       'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'))) as item
     from demands d
-    where d.organisation_id = ${organisationId ?? 0} or (d.organisation_id is null and d.created_by = ${personId}
-      and d.status = 'draft')
+    where (d.organisation_id = ${organisationId ?? 0} and (d.status <> 'withdrawn' or d.opened_at is not null))
+      or (d.organisation_id is null and d.created_by = ${personId} and d.status = 'draft')
     order by case when d.status = 'draft' then 0 when d.status in ('checking', 'open', 'matched') then 1 else 2 end,
       d.updated_at desc, d.id desc limit ${most}`);
   return rows.map(({ item }) => item);

@@ -10,7 +10,9 @@ import type { Finding } from "./core/check-text";
 import { qualityOf } from "./core/quality";
 import type { DemandStep } from "./core/steps";
 import { typedBudget } from "./core/typed-budget";
+import { DiscardDraft } from "./discard-draft";
 import type { Draft, DraftChoices } from "./draft-demand.queries.server";
+import { PostingFindings } from "./posting-findings";
 import { MaskPreview, type MaskShown } from "./posting-mask";
 import { QualityMeter } from "./posting-meter";
 import { usePostingFaults } from "./posting-words";
@@ -22,11 +24,13 @@ interface View {
   mask?: MaskShown | undefined;
   findings: readonly Finding[];
   requestId: string;
+  /** Of the form that throws it away. */
+  discardId: string;
   answer: FormAnswer | undefined;
 }
 
 /** Everything on one page before a demand is published: what is said, what an expert would ask, who will know of it. */
-export function PostingCheckPage({ draft, choices, mask, findings, requestId, answer }: View) {
+export function PostingCheckPage({ draft, choices, mask, findings, requestId, discardId, answer }: View) {
   const t = useMessages("posting");
   const paths = usePaths();
   const words = usePostingFaults();
@@ -44,16 +48,7 @@ export function PostingCheckPage({ draft, choices, mask, findings, requestId, an
           </Banner>
         ) : null}
         <QualityMeter id={draft.id} quality={qualityOf(draft)} />
-        {findings.length > 0 ? (
-          <Banner tone="caution" title={t("findingsTitle")}>
-            <p>{t("findingsText")}</p>
-            <ul className="list-disc ps-5">
-              {findings.slice(0, 6).map(({ reason, excerpt }) => (
-                <li key={`${reason} ${excerpt}`}>{t(`finding.${reason}`, { excerpt })}</li>
-              ))}
-            </ul>
-          </Banner>
-        ) : null}
+        <PostingFindings findings={findings} />
         <Answers draft={draft} choices={choices} />
         {draft.visibility === "masked" && mask ? (
           <section aria-labelledby="mask-preview" className="flex flex-col gap-2">
@@ -94,6 +89,8 @@ export function PostingCheckPage({ draft, choices, mask, findings, requestId, an
             </ButtonLink>
           </div>
         </PostForm>
+        {/* Another form than the one that publishes. */}
+        <DiscardDraft id={draft.id} requestId={discardId} />
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { useMessages } from "~/app/i18n/use-messages";
 import { typedBudget } from "./core/typed-budget";
 import { deadlineChoices, monthsAfter } from "./core/typed-deadline";
 import { cooperationModes, resultOwners } from "./core/vocabulary";
-import { examples } from "./demand-form";
+import { examples, type TextStep } from "./demand-form";
 import { FieldQuestion } from "./posting-field-question";
 import { StandardsProposed } from "./posting-similar";
 import type { StepView } from "./posting-view";
@@ -40,8 +40,6 @@ export function Question(view: StepView) {
       return null;
   }
 }
-
-type TextStep = "problem" | "tried" | "success" | "samples" | "standards";
 
 function TextQuestion(view: StepView & { step: TextStep }) {
   const { step, draft, example, answer } = view;

@@ -3,9 +3,9 @@ import { Button } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { Bar } from "./bar";
-import { stepBefore } from "./core/posting-steps";
 import { type DemandStep, demandSteps } from "./core/steps";
 import { PostingFiles } from "./posting-files";
+import { PostingFindings } from "./posting-findings";
 import { Question } from "./posting-questions";
 import { SimilarServices } from "./posting-similar";
 import type { StepView } from "./posting-view";
@@ -13,11 +13,10 @@ import { usePostingFaults } from "./posting-words";
 
 /** One question of the form for a demand: a page of its own, kept as one goes on, back or away. */
 export function PostingStepPage(view: StepView) {
-  const { step, draft, isFromCheck, requestId, answer } = view;
+  const { step, draft, isFromCheck, findings, requestId, answer } = view;
   const t = useMessages("posting");
   const paths = usePaths();
   const words = usePostingFaults();
-  const before = stepBefore(step);
   const isDraft = draft.status === "draft";
   return (
     <div className="flex max-w-[44rem] flex-col gap-6 pt-6 pb-12">
@@ -30,6 +29,7 @@ export function PostingStepPage(view: StepView) {
         </Banner>
       ) : null}
       {isDraft ? null : <Banner title={t("openEdit")} />}
+      {isDraft && !answer ? <PostingFindings findings={findings} /> : null}
       <PostForm
         requestId={requestId}
         answer={answer && { ...answer, form: "" }}
@@ -47,6 +47,11 @@ export function PostingStepPage(view: StepView) {
         hasFiles={step === "photos"}
       >
         <input type="hidden" name="back" value={isDraft ? (isFromCheck ? "check" : "") : "own"} />
+        {isDraft
+          ? findings.map(({ reason, excerpt }) => (
+              <input key={`${reason} ${excerpt}`} type="hidden" name="told" value={excerpt} />
+            ))
+          : null}
         {step === "photos" ? (
           <PostingFiles draft={draft} answer={answer && { ...answer, form: "" }} />
         ) : (
@@ -64,20 +69,19 @@ export function PostingStepPage(view: StepView) {
               {t("later")}
             </Button>
           ) : null}
-          <a
-            href={
-              !isDraft
-                ? paths.ownDemand(draft.id)
-                : isFromCheck
-                  ? paths.demandStep(draft.id, "check")
-                  : before
-                    ? paths.demandStep(draft.id, before)
-                    : paths.ownDemands()
-            }
-            className="inline-flex min-h-11 items-center justify-center px-3"
-          >
-            {t("back")}
-          </a>
+          {isDraft ? (
+            // Keeps what is typed: whoever goes back to look comes again.
+            <Button name="intent" value="back" variant="quiet" formNoValidate>
+              {t("back")}
+            </Button>
+          ) : (
+            <a
+              href={paths.ownDemand(draft.id)}
+              className="inline-flex min-h-11 items-center justify-center px-3"
+            >
+              {t("back")}
+            </a>
+          )}
         </div>
       </PostForm>
       {step === "tried" && view.proposals ? <SimilarServices proposals={view.proposals} /> : null}

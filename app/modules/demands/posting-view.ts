@@ -1,4 +1,5 @@
 import type { FormAnswer } from "~/app/core/form-fault";
+import type { Finding } from "./core/check-text";
 import type { DemandStep } from "./core/steps";
 import type { Example } from "./demand-form";
 import type { Draft, DraftChoices } from "./draft-demand.queries.server";
@@ -15,6 +16,8 @@ export interface StepView {
   mask?: MaskShown | undefined;
   example?: Example | undefined;
   isFromCheck: boolean;
+  /** What of this question's text should be taken out before others read it. */
+  findings: readonly Finding[];
   requestId: string;
   answer: FormAnswer | undefined;
 }

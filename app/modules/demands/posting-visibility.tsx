@@ -1,6 +1,7 @@
+import { Button } from "~/app/components/button";
 import { useField } from "~/app/components/form";
 import { Tick } from "~/app/components/tick";
-import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useMessages } from "~/app/i18n/use-messages";
 import { visibilities } from "./core/vocabulary";
 import { MaskPreview } from "./posting-mask";
 import type { StepView } from "./posting-view";
@@ -9,7 +10,6 @@ import { usePostingFaults } from "./posting-words";
 /** Who may know of it, each choice by what others would see; the mask is the true one. */
 export function VisibilityQuestion({ draft, choices, mask, answer }: StepView) {
   const t = useMessages("posting");
-  const paths = usePaths();
   const field = useField(answer, { words: usePostingFaults() });
   const { defaultValue, error } = field("visibility", draft.visibility);
   const brokers = answer ? answer.typed.isOpenToBrokers?.[0] === "yes" : draft.isOpenToBrokers;
@@ -51,14 +51,11 @@ export function VisibilityQuestion({ draft, choices, mask, answer }: StepView) {
       <Tick name="isOpenToBrokers" isTicked={brokers} hint={t("brokersHint")}>
         {t("brokers")}
       </Tick>
-      <p>
-        {draft.exclusions > 0 ? t("hasExclusions", { count: draft.exclusions }) : t("exclusionsText")}{" "}
-        <a
-          href={`${paths.ownDemand(draft.id, "access")}#exclusions`}
-          className="inline-flex min-h-11 items-center"
-        >
+      <p className="flex flex-wrap items-center gap-x-2">
+        {draft.exclusions > 0 ? t("hasExclusions", { count: draft.exclusions }) : t("exclusionsText")}
+        <Button name="intent" value="exclusions" variant="quiet" formNoValidate>
           {t("toExclusions")}
-        </a>
+        </Button>
       </p>
     </>
   );
