@@ -7,11 +7,13 @@ import { sentBy } from "../http/sent-by";
 import { translator } from "../i18n/catalogues";
 import { can } from "../modules/accounts/core/permissions";
 import { CapabilityFrame } from "../modules/capabilities/capability-frame";
+import { listWaitingForPlatform } from "../modules/demands/introductions.queries.server";
 import { declineDemand, undoDecline } from "../modules/demands/not-for-us.commands.server";
 import { notForUsInput, reasonField } from "../modules/demands/not-for-us-form";
 import { boardViews } from "../modules/demands/suits";
 import { listSuitingDemands } from "../modules/demands/suits.queries.server";
 import { boardChanges, SuitsPage } from "../modules/demands/suits-page";
+import { WaitingIntroductions } from "../modules/demands/waiting-introductions";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
@@ -28,6 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     platform,
     slug: platform.slug,
     board,
+    introductions: await listWaitingForPlatform(platform.id, account.person.id),
     view,
     field,
     page,
@@ -71,9 +74,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function PlatformDemands() {
-  const { platform, ...view } = useLoaderData<typeof loader>();
+  const { platform, introductions, ...view } = useLoaderData<typeof loader>();
   return (
     <CapabilityFrame platform={platform} part="demands">
+      <WaitingIntroductions views={introductions} />
       <SuitsPage {...view} answer={useActionData<typeof action>()} />
     </CapabilityFrame>
   );

@@ -150,6 +150,7 @@ export const introductions: Translation<typeof zh> = {
     "When somebody does, you find the platform, the reasons and the written terms here, and decide.",
   toBrokers: "See the brokers",
   "fault.unknown_platform": "There is no such platform. Copy its full name or number from the directory.",
+  platformWaiting: "Introductions that wait for your answer",
   "fault.own_unit": "You belong to a unit of this platform and cannot introduce it.",
   "fault.partner_of_unit": "One who would share belongs to a unit of this platform. Leave them out.",
   "fault.introduced_already":

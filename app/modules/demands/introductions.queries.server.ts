@@ -141,6 +141,17 @@ export async function listBrokersIntroductions(
   return select({ personId, where, order: sql`i.introduced_at desc, i.id desc limit ${limit}` }, tx);
 }
 
+/** Introductions that wait for a platform's answer, for a manager of its lead unit, the oldest first. */
+export async function listWaitingForPlatform(
+  platformId: number,
+  personId: number,
+  tx: Executor = db(),
+): Promise<IntroductionView[]> {
+  const where = sql`p.id = ${platformId} and r.role = 'platform' and i.status = 'proposed'
+    and i.platform_accepted_at is null`;
+  return select({ personId, where, order: sql`i.introduced_at, i.id limit 50` }, tx);
+}
+
 /** Introductions of a demand, for a member of its owner, those that wait for an answer first. */
 export async function listOwnersIntroductions(
   demandId: number,

@@ -22,6 +22,7 @@ import { agreeToShare } from "~/app/modules/demands/introduction-shares.commands
 import {
   findIntroduction,
   listOwnersIntroductions,
+  listWaitingForPlatform,
 } from "~/app/modules/demands/introductions.queries.server";
 import { publishDemand } from "~/app/modules/demands/publish-demand.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -119,6 +120,8 @@ describe("an introduction", () => {
     const id = await introduce(broker, demandId);
     expect(await kindsTold(firm.owner.personId, id)).toEqual(["introduction-proposed"]);
     expect(await findPlatformSight(demandId, center.platformId)).toBe("masked");
+    const waiting = () => listWaitingForPlatform(center.platformId, center.manager.personId);
+    expect((await waiting()).map((one) => one.id)).toContain(id);
     const forPlatform = await findIntroduction(id, center.manager.personId);
     expect(forPlatform?.role).toBe("platform");
     expect(JSON.stringify([forPlatform, await findIntroduction(id, broker.personId)])).not.toContain(
@@ -132,6 +135,7 @@ describe("an introduction", () => {
     expect((await accept(id, "owner")).ok).toBe(true);
     expect(await findPlatformSight(demandId, center.platformId)).toBe("full");
     expect(await accept(id, "platform")).toMatchObject({ value: { outcome: "confirmed" } });
+    expect((await waiting()).map((one) => one.id)).not.toContain(id);
     const view = await findIntroduction(id, broker.personId);
     expect(view).toMatchObject({ role: "broker", status: "confirmed", demand: { isLiving: true } });
     expect(view?.protectedUntil).toBeDefined();
