@@ -118,7 +118,7 @@ const criteria: Readonly<Record<Ask, Criterion>> = {
 };
 
 /** What the meter says: nothing left to ask; clear with something left; understood; too little. */
-export type QualityLevel = "good" | "nearly" | "fair" | "thin";
+type QualityLevel = "good" | "nearly" | "fair" | "thin";
 
 /**
  * How far a draft lets an expert answer, 0 to 100 and in a word, and what they would still ask, the most helpful first.
