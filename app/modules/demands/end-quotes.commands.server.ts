@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { translator } from "~/app/i18n/catalogues";
-import type { Language } from "~/app/i18n/language";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
@@ -12,8 +11,9 @@ import { leadOf, nameFor, platformSight } from "./demand-sight.queries.server";
 type SitesReason = Extract<DeclineReason, "another_chosen" | "demand_ended">;
 
 /**
- * Declines all quotes of a locked demand that are still in question, but for one, and tells each platform politely: that
- * another was chosen or that the demand has ended; never who, how many or for how much.
+ * Declines all quotes of a locked demand that are still in question, but for one, and tells each platform politely that
+ * the demand has ended without its quote: in the same words whether another was chosen or none, so that nobody learns
+ * whether there was another.
  */
 export async function declineOtherQuotes(
   { demandId, reason, but }: { demandId: number; reason: SitesReason; but?: string },
@@ -26,7 +26,7 @@ export async function declineOtherQuotes(
         and id is distinct from ${but ?? null}::uuid
       returning id)
     insert into quote_events (quote_id, kind) select id, 'decline' from ended returning quote_id as id`);
-  for (const { id } of ended) await tell(id, reason, tx);
+  for (const { id } of ended) await tell(id, tx);
 }
 
 /** What the demand is called is what it was called towards this platform while it asked for answers. */
@@ -34,7 +34,7 @@ const asItAsked = sql`(select id, is_sample, organisation_id, visibility, title,
   'open' as status
   from demands)`;
 
-async function tell(quoteId: string, reason: SitesReason, tx: Transaction): Promise<void> {
+async function tell(quoteId: string, tx: Transaction): Promise<void> {
   const [quote] = await tx.execute<{
     demand_id: number;
     slug: string;
@@ -61,16 +61,11 @@ async function tell(quoteId: string, reason: SitesReason, tx: Transaction): Prom
         ...(quote.name.en === undefined ? {} : { demandEn: quote.name.en }),
         platform: quote.name_zh,
         ...(quote.name_en === null ? {} : { platformEn: quote.name_en }),
-        reason: toldIn("zh-CN", reason),
-        reasonEn: toldIn("en", reason),
+        reason: translator("zh-CN", "quotes")("told.ended"),
+        reasonEn: translator("en", "quotes")("told.ended"),
         path: pathsIn("zh-CN").ownCapabilities(quote.slug, "demands", quote.demand_id),
       },
     },
     tx,
   );
-}
-
-function toldIn(language: Language, reason: SitesReason): string {
-  const t = translator(language, "quotes");
-  return t(`told.${reason}`);
 }

@@ -7,6 +7,12 @@ import { heldQuote } from "./held-quote.commands.server";
 import { draftVersion } from "./quote-draft.commands.server";
 import { listSentRevisions, type SentRevision } from "./quote-revisions.queries.server";
 
+/** Why a quote was not taken, as its platform may know it: that another was chosen reads as that the demand has ended. */
+export type ToldReason = Exclude<DeclineReason, "another_chosen">;
+
+/** Of a quote `q`. */
+export const toldReason = sql`case q.decline_reason when 'another_chosen' then 'demand_ended' else q.decline_reason end`;
+
 /** A platform's quote as its own people see it. Instants are ISO texts in UTC. */
 export interface OwnQuote {
   id: string;
@@ -14,7 +20,7 @@ export interface OwnQuote {
   submittedAt?: string;
   endedAt?: string;
   /** What the owner, or the site, said when it was not taken. */
-  declineReason?: DeclineReason;
+  declineReason?: ToldReason;
   declineNote?: string;
   /** What was sent, the newest first. */
   revisions: SentRevision[];
@@ -43,7 +49,7 @@ export async function findOwnQuote(
   const [row] = await tx.execute<{ quote: Omit<OwnQuote, "revisions"> }>(sql`
     select jsonb_strip_nulls(jsonb_build_object('id', q.id, 'status', q.status,
       'submittedAt', ${iso(sql`q.submitted_at`)}, 'endedAt', ${iso(sql`q.ended_at`)},
-      'declineReason', q.decline_reason, 'declineNote', q.decline_note,
+      'declineReason', ${toldReason}, 'declineNote', q.decline_note,
       'isHeld', exists (select from holds h
         where h.subject_kind = ${heldQuote} and h.subject_id = q.id::text and h.status = 'held'),
       'draft', (select jsonb_build_object('number', r.number, 'typed', r.typed, 'version', ${draftVersion},
