@@ -21,10 +21,6 @@ export const access: Translation<typeof zh> = {
   "fact.mode": "Way of working",
   "fact.resultOwner": "Result belongs to",
   "fact.until": "Open until",
-  "budget.between": "{from}–{to}",
-  "budget.to": "At most {to}",
-  "budget.from": "From {from}",
-  "budget.open": "Not limited",
   "mode.service": "A service",
   "mode.development": "Commissioned development",
   "mode.consulting": "Advice",
@@ -94,11 +90,11 @@ export const access: Translation<typeof zh> = {
   toMatches: "See which platforms suit",
   invitePlatform: "Name, lead unit or registration number",
   search: "Find",
-  backToQuestion: "Back to the question “Who may know of it?”",
   platformsNone:
     "No platform found that you could invite. Try a shorter name; platforms of organisations that you keep out are not listed.",
   invitedAlready: "Sees everything already",
   invite: "Invite",
+  backToQuestion: "Back to the question “Who may know of it?”",
   exclusionsTitle: "Who must not know",
   "exclusionsText.public":
     "Everybody can see a public demand; platforms that these organisations lead or build cannot answer it. They are not told.",

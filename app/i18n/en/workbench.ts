@@ -220,6 +220,8 @@ export const workbench: Translation<typeof zh> = {
     other: "{count} platform pages are incomplete",
   },
   waitsForOthers: "With others",
+  sinceToday: "today",
+  sinceDay: "since {day}",
   since: { one: "since {day}, {count} working day", other: "since {day}, {count} working days" },
   deadlines: "Deadlines",
   dueToday: "Today",

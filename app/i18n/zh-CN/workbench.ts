@@ -123,6 +123,8 @@ export const workbench = {
   "waits.expertDeclaration": "请确认专家信息完整",
   "waits.platformPages": "{count} 个平台主页还不完整",
   waitsForOthers: "等待他人",
+  sinceToday: "今天",
+  sinceDay: "自{day}起",
   since: "自{day}起，已 {count} 个工作日",
   deadlines: "期限",
   dueToday: "今天截止",

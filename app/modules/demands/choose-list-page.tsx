@@ -30,14 +30,26 @@ export interface ChooseListView {
 /** The quotes of a demand, for its owner alone: sorted, compared side by side; and the conversations. */
 export function ChooseListPage(view: ChooseListView) {
   const t = useMessages("replies");
-  const { demandId, quotes, chosen, note, talks } = view;
+  const paths = usePaths();
+  const { demandId, quotes, chosen, note } = view;
+  const winner = quotes.find(({ status }) => status === "accepted");
+  // Whom a contract is to be made with comes first.
+  const talks = winner ? [...view.talks].sort((a, b) => rank(a, winner) - rank(b, winner)) : view.talks;
   return (
     <>
       {view.done ? (
         <Banner tone="good" title={t("acceptedTitle")} isAnswer>
           <p>{t("acceptedText")}</p>
+          {winner ? (
+            <p className="pt-3">
+              <ButtonLink href={paths.demandTalk(demandId, winner.platform.slug)}>
+                {t("acceptedTalk")}
+              </ButtonLink>
+            </p>
+          ) : null}
         </Banner>
       ) : null}
+      {winner && talks.length > 0 ? <Talks demandId={demandId} talks={talks} /> : null}
       {quotes.length === 0 ? <NoQuotes {...view} /> : <Quotes {...view} />}
       {note ? <Banner tone="caution" title={t(`compare.${note}`, { count: mostCompared })} /> : null}
       {chosen.length > 0 ? (
@@ -48,10 +60,12 @@ export function ChooseListPage(view: ChooseListView) {
           </div>
         </Section>
       ) : null}
-      {talks.length > 0 ? <Talks demandId={demandId} talks={talks} /> : null}
+      {!winner && talks.length > 0 ? <Talks demandId={demandId} talks={talks} /> : null}
     </>
   );
 }
+
+const rank = ({ slug }: TalkLine, winner: OwnersQuote) => (slug === winner.platform.slug ? 0 : 1);
 
 function NoQuotes({ demandId, isLiving }: ChooseListView) {
   const t = useMessages("replies");
@@ -76,6 +90,8 @@ function Quotes({ demandId, quotes, order, chosen }: ChooseListView) {
   const t = useMessages("replies");
   const paths = usePaths();
   const here = paths.ownDemand(demandId, "quotes");
+  // Once one is accepted there is nothing to weigh any more.
+  const mayCompare = quotes.length > 1 && quotes.every(({ status }) => status !== "accepted");
   return (
     <Section id="quotes" title={t("quotesTitle", { count: quotes.length })}>
       <p className="max-w-prose text-quiet">{t("sealedForYou")}</p>
@@ -97,12 +113,12 @@ function Quotes({ demandId, quotes, order, chosen }: ChooseListView) {
             key={quote.id}
             demandId={demandId}
             quote={quote}
-            mayCompare={quotes.length > 1}
+            mayCompare={mayCompare}
             isChosen={chosen.some(({ id }) => id === quote.id)}
           />
         ))}
       </Rows>
-      {quotes.length > 1 ? (
+      {mayCompare ? (
         <form
           id="choose"
           method="get"

@@ -111,8 +111,13 @@ function Steps({ demandId, quote, isLiving, mayAward, unread, requestIds }: Choo
             <Button variant="secondary">{t(isListed ? "unlistDo" : "shortlistDo")}</Button>
           </PostForm>
         ) : null}
-        <ButtonLink href={paths.demandTalk(demandId, quote.platform.slug)} variant="secondary">
-          {unread > 0 ? t("talkUnread", { count: unread }) : t("talkAsk")}
+        <ButtonLink
+          href={paths.demandTalk(demandId, quote.platform.slug)}
+          variant={quote.status === "accepted" ? "primary" : "secondary"}
+        >
+          {unread > 0
+            ? t("talkUnread", { count: unread })
+            : t(quote.status === "accepted" ? "acceptedTalk" : "talkAsk")}
         </ButtonLink>
       </div>
       {canChoose && !mayAward ? <p className="text-quiet">{t("ownersAccept")}</p> : null}

@@ -3,6 +3,7 @@ import { DataTable } from "~/app/components/data-table";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useReplyTime } from "../enquiries/reply-figures";
 import { nameIn } from "../registry/local-name";
 import type { ComparedPlatform } from "./compare-platforms.queries.server";
 import { differs, type Standing, standings } from "./compare-quotes";
@@ -109,6 +110,7 @@ function useRows(
   const t = useMessages("replies");
   const format = useFormat();
   const language = useLanguage();
+  const sayReply = useReplyTime();
   const last = quotes.map(({ revisions }) => revisions[0]);
   const known = quotes.map(({ platform }) => platforms[platform.id]);
   const totals = standings(last.map(({ totalFen }) => totalFen));
@@ -181,7 +183,7 @@ function useRows(
     row(
       "reply",
       t("factReply"),
-      known.map((one) => (one?.reply ? replyWords(one.reply) : none)),
+      known.map((one) => (one?.reply ? sayReply(one.reply) : none)),
     ),
     row(
       "records",
@@ -224,14 +226,6 @@ function useRows(
         ]
       : []),
   ];
-
-  function replyWords({ hours, isAtLeast }: NonNullable<ComparedPlatform["reply"]>): string {
-    const time =
-      hours < 48
-        ? t("hours", { count: Math.max(1, Math.round(hours)) })
-        : t("days", { count: Math.round(hours / 24) });
-    return t(isAtLeast ? "replyAtLeast" : "replyTime", { time });
-  }
 }
 
 function Text({ text, isQuiet }: { text: string; isQuiet: boolean }) {

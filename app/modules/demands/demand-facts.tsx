@@ -4,6 +4,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { FullDemand } from "./demand-facts.queries.server";
+import { useBudgetWords } from "./demand-words";
 import { LocalWords } from "./local-words";
 
 /**
@@ -60,6 +61,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
   const t = useMessages("access");
   const format = useFormat();
   const paths = usePaths();
+  const budget = useBudgetWords();
   const { owner, category, fields, league, county, deadline, mode, resultOwner, expiresOn } = demand;
   return (
     <SummaryList
@@ -75,7 +77,10 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
             </>
           ) : undefined,
         },
-        { term: t("fact.budget"), detail: useBudget(demand) },
+        {
+          term: t("fact.budget"),
+          detail: budget({ budget: "open", fromFen: demand.budgetFromFen, toFen: demand.budgetToFen }),
+        },
         { term: t("fact.deadline"), detail: deadline ? format.date(deadline) : t("fact.deadlineOpen") },
         { term: t("fact.category"), detail: category ? <LocalWords name={category} /> : undefined },
         {
@@ -105,16 +110,6 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
       ]}
     />
   );
-}
-
-function useBudget({ budgetFromFen, budgetToFen }: FullDemand): string {
-  const t = useMessages("access");
-  const format = useFormat();
-  if (budgetFromFen !== undefined && budgetToFen !== undefined && budgetFromFen !== budgetToFen)
-    return t("budget.between", { from: format.fen(budgetFromFen), to: format.fen(budgetToFen) });
-  if (budgetToFen !== undefined) return t("budget.to", { to: format.fen(budgetToFen) });
-  if (budgetFromFen !== undefined) return t("budget.from", { from: format.fen(budgetFromFen) });
-  return t("budget.open");
 }
 
 /** Pictures in sight, documents to take along. */

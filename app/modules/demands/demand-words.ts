@@ -14,8 +14,8 @@ export function useQuarterWords(): (quarter: string) => string {
 /** A budget in words: the two numbers where they are told, else its band. */
 export function useBudgetWords(): (budget: {
   budget: BudgetCode;
-  fromFen?: number;
-  toFen?: number;
+  fromFen?: number | undefined;
+  toFen?: number | undefined;
 }) => string {
   const t = useMessages("demands");
   const offers = useMessages("offers");

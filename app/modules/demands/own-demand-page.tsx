@@ -2,6 +2,7 @@ import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { lastDayOf } from "../enquiries/core/answer-day";
 import { DemandFacts } from "./demand-facts";
 import { editableWhileOpen } from "./demand-form";
 import { OwnDemandDoings } from "./own-demand-doings";
@@ -114,7 +115,7 @@ function Standing({ demand, standing, checkReasons, requestId }: OwnDemandView) 
           ? t("repliedOn", { date: format.instant(new Date(firstReplyAt)) })
           : dueAt
             ? t(isPassedOn ? "passedOn" : "dueBy", {
-                date: format.instant(new Date(Date.parse(dueAt) - 1000)),
+                date: format.date(lastDayOf(new Date(dueAt))),
               })
             : null}
       </p>

@@ -123,11 +123,18 @@ function NextStep(view: PlatformDemandView & { answer: FormAnswer | undefined })
   );
 }
 
-function Clock({ demand: { answerBy, openedOn } }: Pick<PlatformDemandView, "demand">) {
+/** The day by which an answer is hoped for, until the platform has sent its own. */
+function Clock({ demand }: Pick<PlatformDemandView, "demand">) {
+  const { answerBy, openedOn, isLate } = demand;
   const t = useMessages("replies");
   const { date } = useFormat();
   if (!answerBy || !openedOn) return null;
-  return <p className="text-quiet">{t("clock", { opened: date(openedOn), by: date(answerBy) })}</p>;
+  if (hasSent(demand)) return <p className="text-quiet">{t("clockAnswered", { opened: date(openedOn) })}</p>;
+  return (
+    <p className="text-quiet">
+      {t(isLate ? "clockPast" : "clock", { opened: date(openedOn), by: date(answerBy) })}
+    </p>
+  );
 }
 
 /** The details are the owner's to give: asked for with a reason, once. */

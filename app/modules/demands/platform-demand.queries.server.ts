@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import { type DemandStatus, isLiving, type PublicDemandState } from "./core/demand-state";
-import type { DeclineReason, QuoteStatus } from "./core/quote-state";
+import type { QuoteStatus } from "./core/quote-state";
 import type { AccessOrigin, AccessStatus, NotForUsReason } from "./core/vocabulary";
 import {
   accessOf,
@@ -13,6 +13,7 @@ import {
   platformSight,
   type Sight,
 } from "./demand-sight.queries.server";
+import { type ToldReason, toldReason } from "./own-quote.queries.server";
 import { isUnread } from "./talk.queries.server";
 
 /** A platform's own quote, for its people alone. */
@@ -27,7 +28,7 @@ export interface PlatformsQuote {
   /** ISO instant of the last revision. */
   sentAt?: string;
   endedAt?: string;
-  declineReason?: DeclineReason;
+  declineReason?: ToldReason;
   declineNote?: string;
 }
 
@@ -45,6 +46,8 @@ export interface PlatformDemand {
   openedOn?: string;
   /** By when the owner hopes for a first answer; a civil date, of the day of publication and the rule alone. */
   answerBy?: string;
+  /** That day is over. */
+  isLate?: boolean;
   /** The owner's consent, or how far it has come. */
   access?: { status: AccessStatus; origin: AccessOrigin };
   /** Said that it is not for them. */
@@ -62,6 +65,7 @@ interface Row extends Record<string, unknown> {
   masked: LocalName;
   opened_on: string | null;
   answer_by: string | null;
+  is_late: boolean;
   access: PlatformDemand["access"] | null;
   not_for_us: NotForUsReason | null;
   talk_all: number;
@@ -84,7 +88,8 @@ export async function findPlatformDemand(
   const [row] = await tx.execute<Row>(sql`
     select s.sight, d.status, d.is_sample, d.title, ${maskedName(sql`d`)} as masked,
       (d.opened_at at time zone 'Asia/Shanghai')::date::text as opened_on,
-      (d.due_at at time zone 'Asia/Shanghai')::date::text as answer_by,
+      ((d.due_at - interval '1 millisecond') at time zone 'Asia/Shanghai')::date::text as answer_by,
+      coalesce(d.due_at <= clock.now(), false) as is_late,
       (select jsonb_build_object('status', a.status, 'origin', a.origin)
         from ${accessOf(sql`d`, sql`p`)} a) as access,
       (select n.reason from demand_declines n where n.demand_id = d.id and n.platform_id = p.id) as not_for_us,
@@ -94,7 +99,7 @@ export async function findPlatformDemand(
         where i.demand_id = d.id and i.platform_id = p.id and i.status in ('confirmed', 'credited')) as introduction,
       (select jsonb_strip_nulls(jsonb_build_object('status', q.status, 'revision', r.number, 'totalFen', r.total_fen,
           'validUntil', r.valid_until, 'isOver', r.valid_until < (clock.now() at time zone 'Asia/Shanghai')::date,
-          'sentAt', r.sent_at, 'endedAt', q.ended_at, 'declineReason', q.decline_reason, 'declineNote', q.decline_note))
+          'sentAt', r.sent_at, 'endedAt', q.ended_at, 'declineReason', ${toldReason}, 'declineNote', q.decline_note))
         from quotes q left join lateral (select * from quote_revisions x where x.quote_id = q.id and x.sent_at is not null
           order by x.number desc limit 1) r on true
         where q.demand_id = d.id and q.platform_id = p.id and ${isTheirs(sql`q`, sql`d`, sql`p`)}) as quote
@@ -114,7 +119,7 @@ export async function findPlatformDemand(
     ...(row.sight === null ? {} : { sight: row.sight }),
     state: row.sight !== null && isLiving(row.status) ? "open" : "ended",
     ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
-    ...(row.answer_by === null ? {} : { answerBy: row.answer_by }),
+    ...(row.answer_by === null ? {} : { answerBy: row.answer_by, isLate: row.is_late }),
     ...(access === null || access === undefined ? {} : { access }),
     ...(row.not_for_us === null ? {} : { notForUs: row.not_for_us }),
     talk: { all: row.talk_all, unread: row.talk_unread },

@@ -54,12 +54,14 @@ export function QuoteForm({
           label={t("deliverables")}
           hint={t("deliverablesHint")}
           rows={4}
+          isRequired
         />
         <TextArea
           {...field("approach", typed.approach)}
           label={t("approach")}
           hint={t("approachHint")}
           rows={6}
+          isRequired
         />
         <TextArea
           {...field("assumptions", typed.assumptions)}
@@ -75,12 +77,14 @@ export function QuoteForm({
             label={t("daysLabel")}
             hint={t("daysHint")}
             inputMode="numeric"
+            isRequired
           />
           <TextField
             {...field("validUntil", typed.validUntil)}
             label={t("validUntilLabel")}
             hint={t("validUntilHint")}
             type="date"
+            isRequired
           />
         </Pair>
       </Part>

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { FormFault } from "~/app/core/form-fault";
-import { fenOf, yuanOf } from "~/app/core/money";
+import { yuanOf } from "~/app/core/money";
 import { filledDay, filledLine, filledText, optionalLine, optionalText } from "~/app/form-text";
 import { quantityOf } from "./core/quote-price";
+import { priceOf } from "./core/typed-budget";
 import { mostComponents, mostMilestones, type TypedQuote } from "./core/typed-quote";
 
 /** Files that one quote may carry, however many the rule allows as evidence. */
@@ -22,7 +23,7 @@ const filled = <Value>(reader: (text: string) => Value | undefined, code: string
     return value;
   });
 
-const amount = filled(fenOf, "not_money");
+const amount = filled(priceOf, "not_money");
 const wholeDays = filled((text) => {
   const plain = text.normalize("NFKC");
   const days = /^\d{1,4}$/.test(plain) ? Number(plain) : 0;

@@ -46,10 +46,15 @@ export function QuoteStatusTag({ status }: { status: QuoteStatus }) {
 export function QuotePage({ answer, ...view }: QuoteView & { answer: FormAnswer | undefined }) {
   const t = useMessages("quotes");
   const { quote, form, done } = view;
+  const isDiscarded = done === "withdrawn" && quote?.revisions.length === 0;
   return (
     <div className="flex flex-col gap-8">
       {done && !answer ? (
-        <Banner tone={done === "held" ? "caution" : "good"} title={t(`done.${done}`)} isAnswer>
+        <Banner
+          tone={done === "held" ? "caution" : "good"}
+          title={isDiscarded ? t("discarded") : t(`done.${done}`)}
+          isAnswer
+        >
           {done === "sent" || done === "saved" ? <p>{t(`doneText.${done}`)}</p> : null}
         </Banner>
       ) : null}
@@ -179,13 +184,16 @@ function Moves({
       </PostForm>
     ) : null;
   if (isEnded(quote)) return null;
+  const isSent = quote.revisions.length > 0;
   return (
     <details className="border-t border-line pt-2">
-      <summary className="flex min-h-11 cursor-pointer items-center text-bad">{t("withdrawTitle")}</summary>
+      <summary className="flex min-h-11 cursor-pointer items-center text-bad">
+        {t(isSent ? "withdrawTitle" : "discardTitle")}
+      </summary>
       <PostForm requestId={requestIds.withdraw} intent="withdraw" answer={answer} words={words}>
-        <p className="max-w-prose">{t(quote.revisions.length > 0 ? "withdrawText" : "withdrawDraftText")}</p>
+        <p className="max-w-prose">{t(isSent ? "withdrawText" : "discardText")}</p>
         <div>
-          <Button variant="danger">{t("withdraw")}</Button>
+          <Button variant="danger">{t(isSent ? "withdraw" : "discard")}</Button>
         </div>
       </PostForm>
     </details>

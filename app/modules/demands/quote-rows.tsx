@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import type { useField } from "~/app/components/form";
@@ -27,22 +28,24 @@ export function ComponentRows({ rows, isAdded, field, answer }: Rows<TypedCompon
       removeLabel={(number) => t("removeComponent", { number })}
     >
       {(place) => (
-        <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
-          <TextField
+        <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
+          <RowField
             {...field(`name.${place}`, rows[place]?.name)}
             label={t("name")}
             placeholder={place === 0 ? t("namePlaceholder") : undefined}
+            isRequired
           />
-          <TextField
+          <RowField
             {...field(`quantity.${place}`, rows[place]?.quantity)}
             label={t("quantity")}
             inputMode="decimal"
+            isRequired
           />
-          <TextField {...field(`unit.${place}`, rows[place]?.unit)} label={t("unit")} />
-          <TextField
+          <RowField {...field(`unit.${place}`, rows[place]?.unit)} label={t("unit")} />
+          <RowField
             {...field(`unitPrice.${place}`, rows[place]?.unitPrice)}
             label={t("unitPriceYuan")}
-            inputMode="decimal"
+            isRequired
           />
         </div>
       )}
@@ -63,26 +66,32 @@ export function MilestoneRows({ rows, isAdded, field, answer }: Rows<TypedMilest
     >
       {(place) => (
         <div className="flex flex-col gap-4">
-          <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,2fr)_repeat(2,minmax(0,1fr))]">
-            <TextField {...field(`title.${place}`, rows[place]?.title)} label={t("step")} />
-            <TextField
+          <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(2,minmax(0,1fr))]">
+            <RowField {...field(`title.${place}`, rows[place]?.title)} label={t("step")} isRequired />
+            <RowField
               {...field(`dueDays.${place}`, rows[place]?.dueDays)}
               label={t("dueDaysLabel")}
               inputMode="numeric"
+              isRequired
             />
-            <TextField
-              {...field(`amount.${place}`, rows[place]?.amount)}
-              label={t("stepAmount")}
-              inputMode="decimal"
-            />
+            <RowField {...field(`amount.${place}`, rows[place]?.amount)} label={t("stepAmount")} isRequired />
           </div>
-          <TextField
+          <RowField
             {...field(`deliverable.${place}`, rows[place]?.deliverable)}
             label={t("stepDeliverable")}
           />
         </div>
       )}
     </RowList>
+  );
+}
+
+/** A field that stands beside others; with what is wrong with it, on a line of its own, so that the words have room. */
+function RowField(props: ComponentProps<typeof TextField>) {
+  return (
+    <div className={props.error ? "col-span-full min-w-0" : "min-w-0"}>
+      <TextField {...props} />
+    </div>
   );
 }
 

@@ -34,8 +34,8 @@ export function ReplyFigures({ reply, kept }: PublicFigures) {
   );
 }
 
-/** The median in words, rounded up so that it promises nothing: hours below two days, else days. */
-function useReplyTime() {
+/** The median in words, rounded up so that it promises nothing, wherever it is told: hours below two days, else days. */
+export function useReplyTime() {
   const t = useMessages("enquiries");
   return ({ hours, isAtLeast }: ReplyTime): string => {
     const round = isAtLeast ? Math.floor : Math.ceil;

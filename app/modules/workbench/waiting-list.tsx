@@ -91,6 +91,12 @@ export function WaitingList({ lines, empty }: { lines: readonly WaitingLine[]; e
       </div>
     );
   }
+  const sinceWords = ({ day, workingDays, isToday }: NonNullable<WaitingLine["since"]>) => {
+    if (isToday) return t("sinceToday");
+    return workingDays === 0
+      ? t("sinceDay", { day: date(day) })
+      : t("since", { day: date(day), count: workingDays });
+  };
   return (
     <Rows>
       {lines.map(({ kind, count, since, only, isOthers }) => (
@@ -105,7 +111,7 @@ export function WaitingList({ lines, empty }: { lines: readonly WaitingLine[]; e
             {t(`waits.${kind}`, { count })}
           </a>
           <span className="flex flex-wrap items-center gap-3 text-small text-quiet">
-            {since ? t("since", { day: date(since.day), count: since.workingDays }) : null}
+            {since ? sinceWords(since) : null}
             {isOthers ? (
               <Tag>{t("waitsForOthers")}</Tag>
             ) : (

@@ -45,7 +45,7 @@ export interface WaitingLine {
   kind: WaitingKind;
   count: number;
   /** Since when the oldest of them waits, and how many working days that is. */
-  since?: { day: CivilDate; workingDays: number };
+  since?: { day: CivilDate; workingDays: number; isToday: boolean };
   /** The one thing that it is about, where there is one: the page leads to it. */
   only?: string;
   /** It waits for others: nothing is to be done. */
@@ -103,7 +103,9 @@ export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<Wa
         count,
         ...(day === undefined
           ? {}
-          : { since: { day, workingDays: workingDaysBetween(day, today, calendar) } }),
+          : {
+              since: { day, workingDays: workingDaysBetween(day, today, calendar), isToday: day === today },
+            }),
         ...(ref === null ? {} : { only: ref }),
         ...(sources.find((source) => source.kind === kind)?.isOthers ? { isOthers: true as const } : {}),
       };

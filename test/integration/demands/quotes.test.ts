@@ -12,6 +12,7 @@ import { endDemand } from "~/app/modules/demands/end-demand.commands.server";
 import { lockAnyDemand } from "~/app/modules/demands/locked-demand.commands.server";
 import { findOwnQuote } from "~/app/modules/demands/own-quote.queries.server";
 import { findQuoteForOwner, listQuotes } from "~/app/modules/demands/owners-quotes.queries.server";
+import { findPlatformDemand } from "~/app/modules/demands/platform-demand.queries.server";
 import { saveQuoteDraft } from "~/app/modules/demands/quote-draft.commands.server";
 import { quoteInput } from "~/app/modules/demands/quote-form";
 import { sendQuote } from "~/app/modules/demands/send-quote.commands.server";
@@ -317,11 +318,24 @@ test("when the demand ends, those who were not chosen are thanked, and learn nei
   expect(await told(first.manager.personId, demandId)).toEqual([]);
   const [notice] = await told(second.manager.personId, demandId);
   expect(notice).toMatchObject({ kind: "quote-declined", data: { reason: expect.stringContaining("感谢") } });
-  for (const secret of ["4321", "6481", first.slug, "另一", "别的", "nother", "hosen"]) expect(JSON.stringify(notice)).not.toContain(secret);
+  for (const secret of ["4321", "6481", first.slug, "另一", "别的", "nother", "hosen"])
+    expect(JSON.stringify(notice)).not.toContain(secret);
   expect(await findOwnQuote(demandId, second.platformId)).toMatchObject({
     // That another was chosen would say that there was one.
     ...{ status: "declined", declineReason: "demand_ended" },
   });
+});
+
+test("a platform is told the last day on which an answer is hoped for, and when it is over", async () => {
+  const [first] = centers();
+  const demandId = await anOpenDemand();
+  const due = async (at: string) => {
+    await database.owner`update demands set due_at = ${at} where id = ${demandId}`;
+    return findPlatformDemand(demandId, first.platformId);
+  };
+  // Midnight in Beijing is the end of the day before.
+  expect(await due("2999-11-30T16:00:00Z")).toMatchObject({ answerBy: "2999-11-30", isLate: false });
+  expect(await due("2020-11-30T16:00:00Z")).toMatchObject({ answerBy: "2020-11-30", isLate: true });
 });
 
 describe("words that an officer must see", () => {

@@ -1,5 +1,6 @@
-import { fenOf, yuanOf } from "~/app/core/money";
+import { yuanOf } from "~/app/core/money";
 import { amountOf, quantityOf, sumOf } from "./quote-price";
+import { priceOf } from "./typed-budget";
 import type { TypedQuote } from "./typed-quote";
 
 /** What of an unfinished quote can be reckoned already; in fen, each undefined where a row of it cannot be read. */
@@ -12,11 +13,11 @@ export interface Reckoning {
 export function reckon(typed: TypedQuote): Reckoning {
   const total = sum(
     typed.components.map(({ quantity, unitPrice }) => {
-      const [count, unitFen] = [quantityOf(quantity), fenOf(unitPrice)];
+      const [count, unitFen] = [quantityOf(quantity), priceOf(unitPrice)];
       return count === undefined || unitFen === undefined ? undefined : amountOf(count, unitFen);
     }),
   );
-  const milestones = sum(typed.milestones.map(({ amount }) => fenOf(amount)));
+  const milestones = sum(typed.milestones.map(({ amount }) => priceOf(amount)));
   return {
     ...(total === undefined ? {} : { total }),
     ...(milestones === undefined ? {} : { milestones }),
@@ -33,7 +34,7 @@ export function fillRest(typed: TypedQuote, title: string): TypedQuote {
     typed.milestones.length > 0
       ? typed.milestones
       : [{ title, deliverable: "", dueDays: typed.days, amount: "" }];
-  const others = sum(steps.slice(0, -1).map(({ amount }) => fenOf(amount)));
+  const others = sum(steps.slice(0, -1).map(({ amount }) => priceOf(amount)));
   if (total === undefined || total === 0 || others === undefined || others > total) return typed;
   const last = steps.length - 1;
   const milestones = steps.map((step, place) =>

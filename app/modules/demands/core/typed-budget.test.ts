@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { budgetOf, typedBudget } from "./typed-budget";
+import { budgetOf, priceOf, typedBudget } from "./typed-budget";
 
 const wan = 1_000_000;
 
@@ -47,5 +47,24 @@ describe("a budget as people type it", () => {
         expect(budgetOf(typedBudget(budget))).toEqual({ ok: true, value: budget });
       }),
     );
+  });
+});
+
+describe("a price", () => {
+  test.each([
+    ["8千", 800_000],
+    ["1.2万", 1.2 * wan],
+    ["１.２ 万元", 1.2 * wan],
+    ["两万五", 2.5 * wan],
+    ["12k", 1.2 * wan],
+    ["1,200.50", 120_050],
+    ["35", 3_500],
+    ["0", 0],
+  ])("%s is read as the budget of a demand would be", (typed, fen) => {
+    expect(priceOf(typed)).toBe(fen);
+  });
+
+  test.each(["3-5万", "5万以内", "约5万", "面议", "-8千", "abc", ""])("%s is none", (typed) => {
+    expect(priceOf(typed)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { fenOf } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 
 /** What somebody can spend, fen with VAT; either end may be open, and both are where nothing is known yet. */
@@ -64,6 +65,24 @@ function rangeOf(first: string, second: string): Result<Budget, BudgetRefusal> {
   return low.value <= high.value
     ? ok({ fromFen: low.value, toFen: high.value })
     : ok({ fromFen: high.value, toFen: low.value });
+}
+
+/**
+ * Fen of one price as people type it, with the words that a budget may have too: `8千`, `1.2万`, `1200.50`, `¥35`; zero and
+ * small numbers are yuan. Undefined for anything else: a price is neither a range nor about so much.
+ */
+export function priceOf(typed: string): number | undefined {
+  const plain = fenOf(typed);
+  if (plain !== undefined) return plain;
+  const text = inFigures(
+    typed
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s,，、¥]|元|块钱?|圆/g, ""),
+  );
+  if (!/[千万亿kw]$/.test(text)) return undefined;
+  const read = fenOfAmount(text);
+  return read.ok ? read.value : undefined;
 }
 
 function fenOfAmount(text: string): Result<number, BudgetRefusal> {
