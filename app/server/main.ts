@@ -14,6 +14,7 @@ import { remindOfOffers } from "../modules/capabilities/offer-reminders.commands
 import { indexOffersOfDay } from "../modules/capabilities/offers-of-day.commands.server";
 import { addPageViews } from "../modules/capabilities/page-views.commands.server";
 import { matchDemand, matchDueDemands } from "../modules/demands/match-demand.commands.server";
+import { tellDemandsOfOrganisations } from "../modules/demands/tell-demand.commands.server";
 import { turnDemands } from "../modules/demands/turn-demands.commands.server";
 import { tellOfOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.commands.server";
 import {
@@ -116,7 +117,10 @@ export async function serve({
         "notices.turn": async () => {
           await turnDueNotices();
         },
-        "search.index-organisations": ({ ids }) => indexOrganisations(ids),
+        "search.index-organisations": async ({ ids }) => {
+          await indexOrganisations(ids);
+          await tellDemandsOfOrganisations(ids);
+        },
         "records.sweep": async () => {
           await forgetReadNotifications();
           await forgetOldRequests();

@@ -7,7 +7,7 @@ import { brokers } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { lapseIntroductionsOf } from "../demands/end-introductions.commands.server";
+import { enqueue } from "../jobs/enqueue.server";
 import { notify } from "../notifications/notify.commands.server";
 import { supersedeHolds } from "../screening/holds.commands.server";
 import { heldProfile } from "./broker-profile.commands.server";
@@ -63,7 +63,6 @@ async function decide(
     })
     .where(eq(brokers.id, id));
   await appendAudit(context, { action, subject, result: "done", detail: { status } }, tx);
-  if (decision === "refuse") await lapseIntroductionsOf(id, tx);
   await notify(
     {
       to: [broker.personId],
@@ -74,6 +73,8 @@ async function decide(
     tx,
   );
   await notifyPages(tx, ["brokers", `broker:${id}`]);
+  // What hangs on a broker who is public no longer ends with it.
+  if (decision === "refuse") await enqueue(tx, "demands.turn", {});
   return ok(status);
 }
 
@@ -97,10 +98,10 @@ export async function withdrawBroker(
           .set({ status, updatedAt: sql`clock.now()` })
           .where(eq(brokers.id, broker.id));
         await supersedeHolds(heldProfile(actor.id), tx);
-        await lapseIntroductionsOf(broker.id, tx);
         const subject = { kind: "broker", id: broker.id };
         await appendAudit(context, { action: "withdrawBroker", subject, result: "done" }, tx);
         await notifyPages(tx, ["brokers", `broker:${broker.id}`]);
+        await enqueue(tx, "demands.turn", {});
         return ok(status);
       },
       tx,

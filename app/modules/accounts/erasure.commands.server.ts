@@ -5,8 +5,7 @@ import { notifyPages } from "~/db/page-tags.server";
 import { brokerFields, expertFields, expertTies } from "~/db/schema/memberships";
 import { credentials, sessions, twoFactors } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
-import { lapseIntroductionsOf } from "../demands/end-introductions.commands.server";
-import { forgetTermsOfErased } from "../demands/forget-terms.commands.server";
+import { enqueue } from "../jobs/enqueue.server";
 import { forgetPerson } from "../notifications/forget-person.commands.server";
 import { type ErasureBlocker, listErasureBlockers } from "./own-data.queries.server";
 import { checkPassword } from "./password-reset.commands.server";
@@ -74,12 +73,13 @@ async function erase(personId: number, { requestId }: Visit, tx: Transaction): P
     where id = ${personId}`);
   await tx.execute(sql`select forget_held_profiles(${personId})`);
   await tx.execute(sql`select forget_own_drafts(${personId})`);
-  await forgetTermsOfErased(tx);
   await appendAudit(
     { actor: { kind: "person", id: personId }, requestId },
     { action: "eraseOwnAccount", subject: { kind: "person", id: personId }, result: "done" },
     tx,
   );
+  // What a broker proposed lapses, and its written terms are forgotten.
+  await enqueue(tx, "demands.turn", {});
 }
 
 /** What others were told with this person's name in it, by the keys of these events. */
@@ -155,7 +155,6 @@ async function blankProfiles(personId: number, tx: Transaction): Promise<void> {
     where person_id = ${personId} returning id`);
   if (broker) {
     await tx.delete(brokerFields).where(eq(brokerFields.brokerId, broker.id));
-    await lapseIntroductionsOf(broker.id, tx);
     await notifyPages(tx, ["brokers", `broker:${broker.id}`]);
   }
   await tx.delete(expertFields).where(eq(expertFields.personId, personId));

@@ -6,7 +6,7 @@ import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { isOut } from "../demands/demand-sight.queries.server";
+import { enqueue } from "../jobs/enqueue.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { PersonContext } from "./organisation-applications.commands.server";
@@ -27,23 +27,6 @@ async function showOrHideAchievements(organisationId: number, tx: Transaction): 
     ...(holder ? [`organisation:${holder}`] : []),
   ]);
   await notifyPages(tx, ["achievements", ...new Set(tags)]);
-}
-
-/**
- * The same of what it asks for under its name. A masked demand stays as it is: that it went and came with its owner
- * would say whose it is.
- */
-async function showOrHideDemands(organisationId: number, tx: Transaction): Promise<void> {
-  const rows = await tx.execute<{ id: number }>(sql`
-    select d.id from demands d where d.organisation_id = ${organisationId} and d.visibility = 'public'
-      and ${isOut(sql`d`)}`);
-  if (rows.length === 0) return;
-  await indexRecords(
-    "demand",
-    rows.map(({ id }) => id),
-    tx,
-  );
-  await notifyPages(tx, ["demands", ...rows.map(({ id }) => `demand:${id}`)]);
 }
 
 export type ChangeStandingRefusal =
@@ -100,7 +83,8 @@ export async function changeStanding(
         // Brokers name their agency, in lists as well, while it is in standing.
         await notifyPages(tx, [`organisation:${id}`, "organisations", "brokers"]);
         await showOrHideAchievements(id, tx);
-        await showOrHideDemands(id, tx);
+        // What it asks for under its name follows.
+        await enqueue(tx, "search.index-organisations", { ids: [id] });
         return ok({ id });
       },
       tx,

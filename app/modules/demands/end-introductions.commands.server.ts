@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "~/db/client.server";
+import { db, type Transaction } from "~/db/client.server";
 import { tellEnded } from "./introduction-tells.commands.server";
 
 /**
@@ -11,11 +11,13 @@ export async function lapseIntroductions(demandId: number, tx: Transaction): Pro
 }
 
 /**
- * The same for those of a broker whose profile is public no longer: nobody answers to somebody who has gone. What both
+ * The same for those of brokers whose profile is public no longer: nobody answers to somebody who has gone. What both
  * sides have accepted stands.
  */
-export async function lapseIntroductionsOf(brokerId: number, tx: Transaction): Promise<void> {
-  await lapse(sql`broker_id = ${brokerId}`, "broker", tx);
+export async function lapseIntroductionsOfGone(): Promise<void> {
+  const ofGone = sql`broker_id in (select b.id from brokers b join people p on p.id = b.person_id
+    where b.status <> 'published' or p.erased_at is not null)`;
+  await db().transaction((tx) => lapse(ofGone, "broker", tx));
 }
 
 async function lapse(of: SQL, by: "system" | "broker", tx: Transaction): Promise<void> {

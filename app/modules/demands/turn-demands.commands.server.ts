@@ -9,6 +9,7 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { remindOfComplaints } from "./complaint-decisions.commands.server";
 import { creditSilentlyThrough } from "./credit.commands.server";
 import { endDemand } from "./end-demand.commands.server";
+import { lapseIntroductionsOfGone } from "./end-introductions.commands.server";
 import { escalateDemands } from "./escalation.commands.server";
 import { forgetTermsOfErased } from "./forget-terms.commands.server";
 import { type LockedDemand, lockAnyDemand } from "./locked-demand.commands.server";
@@ -28,6 +29,7 @@ export async function turnDemands(signal?: AbortSignal): Promise<void> {
   await escalateDemands(signal);
   await remindOfComplaints(signal);
   await creditSilentlyThrough(signal);
+  await lapseIntroductionsOfGone();
   await forgetTermsOfErased(db());
 }
 

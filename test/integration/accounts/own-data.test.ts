@@ -6,9 +6,12 @@ import { eraseOwnAccount } from "~/app/modules/accounts/erasure.commands.server"
 import { acceptInvitation, inviteMember } from "~/app/modules/accounts/invitations.commands.server";
 import { requestToJoin } from "~/app/modules/accounts/join-requests.commands.server";
 import { exportOwnData, listErasureBlockers } from "~/app/modules/accounts/own-data.queries.server";
+import { lapseIntroductionsOfGone } from "~/app/modules/demands/end-introductions.commands.server";
+import { forgetTermsOfErased } from "~/app/modules/demands/forget-terms.commands.server";
 import { action as dataAction } from "~/app/routes/(en).workbench.data._index";
 import { loader as exportLoader } from "~/app/routes/(en).workbench.data.export[.]json";
 import { PageHints } from "~/app/server/load-context";
+import { db } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { anInstrument } from "../../factories/instrument";
@@ -38,6 +41,12 @@ function asking(path: string, init: RequestInit = {}) {
   const request = new Request(`http://localhost${path}`, init);
   const context = { requestId: randomUUID(), scriptMark: "m", page: new PageHints(), network: aNetwork() };
   return { request, params: {}, context };
+}
+
+/** What the job does that an erasure asks for. */
+async function followUp(): Promise<void> {
+  await lapseIntroductionsOfGone();
+  await forgetTermsOfErased(db());
 }
 
 async function erase(
@@ -270,6 +279,7 @@ describe("export and erasure of somebody known well", () => {
     expect(text).not.toContain("ab".repeat(32));
 
     expect(await erase(person.id)).toMatchObject({ ok: true });
+    await followUp();
     const left = (await dump()).filter((row) => row.includes(MARK) || row.includes("13800138777"));
     expect(left).toEqual([]);
     expect((await dump()).filter((row) => row.includes(SECRET))).toEqual([]);
@@ -352,6 +362,7 @@ describe("export and erasure of somebody known well", () => {
     expect(await naming()).toEqual(expect.arrayContaining(["people", "notifications", "outbox", "brokers"]));
 
     expect(await erase(person.id)).toMatchObject({ ok: true });
+    await followUp();
     // The namesake's alone: the account, and that an owner was told of the request.
     expect((await naming()).sort()).toEqual(["notifications", "people"]);
   });

@@ -13,6 +13,7 @@ import { findComplaint, findComplaintOf } from "~/app/modules/demands/complaints
 import { creditSilentlyThrough, sayThroughIntroduction } from "~/app/modules/demands/credit.commands.server";
 import { findIntroductionsBetween, listClaimable } from "~/app/modules/demands/credit.queries.server";
 import { findPlatformSight } from "~/app/modules/demands/demand-sight.queries.server";
+import { lapseIntroductionsOfGone } from "~/app/modules/demands/end-introductions.commands.server";
 import { proposeIntroduction } from "~/app/modules/demands/introduce.commands.server";
 import {
   answerIntroduction,
@@ -257,6 +258,7 @@ describe("an introduction", () => {
     for (const side of ["owner", "platform"] as const)
       expect(await accept(id, side)).toMatchObject({ refusal: { reason: "broker_gone" } });
     expect((await withdrawBroker(asPerson(away.personId))).ok).toBe(true);
+    await lapseIntroductionsOfGone();
     expect(await findIntroduction(waiting, firm.owner.personId)).toMatchObject({
       status: "lapsed",
       endedBySide: "broker",
