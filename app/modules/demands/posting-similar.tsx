@@ -12,9 +12,9 @@ export function SimilarServices({ proposals: { services, demands } }: { proposal
   return (
     <aside aria-labelledby="similar" className="flex flex-col gap-2 border-t border-line pt-5">
       <h2 id="similar" className="text-lead">
-        {t("similarTitle")}
+        {t(services.length > 0 ? "similarTitle" : "similarDemands")}
       </h2>
-      <p className="text-small text-quiet">{t("similarText")}</p>
+      {services.length > 0 ? <p className="text-small text-quiet">{t("similarText")}</p> : null}
       <ul className="divide-y divide-line border-y border-line empty:hidden">
         {services.map(({ id, name, platform }) => (
           <li key={id} className="py-1">
@@ -27,7 +27,7 @@ export function SimilarServices({ proposals: { services, demands } }: { proposal
           </li>
         ))}
       </ul>
-      {demands.length > 0 ? <h3 className="pt-2">{t("similarDemands")}</h3> : null}
+      {services.length > 0 && demands.length > 0 ? <h3 className="pt-2">{t("similarDemands")}</h3> : null}
       <ul className="divide-y divide-line border-y border-line empty:hidden">
         {demands.map(({ id, name }) => (
           <li key={id}>

@@ -53,7 +53,7 @@ export function VisibilityQuestion({ draft, choices, mask, answer }: StepView) {
       </Tick>
       <p className="flex flex-wrap items-center gap-x-2">
         {draft.exclusions > 0 ? t("hasExclusions", { count: draft.exclusions }) : t("exclusionsText")}
-        <Button name="intent" value="exclusions" variant="quiet" formNoValidate>
+        <Button name="intent" value="exclusions" variant="quiet" className="-ms-3" formNoValidate>
           {t("toExclusions")}
         </Button>
       </p>

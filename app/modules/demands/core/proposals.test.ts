@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sharesWords } from "./own-words";
 import { type NearService, proposalsFrom } from "./proposals";
 
 const service = (id: number, nearness: number, more: Partial<NearService> = {}): NearService => ({
@@ -62,3 +63,13 @@ describe("what a description lets propose", () => {
     expect(told.standards[0]).toMatchObject({ code: "GB/T 223.11—2008" });
   });
 });
+
+test.each([
+  ["草颗粒发霉，客户退货三批", "赤泥免烧砖泛白霜，工地退货", false],
+  ["羊绒衫起球", "羊绒纤维鉴别检测", true],
+  ["设备老是响", "液压支架设备检测", false],
+  ["our gearbox fails", "Gearbox testing", true],
+  ["we need testing", "Gearbox testing", false],
+])("%s shares a word of its own with %s: %s", (text, name, isShared) =>
+  expect(sharesWords(text, name)).toBe(isShared),
+);

@@ -49,6 +49,11 @@ describe("the meter", () => {
       },
       "problem-numbers",
     ],
+    [
+      "a problem with nothing but its time",
+      { problem: "去年以来存了两个月的产品老是发霉发黑，客户都不要了，不知道是水分的问题还是包装的问题。" },
+      "problem-numbers",
+    ],
     ["success without numbers", { success: "不再开裂就行" }, "success-numbers"],
     ["no sample of what is to be tested", { samples: "" }, "samples"],
     ["no budget", { hasBudget: false }, "budget"],

@@ -52,7 +52,7 @@ interface Criterion {
 
 /** A number with what it counts: `42 ℃`, `1.2 万吨`, `55%`, `三个月`. */
 const quantity =
-  /\d(?:[\d.,]*)\s*(?:[%‰℃°]|[a-zA-Zμµ]{1,5}|[\p{Script=Han}])|[一二三四五六七八九十百千万两半]+\s*(?:个|天|次|吨|家|台|年|月|倍|成|公斤|米)/gu;
+  /\d(?:[\d.,]*)\s*(?:[%‰℃°]|[a-zA-Zμµ]{1,5}|[\p{Script=Han}])|[一二三四五六七八九十百千万两半]+\s*(?:个|天|次|吨|家|台|年|月|倍|成|公斤|米|批|根|头|亩|户|元|块)/gu;
 /** How long: says when something is to hold, not how it is measured. */
 const lasting =
   /^(?:\d[\d.,]*|[一二三四五六七八九十百两半]+)\s*(?:个?月|个|天|日|年|周|小?时|分|秒|h|d|day|week|month|year|hour|min)/iu;
@@ -73,7 +73,7 @@ const essential: readonly Ask[] = [
 
 const criteria: Readonly<Record<Ask, Criterion>> = {
   "problem-more": { step: "problem", weight: 14, isMet: ({ problem }) => contentOf(problem) >= 24 },
-  "problem-numbers": { step: "problem", weight: 14, isMet: ({ problem }) => measuresIn(problem).all > 0 },
+  "problem-numbers": { step: "problem", weight: 14, isMet: ({ problem }) => measuresIn(problem).size > 0 },
   "since-when": {
     step: "problem",
     weight: 4,
