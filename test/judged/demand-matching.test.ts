@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../database";
-import { judgedDemands, type JudgedMatch, judgeMatching, meanRecall } from "./demand-matching";
+import { type JudgedMatch, judgedDemands, judgeMatching, meanRecall } from "./demand-matching";
 
 const database = useDatabase("demo");
 let results: JudgedMatch[] = [];

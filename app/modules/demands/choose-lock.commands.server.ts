@@ -83,7 +83,7 @@ export async function lockQuoteForOwner(
 }
 
 /** Whether a text of an address can be the id of a quote at all. */
-export function isQuoteId(text: string): boolean {
+function isQuoteId(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 }
 

@@ -5,7 +5,7 @@ import { cooperationModes, resultOwners, visibilities, withdrawReasons } from ".
 /** Characters of a free text: more than anybody tells, little enough to read. */
 export const mostText = 4_000;
 export const mostTitle = 60;
-export const mostFields = 3;
+const mostFields = 3;
 /** Pictures and documents of one demand, and how large each may be. */
 export const mostDemandFiles = { photo: 6, document: 6 } as const;
 export const mostMegabytes = 10;

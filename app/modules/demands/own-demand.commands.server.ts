@@ -123,7 +123,7 @@ export function widenDemand(
 }
 
 /** Whether more people know of it so. */
-export function isWider(wanted: Visibility, now: Visibility): boolean {
+function isWider(wanted: Visibility, now: Visibility): boolean {
   return visibilities.indexOf(wanted) < visibilities.indexOf(now);
 }
 

@@ -25,7 +25,6 @@ export const accessMoves = Object.keys(accessTransitions) as AccessMove[];
 
 /** What an owner decides about one that is listed. */
 export const accessDecisions = ["grant", "refuse", "revoke"] as const satisfies readonly AccessMove[];
-export type AccessDecision = (typeof accessDecisions)[number];
 
 /** The status after a move, or why there is none. */
 export function moveAccess(

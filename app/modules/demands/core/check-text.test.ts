@@ -73,3 +73,14 @@ describe("adverts are found", () => {
 test("what is found comes once, with its words", () => {
   expect(findingsIn("13812345678 或 13812345678")).toEqual([{ reason: "personal", excerpt: "13812345678" }]);
 });
+
+test("what was found is marked where it stands, in full-width digits and with what nobody sees in between", () => {
+  const text = "请打１３８\u200B００１３８０００联系";
+  const marks = findingsIn(text).map(({ excerpt }) => excerpt);
+  expect(markedParts(text, marks)).toEqual([
+    { text: "请打", isHit: false },
+    { text: "１３８\u200B００１３８０００", isHit: true },
+    { text: "联系", isHit: false },
+  ]);
+  expect(markedParts("没有", [])).toEqual([{ text: "没有", isHit: false }]);
+});

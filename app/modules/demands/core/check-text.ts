@@ -59,11 +59,7 @@ const spam: readonly RegExp[] = [
  * of standards are none of these. Each excerpt comes once.
  */
 export function findingsIn(text: string): Finding[] {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/\p{Zs}|\t/gu, " ");
+  const plain = seenAs(text);
   const told = plain.replace(standards, (found) => "□".repeat(found.length));
   const found: Finding[] = [];
   const add = (reason: Finding["reason"], excerpt: string) => {
@@ -111,4 +107,41 @@ function repetitionIn(text: string): string | undefined {
     counts.set(sentence, count);
   }
   return undefined;
+}
+
+/**
+ * A text cut at what `findingsIn` found in it: the excerpts are of the text as it is looked through, with plain digits and
+ * without what nobody sees, so each is looked for there and marked where it stands in the text as it was written.
+ */
+export function markedParts(text: string, excerpts: readonly string[]): { text: string; isHit: boolean }[] {
+  const letters = [...text];
+  // For each sign of the looked-through text the letter that it came from.
+  const plain: { sign: string; at: number }[] = letters.flatMap((letter, at) =>
+    [...seenAs(letter)].map((sign) => ({ sign, at })),
+  );
+  const marked = new Set<number>();
+  for (const excerpt of excerpts) {
+    const wanted = [...excerpt];
+    if (wanted.length === 0) continue;
+    for (let from = 0; from + wanted.length <= plain.length; from += 1)
+      if (wanted.every((sign, step) => plain[from + step]?.sign === sign)) {
+        const [first, last] = [plain[from]?.at ?? 0, plain[from + wanted.length - 1]?.at ?? 0];
+        for (let at = first; at <= last; at += 1) marked.add(at);
+      }
+  }
+  const parts: { text: string; isHit: boolean }[] = [];
+  for (const [at, letter] of letters.entries()) {
+    const part = parts.at(-1);
+    if (part?.isHit === marked.has(at)) part.text += letter;
+    else parts.push({ text: letter, isHit: marked.has(at) });
+  }
+  return parts;
+}
+
+function seenAs(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\p{Zs}|\t/gu, " ");
 }

@@ -9,7 +9,7 @@ export type Commission =
   | { basis: "fixed"; fixedFen: number; payer: CommissionPayer };
 
 /** The whole of a contract's value, and of a commission that brokers share. */
-export const wholeBp = 10_000;
+const wholeBp = 10_000;
 
 export type CommissionRefusal = {
   reason: "share_missing" | "share_out_of_range" | "fee_missing" | "payer_missing";

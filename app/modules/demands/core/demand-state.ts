@@ -16,9 +16,6 @@ export const demandStatuses = [
 ] as const;
 export type DemandStatus = (typeof demandStatuses)[number];
 
-/** Those in which it asks for answers. To everybody but its owner and the two sides both read as open. */
-export const livingStatuses = ["open", "matched"] as const satisfies readonly DemandStatus[];
-
 /** What everybody else is told: how a demand ended would say whether there were quotes. */
 export type PublicDemandState = "open" | "ended";
 

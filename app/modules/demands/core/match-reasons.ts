@@ -18,7 +18,6 @@ export type MatchReason =
   | { code: "rating"; tenths: number; count: number }
   /** An instrument of it can be booked within the fortnight. */
   | { code: "free" };
-export type MatchReasonCode = MatchReason["code"];
 
 /** Where a platform meets what the mask of a demand tells. */
 export interface MaskMeeting {
@@ -29,7 +28,7 @@ export interface MaskMeeting {
 }
 
 /** Up to here a platform is said to be near. */
-export const nearKm = 360;
+const nearKm = 360;
 
 /**
  * The reasons that are told where the mask alone is seen: field and distance, made of the mask and of nothing else. Which

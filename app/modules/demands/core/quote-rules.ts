@@ -2,7 +2,7 @@ import type { FormFault } from "~/app/core/form-fault";
 import { amountOf, sumOf } from "./quote-price";
 
 /** Days that a quote may stay valid: no price is known for longer than a year. */
-export const mostValidDays = 366;
+const mostValidDays = 366;
 
 /** What the rules look at. */
 interface Quoted {

@@ -3,7 +3,6 @@ import { ok, type Result, refuse } from "~/app/core/result";
 
 /** By when it is needed, as choices in plain words; `date`: a day of one's own; `open`: not urgent, or not known. */
 export const deadlineChoices = ["month", "quarter", "half", "year", "date", "open"] as const;
-export type DeadlineChoice = (typeof deadlineChoices)[number];
 
 const months: Readonly<Record<"month" | "quarter" | "half" | "year", number>> = {
   month: 1,
