@@ -24,6 +24,11 @@ const mostInTurn = 200;
  * what was found stays, so that nothing of a masked one goes and comes with its owner. The work of the queue `demands.match`.
  */
 export async function matchDemand(demandId: number): Promise<void> {
+  await findMatches(demandId);
+  await db().transaction((tx) => findPairs(demandId, tx));
+}
+
+async function findMatches(demandId: number): Promise<void> {
   if (await isOwnerSuspended(demandId)) {
     await db().execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
     return;
@@ -38,7 +43,6 @@ export async function matchDemand(demandId: number): Promise<void> {
     await tx.execute(sql`update demands set matched_at = clock.now() where id = ${demandId}`);
     await tellBrokers(demandId, tx);
   });
-  await db().transaction((tx) => findPairs(demandId, tx));
 }
 
 async function isOwnerSuspended(demandId: number): Promise<boolean> {
@@ -48,7 +52,10 @@ async function isOwnerSuspended(demandId: number): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Looks anew for living demands whose matches are a day old: what is offered has changed meanwhile. */
+/**
+ * Looks anew for living demands whose matches are a day old: what is offered has changed meanwhile. Other demands have
+ * not: a like one is looked for when either is published or changed.
+ */
 export async function matchDueDemands(signal?: AbortSignal): Promise<void> {
   const due = await db().execute<{ id: number }>(sql`
     select id from demands where status in ('open', 'matched')
@@ -56,7 +63,7 @@ export async function matchDueDemands(signal?: AbortSignal): Promise<void> {
     order by matched_at nulls first, id limit ${mostInTurn}`);
   for (const { id } of due) {
     if (signal?.aborted) return;
-    await matchDemand(id);
+    await findMatches(id);
   }
 }
 

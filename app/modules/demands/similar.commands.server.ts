@@ -3,8 +3,8 @@ import type { Transaction } from "~/db/client.server";
 import { alikeFrom, likeness, rarityAmong, termsIn, type Words } from "./core/likeness";
 import { tellOwnerOfPair } from "./pair-tells.commands.server";
 
-/** Living demands that are compared: the newest, enough to know which words are rare. */
-const mostCompared = 2_000;
+/** Living demands that are compared: the newest, enough to know which words are rare, few enough to stop nobody else. */
+const mostCompared = 500;
 
 /** Two searches at once would pair one demand twice. */
 const pairLock = 73_117;

@@ -79,8 +79,11 @@ export async function listSuitingDemands(
   };
 }
 
-/** The living demands that a platform may know of, with what is between the two, as the table `known`. */
-const known = (platformId: number): SQL => sql`known as (
+/**
+ * The living demands that a platform may know of, with what is between the two, as the table `known`: made once, as its
+ * sight is dear and would else be asked anew wherever it is named.
+ */
+const known = (platformId: number): SQL => sql`known as materialized (
   select d.id, s.sight, m.reasons, ${maskMeeting(sql`d`, sql`p`)} as meeting,
     case when s.sight = 'full' then m.score else ${maskFit(sql`d`, sql`p`)} end as fit, x.reason as not_for_us,
     case when a.id is not null then jsonb_build_object('status', a.status, 'origin', a.origin) end as access,
