@@ -53,7 +53,7 @@ export function TextArea({
   );
 }
 
-/** One of a list. The first, empty choice is there unless a default is given. */
+/** One of a list. The first, empty choice is there unless a default is given: nothing is chosen for the reader. */
 export function SelectField({
   name,
   id = name,
@@ -69,6 +69,8 @@ export function SelectField({
     "name" | "required"
   >) {
   const t = useMessages("common");
+  const isOpen =
+    defaultValue === undefined || (defaultValue === "" && !options.some(({ value }) => value === ""));
   return (
     <Frame {...{ id, label, hint, error, isRequired }}>
       <select
@@ -78,7 +80,7 @@ export function SelectField({
         defaultValue={defaultValue}
         {...rest}
       >
-        {defaultValue === undefined ? <option value="">{t("choose")}</option> : null}
+        {isOpen ? <option value="">{t("choose")}</option> : null}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -1,5 +1,12 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type TypedResponse,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { FormAnswer, FormFault } from "../core/form-fault";
 import { filledText } from "../form-text";
 import { requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm, type SentForm } from "../http/form";
@@ -10,15 +17,18 @@ import { requestBrokerAccess } from "../modules/demands/access-requests.commands
 import { findBrokerByName } from "../modules/demands/acting-broker.queries.server";
 import { findBrokerDemand } from "../modules/demands/broker-demand.queries.server";
 import { BrokerDemandPage } from "../modules/demands/broker-demand-page";
+import { commissionOf } from "../modules/demands/core/commission";
 import { DemandFacts } from "../modules/demands/demand-facts";
 import { readFullDemand } from "../modules/demands/full-demand.commands.server";
 import { proposeIntroduction } from "../modules/demands/introduce.commands.server";
-import { findPlatformNamed } from "../modules/demands/introducible.queries.server";
-import { introductionInput } from "../modules/demands/introduction-form";
+import { findPlatformNamed, listPlatformsNamed } from "../modules/demands/introducible.queries.server";
+import { commissionInput, introductionInput } from "../modules/demands/introduction-form";
 import { MaskedFactsList } from "../modules/demands/masked-facts";
 import { listLikelyPlatforms } from "../modules/demands/suits-broker.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
+
+type Found = Awaited<ReturnType<typeof listPlatformsNamed>>[number];
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context" | "params">;
 
@@ -61,36 +71,47 @@ export async function action(asked: ActionFunctionArgs) {
     const done = await requestBrokerAccess({ demandId: id, message: why.data }, by);
     return done.ok ? goOn(paths.brokerDemand(id), "asked") : refused(form, done.refusal);
   }
-  const parsed = introductionInput.safeParse(
-    form.pick([
-      "platform",
-      "message",
-      "basis",
-      "shareBp",
-      "fixedFen",
-      "payer",
-      "terms",
-      "partner1",
-      "share1",
-      "partner2",
-      "share2",
-    ]),
-  );
-  if (!parsed.success) return form.refuse(faultsOf(parsed.error));
-  const { platform = "", partner1, share1, partner2, share2, ...terms } = parsed.data;
-  const slug = await findPlatformNamed(platform, demand);
-  if (slug === undefined) return form.refuse([{ field: "platform", code: "unknown_platform" }]);
+  const typed = form.pick([
+    "platform",
+    "message",
+    "basis",
+    "shareBp",
+    "fixedFen",
+    "payer",
+    "terms",
+    "partner1",
+    "share1",
+    "partner2",
+    "share2",
+  ]);
+  const parsed = introductionInput.safeParse(typed);
+  // One that was chosen from a list stands before what was typed: nothing is sent yet.
+  if (form.all("platform").length > 1) return form.refuse([], 200);
+  if (form.text("do") === "find")
+    return withFound(form.refuse([], 200), await listPlatformsNamed(form.text("platform"), demand));
+  const faults: FormFault[] = parsed.success ? [] : faultsOf(parsed.error);
+  const slug = await findPlatformNamed(form.text("platform").trim(), demand);
+  if (slug === undefined && form.text("platform").trim() !== "")
+    faults.push({ field: "platform", code: "unknown_platform" });
+  const commission = commissionInput.safeParse(typed);
+  const agreed = commission.success ? commissionOf(commission.data) : undefined;
+  if (agreed?.ok === false) faults.push(faultOf(agreed.refusal.reason));
   const partners: { brokerId: number; shareBp: number }[] = [];
-  for (const [at, name, shareBp] of [
-    [1, partner1, share1],
-    [2, partner2, share2],
-  ] as const) {
-    if (name === undefined && shareBp === undefined) continue;
-    const partner = name === undefined ? undefined : await findBrokerByName(name, demand);
-    if (!partner) return form.refuse([{ field: `partner${at}`, code: "unknown_partner" }]);
-    if (shareBp === undefined) return form.refuse([{ field: `share${at}`, code: "share_missing" }]);
-    partners.push({ brokerId: partner.id, shareBp });
+  for (const at of [1, 2] as const) {
+    const [name, share] = [form.text(`partner${at}`).trim(), form.text(`share${at}`).trim()];
+    if (name === "" && share === "") continue;
+    const partner = name === "" ? undefined : await findBrokerByName(name, demand);
+    if (!partner) faults.push({ field: `partner${at}`, code: "unknown_partner" });
+    if (share === "") faults.push({ field: `share${at}`, code: "share_missing" });
+    const shareBp = parsed.data?.[`share${at}`];
+    if (partner && shareBp !== undefined) partners.push({ brokerId: partner.id, shareBp });
   }
+  if (!parsed.success || slug === undefined || faults.length > 0)
+    return withFound(
+      form.refuse(faults),
+      slug === undefined ? await listPlatformsNamed(form.text("platform"), demand) : [],
+    );
+  const { platform: _named, partner1, share1, partner2, share2, ...terms } = parsed.data;
   const done = await proposeIntroduction({ demandId: id, slug, partners, ...terms }, by);
   if (!done.ok) return refused(form, done.refusal);
   return done.value.outcome === "held"
@@ -113,9 +134,18 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 function refused(form: SentForm, { reason }: { reason: string }) {
   if (reason === "hidden") throw new Response(null, { status: 404 });
+  return form.refuse([faultOf(reason === "request_id_used_with_other_input" ? "sent_before" : reason)], 409);
+}
+
+function faultOf(reason: string): FormFault {
   const field = fieldOf[reason];
-  const code = reason === "request_id_used_with_other_input" ? "sent_before" : reason;
-  return form.refuse([{ ...(field ? { field } : {}), code }], 409);
+  return { ...(field ? { field } : {}), code: reason };
+}
+
+/** An answer with the platforms that the typed name could mean. */
+async function withFound(answer: TypedResponse<FormAnswer>, found: Found[]) {
+  const said: FormAnswer = await answer.json();
+  return json<FormAnswer & { found?: Found[] }>({ ...said, found }, answer.status);
 }
 
 export const meta: MetaFunction = ({ location }) => {
@@ -125,12 +155,14 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function BrokersDemand() {
   const { full, facts, sight, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<FormAnswer & { found?: Found[] }>();
   return (
     <BrokerDemandPage
       {...view}
       isMasked={sight === "masked"}
       facts={full ? <DemandFacts demand={full} /> : <MaskedFactsList facts={facts} />}
-      answer={useActionData<typeof action>()}
+      answer={answer}
+      found={answer?.found}
     />
   );
 }

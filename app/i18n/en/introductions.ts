@@ -68,6 +68,10 @@ export const introductions: Translation<typeof zh> = {
   termsTitle: "Terms in writing",
   termsLead: "Both sides read the same text; accepting is consent to it.",
   termsForgotten: "The text is gone: it named a broker who has closed their account, and bound nobody.",
+  termsOther: "The Chinese text",
+  termsHashTitle: "The text's fingerprint",
+  termsHashText:
+    "It is reckoned from the whole text, Chinese and English, and differs with every letter; what each side accepts is kept under it.",
   termsHash: "SHA-256 of the text: {hash}",
   historyTitle: "What happened",
   answerTitle: "Your answer",
@@ -117,7 +121,10 @@ export const introductions: Translation<typeof zh> = {
   chooseThis: "Choose this one",
   introduceTitle: "Introduce it to a platform",
   platformLabel: "Platform",
-  platformHint: "Its name or registration number.",
+  platformHint: "A part of its name, or its registration number.",
+  findPlatform: "Find",
+  foundTitle: "Platforms found",
+  foundNone: "Nothing was found. Try a shorter name.",
   messageLabel: "Why do they suit each other?",
   messageHint:
     "Both sides read it. Say what the platform could solve and why you think so; no telephone numbers or addresses.",
@@ -149,7 +156,8 @@ export const introductions: Translation<typeof zh> = {
   ownerNoneText:
     "When somebody does, you find the platform, the reasons and the written terms here, and decide.",
   toBrokers: "See the brokers",
-  "fault.unknown_platform": "There is no such platform. Copy its full name or number from the directory.",
+  "fault.unknown_platform":
+    "That is no platform's full name or number. Choose one of the list, or look for a shorter name.",
   platformWaiting: "Introductions that wait for your answer",
   "fault.own_unit": "You belong to a unit of this platform and cannot introduce it.",
   "fault.partner_of_unit": "One who would share belongs to a unit of this platform. Leave them out.",

@@ -28,6 +28,8 @@ export interface BrokerDemandView {
   /** Registration number of a platform that was chosen from the list. */
   chosen: string;
   protectedMonths: number;
+  /** Platforms that the name in the form could mean, once it was looked for. */
+  found?: readonly { slug: string; name: LocalName }[] | undefined;
 }
 
 /** A demand as a broker may know it, and the form that introduces it to a platform. `facts`: mask or details. */
@@ -55,6 +57,10 @@ export function BrokerDemandPage({
       <div className="flex max-w-prose flex-col">
         {view.isMasked ? <div className="pb-6">{facts}</div> : facts}
         {view.isMasked ? <Ask {...view} answer={answer} /> : null}
+        {/* The first of the form's buttons is what the return key presses: it sends, and chooses no platform. */}
+        <button type="submit" form={formId} tabIndex={-1} aria-hidden="true" className="sr-only">
+          {t("introduce")}
+        </button>
         <Likely platforms={view.likely} isMasked={view.isMasked} />
         <Section id="introduce" title={t("introduceTitle")}>
           <IntroduceForm {...view} answer={answer} />
@@ -104,12 +110,7 @@ function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[];
             <a href={paths.platform(slug)} className="inline-flex min-h-11 items-center">
               <LocalWords name={name} />
             </a>
-            <a
-              href={`?platform=${encodeURIComponent(slug)}#introduce`}
-              className="inline-flex min-h-11 shrink-0 items-center text-small"
-            >
-              {t("chooseThis")}
-            </a>
+            <ChooseButton slug={slug} />
           </li>
         ))}
       </ul>
@@ -117,23 +118,70 @@ function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[];
   );
 }
 
+/** Sends the form below with what is typed in it; it comes back with this platform and everything else as it was. */
+function ChooseButton({ slug }: { slug: string }) {
+  const t = useMessages("introductions");
+  return (
+    <Button variant="quiet" form={formId} name="platform" value={slug} formNoValidate className="shrink-0">
+      {t("chooseThis")}
+    </Button>
+  );
+}
+
+const formId = "introduce-form";
+
+/** Platforms that the typed name could mean. */
+function Found({ found }: Pick<BrokerDemandView, "found">) {
+  const t = useMessages("introductions");
+  if (found === undefined) return null;
+  if (found.length === 0) return <p role="status">{t("foundNone")}</p>;
+  return (
+    <ul aria-label={t("foundTitle")} className="divide-y divide-line border-y border-line">
+      {found.map(({ slug, name }) => (
+        <li key={slug} className="flex items-center justify-between gap-x-4">
+          <LocalWords name={name} />
+          <ChooseButton slug={slug} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function IntroduceForm({
   requestId,
   answer,
   chosen,
+  found,
   protectedMonths,
 }: BrokerDemandView & { answer?: FormAnswer | undefined }) {
   const t = useMessages("introductions");
   const words = useIntroductionFaults();
   const field = useField(answer, { intent: "introduce", words });
   return (
-    <PostForm requestId={requestId} intent="introduce" answer={answer} words={words}>
-      <TextField
-        {...field("platform", chosen)}
-        label={t("platformLabel")}
-        hint={t("platformHint")}
-        isRequired
-      />
+    <PostForm
+      requestId={requestId}
+      intent="introduce"
+      answer={answer}
+      words={words}
+      id={formId}
+      action="#introduce"
+      className="group/form flex flex-col gap-6"
+    >
+      {/* Before the field: what is chosen here is read before what is typed there. */}
+      <Found found={found} />
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-0 flex-1">
+          <TextField
+            {...field("platform", chosen)}
+            label={t("platformLabel")}
+            hint={t("platformHint")}
+            isRequired
+          />
+        </div>
+        <Button variant="secondary" name="do" value="find" formNoValidate>
+          {t("findPlatform")}
+        </Button>
+      </div>
       <TextArea
         {...field("message")}
         label={t("messageLabel")}
@@ -148,21 +196,28 @@ function IntroduceForm({
         isStacked
         options={commissionBases.map((value) => ({ value, label: t(`basis.${value}`) }))}
       />
-      <TextField
-        {...field("shareBp")}
-        label={t("shareBpLabel")}
-        hint={t("shareBpHint")}
-        inputMode="decimal"
-      />
-      <TextField {...field("fixedFen")} label={t("fixedLabel")} inputMode="decimal" />
-      <SelectField
-        {...field("payer")}
-        label={t("payerLabel")}
-        options={[
-          { value: "", label: t("payerNone") },
-          ...commissionPayers.map((value) => ({ value, label: t(`payer.${value}`) })),
-        ]}
-      />
+      {/* What the choice above does not need steps away by style alone. */}
+      <div className="group-has-[[value=fixed]:checked]/form:hidden group-has-[[value=none]:checked]/form:hidden">
+        <TextField
+          {...field("shareBp")}
+          label={t("shareBpLabel")}
+          hint={t("shareBpHint")}
+          inputMode="decimal"
+        />
+      </div>
+      <div className="group-has-[[value=none]:checked]/form:hidden group-has-[[value=share]:checked]/form:hidden">
+        <TextField {...field("fixedFen")} label={t("fixedLabel")} inputMode="decimal" />
+      </div>
+      <div className="group-has-[[value=none]:checked]/form:hidden">
+        <SelectField
+          {...field("payer")}
+          label={t("payerLabel")}
+          options={[
+            { value: "", label: t("payerNone") },
+            ...commissionPayers.map((value) => ({ value, label: t(`payer.${value}`) })),
+          ]}
+        />
+      </div>
       <TextArea
         {...field("terms")}
         label={t("ownTermsLabel")}

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { checksPerPage } from "./check-form";
 import type { DemandStatus } from "./core/demand-state";
 import type { CheckReason, Visibility } from "./core/vocabulary";
 import type { MaskedFacts } from "./masked-facts";
@@ -17,6 +18,8 @@ export interface CheckRow {
   since: string;
   /** Only of one that is out. */
   mask?: MaskedFacts;
+  /** Only of one that everybody may read. */
+  title?: string;
 }
 
 /** What the page of one check needs to know whose case it is. */
@@ -37,6 +40,7 @@ interface Row extends Record<string, unknown> {
   check_reasons: CheckReason[];
   since: string;
   mask: MaskedFacts | null;
+  title: string | null;
   organisation_id: number | null;
   created_by: number | null;
   is_checked: boolean;
@@ -48,10 +52,20 @@ export async function listWaitingChecks(tx: Executor = db()): Promise<CheckRow[]
   return (await select(sql`d.status = 'checking'`, sql`since, d.id limit 200`, tx)).map(rowOf);
 }
 
-/** Demands that were published and that no officer has looked at since, the newest first, by their masks. At most 100. */
-export async function listUnchecked(tx: Executor = db()): Promise<CheckRow[]> {
-  const isNew = sql`d.status in ('open', 'matched') and d.checked_at is null`;
-  return (await select(isNew, sql`d.opened_at desc, d.id desc limit 100`, tx)).map(rowOf);
+const isUnchecked = sql`d.status in ('open', 'matched') and d.checked_at is null`;
+
+/** A page of the demands that were published and that no officer has looked at since, the newest first, by their masks. */
+export async function listUnchecked(page = 1, tx: Executor = db()): Promise<CheckRow[]> {
+  const order = sql`d.opened_at desc, d.id desc limit ${checksPerPage} offset ${(page - 1) * checksPerPage}`;
+  return (await select(isUnchecked, order, tx)).map(rowOf);
+}
+
+/** How many there are. */
+export async function countUnchecked(tx: Executor = db()): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from demands d where ${isUnchecked}`,
+  );
+  return row?.count ?? 0;
 }
 
 /** One demand at the desk; undefined for drafts and for what has ended. */
@@ -78,7 +92,8 @@ async function select(where: SQL, order: SQL, tx: Executor): Promise<Row[]> {
       d.checked_at is not null as is_checked,
       case when d.status = 'checking' then coalesce((select max(e.happened_at) from demand_events e
         where e.demand_id = d.id and e.kind = 'hold'), d.updated_at) else d.opened_at end::text as since,
-      case when d.status in ('open', 'matched') then ${maskedFactsOf(sql`d`)} end as mask
+      case when d.status in ('open', 'matched') then ${maskedFactsOf(sql`d`)} end as mask,
+      case when d.status in ('open', 'matched') and d.visibility = 'public' then d.title end as title
     from demands d where ${where} order by ${order}`);
   return [...rows];
 }
@@ -92,5 +107,6 @@ function rowOf(row: Row): CheckRow {
     reasons: row.check_reasons,
     since: new Date(row.since).toISOString(),
     ...(row.mask ? { mask: row.mask } : {}),
+    ...(row.title ? { title: row.title } : {}),
   };
 }

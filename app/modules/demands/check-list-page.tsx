@@ -3,24 +3,35 @@ import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
+import { Pagination } from "~/app/components/pagination";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { CheckRow } from "./check-demand.queries.server";
+import { checksPerPage } from "./check-form";
 import { LocalWords } from "./local-words";
 
-/** Demands that wait for an officer, and those that were published and not looked at since; none of their words. */
+/**
+ * Demands that wait for an officer, and those that were published and not looked at since; of their words the titles of
+ * those that everybody may read.
+ */
 export function CheckListPage({
   waiting,
   fresh,
+  page,
+  total,
   result,
 }: {
   waiting: readonly CheckRow[];
   fresh: readonly CheckRow[];
+  /** Of the fresh ones, and how many of them there are. */
+  page: number;
+  total: number;
   result?: string | undefined;
 }) {
   const t = useMessages("access");
+  const paths = usePaths();
   return (
     <Wide>
       <PageHeader title={t("checksTitle")} lead={t("checksLead")} />
@@ -39,7 +50,15 @@ export function CheckListPage({
       <Section id="fresh" title={t("checksFresh")}>
         <p className="max-w-prose text-quiet">{t("checksFreshText")}</p>
         {fresh.length > 0 ? (
-          <Table rows={fresh} caption={t("checksFresh")} isOut />
+          <>
+            <Table rows={fresh} caption={t("checksFresh")} isOut />
+            <Pagination
+              page={page}
+              perPage={checksPerPage}
+              total={total}
+              hrefFor={(to) => `${paths.desk("demands")}${to === 1 ? "" : `?page=${to}`}#fresh`}
+            />
+          </>
         ) : (
           <p className="text-quiet">{t("checksFreshNone")}</p>
         )}
@@ -68,10 +87,10 @@ function Table({
     key: "name",
     header: t("checkNumber"),
     isRowHeader: true,
-    cell: ({ id, isSample }) => (
+    cell: ({ id, isSample, title }) => (
       <span className="inline-flex flex-wrap items-center gap-2">
         <a href={paths.deskItem("demands", id)} className="inline-flex min-h-11 items-center">
-          {t("checkName", { id: String(id) })}
+          {title === undefined ? t("checkName", { id: String(id) }) : <span lang="zh-CN">{title}</span>}
         </a>
         {isSample ? <SampleTag /> : null}
       </span>

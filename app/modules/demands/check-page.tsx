@@ -55,6 +55,16 @@ export function CheckPage({ check, isOwn, facts, marks, requestIds, answer }: Vi
         </Banner>
       ) : null}
       <div className="flex max-w-prose flex-col pt-6">
+        {facts && marks.length > 0 ? (
+          <p className="pb-6">
+            {t("checkMarks")}{" "}
+            {marks.map((mark) => (
+              <mark key={mark} className="me-2 break-words">
+                {mark}
+              </mark>
+            ))}
+          </p>
+        ) : null}
         {facts ? (
           <DemandFacts demand={facts} marks={marks} />
         ) : (
@@ -106,7 +116,7 @@ function LookForm({ requestId, answer }: FormProps) {
       <p className="text-quiet">{t("lookText")}</p>
       <PostForm requestId={requestId} intent="look" answer={answer} words={words}>
         <TextField
-          {...field("reason", t("lookReasonUsual"))}
+          {...field("reason")}
           label={t("lookReason")}
           hint={t("lookReasonHint")}
           maxLength={300}

@@ -3,6 +3,7 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { markedParts } from "./core/check-text";
 import type { FullDemand } from "./demand-facts.queries.server";
 import { useBudgetWords } from "./demand-words";
 import { LocalWords } from "./local-words";
@@ -29,7 +30,7 @@ export function DemandFacts({
       {texts.map(({ part, text }) => (
         <Section key={part} id={`demand-${part}`} title={t(`part.${part}`)}>
           <p lang="zh-CN" className="max-w-prose break-words whitespace-pre-line">
-            <MarkedText parts={partsOf(text, marks)} />
+            <MarkedText parts={markedParts(text, marks)} />
           </p>
         </Section>
       ))}
@@ -39,19 +40,6 @@ export function DemandFacts({
       </Section>
     </>
   );
-}
-
-/** A text cut at the words that are marked. */
-function partsOf(text: string, marks: readonly string[]): { text: string; isHit: boolean }[] {
-  const wanted = marks
-    .filter((mark) => mark !== "")
-    .map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (wanted.length === 0) return [{ text, isHit: false }];
-  // Cut by one group, what it found stands at the odd places.
-  return text
-    .split(new RegExp(`(${wanted.join("|")})`))
-    .map((part, index) => ({ text: part, isHit: index % 2 === 1 }))
-    .filter((part) => part.text !== "");
 }
 
 const textParts = ["problem", "tried", "success", "samples", "standards"] as const;

@@ -10,7 +10,7 @@ const alive = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
 const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 /** Whether the broker `b` is of a unit of the platform `p`, as a member or by the agency. */
-export const isOfUnits = (b: SQL, p: SQL): SQL => sql`exists (select from platform_units u
+const isOfUnits = (b: SQL, p: SQL): SQL => sql`exists (select from platform_units u
   where u.platform_id = ${p}.id and u.valid @> ${today} and (u.organisation_id = ${b}.agency_id or exists (
     select from memberships m where m.person_id = ${b}.person_id and m.organisation_id = u.organisation_id
       and m.ended_at is null)))`;
@@ -116,6 +116,29 @@ export async function findPlatformNamed(
     where is_sample = ${isSample} and status in ${alive}
       and (registration_number = ${text} or name_zh = ${text} or lower(name_en) = lower(${text})) limit 2`);
   return rows.length === 1 ? rows[0]?.slug : undefined;
+}
+
+/**
+ * Platforms whose name, lead unit or number holds what a broker typed, at most ten: the same whatever the demand, so that
+ * nobody learns whose it is or whom its owner excludes.
+ */
+export async function listPlatformsNamed(
+  text: string,
+  { isSample }: { isSample: boolean },
+  tx: Executor = db(),
+): Promise<{ slug: string; name: LocalName }[]> {
+  const wanted = text.normalize("NFKC").trim().slice(0, 100);
+  if (wanted === "") return [];
+  const like = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await tx.execute<{ slug: string; name: LocalName }>(sql`
+    select p.registration_number as slug,
+      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name
+    from platforms p left join organisations o on o.id = ${leadOf(sql`p`)}
+    where p.is_sample = ${isSample} and p.status in ${alive}
+      and (p.registration_number = ${wanted} or p.name_zh ilike ${like} or p.name_en ilike ${like}
+        or o.name_zh ilike ${like} or o.name_en ilike ${like})
+    order by p.registration_number limit 10`);
+  return [...rows];
 }
 
 /** Whether who introduced is in the directory still, and of neither side of the introduction. */

@@ -31,5 +31,10 @@ export const introductionInput = z.object({
   share2: typed(shareOf, "share_out_of_range"),
 });
 
-/** Why somebody says no, in a line or two. */
-export const refusalReason = filledText(500).refine(withoutReach, "no_numbers");
+/** Its commission alone: whether it makes sense is said beside whatever else is wrong. */
+export const commissionInput = introductionInput.pick({
+  basis: true,
+  shareBp: true,
+  fixedFen: true,
+  payer: true,
+});

@@ -12,6 +12,7 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import { nameIn } from "../registry/local-name";
 import { percentOf } from "./core/commission";
 import { AnswerForm, ShareForm, ThroughForm, WithdrawForm } from "./introduction-forms";
+import { termsParts } from "./introduction-terms-parts";
 import { IntroductionStatusTag, useCommissionWords, useWaitingWords } from "./introduction-words";
 import type { IntroductionView } from "./introductions.queries.server";
 import { LocalWords } from "./local-words";
@@ -82,10 +83,7 @@ export function IntroductionPage({
         </Section>
         <Section id="terms" title={t("termsTitle")}>
           <p className="text-quiet">{t("termsLead")}</p>
-          <pre className="border-y border-line py-4 font-sans break-words whitespace-pre-wrap">
-            {view.termsText || t("termsForgotten")}
-          </pre>
-          <p className="text-small break-all text-quiet">{t("termsHash", { hash: view.termsHash })}</p>
+          <Terms view={view} />
         </Section>
         <Forms {...page} answer={answer} />
         <Section id="history" title={t("historyTitle")}>
@@ -95,6 +93,37 @@ export function IntroductionPage({
     </>
   );
 }
+
+/** The terms in the reader's language, with the other one and what the text is known by folded away. */
+function Terms({ view: { termsText, termsHash } }: { view: IntroductionView }) {
+  const t = useMessages("introductions");
+  const language = useLanguage();
+  const parts = termsParts(termsText);
+  const other = language === "en" ? "zh-CN" : "en";
+  const box = "border-y border-line py-4 font-sans break-words whitespace-pre-wrap";
+  return (
+    <>
+      <pre lang={parts ? language : undefined} className={box}>
+        {(parts ? parts[language] : termsText) || t("termsForgotten")}
+      </pre>
+      {parts ? (
+        <details>
+          <summary className={folded}>{t("termsOther")}</summary>
+          <pre lang={other} className={box}>
+            {parts[other]}
+          </pre>
+        </details>
+      ) : null}
+      <details>
+        <summary className={folded}>{t("termsHashTitle")}</summary>
+        <p className="text-small text-quiet">{t("termsHashText")}</p>
+        <p className="text-small break-all text-quiet">{t("termsHash", { hash: termsHash })}</p>
+      </details>
+    </>
+  );
+}
+
+const folded = "inline-flex min-h-11 cursor-pointer items-center text-action";
 
 function Forms({
   view,

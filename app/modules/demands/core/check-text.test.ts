@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsIn } from "./check-text";
+import { findingsIn, markedParts } from "./check-text";
 
 const reasons = (text: string) => [...new Set(findingsIn(text).map(({ reason }) => reason))];
 
