@@ -60,6 +60,8 @@ export const introductions: Translation<typeof zh> = {
   "fact.shares": "Shares of the credit",
   "fact.commission": "Commission",
   "fact.protected": "Protected until",
+  unmet:
+    "The demand has ended, and nothing is credited to this introduction so far. If the two make a contract while the protection lasts, they are asked whether it came of it.",
   protectedNote: "When the two make a contract before then, they are asked whether it came of this.",
   siteTakesNothing: "This platform charges nobody and handles no money.",
   agreedYes: "agreed",

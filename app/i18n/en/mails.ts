@@ -193,9 +193,13 @@ export const mails: Translation<typeof zh> = {
   "introduction-answered.title": "{side} accepted your introduction: {demand}",
   "introduction-answered.text": "The other side has not answered yet.",
   "introduction-confirmed.title": "Introduced: {demand} — {platform}",
-  "introduction-confirmed.text": "Both sides accepted; the credit of {broker} is recorded.",
+  "introduction-confirmed.text":
+    "Both sides accepted. Once they make a contract through it, {broker} is credited.",
   "introduction-ended.title": "An introduction has ended: {demand} — {platform}",
   "introduction-ended.text": "{reason}",
+  "introduction-unmet.title": "A demand that you introduced has ended: {demand} — {platform}",
+  "introduction-unmet.text":
+    "No contract came of your introduction so far, so nothing is credited. If the two make one while the protection lasts, they are still asked whether it came of you.",
   "introduction-share.title": "{broker} would like to introduce together with you: {demand}",
   "introduction-share.text": "Your share is {share}. Please agree to it.",
   "introduction-asked.title": "Did a contract come of an introduction? {demand}",

@@ -1,7 +1,7 @@
 /** Introductions by brokers: the board, the terms, both sides' answers, the credit. */
 export const introductions = {
   boardTitle: "撮合",
-  boardLead: "向创新平台介绍需求，双方接受后记下功劳；签约时会问到是否来自您的介绍。",
+  boardLead: "向创新平台介绍需求，双方接受后介绍成立；签约时会问到是否来自您的介绍，签约后记功。",
   held: "介绍里有需要先核对的词",
   heldText: "工作人员核对后才会送出，结果会通知您。",
   demandsTitle: "可以介绍的需求",
@@ -53,6 +53,7 @@ export const introductions = {
   "fact.shares": "功劳分配",
   "fact.commission": "报酬",
   "fact.protected": "保护期至",
+  unmet: "需求已结束，这次介绍还没有记功。保护期内双方签约的，仍会问到是否来自这次介绍。",
   protectedNote: "此前双方签约的，会被问到是否来自这次介绍。",
   siteTakesNothing: "本平台不收费、不经手款项。",
   agreedYes: "已确认",

@@ -173,9 +173,12 @@ export const mails = {
   "introduction-answered.title": "{side}接受了您的介绍：{demand}",
   "introduction-answered.text": "还在等另一方答复。",
   "introduction-confirmed.title": "撮合成功：{demand} — {platform}",
-  "introduction-confirmed.text": "双方都接受了介绍，{broker}的功劳已记下。",
+  "introduction-confirmed.text": "双方都接受了介绍。经介绍签约后，为{broker}记功。",
   "introduction-ended.title": "介绍已结束：{demand} — {platform}",
   "introduction-ended.text": "{reason}",
+  "introduction-unmet.title": "您介绍的需求已结束：{demand} — {platform}",
+  "introduction-unmet.text":
+    "还没有经您的介绍签约，所以没有记功。保护期内双方签约的，仍会问到是否来自您的介绍。",
   "introduction-share.title": "{broker}请您一起撮合：{demand}",
   "introduction-share.text": "您的份额是 {share}。请确认。",
   "introduction-asked.title": "签约是否来自介绍：{demand}",

@@ -75,6 +75,11 @@ export function IntroductionPage({
             />
           </div>
         ) : null}
+        {view.status === "confirmed" && !view.demand.isLiving && isBrokers(view) ? (
+          <div className="pb-6">
+            <Banner title={t("unmet")} />
+          </div>
+        ) : null}
         <Section id="facts" title={t("factsTitle")}>
           <Facts view={view} />
         </Section>
@@ -92,6 +97,10 @@ export function IntroductionPage({
       </div>
     </>
   );
+}
+
+function isBrokers({ role }: IntroductionView): boolean {
+  return role === "broker" || role === "partner";
 }
 
 /** The terms in the reader's language, with the other one and what the text is known by folded away. */

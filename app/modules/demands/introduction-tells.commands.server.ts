@@ -128,6 +128,26 @@ export async function tellEnded(
   }
 }
 
+/** Tells the broker that a demand has ended of which no contract came through their introduction; the terms stand. */
+export async function tellUnmet(id: number, tx: Transaction): Promise<void> {
+  const parties = await partiesOf(id, tx);
+  await notify(
+    {
+      to: await peopleOf("broker", parties, tx),
+      kind: "introduction-unmet",
+      eventKey: `introduction-unmet:${id}`,
+      data: {
+        demand: parties.demand.broker.zh,
+        platform: parties.platform.zh,
+        ...named("demand", parties.demand.broker),
+        ...named("platform", parties.platform),
+        path: pathOf(parties),
+      },
+    },
+    tx,
+  );
+}
+
 /** Asks another broker to share an introduction. `share`: such as `25 %`. */
 export async function tellShare(
   id: number,

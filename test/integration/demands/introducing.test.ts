@@ -13,6 +13,7 @@ import { findComplaint, findComplaintOf } from "~/app/modules/demands/complaints
 import { creditSilentlyThrough, sayThroughIntroduction } from "~/app/modules/demands/credit.commands.server";
 import { findIntroductionsBetween, listClaimable } from "~/app/modules/demands/credit.queries.server";
 import { findPlatformSight } from "~/app/modules/demands/demand-sight.queries.server";
+import { endDemand } from "~/app/modules/demands/end-demand.commands.server";
 import { lapseIntroductionsOfGone } from "~/app/modules/demands/end-introductions.commands.server";
 import { proposeIntroduction } from "~/app/modules/demands/introduce.commands.server";
 import {
@@ -25,6 +26,7 @@ import {
   listOwnersIntroductions,
   listWaitingForPlatform,
 } from "~/app/modules/demands/introductions.queries.server";
+import { lockAnyDemand } from "~/app/modules/demands/locked-demand.commands.server";
 import { publishDemand } from "~/app/modules/demands/publish-demand.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -267,6 +269,19 @@ describe("an introduction", () => {
       "introduction-proposed",
       "introduction-ended",
     ]);
+  });
+
+  test("whose demand ends without a contract is told to the broker, and stands", async () => {
+    const [broker, demandId] = [await aBroker(), await masked()];
+    const id = await introduce(broker, demandId);
+    for (const side of ["owner", "platform"] as const) await accept(id, side);
+    await database.db.transaction(async (tx) => {
+      const demand = await lockAnyDemand(demandId, tx);
+      if (demand) await endDemand(demand, { move: "expire", by: "system" }, tx);
+    });
+    expect((await kindsTold(broker.personId, id)).at(-1)).toBe("introduction-unmet");
+    expect(await kindsTold(center.manager.personId, id)).not.toContain("introduction-unmet");
+    expect((await findIntroduction(id, broker.personId))?.status).toBe("confirmed");
   });
 
   test("pays nobody of either side: not at its proposal, not by a later yes, not by a share from before", async () => {

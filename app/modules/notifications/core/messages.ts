@@ -82,6 +82,7 @@ export const notificationKinds = {
   "introduction-answered": { topic: "market" },
   "introduction-confirmed": { topic: "market", isTexted: true },
   "introduction-ended": { topic: "market" },
+  "introduction-unmet": { topic: "market" },
   "introduction-share": { topic: "market" },
   "introduction-asked": { topic: "market" },
   "introduction-credited": { topic: "market" },
