@@ -32,6 +32,13 @@ export interface OwnSamples {
   /** What the first demo enterprise has booked, and asked. */
   booking: number;
   enquiry: number;
+  /** A living demand of that enterprise with two quotes, one of which the demo center may also give; and a draft. */
+  demand: number;
+  quotes: readonly string[];
+  draft: number;
+  /** What the demo broker may bring to platforms, and has brought. */
+  brokerDemand: number;
+  introduction: number;
 }
 
 /** The first of each kind in the sitemap of a running site. */
@@ -67,10 +74,10 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   };
 }
 
-/** `as`: what the browsers of the demo center and of the first demo enterprise hold. */
+/** `as`: what the browsers of the demo center, of the first demo enterprise and of the demo broker hold. */
 export async function ownSamplesOf(
   siteUrl: string,
-  as: { center: Cookies; sme: Cookies },
+  as: { center: Cookies; sme: Cookies; broker: Cookies },
 ): Promise<OwnSamples> {
   const paths = pathsIn("zh-CN");
   const first = async (path: string, pattern: string, cookies: Cookies) => {
@@ -79,15 +86,27 @@ export async function ownSamplesOf(
     return found;
   };
   const platform = await first(paths.ownPlatforms(), "/workbench/platforms/([A-Z]+-\\d+)", as.center);
-  const [service, instrument, booking, enquiry] = await Promise.all([
+  const demand = Number(await first(paths.ownDemands(), "/workbench/demands/(\\d+)/quotes", as.sme));
+  const [service, instrument, booking, enquiry, draft, brokerDemand, introduction] = await Promise.all([
     first(paths.ownCapabilities(platform, "services"), "/services/(\\d+)", as.center),
     first(paths.ownCapabilities(platform, "instruments"), "/instruments/(\\d+)", as.center),
     first(paths.bookings(), "/workbench/bookings/(\\d+)", as.sme),
     first(paths.enquiries(), "/workbench/enquiries/(\\d+)", as.sme),
+    first(paths.ownDemands(), "/workbench/demands/(\\d+)", as.sme),
+    first(paths.introductions(), "/workbench/introductions/demands/(\\d+)", as.broker),
+    first(paths.introductions(), "/workbench/introductions/(\\d+)", as.broker),
   ]);
+  const quotes = await linkedFrom(
+    siteUrl + paths.ownDemand(demand, "quotes"),
+    `/workbench/demands/${demand}/quotes/([^"/?]+)`,
+    as.sme,
+  );
+  if (quotes.length < 2) throw new Error("no two quotes for one demand");
   return {
     ...{ platform, service: Number(service), instrument: Number(instrument) },
     ...{ booking: Number(booking), enquiry: Number(enquiry) },
+    ...{ demand, quotes, draft: Number(draft) },
+    ...{ brokerDemand: Number(brokerDemand), introduction: Number(introduction) },
   };
 }
 

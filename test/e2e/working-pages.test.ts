@@ -15,8 +15,9 @@ let samples: OwnSamples;
 beforeAll(async () => {
   const accounts = new Set(workingPages.flatMap(({ as }) => as ?? []));
   for (const account of accounts) cookies.set(account, await signedInAs(account));
-  const [center, sme] = ["center", "sme"].map((account) => cookies.get(account) ?? []);
-  samples = await ownSamplesOf(inject("siteUrl"), { center: center ?? [], sme: sme ?? [] });
+  const held = (account: string) => cookies.get(account) ?? [];
+  const [center, sme, broker] = [held("center"), held("sme"), held("broker")];
+  samples = await ownSamplesOf(inject("siteUrl"), { center, sme, broker });
 });
 
 describe.each(workingPages)("$name", ({ as, path, status = 200 }) => {
@@ -26,7 +27,8 @@ describe.each(workingPages)("$name", ({ as, path, status = 200 }) => {
     const visit = await visitInTurn(address, signedIn);
     const { page } = visit;
     expect.soft(visit.status).toBe(status);
-    expect.soft(new URL(page.url()).pathname).toBe(address);
+    const { pathname, search } = new URL(page.url());
+    expect.soft(pathname + search).toBe(address);
     expect.soft(await page.locator("h1").count()).toBe(1);
     expect.soft(await scriptSize(visit)).toBeLessThanOrEqual(scriptBudget.reading);
     // Colours do not depend on the width: contrast is looked at wide, everything else as a phone shows it.

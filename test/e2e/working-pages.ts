@@ -25,6 +25,8 @@ const listsOfTheDesk: readonly DeskPart[] = [
   "objections",
   "reports",
   "holds",
+  "demands",
+  "complaints",
   "control-terms",
   "jobs",
 ];
@@ -72,6 +74,62 @@ export const workingPages: readonly WorkingPage[] = [
     path: (paths, { platform }) => paths.ownAssessment(platform),
   },
   { name: "a conversation", as: "sme", path: (paths, { enquiry }) => paths.enquiries(enquiry) },
+  { name: "own demands", as: "sme", path: (paths) => paths.ownDemands() },
+  {
+    name: "a question about a demand",
+    as: "sme",
+    path: (paths, { draft }) => paths.demandStep(draft, "field"),
+  },
+  {
+    name: "a demand before it is published",
+    as: "sme",
+    path: (paths, { draft }) => paths.demandStep(draft, "check"),
+  },
+  { name: "an own demand", as: "sme", path: (paths, { demand }) => paths.ownDemand(demand) },
+  {
+    name: "what suits an own demand",
+    as: "sme",
+    path: (paths, { demand }) => paths.ownDemand(demand, "matches"),
+  },
+  {
+    name: "who may know of an own demand",
+    as: "sme",
+    path: (paths, { demand }) => paths.ownDemand(demand, "access"),
+  },
+  {
+    name: "quotes side by side",
+    as: "sme",
+    path: (paths, { demand, quotes: [one, another] }) =>
+      `${paths.ownDemand(demand, "quotes")}?id=${one}&id=${another}`,
+  },
+  {
+    name: "the demands that suit a platform",
+    as: "center",
+    path: (paths, { platform }) => paths.ownCapabilities(platform, "demands"),
+  },
+  {
+    name: "a demand as a platform sees it",
+    as: "center",
+    path: (paths, { platform, demand }) => paths.ownCapabilities(platform, "demands", demand),
+  },
+  {
+    name: "the form for a quote",
+    as: "center",
+    path: (paths, { platform, demand }) => paths.ownCapabilities(platform, "demands", demand, "quote"),
+  },
+  { name: "a broker's board", as: "broker", path: (paths) => paths.introductions() },
+  {
+    name: "a demand that a broker may introduce",
+    as: "broker",
+    path: (paths, { brokerDemand }) => paths.brokerDemand(brokerDemand),
+  },
+  {
+    name: "an introduction",
+    as: "broker",
+    path: (paths, { introduction }) => paths.introduction(introduction),
+  },
+  { name: "complaints", as: "sme", path: (paths) => paths.complaints() },
+  { name: "demands nobody answered", as: "league", path: (paths) => paths.departmentDemands() },
   { name: "a broker's profile", as: "broker", path: (paths) => paths.brokerProfile() },
   { name: "an expert's profile", as: "expert", path: (paths) => paths.expertProfile() },
   { name: "the department's platforms", as: "league", path: (paths) => paths.department() },
