@@ -34,3 +34,15 @@ test("a select without a default begins with an empty choice, in the page's lang
   expect(field()).toContain('<option value="">Choose</option>');
   expect(field("a")).not.toContain("Choose");
 });
+
+test("a select whose value is empty chooses nothing for the reader, unless empty is one of its choices", () => {
+  const first = (options: { value: string; label: string }[]) =>
+    /<option[^>]*>/.exec(
+      renderToStaticMarkup(<SelectField name="x" label="X" options={options} defaultValue="" />),
+    )?.[0];
+  expect(first([{ value: "a", label: "A" }])).toContain('value=""');
+  const both = renderToStaticMarkup(
+    <SelectField name="x" label="X" options={[{ value: "", label: "无" }]} defaultValue="" />,
+  );
+  expect(both.match(/<option/g)).toHaveLength(1);
+});

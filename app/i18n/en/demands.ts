@@ -54,6 +54,7 @@ export const demands: Translation<typeof zh> = {
   "next.masked.2": "Who asked decides platform by platform. Every look is recorded and shown to them.",
   "next.masked.3":
     "Then ask questions and send your answer with its price. It is sealed: no other platform and nobody else sees it.",
+  chineseAlone: "The owner wrote in Chinese; the texts are shown as written.",
   "masked.withheld": "Withheld",
   "masked.title": "The details are not public",
   "masked.text":

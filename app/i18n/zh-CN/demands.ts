@@ -50,6 +50,7 @@ export const demands = {
   "next.masked.1": "觉得可能做得了，就请求查看详情，写一句为什么适合。",
   "next.masked.2": "需求单位逐家决定给不给看。每次查看都有记录，需求单位看得到。",
   "next.masked.3": "看过详情再提问、提交方案和报价。方案密封，别的平台和公众都看不到。",
+  chineseAlone: "需求的正文是中文。",
   "masked.withheld": "未公开",
   "masked.title": "详情没有公开",
   "masked.text":

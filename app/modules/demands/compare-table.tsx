@@ -17,8 +17,8 @@ interface Row {
 }
 
 /**
- * Two to four quotes side by side, what is the same stepping back. On a phone one after another, with a switch on top
- * that leads to each.
+ * Two to four quotes side by side, what is the same stepping back. On a phone price, time and validity of all, each with
+ * a way to the rest of it below.
  */
 export function ComparedQuotes({
   demandId,
@@ -67,11 +67,26 @@ export function ComparedQuotes({
         />
       </div>
       <div className="flex flex-col gap-8 sm:hidden print:hidden">
-        <nav aria-label={t("compareSwitch")} className="flex flex-col border-y border-line">
+        {/* What decides most stands together; the details follow one quote after another. */}
+        <nav
+          aria-label={t("compareSwitch")}
+          className="flex flex-col divide-y divide-line border-y border-line"
+        >
           {quotes.map(({ id }, index) => (
-            <a key={id} href={`#compared-${index + 1}`} className="inline-flex min-h-11 items-center">
-              {names[index]?.text}
-            </a>
+            <div key={id} className="py-3">
+              <a
+                href={`#compared-${index + 1}`}
+                lang={names[index]?.lang}
+                className="inline-flex min-h-11 items-center font-semibold"
+              >
+                {names[index]?.text}
+              </a>
+              <SummaryList
+                items={rows
+                  .filter(({ key }) => atOnce.includes(key))
+                  .map((row) => ({ term: row.label, detail: row.cells[index] }))}
+              />
+            </div>
           ))}
         </nav>
         {quotes.map(({ id }, index) => (
@@ -84,7 +99,11 @@ export function ComparedQuotes({
             <h3 id={`compared-name-${index + 1}`} lang={names[index]?.lang} className="font-semibold">
               {names[index]?.text}
             </h3>
-            <SummaryList items={rows.map((row) => ({ term: row.label, detail: row.cells[index] }))} />
+            <SummaryList
+              items={rows
+                .filter(({ key }) => !atOnce.includes(key))
+                .map((row) => ({ term: row.label, detail: row.cells[index] }))}
+            />
             {toQuote[index]}
           </section>
         ))}
@@ -92,6 +111,9 @@ export function ComparedQuotes({
     </>
   );
 }
+
+/** Rows that a phone shows of all quotes first. */
+const atOnce: readonly string[] = ["total", "days", "valid"];
 
 function Label({ row: { label, isSame } }: { row: Row }) {
   const t = useMessages("replies");

@@ -5,6 +5,7 @@ import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { markedParts } from "./core/check-text";
 import type { FullDemand } from "./demand-facts.queries.server";
+import { ChineseAlone } from "./demand-texts";
 import { useBudgetWords } from "./demand-words";
 import { LocalWords } from "./local-words";
 
@@ -27,6 +28,7 @@ export function DemandFacts({
   });
   return (
     <>
+      {texts.length > 0 ? <ChineseAlone /> : null}
       {texts.map(({ part, text }) => (
         <Section key={part} id={`demand-${part}`} title={t(`part.${part}`)}>
           <p lang="zh-CN" className="max-w-prose break-words whitespace-pre-line">

@@ -38,14 +38,25 @@ export function DemandTexts({
   demand: Pick<PublicDemand, "problem" | "tried" | "success" | "samples" | "standards">;
 }) {
   const t = useMessages("demands");
-  return demandTextParts.map((part) => {
-    const text = demand[part];
-    return text ? (
-      <Section key={part} id={part} title={t(part)}>
-        <LongText text={{ zh: text }} />
-      </Section>
-    ) : null;
-  });
+  return (
+    <>
+      <ChineseAlone />
+      {demandTextParts.map((part) => {
+        const text = demand[part];
+        return text ? (
+          <Section key={part} id={part} title={t(part)}>
+            <LongText text={{ zh: text }} />
+          </Section>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+/** Says on an English page that what an owner wrote is in Chinese: demands are written in one language. */
+export function ChineseAlone() {
+  const t = useMessages("demands");
+  return useLanguage() === "en" ? <p className="pb-4 text-quiet">{t("chineseAlone")}</p> : null;
 }
 
 /** Under which terms it is asked: how much, until when, how, whose the result is, and by whom. */
