@@ -3,7 +3,7 @@ import { DataTable } from "~/app/components/data-table";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { useReplyTime } from "../enquiries/reply-figures";
+import { useReplyTime } from "../enquiries/reply-time-words";
 import { nameIn } from "../registry/local-name";
 import type { ComparedPlatform } from "./compare-platforms.queries.server";
 import { differs, type Standing, standings } from "./compare-quotes";

@@ -4,18 +4,16 @@ import { ButtonLink } from "~/app/components/button";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
-import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
-import { Timeline, type TimelineEntry } from "~/app/components/timeline";
+import { Timeline } from "~/app/components/timeline";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { percentOf } from "./core/commission";
+import { IntroductionFacts, useIntroductionHistory } from "./introduction-facts";
 import { AnswerForm, ShareForm, ThroughForm, WithdrawForm } from "./introduction-forms";
 import { termsParts } from "./introduction-terms-parts";
-import { IntroductionStatusTag, useCommissionWords, useWaitingWords } from "./introduction-words";
+import { IntroductionStatusTag, useWaitingWords } from "./introduction-words";
 import type { IntroductionView } from "./introductions.queries.server";
-import { LocalWords } from "./local-words";
 
 /** What can just have been done on the page. */
 export const introductionChanges = [
@@ -81,7 +79,7 @@ export function IntroductionPage({
           </div>
         ) : null}
         <Section id="facts" title={t("factsTitle")}>
-          <Facts view={view} />
+          <IntroductionFacts view={view} />
         </Section>
         <Section id="message" title={t("messageTitle")}>
           <p className="break-words whitespace-pre-line">{view.message}</p>
@@ -92,7 +90,7 @@ export function IntroductionPage({
         </Section>
         <Forms {...page} answer={answer} />
         <Section id="history" title={t("historyTitle")}>
-          <Timeline entries={useHistory(view)} />
+          <Timeline entries={useIntroductionHistory(view)} />
         </Section>
       </div>
     </>
@@ -217,92 +215,4 @@ function Ways({ view: { role, demand, platform, id } }: { view: IntroductionView
       )}
     </>
   );
-}
-
-function Facts({ view }: { view: IntroductionView }) {
-  const t = useMessages("introductions");
-  const paths = usePaths();
-  const { instant } = useFormat();
-  const commission = useCommissionWords();
-  return (
-    <SummaryList
-      items={[
-        { term: t("fact.demand"), detail: <LocalWords name={view.demand.name} /> },
-        {
-          term: t("fact.platform"),
-          detail: (
-            <a href={paths.platform(view.platform.slug)}>
-              <LocalWords name={view.platform.name} />
-            </a>
-          ),
-        },
-        {
-          term: t("fact.broker"),
-          detail: (
-            <a href={paths.broker(view.broker.id)}>
-              <LocalWords name={view.broker.name} />
-            </a>
-          ),
-        },
-        ...(view.shares.length > 1
-          ? [
-              {
-                term: t("fact.shares"),
-                detail: (
-                  <ul>
-                    {view.shares.map(({ brokerId, name, shareBp, hasAgreed }) => (
-                      <li key={brokerId}>
-                        <LocalWords name={name} /> {percentOf(shareBp)}% ·{" "}
-                        {t(hasAgreed ? "agreedYes" : "agreedNot")}
-                      </li>
-                    ))}
-                  </ul>
-                ),
-              },
-            ]
-          : []),
-        { term: t("fact.commission"), detail: commission(view.commission), note: t("siteTakesNothing") },
-        ...(view.protectedUntil
-          ? [
-              {
-                term: t("fact.protected"),
-                detail: instant(new Date(view.protectedUntil)),
-                note: t("protectedNote"),
-              },
-            ]
-          : []),
-      ]}
-    />
-  );
-}
-
-/** What happened, the latest first, as this reader may know it. */
-function useHistory(view: IntroductionView): TimelineEntry[] {
-  const t = useMessages("introductions");
-  const { instant } = useFormat();
-  const said = (text: string | undefined) =>
-    text ? { children: <p className="break-words">{text}</p> } : {};
-  const steps: { key: string; at: string | undefined; title: string; text?: string | undefined }[] = [
-    { key: "introduced", at: view.introducedAt, title: t("step.introduced") },
-    { key: "owner", at: view.ownerAcceptedAt, title: t("step.ownerAccepted") },
-    { key: "platform", at: view.platformAcceptedAt, title: t("step.platformAccepted") },
-    { key: "confirmed", at: view.confirmedAt, title: t("step.confirmed") },
-    ...view.claims.map(({ side, isThrough, reason, saidAt }) => ({
-      key: `${side} ${saidAt}`,
-      at: saidAt,
-      title: t(isThrough ? "saidThrough" : "deniedBy", { side: t(`side.${side}`) }),
-      text: reason,
-    })),
-    {
-      key: "ended",
-      at: view.endedAt,
-      title: t(`endedBy.${view.endedBySide ?? "system"}`),
-      text: view.endReason,
-    },
-  ];
-  return steps
-    .flatMap(({ key, at, title, text }) =>
-      at === undefined ? [] : [{ key, when: instant(new Date(at)), dateTime: at, title, ...said(text) }],
-    )
-    .reverse();
 }

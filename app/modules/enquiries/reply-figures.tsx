@@ -1,5 +1,6 @@
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ReplyTime } from "./core/reply-time";
+import { useReplyTime } from "./reply-time-words";
 
 /** How a platform keeps its word: how fast it answers, and which share of its bookings it kept, each with its cases. */
 export interface PublicFigures {
@@ -32,15 +33,4 @@ export function ReplyFigures({ reply, kept }: PublicFigures) {
       ) : null}
     </ul>
   );
-}
-
-/** The median in words, rounded up so that it promises nothing, wherever it is told: hours below two days, else days. */
-export function useReplyTime() {
-  const t = useMessages("enquiries");
-  return ({ hours, isAtLeast }: ReplyTime): string => {
-    const round = isAtLeast ? Math.floor : Math.ceil;
-    const time =
-      hours < 48 ? t("hours", { count: Math.max(1, round(hours)) }) : t("days", { count: round(hours / 24) });
-    return t(isAtLeast ? "replyTimeAtLeast" : "replyTime", { time });
-  };
 }
