@@ -84,6 +84,7 @@ export const demandLooks = pgTable(
   },
   (t) => [
     index("demand_looks_demand").on(t.demandId, t.lookedAt),
+    index("demand_looks_file").on(t.fileId),
     check("demand_looks_role", oneOf("role", lookRoles)),
   ],
 );

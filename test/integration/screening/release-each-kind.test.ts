@@ -17,7 +17,13 @@ import { resourceInput } from "~/app/modules/capabilities/resource-form";
 import { editResource } from "~/app/modules/capabilities/resources.commands.server";
 import { serviceInput } from "~/app/modules/capabilities/service-form";
 import { createService, editService, moveService } from "~/app/modules/capabilities/services.commands.server";
+import { requestAccess } from "~/app/modules/demands/access-requests.commands.server";
+import { stateOnComplaint } from "~/app/modules/demands/complaint-decisions.commands.server";
+import { type Complaint, openComplaint } from "~/app/modules/demands/complaints.commands.server";
+import { answerDemand } from "~/app/modules/demands/draft-demands.commands.server";
 import { heldQuote } from "~/app/modules/demands/held-quote.commands.server";
+import { proposeIntroduction } from "~/app/modules/demands/introduce.commands.server";
+import { heldDemand } from "~/app/modules/demands/publish-demand.commands.server";
 import { sayToOwner } from "~/app/modules/demands/talk.commands.server";
 import { sayInEnquiry } from "~/app/modules/enquiries/enquiry-messages.commands.server";
 import { sendEnquiry } from "~/app/modules/enquiries/send-enquiry.commands.server";
@@ -34,7 +40,7 @@ import { achievementFields, anAchievement } from "../../factories/achievement";
 import { aDemand } from "../../factories/demand";
 import { anInstrument, anInstrumentInput, sentBy } from "../../factories/instrument";
 import { addOfferRules } from "../../factories/offer-rules";
-import { anOfficer } from "../../factories/person";
+import { anOfficer, aPerson } from "../../factories/person";
 import { aResource, resourceFields } from "../../factories/resource";
 import { aCertificate, aService, serviceFields } from "../../factories/technical-service";
 import { aCenter, aFirm, anEnquiry, ask, by, type Center, type Member } from "../enquiries/enquiry-world";
@@ -140,11 +146,47 @@ const senders: Readonly<Record<string, () => Promise<{ ok: boolean }>>> = {
     const { id: demandId } = await aDemand(firm.organisationId, { visibility: "masked" });
     return sayToOwner({ demandId, slug: center.slug, text: term }, manager());
   },
+  "demand-text": async () => {
+    const { id } = await aDemand(firm.organisationId, { visibility: "masked" });
+    return answerDemand({ id, change: { tried: term } }, by(firm));
+  },
+  "demand-access": async () => {
+    const { id: demandId } = await aDemand(firm.organisationId, { visibility: "masked" });
+    return requestAccess({ demandId, slug: center.slug, message: term }, manager());
+  },
+  introduction: async () => {
+    const { id: demandId } = await aDemand(firm.organisationId, {
+      visibility: "masked",
+      isOpenToBrokers: true,
+    });
+    const { id: personId } = await aPerson();
+    await database.owner`update people set is_sample = (select is_sample from demands where id = ${demandId})
+      where id = ${personId}`;
+    await database.owner`insert into brokers (person_id, name_zh, summary_zh, status, decided_by, decided_at)
+      values (${personId}, '经理人', '介绍', 'published', ${officer}, now())`;
+    const proposal = { demandId, slug: center.slug, message: term, basis: "none" as const };
+    return proposeIntroduction(proposal, sentBy(personId));
+  },
+  complaint: async () => openComplaint(await complaintOf(term), manager()),
+  "complaint-statement": async () => {
+    const made = await openComplaint(await complaintOf("一直没有回音。"), manager());
+    const id = made.ok && made.value.outcome === "opened" ? made.value.id : 0;
+    return stateOnComplaint({ id, text: term }, by(firm));
+  },
 };
+
+/** Of the center about the owner of a demand with whom it has talked. */
+async function complaintOf(text: string): Promise<Complaint> {
+  const { id: aboutId } = await aDemand(firm.organisationId, { visibility: "masked" });
+  await sayToOwner({ demandId: aboutId, slug: center.slug, text: "请问样品多大？" }, manager());
+  const [about, as, kind, against] = ["demand", "platform", "conduct", "owner"] as const;
+  return { about, aboutId, as, kind, against, slug: center.slug, text };
+}
+
 /** Released in the tests of what they belong to. */
 const elsewhere = [
   ...[heldBroker, heldNotice, heldWithdrawal, heldPolicyEdit, heldPolicyImport],
-  ...[heldPlatformPage, importHoldKind, heldQuote],
+  ...[heldPlatformPage, importHoldKind, heldQuote, heldDemand],
 ];
 
 const waiting = (kind: string) =>

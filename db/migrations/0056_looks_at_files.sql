@@ -1,0 +1,1 @@
+CREATE INDEX "demand_looks_file" ON "demand_looks" USING btree ("file_id");
