@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -165,7 +166,8 @@ const senders: Readonly<Record<string, () => Promise<{ ok: boolean }>>> = {
     await database.owner`insert into brokers (person_id, name_zh, summary_zh, status, decided_by, decided_at)
       values (${personId}, '经理人', '介绍', 'published', ${officer}, now())`;
     const proposal = { demandId, slug: center.slug, message: term, basis: "none" as const };
-    return proposeIntroduction(proposal, sentBy(personId));
+    const broker = { kind: "person" as const, id: personId };
+    return proposeIntroduction(proposal, { actor: broker, requestId: randomUUID() });
   },
   complaint: async () => openComplaint(await complaintOf(term), manager()),
   "complaint-statement": async () => {
