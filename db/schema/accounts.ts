@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { check, date, foreignKey, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { areas, countyOfArea } from "./areas";
 import { instant, names, oneOf, provenance, writtenAt } from "./columns";
 import { sources } from "./sources";
@@ -32,6 +32,12 @@ export const organisations = pgTable(
     website: text("website"),
     /** The organisation's own public number; a person's number never stands here. */
     phone: text("phone"),
+    /** 法定代表人, as the register of companies says; never shown, it tells ties between organisations. */
+    legalRepresentative: text("legal_representative"),
+    /** How large an enterprise is (工信部联企业〔2011〕300号), as it says; nothing: not said, or no enterprise. */
+    size: text("size", { enum: ["micro", "small", "medium", "large"] }),
+    /** When it was founded, as the register of companies says. */
+    foundedOn: date("founded_on", { mode: "string" }),
     /** When an officer found that those who act for it are its own; empty: nobody acts for it here. */
     verifiedAt: instant("verified_at"),
     /** Stopped by an officer: nobody acts for it until this is taken back. */
@@ -54,6 +60,7 @@ export const organisations = pgTable(
     unique("organisations_name_zh").on(t.nameZh),
     index("organisations_area").on(t.areaCode),
     check("organisations_kind", oneOf("kind", organisationKinds)),
+    check("organisations_size", oneOf("size", ["micro", "small", "medium", "large"])),
     check("organisations_name_is_not_blank", sql`btrim(${t.nameZh}) <> ''`),
     check("organisations_uscc_checksum", sql`${t.uscc} is null or uscc_is_valid(${t.uscc})`),
     check("organisations_ror_checksum", sql`${t.ror} is null or ror_is_valid(${t.ror})`),
