@@ -81,6 +81,10 @@ export const otherParameters = [
   // Which of the demands a platform may know of, and what its quote has one line more of.
   "view",
   "add",
+  // Of a book's entries.
+  "month",
+  "size",
+  "related",
 ] as const;
 
 /** What the auditor's log shows, as it stands in the address. */

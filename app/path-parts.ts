@@ -33,6 +33,10 @@ export type DeskPart =
   | "holds"
   | "demands"
   | "complaints"
+  | "revenue"
+  | "patterns"
+  | "samples"
+  | "rewards"
   | "control-terms"
   | "jobs";
 
@@ -58,6 +62,27 @@ export type CapabilityPage = "files" | "preview" | "booking" | "log" | "qr" | "q
 /** What the owner of a demand sees of it, besides its own page. */
 export const demandParts = ["matches", "quotes", "access", "similar", "introductions", "history"] as const;
 export type DemandPart = (typeof demandParts)[number];
+
+/** The pages of a contract, besides its own. */
+export const contractParts = [
+  "text",
+  "sign",
+  "papers",
+  "payments",
+  "registration",
+  "ratings",
+  "end",
+  "history",
+] as const;
+export type ContractPart = (typeof contractParts)[number];
+
+/** What a new contract comes from, with its id in the address: `quote-<uuid>`, `booking-12`, `enquiry-5`; or `direct`. */
+export const contractSources = ["quote", "booking", "enquiry"] as const;
+export type ContractSource = (typeof contractSources)[number];
+
+/** The pages of a platform's book, besides the list of its entries. */
+export const bookParts = ["totals", "new", "import", "invoices", "indicators"] as const;
+export type BookPart = (typeof bookParts)[number];
 
 /** What a complaint can be about: a kind and an id, such as `introduction-12`. */
 export const complaintSubjects = ["demand", "introduction"] as const;

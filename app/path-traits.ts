@@ -20,6 +20,12 @@ const formsWithFiles: readonly RegExp[] = [
   /^\/workbench\/demands\/\d{1,9}\/write\/photos$/,
   /^\/workbench\/demands\/\d{1,9}\/talks\/[\w.~%-]+$/,
   /^\/workbench\/platforms\/[\w.~%-]+\/demands\/\d{1,9}\/(?:quote|talk)$/,
+  /^\/workbench\/contracts\/[\w-]+\/(?:sign|papers|payments|registration)$/,
+  /^\/workbench\/contracts\/[\w-]+\/(?:milestones|payments)\/[\w-]+$/,
+  /^\/workbench\/platforms\/[\w.~%-]+\/revenue\/(?:new|import|invoices)$/,
+  /^\/workbench\/platforms\/[\w.~%-]+\/revenue\/entries\/[\w-]+$/,
+  /^\/verify\/[\w-]+$/,
+  /^\/payments\/[\w-]+$/,
   /^\/workbench\/desk\/(?:decisions|imports|policies)(?:\/[\w.~%-]+)?$/,
 ];
 
@@ -34,7 +40,7 @@ export function takesForeignPost(pathname: string): boolean {
 /** An address as it may be logged: what a token in it could open stays out. */
 export function withoutSecrets(pathname: string): string {
   return pathname.replace(
-    /(\/(?:password|confirm|invitations|assisted|unsubscribe|calendars)\/)(?!(?:code|phone)(?:\.data)?$)[^/]+/g,
+    /(\/(?:password|confirm|invitations|assisted|unsubscribe|calendars|payments)\/)(?!(?:code|phone)(?:\.data)?$)[^/]+/g,
     "$1…",
   );
 }

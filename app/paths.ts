@@ -11,6 +11,7 @@ import {
   redirectQuery,
   searchOf,
 } from "./address-query";
+import { contractPaths } from "./contract-paths";
 import { demandPaths } from "./demand-paths";
 import type { Language } from "./i18n/language";
 import type {
@@ -38,6 +39,10 @@ export const fixedPaths = {
   robots: "/robots.txt",
   /** JSON: whose token this is, and what it may do. */
   apiMe: "/api/v1/me",
+  /** JSON: service records that a platform's own system sends, in batches. */
+  apiServiceRecords: "/api/v1/service-records",
+  /** JSON: declarations of income, in batches. */
+  apiRevenueDeclarations: "/api/v1/revenue-declarations",
   sitemap: "/sitemap.xml",
 } as const;
 
@@ -217,6 +222,7 @@ function build(language: Language) {
     /** Conversations of the acting organisation, as asker and as provider; `id`: one of them. */
     enquiries: (id?: number) => `${prefix}/workbench/enquiries${id === undefined ? "" : `/${id}`}`,
     ...demandPaths(prefix),
+    ...contractPaths(prefix),
     /** 查重: what the region has already, before an instrument is bought. */
     duplicateCheck: (query: PurchaseQuery = {}) =>
       `${prefix}/workbench/duplicate-check${purchaseSearch(query)}`,

@@ -74,6 +74,28 @@ export const queueOptions = {
     retryBackoff: true,
     expireInSeconds: 300,
   },
+  "contracts.turn": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+  },
+  "ledger.turn": { policy: "short", retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 900 },
+  "ledger.publish": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+  },
+  "ledger.examine": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+  },
   "demands.match": {
     policy: "standard",
     retryLimit: 5,

@@ -16,6 +16,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "rules-capabilities",
     "rules-added",
     "rules-demands",
+    "rules-ledger",
     "control-terms",
     "control-terms-added",
     "calendar",

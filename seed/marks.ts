@@ -12,6 +12,8 @@ type Part =
   | "rules-capabilities"
   | "rules-added"
   | "rules-demands"
+  | "rules-ledger"
+  | "contracts"
   | "demo"
   | "notices"
   | "accounts"

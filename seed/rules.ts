@@ -26,7 +26,7 @@ type Column = (typeof columns)[number];
 
 /** Enters the rules that the site starts with, demo or not. The policies that they rest on are there already. */
 export async function seedRules(): Promise<void> {
-  for (const part of ["rules", "rules-capabilities", "rules-demands"] as const) {
+  for (const part of ["rules", "rules-capabilities", "rules-demands", "rules-ledger"] as const) {
     if (await isMarked(part)) continue;
     await db().transaction(async (tx) => {
       await enterRules(readTable(part, columns), tx);

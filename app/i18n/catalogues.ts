@@ -6,13 +6,17 @@ import { assessment as assessmentEn } from "./en/assessment";
 import { assistance as assistanceEn } from "./en/assistance";
 import { audit as auditEn } from "./en/audit";
 import { bookings as bookingsEn } from "./en/bookings";
+import { books as booksEn } from "./en/books";
 import { brokers as brokersEn } from "./en/brokers";
 import { capabilities as capabilitiesEn } from "./en/capabilities";
 import { common as commonEn } from "./en/common";
 import { complaints as complaintsEn } from "./en/complaints";
+import { contracts as contractsEn } from "./en/contracts";
 import { data as dataEn } from "./en/data";
+import { deliveries as deliveriesEn } from "./en/deliveries";
 import { demands as demandsEn } from "./en/demands";
 import { desk as deskEn } from "./en/desk";
+import { drafting as draftingEn } from "./en/drafting";
 import { editorial as editorialEn } from "./en/editorial";
 import { enquiries as enquiriesEn } from "./en/enquiries";
 import { errors as errorsEn } from "./en/errors";
@@ -21,6 +25,7 @@ import { home as homeEn } from "./en/home";
 import { imports as importsEn } from "./en/imports";
 import { instruments as instrumentsEn } from "./en/instruments";
 import { introductions as introductionsEn } from "./en/introductions";
+import { ledger as ledgerEn } from "./en/ledger";
 import { list as listEn } from "./en/list";
 import { mails as mailsEn } from "./en/mails";
 import { manage as manageEn } from "./en/manage";
@@ -32,19 +37,25 @@ import { offers as offersEn } from "./en/offers";
 import { operations as operationsEn } from "./en/operations";
 import { organisations as organisationsEn } from "./en/organisations";
 import { pairs as pairsEn } from "./en/pairs";
+import { payments as paymentsEn } from "./en/payments";
 import { platform as platformEn } from "./en/platform";
 import { platforms as platformsEn } from "./en/platforms";
 import { policies as policiesEn } from "./en/policies";
 import { posting as postingEn } from "./en/posting";
 import { quotes as quotesEn } from "./en/quotes";
+import { registrations as registrationsEn } from "./en/registrations";
 import { replies as repliesEn } from "./en/replies";
 import { resources as resourcesEn } from "./en/resources";
+import { rewards as rewardsEn } from "./en/rewards";
+import { rubrics as rubricsEn } from "./en/rubrics";
 import { rules as rulesEn } from "./en/rules";
 import { screening as screeningEn } from "./en/screening";
 import { search as searchEn } from "./en/search";
 import { services as servicesEn } from "./en/services";
+import { signing as signingEn } from "./en/signing";
 import { statistics as statisticsEn } from "./en/statistics";
 import { submissions as submissionsEn } from "./en/submissions";
+import { verifying as verifyingEn } from "./en/verifying";
 import { workbench as workbenchEn } from "./en/workbench";
 import type { Language } from "./language";
 import { type Translator, translatorOf } from "./message";
@@ -56,13 +67,17 @@ import { assessment } from "./zh-CN/assessment";
 import { assistance } from "./zh-CN/assistance";
 import { audit } from "./zh-CN/audit";
 import { bookings } from "./zh-CN/bookings";
+import { books } from "./zh-CN/books";
 import { brokers } from "./zh-CN/brokers";
 import { capabilities } from "./zh-CN/capabilities";
 import { common } from "./zh-CN/common";
 import { complaints } from "./zh-CN/complaints";
+import { contracts } from "./zh-CN/contracts";
 import { data } from "./zh-CN/data";
+import { deliveries } from "./zh-CN/deliveries";
 import { demands } from "./zh-CN/demands";
 import { desk } from "./zh-CN/desk";
+import { drafting } from "./zh-CN/drafting";
 import { editorial } from "./zh-CN/editorial";
 import { enquiries } from "./zh-CN/enquiries";
 import { errors } from "./zh-CN/errors";
@@ -71,6 +86,7 @@ import { home } from "./zh-CN/home";
 import { imports } from "./zh-CN/imports";
 import { instruments } from "./zh-CN/instruments";
 import { introductions } from "./zh-CN/introductions";
+import { ledger } from "./zh-CN/ledger";
 import { list } from "./zh-CN/list";
 import { mails } from "./zh-CN/mails";
 import { manage } from "./zh-CN/manage";
@@ -82,19 +98,25 @@ import { offers } from "./zh-CN/offers";
 import { operations } from "./zh-CN/operations";
 import { organisations } from "./zh-CN/organisations";
 import { pairs } from "./zh-CN/pairs";
+import { payments } from "./zh-CN/payments";
 import { platform } from "./zh-CN/platform";
 import { platforms } from "./zh-CN/platforms";
 import { policies } from "./zh-CN/policies";
 import { posting } from "./zh-CN/posting";
 import { quotes } from "./zh-CN/quotes";
+import { registrations } from "./zh-CN/registrations";
 import { replies } from "./zh-CN/replies";
 import { resources } from "./zh-CN/resources";
+import { rewards } from "./zh-CN/rewards";
+import { rubrics } from "./zh-CN/rubrics";
 import { rules } from "./zh-CN/rules";
 import { screening } from "./zh-CN/screening";
 import { search } from "./zh-CN/search";
 import { services } from "./zh-CN/services";
+import { signing } from "./zh-CN/signing";
 import { statistics } from "./zh-CN/statistics";
 import { submissions } from "./zh-CN/submissions";
+import { verifying } from "./zh-CN/verifying";
 import { workbench } from "./zh-CN/workbench";
 
 const zh = {
@@ -145,6 +167,17 @@ const zh = {
   replies,
   introductions,
   complaints,
+  contracts,
+  drafting,
+  signing,
+  deliveries,
+  payments,
+  books,
+  verifying,
+  ledger,
+  registrations,
+  rewards,
+  rubrics,
   pairs,
 };
 const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>> } = {
@@ -195,6 +228,17 @@ const en: { readonly [A in Area]: Readonly<Record<keyof (typeof zh)[A], unknown>
   replies: repliesEn,
   introductions: introductionsEn,
   complaints: complaintsEn,
+  contracts: contractsEn,
+  drafting: draftingEn,
+  signing: signingEn,
+  deliveries: deliveriesEn,
+  payments: paymentsEn,
+  books: booksEn,
+  verifying: verifyingEn,
+  ledger: ledgerEn,
+  registrations: registrationsEn,
+  rewards: rewardsEn,
+  rubrics: rubricsEn,
   pairs: pairsEn,
 };
 

@@ -13,6 +13,10 @@ import { reckonDueNextFree } from "../modules/capabilities/next-free.commands.se
 import { remindOfOffers } from "../modules/capabilities/offer-reminders.commands.server";
 import { indexOffersOfDay } from "../modules/capabilities/offers-of-day.commands.server";
 import { addPageViews } from "../modules/capabilities/page-views.commands.server";
+import { examineLedger } from "../modules/contracts/examine-ledger.commands.server";
+import { publishHeads } from "../modules/contracts/publish-heads.commands.server";
+import { turnContracts } from "../modules/contracts/turn-contracts.commands.server";
+import { turnLedger } from "../modules/contracts/turn-ledger.commands.server";
 import { matchDemand, matchDueDemands } from "../modules/demands/match-demand.commands.server";
 import { tellDemandsOfOrganisations } from "../modules/demands/tell-demand.commands.server";
 import { turnDemands } from "../modules/demands/turn-demands.commands.server";
@@ -135,6 +139,10 @@ export async function serve({
         "demands.match": async ({ demandId }) => {
           await matchDemand(demandId);
         },
+        "contracts.turn": async () => turnContracts(),
+        "ledger.turn": async () => turnLedger(),
+        "ledger.publish": async () => publishHeads(),
+        "ledger.examine": async () => examineLedger(),
         "demands.turn": async (_data, signal) => {
           await turnDemands(signal);
           await matchDueDemands(signal);

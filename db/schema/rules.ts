@@ -23,6 +23,7 @@ export const ruleUnits = [
   "percent",
   "count",
   "megabytes",
+  "yuan",
   "month_day",
   "text",
   "codes",

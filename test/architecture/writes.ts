@@ -19,6 +19,8 @@ const writers: Readonly<Record<string, string>> = {
   "demand-access": "demands",
   quotes: "demands",
   introductions: "demands",
+  payments: "contracts",
+  ledger: "contracts",
 };
 
 const writingCalls = new Set(["insert", "update", "delete"]);

@@ -21,6 +21,7 @@ export async function addOfferRules(sql: TestDatabase["owner"]): Promise<void> {
     ...readTable("rules-capabilities", columns),
     ...readTable("rules", columns).filter(({ code }) => code.startsWith("demand.")),
     ...readTable("rules-demands", columns),
+    ...readTable("rules-ledger", columns),
   ];
   for (const row of rules)
     await sql`insert into rules (code, effective_from, area, name_zh, name_en, explanation_zh, explanation_en, value,

@@ -40,6 +40,7 @@ export const rules: Translation<typeof zh> = {
   "unit.years": { one: "{count} year", other: "{count} years" },
   "unit.minutes": { one: "{count} minute", other: "{count} minutes" },
   "unit.megabytes": "{count} MB",
+  "unit.yuan": "¥{count}",
 
   "code.enterprise_led": "led by an enterprise",
   "code.enterprises_joint": "several enterprises together",

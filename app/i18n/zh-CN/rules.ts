@@ -37,6 +37,7 @@ export const rules = {
   "unit.years": "{count} 年",
   "unit.minutes": "{count} 分钟",
   "unit.megabytes": "{count} MB",
+  "unit.yuan": "{count} 元",
 
   "code.enterprise_led": "企业牵头",
   "code.enterprises_joint": "多家企业联合",

@@ -73,7 +73,16 @@ async function writeLine(
   tx: Transaction,
 ): Promise<void> {
   // What the trigger adds is given as nothing here: the columns take no nulls.
-  const chained = { bookId: 0, number: 0, at: "epoch", facts: "", salt: "", commitment: "", previous: "", hash: "" };
+  const chained = {
+    bookId: 0,
+    number: 0,
+    at: "epoch",
+    facts: "",
+    salt: "",
+    commitment: "",
+    previous: "",
+    hash: "",
+  };
   await tx.insert(ledgerLines).values({
     ...chained,
     entryId,

@@ -25,6 +25,14 @@ export const payloads = {
   "demands.match": z.object({ demandId: z.number().int() }),
   /** Demands expire, owners are reminded, and departments are told of what nobody answers. */
   "demands.turn": z.object({}),
+  /** Silence accepts where the contract says so, milestones are reminded of, ratings become public. */
+  "contracts.turn": z.object({}),
+  /** Confirmed income that a rule verifies; officers hear of what nobody has answered. */
+  "ledger.turn": z.object({}),
+  /** The heads of a day are published and written down outside the database. */
+  "ledger.publish": z.object({}),
+  /** Unusual patterns are looked for, and a quarter's sample is drawn. */
+  "ledger.examine": z.object({}),
   /** A day begins: certificates and prices of what platforms offer begin and end, and the index follows. */
   "offers.turn": z.object({}),
   /** What is offered was not confirmed for long: its people are told. */

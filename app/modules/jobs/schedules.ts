@@ -65,6 +65,27 @@ export const schedules = {
     queue: "demands.turn",
     data: () => ({}),
   },
+  "contracts-turn": {
+    times: { every: "minutes", minutes: 30 },
+    queue: "contracts.turn",
+    data: () => ({}),
+  },
+  "ledger-turn": {
+    times: { every: "minutes", minutes: 60 },
+    queue: "ledger.turn",
+    data: () => ({}),
+  },
+  // What a day's lines come to, soon after it.
+  "ledger-publish": {
+    times: { every: "day", at: timeOfDay("00:10") },
+    queue: "ledger.publish",
+    data: () => ({}),
+  },
+  "ledger-examine": {
+    times: { every: "day", at: timeOfDay("02:00") },
+    queue: "ledger.examine",
+    data: () => ({}),
+  },
   // Certificates end and prices begin with a day.
   "offers-turn": {
     times: { every: "day", at: timeOfDay("00:01") },

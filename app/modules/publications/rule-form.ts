@@ -11,6 +11,7 @@ const units = [
   "percent",
   "count",
   "megabytes",
+  "yuan",
   "month_day",
   "text",
   "codes",

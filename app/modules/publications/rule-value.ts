@@ -20,6 +20,8 @@ export function ruleValueIn({ value, unit }: Pick<Rule, "value" | "unit">, langu
       case "minutes":
       case "megabytes":
         return t(`unit.${unit}`, { count });
+      case "yuan":
+        return t("unit.yuan", { count: formatNumber(count, language) });
       case "percent":
         return formatPercent(count / 100, language);
       default:

@@ -6,5 +6,6 @@ export const deskGroups = [
   { name: "register", parts: ["decisions", "imports", "vocabulary"] },
   { name: "public", parts: ["notices", "policies", "objections", "reports"] },
   { name: "market", parts: ["demands", "complaints"] },
+  { name: "ledger", parts: ["revenue", "patterns", "samples", "rewards"] },
   { name: "rules", parts: ["rules", "calendar", "control-terms", "holds", "jobs"] },
 ] as const satisfies readonly { name: string; parts: readonly DeskPart[] }[];

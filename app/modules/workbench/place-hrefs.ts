@@ -13,6 +13,8 @@ export const placeHrefs: Readonly<Record<Place, (paths: Paths) => string>> = {
   bookings: (paths) => paths.bookings(),
   demands: (paths) => paths.ownDemands(),
   enquiries: (paths) => paths.enquiries(),
+  contracts: (paths) => paths.contracts(),
+  rewards: (paths) => paths.rewards(),
   introductions: (paths) => paths.introductions(),
   complaints: (paths) => paths.complaints(),
   calendars: (paths) => paths.ownCalendars(),

@@ -12,16 +12,16 @@ import {
 import {
   chainedHash,
   commitmentOf,
-  factsDigest,
   type EntryFacts,
+  factsDigest,
   type LineContent,
   ZERO_HASH,
 } from "~/app/modules/contracts/core/ledger-line";
 import { appendLine, declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import { useDatabase } from "../../database";
 import { anOrganisation } from "../../factories/organisation";
 import { aPlatform } from "../../factories/platform";
-import { useDatabase } from "../../database";
 
 const database = useDatabase();
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));

@@ -33,10 +33,10 @@ async function forget(parts: readonly string[], tables: readonly string[]): Prom
 test.each([
   [
     "policies, rules and notices",
-    ["policies", "rules", "rules-capabilities", "rules-demands", "notices"],
+    ["policies", "rules", "rules-capabilities", "rules-demands", "rules-ledger", "notices"],
     ["notices", "rules", "policies"],
   ],
-  ["rules", ["rules", "rules-capabilities", "rules-demands"], ["rules"]],
+  ["rules", ["rules", "rules-capabilities", "rules-demands", "rules-ledger"], ["rules"]],
 ])(
   "a site of a release that had no %s gets them and keeps its platforms",
   async (_what, parts, tables) => {

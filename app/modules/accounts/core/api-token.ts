@@ -1,5 +1,5 @@
 /** What a token of the API may do. Later parts of the site add theirs. */
-export const tokenScopes = ["account:read"] as const;
+export const tokenScopes = ["account:read", "records:write", "revenue:write", "revenue:read"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 /** What every token begins with, so that one that leaked is known for what it is. */

@@ -1,3 +1,4 @@
+import { ownContractColumns } from "./own-contract-columns";
 import type { OwnColumn } from "./own-data";
 import { ownDemandColumns } from "./own-demand-columns";
 
@@ -276,4 +277,5 @@ export const ownColumns: readonly OwnColumn[] = [
     fate: "kept",
   },
   ...ownDemandColumns,
+  ...ownContractColumns,
 ];

@@ -56,6 +56,11 @@ export const ownLists = [
   "quotes",
   "introductions",
   "complaints",
+  "signatures",
+  "payments",
+  "revenueEntries",
+  "reversalRequests",
+  "contractRatings",
   "auditLines",
 ] as const;
 export type OwnList = (typeof ownLists)[number];

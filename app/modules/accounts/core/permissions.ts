@@ -142,6 +142,29 @@ export const permissions = {
   "demand.read-answers": { by: [{ who: "member", roles: memberRoles }] },
   "demand.check": { by: staff, notOwn: "party" },
   "introduction.make": { by: [{ who: "broker" }] },
+  /** To write a contract's text for the organisation that one acts for, to propose, refuse, withdraw or end it. */
+  "contract.draft": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  "contract.read": { by: [{ who: "member", roles: memberRoles }, { who: "auditor" }] },
+  /** Binds the organisation: a second factor is asked for with each signature. */
+  "contract.sign": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  /** To deliver, to accept or reject, to rate, to enter the registration. */
+  "contract.work": { by: [{ who: "member", roles: ["owner", "manager"] }] },
+  /** To record and to answer payments and invoices. */
+  "payment.record": { by: [{ who: "member", roles: memberRoles }] },
+  /** A platform's book, its lines and their evidence. */
+  "revenue.read": {
+    by: [{ who: "member", roles: memberRoles }, ...department, ...authority, { who: "auditor" }],
+  },
+  /** Income that was agreed off the site, and imported history. */
+  "revenue.declare": { by: [{ who: "member", roles: memberRoles }] },
+  "revenue.verify": { by: authority, notOwn: "party" },
+  "revenue.ask-reversal": { by: [{ who: "member", roles: ["owner", "manager", "finance"] }, ...authority] },
+  /** A second person: never who asked. */
+  "revenue.decide-reversal": { by: authority, notOwn: "party" },
+  /** Unusual patterns and the quarter's sample. */
+  "revenue.examine": { by: authority, notOwn: "party" },
+  /** 奖补: a broker reads their own, officers all. */
+  "rewards.read": { by: [{ who: "broker" }, ...staff] },
   "complaint.make": { by: [{ who: "self" }] },
   "complaints.decide": { by: staff, notOwn: "party" },
   "department.read": { by: department },

@@ -91,6 +91,26 @@ export const notificationKinds = {
   "complaint-overdue": { topic: "desk" },
   "complaint-told": { topic: "market" },
   "complaint-decided": { topic: "market", isTexted: true },
+  "contract-proposed": { topic: "market", isTexted: true },
+  "contract-signed": { topic: "market" },
+  "contract-concluded": { topic: "market", isTexted: true },
+  "contract-refused": { topic: "market" },
+  "contract-end-asked": { topic: "market", isTexted: true },
+  "contract-ended": { topic: "market", isTexted: true },
+  "milestone-delivered": { topic: "market", isTexted: true },
+  "milestone-accepted": { topic: "market", isTexted: true },
+  "milestone-rejected": { topic: "market", isTexted: true },
+  "milestone-due": { topic: "market" },
+  "payment-recorded": { topic: "market", isTexted: true },
+  "payment-confirmed": { topic: "market" },
+  "payment-disputed": { topic: "market", isTexted: true },
+  "revenue-waiting": { topic: "desk" },
+  "revenue-verified": { topic: "market" },
+  "reversal-asked": { topic: "desk" },
+  "reversal-decided": { topic: "market" },
+  "rating-published": { topic: "market" },
+  "pattern-found": { topic: "desk" },
+  "sample-drawn": { topic: "desk" },
   "platform-changed": { topic: "platform" },
   "saved-search-found": { topic: "saved" },
   "job-failed": { topic: "desk" },
@@ -101,7 +121,8 @@ export type NotificationKind = keyof typeof notificationKinds;
  * Mails that are sent at once and told nowhere else. Words: `<template>.subject`, `<template>.text`, with the names of
  * the data between braces. `path`, where given, is what the mail leads to: a path of this site without a language; the
  * link is made of it and the configured origin when the mail is sent. Data: `confirm-email` { path }, `reset-password`
- * { path }, `already-registered` { path }, `login-name-changed` { path }, `invitation` { path, organisation, inviter }.
+ * { path }, `already-registered` { path }, `login-name-changed` { path }, `invitation` { path, organisation, inviter }, `signing-code` { code },
+ * `payment-answer` { path, organisation, amount }.
  */
 export const mailTemplates = [
   "confirm-email",
@@ -109,6 +130,8 @@ export const mailTemplates = [
   "already-registered",
   "login-name-changed",
   "invitation",
+  "signing-code",
+  "payment-answer",
   "notification",
   "digest",
 ] as const;
@@ -116,7 +139,8 @@ export type MailTemplate = (typeof mailTemplates)[number];
 
 /**
  * Text messages. Words: `<template>.sms`, with the names of the data between braces. Data: `confirm-phone` { code },
- * `reset-code` { code }, `notification` { notification }, `phone-already-registered` {}, `login-name-changed` {}, `assisted-form` { path, office }.
+ * `reset-code` { code }, `notification` { notification }, `phone-already-registered` {}, `login-name-changed` {}, `assisted-form` { path, office },
+ * `signing-code` { code }, `payment-answer` { path, organisation, amount }.
  */
 export const textTemplates = [
   "confirm-phone",
@@ -124,6 +148,8 @@ export const textTemplates = [
   "phone-already-registered",
   "login-name-changed",
   "assisted-form",
+  "signing-code",
+  "payment-answer",
   "notification",
 ] as const;
 export type TextTemplate = (typeof textTemplates)[number];

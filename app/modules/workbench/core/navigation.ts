@@ -12,7 +12,9 @@ export type Place =
   | "bookings"
   | "demands"
   | "enquiries"
+  | "contracts"
   | "introductions"
+  | "rewards"
   | "complaints"
   | "calendars"
   | "duplicateCheck"
@@ -54,7 +56,14 @@ const entries: readonly Entry[] = [
     action: "demand.draft",
     only: (actor) => actor.memberships.length > 0 || actor.offices.length === 0,
   },
+  {
+    place: "contracts",
+    group: "dealings",
+    action: "contract.read",
+    only: (actor) => actor.acting !== undefined,
+  },
   { place: "introductions", group: "dealings", action: "introduction.make" },
+  { place: "rewards", group: "dealings", action: "introduction.make" },
   {
     place: "bookings",
     group: "dealings",
@@ -106,6 +115,12 @@ const entries: readonly Entry[] = [
   { place: "desk", group: "office", action: "desk.read" },
   {
     place: "enquiries",
+    group: "audit",
+    action: "audit.read",
+    only: (actor) => actor.acting === undefined,
+  },
+  {
+    place: "contracts",
     group: "audit",
     action: "audit.read",
     only: (actor) => actor.acting === undefined,

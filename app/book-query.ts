@@ -1,0 +1,33 @@
+/** Which entries of a book a page shows; `page` from 1. Totals and tables read the same. */
+export interface BookQuery {
+  year?: number;
+  /** 1 to 12, of the year. */
+  month?: number;
+  /** A state of entries; left out: all but reversed ones. */
+  state?: string;
+  nature?: string;
+  channel?: string;
+  category?: string;
+  field?: string;
+  /** The buyer as it is counted (`revenue_states.buyer_key`). */
+  buyer?: string;
+  size?: string;
+  /** GB code, or `outside`. */
+  league?: string;
+  /** Of related parties alone, or all but them. */
+  related?: "only" | "none";
+  page?: number;
+}
+
+export function bookSearch(query: BookQuery): string {
+  const { year, month, state, nature, channel, category, field, buyer, size, league, related, page } = query;
+  const named = {
+    ...{ year, month, status: state, kind: nature, mode: channel, service: category, field },
+    ...{ organisation: buyer, size, league, related, page: page === 1 ? undefined : page },
+  };
+  const entries = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
+  const text = new URLSearchParams(entries).toString();
+  return text && `?${text}`;
+}

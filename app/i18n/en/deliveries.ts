@@ -1,0 +1,6 @@
+import type { Translation } from "../message";
+import type { deliveries as zh } from "../zh-CN/deliveries";
+
+export const deliveries: Translation<typeof zh> = {
+  title: "Deliveries",
+};

@@ -1,0 +1,6 @@
+import type { Translation } from "../message";
+import type { signing as zh } from "../zh-CN/signing";
+
+export const signing: Translation<typeof zh> = {
+  title: "Signing",
+};

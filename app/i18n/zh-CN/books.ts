@@ -1,0 +1,4 @@
+/** The book. */
+export const books = {
+  title: "服务收入账簿",
+} as const;

@@ -1,0 +1,4 @@
+/** Contracts. */
+export const contracts = {
+  title: "合同",
+} as const;

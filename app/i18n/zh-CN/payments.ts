@@ -1,0 +1,4 @@
+/** Payments. */
+export const payments = {
+  title: "付款",
+} as const;

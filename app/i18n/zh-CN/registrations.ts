@@ -1,0 +1,4 @@
+/** Registration. */
+export const registrations = {
+  title: "认定登记",
+} as const;

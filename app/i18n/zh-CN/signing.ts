@@ -1,0 +1,4 @@
+/** Signing. */
+export const signing = {
+  title: "签署",
+} as const;

@@ -1,0 +1,2 @@
+ALTER TABLE "rules" DROP CONSTRAINT "rules_unit";--> statement-breakpoint
+ALTER TABLE "rules" ADD CONSTRAINT "rules_unit" CHECK (unit in ('days', 'working_days', 'months', 'years', 'minutes', 'percent', 'count', 'megabytes', 'yuan', 'month_day', 'text', 'codes'));
