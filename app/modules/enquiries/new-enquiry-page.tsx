@@ -13,9 +13,9 @@ import type { Paths } from "~/app/paths";
 import type { LocalName } from "../registry/local-name";
 import type { Kind } from "./core/conversation";
 import { type EnquiryAbout, hrefOfAbout } from "./enquiry-about";
+import { EnquiryFilesField } from "./enquiry-files-field";
 import type { EnquiryTarget } from "./enquiry-target.queries.server";
 import { useEnquiryFaults } from "./enquiry-words";
-import { FilesField } from "./files-field";
 import { LocalWords, useName } from "./local-words";
 
 /** What keeps somebody who is signed in from asking. */
@@ -136,7 +136,7 @@ function Form({
         <TextArea {...field("text")} label={t("text")} hint={t("textHint")} rows={7} isRequired />
         <TextField {...field("quantity")} label={t("quantity")} hint={t("quantityHint")} maxLength={100} />
         <TextField {...field("neededBy")} label={t("neededBy")} hint={t("dayHint")} />
-        <FilesField answer={answer} limits={limits} />
+        <EnquiryFilesField answer={answer} limits={limits} />
         <p className="text-small text-quiet">{t("secret")}</p>
         <div className="flex flex-col items-start gap-2">
           <Button>{t("send", { name: nameOf(provider.name) })}</Button>
