@@ -10,8 +10,8 @@ import { CloseForm, FollowUpForm, ReplyForm } from "./conversation-forms";
 import type { ConversationView, EnquiryChange } from "./conversation-view";
 import { hrefOfAbout } from "./enquiry-about";
 import { ClockTag, EnquiryStatusTag } from "./enquiry-marks";
+import { EnquiryMessages } from "./enquiry-messages";
 import { LocalWords, useName } from "./local-words";
-import { Messages } from "./messages";
 
 /** A conversation whole: how it stands, what was said, and what its reader can do. */
 export function ConversationPage(view: ConversationView) {
@@ -41,7 +41,7 @@ export function ConversationPage(view: ConversationView) {
           </div>
         ) : null}
         <Section id="messages" title={t("messagesTitle")}>
-          <Messages enquiry={enquiry} />
+          <EnquiryMessages enquiry={enquiry} />
         </Section>
         {mayWrite && side === "provider" && status !== "closed" ? <ReplyForm {...view} /> : null}
         {mayWrite && side === "asker" ? <FollowUpForm {...view} /> : null}
