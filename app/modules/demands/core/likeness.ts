@@ -5,8 +5,11 @@ export interface Words {
   success?: string | undefined;
 }
 
-/** From this likeness on the owners of two demands are asked; judged on planted pairs and on demands merely near. */
-export const alikeFrom = 0.22;
+/**
+ * From this likeness on the owners of two demands are asked: judged on planted pairs, on others who ask the same in words
+ * of their own, and on demands merely of the same trade.
+ */
+export const alikeFrom = 0.13;
 
 /** Pairs of Chinese characters, and words of letters: how often each stands there, the title counting double. */
 export function termsIn({ title, problem, success = "" }: Words): Map<string, number> {
