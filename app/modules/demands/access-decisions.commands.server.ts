@@ -10,6 +10,7 @@ import { once } from "../audit/once.commands.server";
 import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { today } from "../registry/registry-day.queries.server";
 import type { AccessDecisionInput } from "./access-form";
 import { moveAccess } from "./core/access-state";
 import type { DemandStatus } from "./core/demand-state";
@@ -92,7 +93,7 @@ async function tellAsker(
     from demand_access a join demands d on d.id = a.demand_id
     left join platforms p on p.id = a.platform_id
     left join platform_units u on u.platform_id = p.id and u.role = 'lead'
-      and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      and u.valid @> ${today}
     left join brokers b on b.id = a.broker_id
     cross join lateral (select case when p.id is not null then ${platformSight(sql`d`, sql`p`)}
       else ${brokerSight(sql`d`, sql`b`)} end as sight) s

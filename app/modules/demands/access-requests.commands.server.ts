@@ -9,6 +9,7 @@ import { once } from "../audit/once.commands.server";
 import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { moveAccess } from "./core/access-state";
 import type { AccessStatus } from "./core/vocabulary";
@@ -131,7 +132,7 @@ async function lockForPlatform(
   const found = await lockDemandForPlatform(demandId, slug, context, tx);
   if (!found) return undefined;
   const [row] = await tx.execute<{ name: LocalName; is_excluded: boolean }>(sql`
-    select jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name,
+    select ${localName(sql`p`)} as name,
       ${excludesPlatform(sql`d`, sql`p`)} as is_excluded
     from platforms p join demands d on d.id = ${demandId} where p.id = ${found.platform.id}`);
   if (!row) throw new Error(`platform ${found.platform.id} is gone`);
@@ -151,7 +152,7 @@ async function lockForBroker(
 ): Promise<Found | undefined> {
   const demand = await lockAnyDemand(demandId, tx);
   const [row] = await tx.execute<{ id: number; name: LocalName; sight: Sight | null }>(sql`
-    select b.id, jsonb_strip_nulls(jsonb_build_object('zh', b.name_zh, 'en', b.name_en)) as name,
+    select b.id, ${localName(sql`b`)} as name,
       ${brokerSight(sql`d`, sql`b`)} as sight
     from brokers b join people p on p.id = b.person_id and p.suspended_at is null and p.erased_at is null
     join demands d on d.id = ${demandId}

@@ -6,6 +6,7 @@ import type { PersonContext } from "../accounts/organisation-applications.comman
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { today } from "../registry/registry-day.queries.server";
 import { findControlled } from "../screening/control-terms.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { complaintTables, isPartyOf, roleIn } from "./complaint-parties.queries.server";
@@ -202,7 +203,6 @@ async function decide(
 
 /** Reminds the officers, once a day, of complaints that are late. A part of the daily turn of demands. */
 export async function remindOfComplaints(signal?: AbortSignal): Promise<void> {
-  const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
   const isDue = sql`status = 'open' and due_at <= clock.now()
     and (reminded_at is null or (reminded_at at time zone 'Asia/Shanghai')::date < ${today})`;
   const due = await db().execute<{ id: number }>(sql`select id from complaints where ${isDue} order by id`);

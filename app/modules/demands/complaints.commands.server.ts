@@ -7,6 +7,7 @@ import type { PersonContext } from "../accounts/organisation-applications.comman
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { today } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findDecisionDay } from "./complaint-day.queries.server";
 import {
@@ -175,7 +176,7 @@ async function check(
           ? sql`d.organisation_id`
           : as === "platform"
             ? sql`(select u.organisation_id from platform_units u where u.platform_id = p.id and u.role = 'lead'
-                and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)`
+                and u.valid @> ${today})`
             : sql`null::int`
       } as organisation_id,
       ${as !== "platform" ? sql`true` : about === "introduction" ? platformKnows(i, d, p) : hasDealtUnderLead} as knows,

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
@@ -8,6 +8,7 @@ import { once } from "../audit/once.commands.server";
 import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import {
   brokerSight,
   leadOf,
@@ -53,7 +54,7 @@ export async function suggestPlatform(
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
   const find: Side["find"] = async (departments, tx) => {
     const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
-      select p.id, ${nameOf(sql`p`)} as name
+      select p.id, ${localName(sql`p`)} as name
       from demands d join platforms p on p.registration_number = ${input.slug}
       where d.id = ${input.demandId} and ${isTheirs(departments)}`);
     return row;
@@ -80,7 +81,7 @@ export async function suggestBroker(
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
   const find: Side["find"] = async (_departments, tx) => {
     const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
-      select b.id, ${nameOf(sql`b`)} as name
+      select b.id, ${localName(sql`b`)} as name
       from demands d cross join brokers b join people q on q.id = b.person_id
       where d.id = ${input.demandId} and b.id = ${input.brokerId} and ${isSuggestible}`);
     return row;
@@ -178,6 +179,3 @@ async function listDepartmentsOf(personId: number, tx: Transaction): Promise<num
     where person_id = ${personId} and role = 'department' and ended_at is null and organisation_id is not null`);
   return rows.map(({ id }) => id);
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { type MatchReason, reasonsOfMask } from "./core/match-reasons";
 import { nameFor } from "./demand-sight.queries.server";
 import { type MeetingRow, maskFit, maskMeeting, readMeeting } from "./mask-fit.queries.server";
@@ -122,8 +123,8 @@ export async function listSuitingOfDepartment(
     is_told: boolean;
   }>(sql`
     with theirs as (
-      select p.id, p.registration_number as slug, p.completeness, ${nameOf(sql`p`)} as name,
-        (select ${nameOf(sql`a`)} from areas a where a.code = p.area_code) as league,
+      select p.id, p.registration_number as slug, p.completeness, ${localName(sql`p`)} as name,
+        (select ${localName(sql`a`)} from areas a where a.code = p.area_code) as league,
         case when d.visibility = 'public' then (select m.reasons from demand_matches m
           where m.demand_id = d.id and m.platform_id = p.id) end as reasons,
         ${maskMeeting(sql`d`, sql`p`)} as meeting, ${fit} as fit,
@@ -162,7 +163,7 @@ export async function listSuitingBrokers(
     agency: LocalName | null;
     is_told: boolean;
   }>(sql`
-    select b.id, ${nameOf(sql`b`)} as name, case when o.id is not null then ${nameOf(sql`o`)} end as agency,
+    select b.id, ${localName(sql`b`)} as name, case when o.id is not null then ${localName(sql`o`)} end as agency,
       exists (select from demand_access a
         where a.demand_id = d.id and a.broker_id = b.id and a.suggested_at is not null) as is_told
     from demands d cross join brokers b join people q on q.id = b.person_id
@@ -177,6 +178,3 @@ export async function listSuitingBrokers(
     isTold: is_told,
   }));
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

@@ -11,7 +11,7 @@ import { findActing } from "../enquiries/enquiry-side.commands.server";
 import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findRegistryDay, today } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findingsIn } from "./core/check-text";
 import { demandTransitions } from "./core/demand-state";
@@ -112,7 +112,7 @@ async function findSaid(
           where x.demand_id = d.id and x.removed_at is null and not x.is_photo order by x.id) as texts,
       declared_at is not null as is_declared, coalesce(btrim(title), '') <> '' as has_title,
       coalesce(btrim(problem), '') <> '' as has_problem,
-      coalesce(deadline < (clock.now() at time zone 'Asia/Shanghai')::date, false) as is_past
+      coalesce(deadline < ${today}, false) as is_past
     from demands d where id = ${id}`);
   if (!row) throw new Error("a locked demand is there");
   const missing: DemandStep[] = [

@@ -1,11 +1,11 @@
 import { Banner } from "~/app/components/banner";
-import { Button } from "~/app/components/button";
+import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useMessages } from "~/app/i18n/use-messages";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { PairMove } from "./core/pair-state";
 import { LocalWords } from "./local-words";
 import type { OwnDemandHead } from "./own-demand-head.queries.server";
@@ -30,7 +30,15 @@ export function SimilarPage(props: Props) {
     <>
       {isDone(result) ? <Banner tone="good" title={t(`done.${result}`)} isAnswer /> : null}
       {stage === "none" ? (
-        <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
+        <EmptyState title={t("noneTitle")} actions={<WaysOn demand={props.demand} />}>
+          {t(
+            isLiving(props.demand)
+              ? props.demand.visibility === "invited"
+                ? "noneInvited"
+                : "noneText"
+              : "noneEnded",
+          )}
+        </EmptyState>
       ) : (
         <Section id="pair" title={t(`stage.${stage}`)}>
           <p className="max-w-prose text-pretty">
@@ -39,11 +47,27 @@ export function SimilarPage(props: Props) {
               : t(`text.${stage}`)}
           </p>
           <Moves {...props} />
+          {stage === "gone" ? (
+            <>
+              {isLiving(props.demand) && props.demand.visibility !== "invited" ? (
+                <p className="max-w-prose text-pretty">{t("goneNext")}</p>
+              ) : null}
+              <div className="flex flex-wrap gap-3">
+                <WaysOn demand={props.demand} />
+              </div>
+            </>
+          ) : null}
         </Section>
       )}
       {partner ? <Partner partner={partner} isJoined={stage === "joined"} /> : null}
       {stage === "joined" && similar.isLead && isLiving(props.demand) && partner ? (
-        <Supplement partner={partner} requestId={props.requestIds.supplement} answer={props.answer} />
+        <Supplement
+          demandId={props.demand.id}
+          partner={partner}
+          added={similar.supplement}
+          requestId={props.requestIds.supplement}
+          answer={props.answer}
+        />
       ) : null}
     </>
   );
@@ -53,6 +77,22 @@ const doneWords = ["agreed", "left", "wanted", "joined", "saved", "held"] as con
 const isDone = (result: string | undefined): result is (typeof doneWords)[number] =>
   doneWords.some((one) => one === result);
 const isLiving = ({ status }: OwnDemandHead) => status === "open" || status === "matched";
+
+/** Where the owner goes on from a page that asks for nothing. */
+function WaysOn({ demand }: { demand: OwnDemandHead }) {
+  const t = useMessages("pairs");
+  const paths = usePaths();
+  return (
+    <>
+      {isLiving(demand) ? (
+        <ButtonLink href={paths.ownDemand(demand.id, "matches")}>{t("toMatches")}</ButtonLink>
+      ) : null}
+      <ButtonLink variant="secondary" href={paths.ownDemand(demand.id)}>
+        {t("toDemand")}
+      </ButtonLink>
+    </>
+  );
+}
 
 /** What is wrong with a form of this page, in words. */
 function useFaults() {
@@ -132,22 +172,48 @@ function Partner({ partner, isJoined }: { partner: PartnersDemand; isJoined: boo
   );
 }
 
-function Supplement({
-  partner,
-  requestId,
-  answer,
-}: {
+interface SupplementProps {
+  demandId: number;
   partner: PartnersDemand;
+  added: SimilarView["supplement"];
   requestId: string;
   answer: FormAnswer | undefined;
-}) {
+}
+
+/** Once something was added the form is closed, and what became of it is said; one may open it for more. */
+function Supplement(props: SupplementProps) {
+  const t = useMessages("pairs");
+  const paths = usePaths();
+  const { demandId, added, answer } = props;
+  return (
+    <Section id="supplement" title={t("supplementTitle")}>
+      {added ? (
+        <>
+          <p className="max-w-prose text-pretty">
+            {t(`supplementDone.${added}`)} <a href={paths.ownDemand(demandId)}>{t("toDemand")}</a>
+          </p>
+          <details open={answer?.form === "supplement"}>
+            <summary className="flex min-h-11 cursor-pointer items-center text-action">
+              {t(`supplementMore.${added}`)}
+            </summary>
+            <SupplementForm {...props} />
+          </details>
+        </>
+      ) : (
+        <SupplementForm {...props} />
+      )}
+    </Section>
+  );
+}
+
+function SupplementForm({ partner, added, requestId, answer }: SupplementProps) {
   const t = useMessages("pairs");
   const words = useFaults();
   const field = useField(answer, { intent: "supplement", words });
-  const offered = [partner.problem, partner.success].filter(Boolean).join("\n");
+  const offered = added ? "" : [partner.problem, partner.success].filter(Boolean).join("\n");
   return (
-    <Section id="supplement" title={t("supplementTitle")}>
-      <p className="max-w-prose text-pretty">{t("supplementText")}</p>
+    <>
+      {added ? null : <p className="max-w-prose text-pretty">{t("supplementText")}</p>}
       <PostForm
         requestId={requestId}
         intent="supplement"
@@ -160,6 +226,6 @@ function Supplement({
           <Button>{t("supplementSend")}</Button>
         </div>
       </PostForm>
-    </Section>
+    </>
   );
 }
