@@ -226,9 +226,13 @@ describe("once both have agreed", () => {
       ok: false,
       refusal: { reason: "hidden" },
     });
+    expect((await view(lead)).supplement).toBeUndefined();
     const added = await supplementDemand({ demandId: lead.demandId, text }, by(lead.owner));
     expect(added).toEqual({ ok: true, value: { outcome: "saved" } });
     expect((await view(younger)).partner?.problem).toContain(text);
+    // Its form is closed for who has used it, and only for them.
+    expect((await view(lead)).supplement).toBe("saved");
+    expect((await view(younger)).supplement).toBeUndefined();
     const spam = await supplementDemand(
       { demandId: lead.demandId, text: "请加微信号abc123456" },
       by(lead.owner),
