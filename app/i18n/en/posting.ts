@@ -50,7 +50,8 @@ export const posting: Translation<typeof zh> = {
   hasAsked: { one: "{count} platform asks for the details", other: "{count} platforms ask for the details" },
   noAnswers: "No new answers yet",
   newTitle: "Post a demand",
-  newLead: "Say what the problem is, and let those who can solve it come to you.",
+  newLead:
+    "Say what the problem is, and let the innovation centers and laboratories that can solve it come to you. This site calls them platforms.",
   "told.time": "One question a page, about ten minutes; all but the first can be skipped.",
   "told.saved": "Each answer is kept: stop at any time and go on from any device.",
   "told.sight": "You choose who sees it: everybody, everybody but anonymously, or only those you invite.",
@@ -206,7 +207,8 @@ export const posting: Translation<typeof zh> = {
   "mask.deadline": "Time",
   notSaid: "Not said",
   brokers: "Let brokers help to find a platform",
-  brokersHint: "They see no more than the above; an introduction counts only with your consent.",
+  brokersHint:
+    "Brokers bring enterprises and platforms together. They see no more than the above; an introduction counts only with your consent.",
   exclusionsText: "Is there somebody who should not know? Exclude them by name.",
   hasExclusions: { one: "{count} organisation is excluded.", other: "{count} organisations are excluded." },
   toExclusions: "Set exclusions",
@@ -275,7 +277,7 @@ export const posting: Translation<typeof zh> = {
   "reason.spam": "links or adverts",
   takeBack: "Take it back",
   goOn: "Go on",
-  "endedText.awarded": "A platform was chosen; the others were told politely.",
+  "endedText.awarded": "A platform was chosen. Others that sent a quote are told so, never who it was.",
   "endedText.joined": "It was joined with another; answers come to that one.",
   "endedText.withdrawn": "It was withdrawn. To others it reads as ended, if it was out.",
   "endedText.expired": "It has run out. If you still need it, copy it and publish again.",
@@ -286,8 +288,10 @@ export const posting: Translation<typeof zh> = {
   },
   seeMatches: "See who suits it, and invite them",
   repliedOn: "First answer: {date}",
-  dueBy: "Somebody should answer by the end of {date}; otherwise departments are asked to help.",
-  passedOn: "Nobody had answered by the end of {date}; departments were asked to help.",
+  dueBy:
+    "Somebody should answer by the end of {date}; otherwise the government departments that recommend platforms are asked to help.",
+  passedOn:
+    "Nobody had answered by the end of {date}; the government departments that recommend platforms were asked to help.",
   editTitle: "Add or change",
   editText: "Kind, budget, time and place stay; to change them, copy the demand.",
   doingsTitle: "Manage this demand",

@@ -37,7 +37,7 @@ export const quotes = {
   dayCount: "第 {count} 天",
   validUntil: "有效期至",
   validUntilLabel: "报价有效期至",
-  validUntilHint: "最长一年；到期后可以更新，不能再被选用。",
+  validUntilHint: "最长一年。过期的方案不能选用，但可以更新。",
   expired: "已过有效期",
   milestones: "节点",
   milestonesHint: "至少一个：做到哪一步、付多少。各节点金额之和等于总价。",

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { ButtonLink } from "~/app/components/button";
-import { EmptyState } from "~/app/components/empty-state";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { AccessEntry } from "./access.queries.server";
@@ -38,7 +37,7 @@ export function AccessPage(view: AccessView) {
       {isOpen || asking.length > 0 ? (
         <Section id="asking" title={t("askingTitle")}>
           {asking.length === 0 ? (
-            <EmptyState title={t("askingNone")}>{t("askingNoneText")}</EmptyState>
+            <p className="max-w-prose text-quiet">{t("askingNoneText")}</p>
           ) : (
             <Entries entries={asking} view={view}>
               {(entry) => (isOpen && mayDecide ? <DecideForm entry={entry} view={view} /> : null)}
