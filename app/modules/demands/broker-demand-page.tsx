@@ -107,7 +107,7 @@ function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[];
       <ul className="divide-y divide-line border-y border-line">
         {platforms.map(({ slug, name }) => (
           <li key={slug} className="flex items-center justify-between gap-x-4">
-            <a href={paths.platform(slug)} className="inline-flex min-h-11 items-center">
+            <a href={paths.platform(slug)} className="inline-flex min-h-11 min-w-0 items-center py-2">
               <LocalWords name={name} />
             </a>
             <ChooseButton slug={slug} />
@@ -138,7 +138,7 @@ function Found({ found }: Pick<BrokerDemandView, "found">) {
   return (
     <ul aria-label={t("foundTitle")} className="divide-y divide-line border-y border-line">
       {found.map(({ slug, name }) => (
-        <li key={slug} className="flex items-center justify-between gap-x-4">
+        <li key={slug} className="flex items-center justify-between gap-x-4 py-1">
           <LocalWords name={name} />
           <ChooseButton slug={slug} />
         </li>
