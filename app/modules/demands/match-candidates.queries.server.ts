@@ -3,6 +3,7 @@ import { metresBetween } from "~/app/core/distance";
 import { db, type Executor } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
 import { listReplyFigures } from "../enquiries/reply-figures.queries.server";
+import { hasSubstance } from "./core/match-reasons";
 import { type MatchFacts, type MatchScore, type NearOffer, scoreMatch } from "./core/match-score";
 import { couldMeet, leadOf } from "./demand-sight.queries.server";
 
@@ -129,7 +130,7 @@ export async function scorePlatforms(
       };
       return { platformId: row.id, ...scoreMatch(facts) };
     })
-    .filter(({ signals }) => signals.text >= leastText)
+    .filter(({ signals, reasons }) => signals.text >= leastText && hasSubstance(reasons))
     .sort((a, b) => b.score - a.score || a.platformId - b.platformId);
 }
 
