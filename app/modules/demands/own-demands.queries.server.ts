@@ -59,7 +59,7 @@ export async function listOwnDemands(
 
 /** What an owner can do with a demand now, and until when others have time to answer. */
 export interface OwnDemandStanding {
-  /** Until when the first answer should have come, ISO. */
+  /** Until when the first answer should come, ISO; once it is over, only where departments were asked to help. */
   dueAt?: string;
   firstReplyAt?: string;
   /** Departments were asked to help. */
@@ -80,7 +80,8 @@ export async function findOwnDemandStanding(
 ): Promise<OwnDemandStanding> {
   const [row] = await tx.execute<{ standing: OwnDemandStanding }>(sql`
     select jsonb_strip_nulls(jsonb_build_object(
-      'dueAt', d.due_at, 'firstReplyAt', d.first_reply_at, 'isPassedOn', d.escalated_at is not null,
+      'dueAt', case when d.due_at > clock.now() or d.escalated_at is not null then d.due_at end,
+      'firstReplyAt', d.first_reply_at, 'isPassedOn', d.escalated_at is not null,
       'extensionsLeft', greatest(${mostExtensions}::int - d.extensions, 0),
       'quotes', (select count(*) from quotes q where q.demand_id = d.id and q.status in ('submitted', 'shortlisted')),
       'unread', (select count(*) from demand_messages m
