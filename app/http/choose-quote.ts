@@ -1,6 +1,6 @@
 import type { FormFault } from "../core/form-fault";
 import type { Language } from "../i18n/language";
-import type { PersonContext } from "../modules/accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../modules/audit/command-context";
 import { acceptQuote } from "../modules/demands/accept-quote.commands.server";
 import { acceptInput, declineInput, ownersNoteInput } from "../modules/demands/choose-form";
 import {

@@ -8,6 +8,9 @@ export interface CommandContext {
   requestId: string;
 }
 
+/** A context in which a person acts. */
+export type PersonContext = CommandContext & { actor: { kind: "person" } };
+
 /** Refusal of a request id that was used before with another input. */
 export interface RequestIdConflict {
   reason: "request_id_used_with_other_input";

@@ -4,9 +4,10 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
+import { listToldIds } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { localName } from "../registry/local-name.queries.server";
@@ -188,9 +189,7 @@ async function isTooMany(
   tx: Transaction,
 ): Promise<boolean> {
   const who = platformId === null ? `broker ${brokerId}` : `platform ${platformId}`;
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`requests for details of ${who}`}, 0))`,
-  );
+  await takeTurn(`requests for details of ${who}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*)::int from demand_access where (platform_id = ${platformId} or broker_id = ${brokerId})
         and origin = 'request' and asked_at > clock.now() - interval '1 day')

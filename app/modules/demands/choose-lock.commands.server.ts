@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { quoteEvents } from "~/db/schema/quotes";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../audit/command-context";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { today } from "../registry/registry-day.queries.server";

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { complaints } from "~/db/schema/introductions";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { today } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findDecisionDay } from "./complaint-day.queries.server";
@@ -165,9 +165,7 @@ async function check(
     reader: isKnownToAll(sql`d`),
   };
   // One after another for what it is about, so that two at once do not both open one.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`complaints of ${about} ${aboutId}`}, 0))`,
-  );
+  await takeTurn(`complaints of ${about} ${aboutId}`, tx);
   const [d, p, i] = [sql`d`, sql`p`, sql`i`];
   const [row] = await tx.execute<Row>(sql`
     select d.id as demand_id, d.is_sample, p.id as platform_id, i.id as introduction_id,
@@ -226,9 +224,7 @@ async function write(
 }
 
 async function isTooMany(personId: number, tx: Transaction): Promise<boolean> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('complaints by ' || ${personId}::text, 0))`,
-  );
+  await takeTurn(`complaints by ${personId}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*)::int from complaints where person_id = ${personId}
         and opened_at > clock.now() - interval '1 day')

@@ -3,10 +3,10 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { demands } from "~/db/schema/demands";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { findActing } from "../enquiries/enquiry-side.commands.server";
 import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
@@ -129,9 +129,7 @@ async function findMostOpen(tx: Transaction): Promise<number> {
 
 /** What asks for answers or waits for a look; counted one after another, so that many at once are no way around it. */
 async function countOpen(organisationId: number, tx: Transaction): Promise<number> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('demands of ' || ${organisationId}::text, 0))`,
-  );
+  await takeTurn(`demands of ${organisationId}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from demands
     where organisation_id = ${organisationId} and status in ('checking', 'open', 'matched')`);

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { supplementHeading } from "./core/supplement-heading";
 import { mostText } from "./demand-form";
