@@ -331,7 +331,8 @@ export const posting: Translation<typeof zh> = {
   "fault.too_many_documents": "Six papers at most. Choose fewer or remove some.",
   "fault.file_name": "The file name “{excerpt}” has something that should not be shown. Rename it.",
   "fault.file_missing": "Choose a photo or a paper first.",
-  "fault.not_an_image": "This is no usable photo. Use JPG, PNG or WebP.",
+  "fault.not_an_image":
+    "This is no usable photo. Use JPG, PNG or WebP. If an iPhone took it as HEIC, choose Settings → Camera → Formats → Most Compatible and take it again, or send a screenshot of it.",
   "fault.image_too_large": "This photo has too many pixels. Make it smaller.",
   "fault.found_personal": "Please remove what leads to a person: {excerpt}",
   "fault.found_secrecy": "Please remove what looks like a mark of secrecy: {excerpt}",

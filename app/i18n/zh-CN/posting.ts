@@ -301,7 +301,8 @@ export const posting = {
   "fault.too_many_documents": "资料最多 6 份，请少选几份或先移除。",
   "fault.file_name": "文件名“{excerpt}”里有不宜显示的内容，请改名后再传。",
   "fault.file_missing": "请先选照片或资料。",
-  "fault.not_an_image": "这不是能用的照片，请用 JPG、PNG 或 WebP。",
+  "fault.not_an_image":
+    "这不是能用的照片，请用 JPG、PNG 或 WebP。苹果手机拍的是 HEIC 格式的话：在“设置 → 相机 → 格式”里选“兼容性最佳”后重拍，或者把照片截屏再传。",
   "fault.image_too_large": "照片像素太大，请缩小后再传。",
   "fault.found_personal": "请去掉能找到个人的信息：{excerpt}",
   "fault.found_secrecy": "请去掉像密级标志的文字：{excerpt}",
