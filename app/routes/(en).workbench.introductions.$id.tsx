@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
 import { requireAccount, requirePermission } from "../http/account";
 import { newRequestId, readForm, type SentForm } from "../http/form";
 import { goOn, numberIn } from "../http/officer";
@@ -119,5 +120,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function Introduction() {
-  return <IntroductionPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <AnsweredPage answer={answer}>
+      <IntroductionPage {...useLoaderData<typeof loader>()} answer={answer} />
+    </AnsweredPage>
+  );
 }

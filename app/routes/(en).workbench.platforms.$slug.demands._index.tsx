@@ -75,10 +75,11 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function PlatformDemands() {
   const { platform, introductions, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
-    <CapabilityFrame platform={platform} part="demands">
+    <CapabilityFrame platform={platform} part="demands" answer={answer}>
       <WaitingIntroductions views={introductions} />
-      <SuitsPage {...view} answer={useActionData<typeof action>()} />
+      <SuitsPage {...view} answer={answer} />
     </CapabilityFrame>
   );
 }

@@ -3,6 +3,10 @@ import type { forms as zh } from "../zh-CN/forms";
 
 export const forms: Translation<typeof zh> = {
   faultsTitle: "Please correct the following",
+  goneTitle: "Nothing was done",
+  goneText:
+    "Something has changed here meanwhile, and this can no longer be done. See how it stands now, and decide then.",
+  goneTyped: "What you typed is still here to be copied:",
   faultOf: "{label}: {fault}",
   "fault.missing": "Please fill this in.",
   "fault.too_long": "This is too long; please shorten it.",

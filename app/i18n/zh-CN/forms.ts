@@ -1,6 +1,9 @@
 /** What may be wrong with any form, and what to do about it. */
 export const forms = {
   faultsTitle: "请更正以下内容",
+  goneTitle: "没有提交成功",
+  goneText: "这里的情况刚刚有变化，刚才要做的已经做不了。请看看现在的状态，再决定怎么办。",
+  goneTyped: "您填写的内容还在，可以复制：",
   faultOf: "{label}：{fault}",
   "fault.missing": "此项必填，请填写。",
   "fault.too_long": "内容过长，请缩短。",
