@@ -17,6 +17,7 @@ export const demands: Translation<typeof zh> = {
   noDeadline: "Not stated",
   quarter: "Q{number} {year}",
   inTenThousands: "¥{amount}0,000",
+  tenThousands: "¥{amount}0,000",
   budgetBetween: "{from} to {to}",
   budgetUpTo: "Up to {to}",
   budgetFrom: "From {from}",

@@ -15,6 +15,7 @@ export const demands = {
   noDeadline: "没有说明",
   quarter: "{year}年第{number}季度",
   inTenThousands: "{amount} 万元",
+  tenThousands: "{amount} 万",
   budgetBetween: "{from}至 {to}",
   budgetUpTo: "不超过 {to}",
   budgetFrom: "{from} 起",
