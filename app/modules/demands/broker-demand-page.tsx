@@ -13,6 +13,7 @@ import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
 import { commissionBases, commissionPayers } from "./core/vocabulary";
 import { useIntroductionFaults } from "./introduction-faults";
+import { PartnersFields } from "./introduction-partners";
 import { LocalWords } from "./local-words";
 import type { LikelyPlatform } from "./suits-broker.queries.server";
 
@@ -225,27 +226,11 @@ function IntroduceForm({
         rows={3}
         maxLength={1000}
       />
-      <fieldset className="flex flex-col gap-4">
-        <legend className="font-semibold">{t("partnersTitle")}</legend>
-        <p className="text-small text-quiet">{t("partnersHint")}</p>
-        <Partner field={field} at={1} />
-        <Partner field={field} at={2} />
-      </fieldset>
+      <PartnersFields field={field} />
       <p className="text-quiet">{t("introduceNote", { months: protectedMonths })}</p>
       <div>
         <Button>{t("introduce")}</Button>
       </div>
     </PostForm>
-  );
-}
-
-function Partner({ field, at }: { field: ReturnType<typeof useField>; at: 1 | 2 }) {
-  const t = useMessages("introductions");
-  const number = String(at);
-  return (
-    <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-      <TextField {...field(`partner${at}`)} label={t("partnerLabel", { number })} />
-      <TextField {...field(`share${at}`)} label={t("partnerShareLabel", { number })} inputMode="decimal" />
-    </div>
   );
 }
