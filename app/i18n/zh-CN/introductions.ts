@@ -144,7 +144,7 @@ export const introductions = {
   ownerNoneText: "有介绍时，这里会列出平台、理由和书面条款，由您决定。",
   toBrokers: "看技术经理人名录",
   "fault.unknown_platform": "这不是一家平台的完整名称或编号。请从列出的里面选，或者换一个更短的名称查找。",
-  platformWaiting: "等待贵方答复的介绍",
+  platformWaiting: "等你们答复的介绍",
   "fault.own_unit": "您属于这家平台的单位，不能由您介绍。",
   "fault.partner_of_unit": "有一位共享者属于这家平台的单位，不能分享报酬。",
   "fault.introduced_already": "已经有人先向这家平台介绍了这条需求。谢谢您，可以另选一家。",

@@ -207,7 +207,7 @@ export const replies = {
   endedText: "这条需求已结束，不再接受答复。",
   goneText: "这条需求不再向你们开放，内容不再显示。",
   notForUsTitle: "不适合我们？",
-  notForUsText: "点一下原因，以后少给你们推荐类似的需求。需求方只看到各种原因的数量，不知道是谁。",
+  notForUsText: "选一个原因，以后少给你们推荐类似的需求。需求方只看到各种原因的数量，不知道是谁。",
   notForUsReason: "原因",
   notForUsDo: "不适合我们",
   notForUsSaid: "已说明不适合：{reason}。",
