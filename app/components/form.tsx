@@ -36,6 +36,8 @@ const formFaultCodes = [
   "not_date",
   "wrong",
   "too_many",
+  "too_many_choices",
+  "too_many_today",
   "sent_before",
   "changed_meanwhile",
   "empty_file",

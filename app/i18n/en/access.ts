@@ -114,6 +114,7 @@ export const access: Translation<typeof zh> = {
   "fault.unknown_organisation": "The register has no such organisation.",
   "fault.kept_out": "You keep this platform's organisation out. Let it in again first.",
   "fault.own_unit": "You cannot keep out your own organisation.",
+  "fault.too_many_exclusions": "You keep out as many as you may. Let some in again first.",
   looksTitle: "Who looked at the details",
   looksText: "Every single look is listed here. Officers have to give a reason first.",
   looksPublic:

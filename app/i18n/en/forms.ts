@@ -20,6 +20,8 @@ export const forms: Translation<typeof zh> = {
   "fault.not_date": "Write the date as 2026-12-01 or 2026年12月1日; it has to exist.",
   "fault.wrong": "This does not meet the requirements; please check it.",
   "fault.too_many": "Too many attempts. Please try again in {minutes} minutes.",
+  "fault.too_many_choices": "Choose {limit} at most; please take some away.",
+  "fault.too_many_today": "Enough of these for one day. Please go on tomorrow.",
   "fault.sent_before": "This form was sent before with other content. Please open a new form.",
   "fault.changed_meanwhile":
     "Somebody changed this while you were writing. Please check it and send it again.",

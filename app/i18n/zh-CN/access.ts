@@ -107,6 +107,7 @@ export const access = {
   "fault.unknown_organisation": "登记册里没有这家单位。",
   "fault.kept_out": "您已排除这个平台的单位，请先取消排除。",
   "fault.own_unit": "不能排除本单位。",
+  "fault.too_many_exclusions": "排除的单位已经够多了，请先取消几家。",
   looksTitle: "谁看过详情",
   looksText: "每一次查看都在这里，一次不漏。工作人员查看要先写明原因。",
   looksPublic: "公开的内容谁都能看，不逐次记录；公开之前的查看仍在这里。",

@@ -135,7 +135,7 @@ async function tellAsker(
 }
 
 export type InviteRefusal =
-  | { reason: "hidden" | "wrong_state" | "unknown_platform" | "invited_already" | "too_many" }
+  | { reason: "hidden" | "wrong_state" | "unknown_platform" | "invited_already" | "too_many_today" }
   | RequestIdConflict;
 
 /**
@@ -163,9 +163,9 @@ export async function invitePlatform(
         const [invited] = await tx.execute<{ count: number }>(sql`
           select count(*)::int as count from demand_events where demand_id = ${demandId} and kind = 'access-invite'
             and happened_at > clock.now() - interval '1 day'`);
-        if ((invited?.count ?? 0) >= mostInvitations) return refuse({ reason: "too_many" });
+        if ((invited?.count ?? 0) >= mostInvitations) return refuse({ reason: "too_many_today" });
         if (await takeAttempt("demand.invitation", `${demandId} ${platform.id}`, tx))
-          return refuse({ reason: "too_many" });
+          return refuse({ reason: "too_many_today" });
         const [access] = await tx.execute<{ id: number }>(sql`
           insert into demand_access (demand_id, platform_id, origin, status, decided_by, decided_at)
           values (${demandId}, ${platform.id}, 'invitation', ${moved.value}, ${context.actor.id}, clock.now())

@@ -22,6 +22,7 @@ export function useAccessFaults() {
       case "invited_already":
       case "unknown_organisation":
       case "own_unit":
+      case "too_many_exclusions":
       case "kept_out":
         return t(`fault.${code}`);
       default:

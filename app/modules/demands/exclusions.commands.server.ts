@@ -17,7 +17,7 @@ interface Exclusion {
 }
 
 export type ExclusionRefusal =
-  | { reason: "hidden" | "wrong_state" | "unknown_organisation" | "own_unit" | "too_many" }
+  | { reason: "hidden" | "wrong_state" | "unknown_organisation" | "own_unit" | "too_many_exclusions" }
   | RequestIdConflict;
 
 /**
@@ -35,7 +35,7 @@ export async function excludeOrganisation(
       select (select count(*)::int from demand_exclusions where demand_id = ${input.demandId}) as count
       from organisations where id = ${input.organisationId} and is_sample = ${demand.isSample}`);
     if (!known) return "unknown_organisation";
-    if (known.count >= mostExclusions) return "too_many";
+    if (known.count >= mostExclusions) return "too_many_exclusions";
     await tx.execute(sql`
       insert into demand_exclusions (demand_id, organisation_id)
       values (${input.demandId}, ${input.organisationId}) on conflict do nothing`);
