@@ -126,6 +126,7 @@ export const introductions: Translation<typeof zh> = {
   platformHint: "A part of its name, or its registration number.",
   findPlatform: "Find",
   foundTitle: "Platforms found",
+  chosenPlatform: "Chosen:",
   foundNone: "Nothing was found. Try a shorter name.",
   messageLabel: "Why do they suit each other?",
   messageHint:

@@ -116,6 +116,7 @@ export const introductions = {
   platformHint: "名称的一部分或登记编号。",
   findPlatform: "查找",
   foundTitle: "找到的平台",
+  chosenPlatform: "已选：",
   foundNone: "没有找到。换一个更短的名称试试。",
   messageLabel: "为什么合适",
   messageHint: "双方都会看到。请写它能解决什么、凭什么；不要写联系方式。",

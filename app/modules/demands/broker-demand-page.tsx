@@ -131,10 +131,18 @@ function ChooseButton({ slug }: { slug: string }) {
 
 const formId = "introduce-form";
 
-/** Platforms that the typed name could mean. */
-function Found({ found }: Pick<BrokerDemandView, "found">) {
+/** Platforms that the typed name could mean; the one alone that it names whole, or by its number. */
+function Found({ found, likely, typed }: Pick<BrokerDemandView, "found" | "likely"> & { typed: string }) {
   const t = useMessages("introductions");
+  const chosen = (found ?? likely).find(({ slug, name }) => [slug, name.zh, name.en].includes(typed.trim()));
+  if (chosen)
+    return (
+      <p role="status" className="font-semibold">
+        {t("chosenPlatform")} <LocalWords name={chosen.name} />
+      </p>
+    );
   if (found === undefined) return null;
+  if (found.length === 0 && typed.trim() === "") return null;
   if (found.length === 0) return <p role="status">{t("foundNone")}</p>;
   return (
     <ul aria-label={t("foundTitle")} className="divide-y divide-line border-y border-line">
@@ -153,11 +161,13 @@ function IntroduceForm({
   answer,
   chosen,
   found,
+  likely,
   protectedMonths,
 }: BrokerDemandView & { answer?: FormAnswer | undefined }) {
   const t = useMessages("introductions");
   const words = useIntroductionFaults();
   const field = useField(answer, { intent: "introduce", words });
+  const platform = field("platform", chosen);
   return (
     <PostForm
       requestId={requestId}
@@ -169,15 +179,10 @@ function IntroduceForm({
       className="group/form flex flex-col gap-6"
     >
       {/* Before the field: what is chosen here is read before what is typed there. */}
-      <Found found={found} />
+      <Found found={found} likely={likely} typed={platform.defaultValue} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-0 flex-1">
-          <TextField
-            {...field("platform", chosen)}
-            label={t("platformLabel")}
-            hint={t("platformHint")}
-            isRequired
-          />
+          <TextField {...platform} label={t("platformLabel")} hint={t("platformHint")} isRequired />
         </div>
         <Button variant="secondary" name="do" value="find" formNoValidate>
           {t("findPlatform")}

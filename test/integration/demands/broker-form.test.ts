@@ -61,6 +61,10 @@ test("a broker's form finds platforms by a part of a name, keeps what is typed w
   ]);
   expect(chosen).toMatchObject({ status: 200, faults: [], typed: { message: ["做过"] } });
   expect(chosen.typed.platform?.[0]).toBe(center.slug);
+  // By which the page says its name, then and when something else is wrong.
+  expect(chosen).toMatchObject({ found: [{ slug: center.slug }] });
+  const unfinished = await send(id, [["platform", center.slug]]);
+  expect(unfinished).toMatchObject({ status: 400, found: [{ slug: center.slug }] });
   const refused = await send(id, [
     ["platform", "没有这样的平台"],
     ["basis", "share"],
