@@ -43,7 +43,7 @@ export const quotes = {
   milestonesHint: "至少一个：做到哪一步、付多少。各节点金额之和等于总价。",
   step: "节点",
   dueDays: "时间",
-  dueDaysLabel: "签合同后第几天",
+  dueDaysLabel: "签约后第几天",
   stepAmount: "金额（元）",
   stepDeliverable: "这一步交付什么",
   addMilestone: "再加一个节点",
