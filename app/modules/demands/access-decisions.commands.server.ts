@@ -8,6 +8,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { today } from "../registry/registry-day.queries.server";
@@ -118,8 +119,7 @@ async function tellAsker(
       kind: "demand-access-decided",
       eventKey: `demand-access-decided:${accessId}:${requestId}`,
       data: {
-        demand: row.name.zh,
-        ...(row.name.en ? { demandEn: row.name.en } : {}),
+        ...inBoth({ demand: row.name }),
         result: zh.result,
         resultEn: en.result,
         reason: zh.reason,
@@ -184,10 +184,7 @@ export async function invitePlatform(
             eventKey: `demand-invited:${access.id}:${context.requestId}`,
             isOnceUntilRead: true,
             data: {
-              organisation: platform.owner.zh,
-              ...(platform.owner.en ? { organisationEn: platform.owner.en } : {}),
-              platform: platform.name.zh,
-              ...(platform.name.en ? { platformEn: platform.name.en } : {}),
+              ...inBoth({ organisation: platform.owner, platform: platform.name }),
               demand: demand.title,
               path: pathsIn("zh-CN").ownCapabilities(slug, "demands", demandId),
             },

@@ -8,6 +8,7 @@ import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/
 import { once } from "../audit/once.commands.server";
 import { takeTurn } from "../audit/turns.commands.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { localName } from "../registry/local-name.queries.server";
@@ -234,8 +235,7 @@ async function tellOwner(
       kind: "demand-access-asked",
       eventKey: `demand-access:${accessId}`,
       data: {
-        platform: name.zh,
-        ...(name.en ? { platformEn: name.en } : {}),
+        ...inBoth({ platform: name }),
         demand: demand.title,
         path: pathsIn("zh-CN").ownDemand(demand.id, "access"),
       },

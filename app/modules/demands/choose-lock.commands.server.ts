@@ -4,6 +4,7 @@ import type { Transaction } from "~/db/client.server";
 import { quoteEvents } from "~/db/schema/quotes";
 import type { PersonContext } from "../audit/command-context";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { today } from "../registry/registry-day.queries.server";
 import type { QuoteMove, QuoteStatus } from "./core/quote-state";
@@ -111,10 +112,7 @@ export async function tellPlatformOfQuote(
       // A revision is chosen anew.
       eventKey: `${kind}:${quote.id}:${quote.revision}`,
       data: {
-        demand: quote.demandName.zh,
-        ...(quote.demandName.en === undefined ? {} : { demandEn: quote.demandName.en }),
-        platform: quote.platform.zh,
-        ...(quote.platform.en === undefined ? {} : { platformEn: quote.platform.en }),
+        ...inBoth({ demand: quote.demandName, platform: quote.platform }),
         ...more,
         path: pathsIn("zh-CN").ownCapabilities(quote.slug, "demands", demand.id),
       },

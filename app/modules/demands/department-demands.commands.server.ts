@@ -6,6 +6,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { localName } from "../registry/local-name.queries.server";
@@ -139,10 +140,7 @@ async function point(
         kind: "demand-suggested",
         eventKey: `demand-suggested:${written.id}`,
         data: {
-          platform: found.name.zh,
-          ...(found.name.en ? { platformEn: found.name.en } : {}),
-          demand: told.demand.zh,
-          ...(told.demand.en ? { demandEn: told.demand.en } : {}),
+          ...inBoth({ platform: found.name, demand: told.demand }),
           path: told.path,
         },
       },

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { localName } from "../registry/local-name.queries.server";
@@ -127,10 +128,7 @@ async function tellPlatforms(demandId: number, tx: Transaction): Promise<void> {
         kind: "demand-matched",
         eventKey: `demand-matched:${demandId}:${platform_id}`,
         data: {
-          platform: name.zh,
-          ...(name.en ? { platformEn: name.en } : {}),
-          demand: demand.zh,
-          ...(demand.en ? { demandEn: demand.en } : {}),
+          ...inBoth({ platform: name, demand }),
           path: pathsIn("zh-CN").ownCapabilities(slug, "demands", demandId),
         },
       },
@@ -157,8 +155,7 @@ async function tellBrokers(demandId: number, tx: Transaction): Promise<void> {
         kind: "demand-for-broker",
         eventKey: `demand-for-broker:${demandId}`,
         data: {
-          demand: demand.zh,
-          ...(demand.en ? { demandEn: demand.en } : {}),
+          ...inBoth({ demand }),
           path: pathsIn("zh-CN").brokerDemand(demandId),
         },
       },
