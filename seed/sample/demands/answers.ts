@@ -6,20 +6,6 @@ import type { EnteredDemand } from "./rows";
 
 const hourMs = 3_600_000;
 
-/** An invented platform that may answer demands. */
-export interface Candidate {
-  id: number;
-  number: string;
-  classCode: string;
-  fields: string[];
-  leadId: number;
-  units: number[];
-  /** What it says of itself, and each of its services. */
-  offers: { title: string; problem: string }[];
-  /** A demo account that manages its lead unit. */
-  personId: number | null;
-}
-
 /** How the owner came to let a platform know the details, or did not; none where everybody may know them. */
 export interface AccessPlan {
   origin: "request" | "invitation" | "department";

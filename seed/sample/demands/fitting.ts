@@ -1,6 +1,19 @@
 import { likeness, rarityAmong, termsIn } from "~/app/modules/demands/core/likeness";
-import type { Candidate } from "./answers";
 import type { DemandPlan } from "./plan";
+
+/** An invented platform that may answer demands. */
+export interface Candidate {
+  id: number;
+  number: string;
+  classCode: string;
+  fields: string[];
+  leadId: number;
+  units: number[];
+  /** What it says of itself, and each of its services. */
+  offers: { title: string; problem: string }[];
+  /** A demo account that manages its lead unit. */
+  personId: number | null;
+}
 
 /** A platform of a demand's fields, and how near what it offers is to what is asked: from 0 to 1. */
 export interface Fitting extends Candidate {
