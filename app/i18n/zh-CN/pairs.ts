@@ -34,7 +34,7 @@ export const pairs = {
   "joinSeen.masked": "对方的需求是匿名公开的：牵头方补充进去的内容，只有对方同意的平台能看到。",
   "joinSeen.invited": "对方的需求只给受邀平台看：牵头方补充进去的内容，只有这些平台能看到。",
   joinFinal: "合并以后不能再分开。",
-  joinByOthers: "互看和合并要由单位的所有者或管理员决定。",
+  joinByOthers: "互看和合并要由单位的负责人或管理员决定。",
   "move.agree": "同意，和对方互相看看",
   "move.join": "合并成一条需求",
   "move.leave": "不再继续",
