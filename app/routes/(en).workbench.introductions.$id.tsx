@@ -12,6 +12,7 @@ import {
   withdrawIntroduction,
 } from "../modules/demands/introduction-answers.commands.server";
 import { isOwnerBinding } from "../modules/demands/introduction-binding.queries.server";
+import { mostReason } from "../modules/demands/introduction-form";
 import { IntroductionPage, introductionChanges } from "../modules/demands/introduction-page";
 import { agreeToShare } from "../modules/demands/introduction-shares.commands.server";
 import { asksPlatform, findIntroduction } from "../modules/demands/introductions.queries.server";
@@ -64,8 +65,8 @@ export async function action(asked: ActionFunctionArgs) {
       if (answer === "accept" && form.text("understood") !== "yes")
         return form.refuse([{ field: "understood", code: "tick" }]);
       if (view.role !== "owner" && view.role !== "platform") throw new Response(null, { status: 404 });
-      if ([...reason].length > 500)
-        return form.refuse([{ field: "reason", code: "too_long", values: { limit: 500 } }]);
+      if ([...reason].length > mostReason)
+        return form.refuse([{ field: "reason", code: "too_long", values: { limit: mostReason } }]);
       const termsHash = form.text("termsHash");
       const sent = { id, side: view.role, answer, termsHash, ...(reason ? { reason } : {}) } as const;
       const done = await answerIntroduction(sent, by);
@@ -83,7 +84,9 @@ export async function action(asked: ActionFunctionArgs) {
     case "through": {
       const answer = form.text("through");
       if (answer !== "yes" && answer !== "no") return form.refuse([{ field: "through", code: "choose" }]);
-      const why = form.text("throughReason").trim().slice(0, 500);
+      const why = form.text("throughReason").trim();
+      if ([...why].length > mostReason)
+        return form.refuse([{ field: "throughReason", code: "too_long", values: { limit: mostReason } }]);
       const claim = { introductionId: id, isThrough: answer === "yes", ...(why ? { reason: why } : {}) };
       const done = await sayThroughIntroduction(claim, by);
       return done.ok ? goOn(page, done.value.outcome) : refused(form, done.refusal);
