@@ -51,7 +51,8 @@ test("an owner on a phone posts a masked demand, a broker introduces it, two cen
   await accept(owner, id, first);
   await second.page.goto(absolute(paths.ownCapabilities(second.slug, "demands", id)));
   await second.page.getByText("这次没有选用我们的方案").waitFor();
-  await first.page.goto(absolute(paths.ownCapabilities(first.slug, "demands", id)));
+  await first.page.goto(absolute(paths.ownCapabilities(first.slug, "demands")));
+  await first.page.locator(`a[href='${paths.ownCapabilities(first.slug, "demands", id)}']`).click();
   await first.page.getByText("需求方选用了我们的方案").waitFor();
   await mailTo(first.email, new RegExp(`的方案被选用：${title}[^]*/demands/${id}\\b`));
 

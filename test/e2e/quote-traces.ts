@@ -31,7 +31,7 @@ export async function traces({ id, rival, other, closed }: Search): Promise<stri
   const about = [
     ...[paths.demand(id), pathsIn("en").demand(id), paths.notifications(), paths.workbench()],
     paths.ownCapabilities(rival.slug, "demands"),
-    `${paths.ownCapabilities(rival.slug, "demands")}?view=quoted`,
+    `${paths.ownCapabilities(rival.slug, "demands")}?view=all`,
     paths.ownCapabilities(rival.slug, "demands", id),
     paths.ownCapabilities(rival.slug, "demands", id, "quote"),
     paths.ownCapabilities(rival.slug, "demands", id, "talk"),

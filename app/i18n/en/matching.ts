@@ -105,6 +105,8 @@ export const matching: Translation<typeof zh> = {
   "quote.accepted": "Quote accepted",
   "quote.declined": "Quote not taken",
   "quote.withdrawn": "Quote withdrawn",
+  pastQuotes: "Quotes that are over",
+  quotedOn: "sent {date}",
   whyMasked: "By its public outline:",
   deadline: "Wanted in {when}",
   opened: "Published {date}",

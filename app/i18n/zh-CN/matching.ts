@@ -93,6 +93,8 @@ export const matching = {
   "quote.accepted": "方案被选用",
   "quote.declined": "方案未选用",
   "quote.withdrawn": "方案已撤回",
+  pastQuotes: "已结束的方案",
+  quotedOn: "{date} 发出",
   whyMasked: "按公开的概要推荐：",
   deadline: "希望{when}完成",
   opened: "{date} 发布",
