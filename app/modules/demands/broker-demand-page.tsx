@@ -4,6 +4,7 @@ import { Button } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
@@ -14,7 +15,6 @@ import { type LocalName, nameIn } from "../registry/local-name";
 import { commissionBases, commissionPayers } from "./core/vocabulary";
 import { useIntroductionFaults } from "./introduction-faults";
 import { PartnersFields } from "./introduction-partners";
-import { LocalWords } from "./local-words";
 import type { LikelyPlatform } from "./suits-broker.queries.server";
 
 export interface BrokerDemandView {
@@ -109,7 +109,7 @@ function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[];
         {platforms.map(({ slug, name }) => (
           <li key={slug} className="flex items-center justify-between gap-x-4">
             <a href={paths.platform(slug)} className="inline-flex min-h-11 min-w-0 items-center py-2">
-              <LocalWords name={name} />
+              <HitText text={name} />
             </a>
             <ChooseButton slug={slug} />
           </li>
@@ -138,7 +138,7 @@ function Found({ found, likely, typed }: Pick<BrokerDemandView, "found" | "likel
   if (chosen)
     return (
       <p role="status" className="font-semibold">
-        {t("chosenPlatform")} <LocalWords name={chosen.name} />
+        {t("chosenPlatform")} <HitText text={chosen.name} />
       </p>
     );
   if (found === undefined) return null;
@@ -148,7 +148,7 @@ function Found({ found, likely, typed }: Pick<BrokerDemandView, "found" | "likel
     <ul aria-label={t("foundTitle")} className="divide-y divide-line border-y border-line">
       {found.map(({ slug, name }) => (
         <li key={slug} className="flex items-center justify-between gap-x-4 py-1">
-          <LocalWords name={name} />
+          <HitText text={name} />
           <ChooseButton slug={slug} />
         </li>
       ))}

@@ -2,11 +2,11 @@ import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { PairMove } from "./core/pair-state";
-import { LocalWords } from "./local-words";
 import type { OwnDemandHead } from "./own-demand-head.queries.server";
 import type { PartnersDemand, SimilarView } from "./similar.queries.server";
 import { Supplement, useSimilarFaults } from "./supplement-form";
@@ -138,7 +138,7 @@ function Partner({ partner, isJoined }: { partner: PartnersDemand; isJoined: boo
         </h3>
         {partner.owner ? (
           <p className="text-small">
-            <LocalWords name={partner.owner.name} />
+            <HitText text={partner.owner.name} />
           </p>
         ) : null}
         <p lang="zh-CN" className="break-words whitespace-pre-line">

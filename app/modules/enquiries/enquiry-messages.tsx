@@ -1,9 +1,9 @@
+import { HitText } from "~/app/components/hit-text";
 import { Messages } from "~/app/components/messages";
 import { Tag, type Tone } from "~/app/components/tag";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { EnquiryDetail, Message } from "./conversation.queries.server";
 import type { Saying } from "./core/conversation";
-import { LocalWords } from "./local-words";
 
 /** All that was said in an enquiry, with what was quoted. */
 export function EnquiryMessages({ enquiry }: { enquiry: EnquiryDetail }) {
@@ -18,7 +18,7 @@ export function EnquiryMessages({ enquiry }: { enquiry: EnquiryDetail }) {
           isOwn,
           from: (
             <>
-              <LocalWords name={message.by === "asker" ? enquiry.asker : enquiry.provider} />
+              <HitText text={message.by === "asker" ? enquiry.asker : enquiry.provider} />
               {isOwn ? <span className="ms-2 text-small font-normal text-quiet">{t("byYou")}</span> : null}
             </>
           ),

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -16,7 +17,7 @@ import { type EnquiryAbout, hrefOfAbout } from "./enquiry-about";
 import { EnquiryFilesField } from "./enquiry-files-field";
 import type { EnquiryTarget } from "./enquiry-target.queries.server";
 import { useEnquiryFaults } from "./enquiry-words";
-import { LocalWords, useName } from "./local-words";
+import { useName } from "./use-name";
 
 /** What keeps somebody who is signed in from asking. */
 export type Stop =
@@ -78,18 +79,18 @@ function About({ target }: { target: EnquiryTarget }) {
       </div>
       <p className="text-lead leading-snug font-semibold">
         <a href={hrefOfAbout(aboutOf(target), paths)}>
-          <LocalWords name={name} />
+          <HitText text={name} />
         </a>
       </p>
       {platform && about !== "platform" ? (
         <p>
           <a href={paths.platform(platform.slug)}>
-            <LocalWords name={platform.name} />
+            <HitText text={platform.name} />
           </a>
         </p>
       ) : null}
       <p className="text-small text-quiet">
-        {t.rich("providedBy", { name: <LocalWords key="provider" name={provider.name} /> })}
+        {t.rich("providedBy", { name: <HitText key="provider" text={provider.name} /> })}
       </p>
     </div>
   );
