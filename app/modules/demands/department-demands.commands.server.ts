@@ -18,7 +18,7 @@ import {
   platformSight,
   type Sight,
 } from "./demand-sight.queries.server";
-import { isSuggestible, isTheirs, waitsFor } from "./department-demands.queries.server";
+import { isRecommendedBy, isSuggestible, waitsFor } from "./department-demands.queries.server";
 import { lockAnyDemand, noteDemandEvent } from "./locked-demand.commands.server";
 
 export type SuggestRefusal =
@@ -57,7 +57,7 @@ export async function suggestPlatform(
     const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
       select p.id, ${localName(sql`p`)} as name
       from demands d join platforms p on p.registration_number = ${input.slug}
-      where d.id = ${input.demandId} and ${isTheirs(departments)}`);
+      where d.id = ${input.demandId} and ${isRecommendedBy(departments)}`);
     return row;
   };
   const tells: Side["tells"] = async (id, tx) => {

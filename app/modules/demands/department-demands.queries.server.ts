@@ -61,7 +61,7 @@ const sight = sql`(case when d.visibility = 'public' then 'full' else 'masked' e
  * Whether a platform `p` is one that these departments recommend and that may be pointed to a demand `d`. Its owner's own
  * and those that it excludes are among them: who is missing would say whose demand it is.
  */
-export const isTheirs = (departments: readonly number[]): SQL => sql`p.is_sample = d.is_sample
+export const isRecommendedBy = (departments: readonly number[]): SQL => sql`p.is_sample = d.is_sample
   and p.status in ${[...aliveStatuses]} and exists (select from recommendations r
     where r.platform_id = p.id and r.organisation_id in ${departments.length === 0 ? [0] : [...departments]})`;
 
@@ -90,7 +90,7 @@ export async function listDepartmentDemands(
     select d.id, ${nameFor(sql`d`, sight)} as name, d.visibility = 'public' as is_public,
       ${maskedFactsOf(sql`d`)} as facts, d.escalated_at::text as told_at,
       (select coalesce(nullif(count(*) filter (where ${fit} is not null), 0), count(*))::int from platforms p
-        where ${isTheirs(departments)}) as platforms,
+        where ${isRecommendedBy(departments)}) as platforms,
       (select count(*)::int from demand_access a where a.demand_id = d.id and a.suggested_at is not null) as suggested
     from demands d where ${waitsFor(departments)} and ${id === undefined ? sql`true` : sql`d.id = ${id}`}
     order by d.escalated_at, d.id limit 200`);
@@ -131,7 +131,7 @@ export async function listSuitingOfDepartment(
         exists (select from demand_access a
           where a.demand_id = d.id and a.platform_id = p.id and a.suggested_at is not null) as is_told
       from demands d cross join platforms p
-      where d.id = ${demandId} and ${waitsFor(departments)} and ${isTheirs(departments)})
+      where d.id = ${demandId} and ${waitsFor(departments)} and ${isRecommendedBy(departments)})
     select slug, name, league, reasons, meeting, is_told from theirs t
     where t.fit is not null or not exists (select from theirs o where o.fit is not null)
     order by t.fit desc nulls last, t.completeness desc, t.slug limit 50`);
