@@ -9,7 +9,8 @@ import {
 } from "~/db/schema/demand-access";
 import { randomOf } from "../../random";
 import { readList } from "../../tables";
-import type { Answer, Candidate } from "./answers";
+import type { Answer } from "./answers";
+import type { Candidate } from "./fitting";
 import type { EnteredDemand } from "./rows";
 
 /** A demand with what platforms do about it. */

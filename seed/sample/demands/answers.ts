@@ -1,7 +1,7 @@
 import type { QuoteStatus } from "~/app/modules/demands/core/quote-state";
 import { type NotForUsReason, notForUsReasons } from "~/app/modules/demands/core/vocabulary";
 import { type Random, randomOf } from "../../random";
-import type { Fitting } from "./fitting";
+import type { Candidate, Fitting } from "./fitting";
 import type { EnteredDemand } from "./rows";
 
 const hourMs = 3_600_000;

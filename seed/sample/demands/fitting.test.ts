@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { answersTo, type Candidate } from "./answers";
+import { answersTo } from "./answers";
+import type { Candidate } from "./fitting";
 import { fittingAmong } from "./fitting";
 import { demandPlans } from "./plan";
 
