@@ -148,6 +148,8 @@ export const posting: Translation<typeof zh> = {
   save: "Save",
   skip: "Skip for now",
   later: "Keep it for later",
+  notKept:
+    "What you have just written on this page is not kept yet: mend it and send again. It is lost if you leave now; the pages before are kept.",
   back: "Back",
   showExamples: "See how others put it",
   takeExample: "Take this and change it",
@@ -282,6 +284,7 @@ export const posting: Translation<typeof zh> = {
   "endedText.withdrawn": "It was withdrawn. To others it reads as ended, if it was out.",
   "endedText.expired": "It has run out. If you still need it, copy it and publish again.",
   nextTitle: "Next",
+  hasPair: "One other organisation asks for something similar: say whether to see each other’s",
   hasMatches: {
     one: "{count} platform suits it and can be invited",
     other: "{count} platforms suit it and can be invited",

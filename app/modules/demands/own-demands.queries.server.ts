@@ -24,7 +24,16 @@ export interface OwnDemandItem {
   unread: number;
   /** Requests to know the details that wait for a yes or no. */
   asked: number;
+  /** Whether another demand is like it, and its owner is to say what about it. */
+  isPairAsked: boolean;
 }
+
+/** Whether the owner of a demand `d` is asked about one like it: to look at each other's, or to join. */
+const isPairAsked = sql`exists (select from demand_pairs x
+  where x.ended_at is null and x.joined_at is null and d.status in ('open', 'matched') and (
+    x.demand_id = d.id and (x.agreed_at is null or x.join_wanted_at is null and x.other_join_wanted_at is not null)
+    or x.other_id = d.id and (x.other_agreed_at is null
+      or x.other_join_wanted_at is null and x.join_wanted_at is not null)))`;
 
 /** So many at most; the newest. */
 const most = 300;
@@ -48,7 +57,8 @@ export async function listOwnDemands(
       'unread', (select count(*) from demand_messages m
         left join demand_reads r on r.demand_id = m.demand_id and r.platform_id = m.platform_id and r.is_owners
         where m.demand_id = d.id and not m.is_owners and m.sent_at > coalesce(r.read_at, '-infinity')),
-      'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'))) as item
+      'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'),
+      'isPairAsked', ${isPairAsked})) as item
     from demands d
     where (d.organisation_id = ${organisationId ?? 0} and (d.status <> 'withdrawn' or d.opened_at is not null))
       or (d.organisation_id is null and d.created_by = ${personId} and d.status = 'draft')
@@ -68,6 +78,7 @@ export interface OwnDemandStanding {
   quotes: number;
   unread: number;
   asked: number;
+  isPairAsked: boolean;
   /** Platforms that suit it. */
   matches: number;
 }
@@ -88,7 +99,8 @@ export async function findOwnDemandStanding(
         left join demand_reads r on r.demand_id = m.demand_id and r.platform_id = m.platform_id and r.is_owners
         where m.demand_id = d.id and not m.is_owners and m.sent_at > coalesce(r.read_at, '-infinity')),
       'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'),
-      'matches', (select count(*) from demand_matches m where m.demand_id = d.id))) as standing
+      'isPairAsked', ${isPairAsked},
+      'matches', (select count(*) from demand_matches m where m.demand_id = d.id and m.score > 0))) as standing
     from demands d where d.id = ${id}`);
   if (!row) throw new Error("a demand that was found is there");
   return row.standing;
