@@ -3,7 +3,12 @@ import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
+import {
+  asPerson,
+  type CommandContext,
+  type PersonContext,
+  type RequestIdConflict,
+} from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { today } from "../registry/registry-day.queries.server";
 import { findControlled } from "../screening/control-terms.queries.server";
@@ -94,10 +99,8 @@ export async function stateHeldStatement(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<undefined, { reason: string }>> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw new Error("a statement that is held is a person's");
   const input = z.object({ id: z.number().int(), text: z.string() }).parse(payload);
-  const sender: PersonContext = { ...context, actor };
+  const sender = asPerson(context);
   const checked = await checkStatement(input.id, sender, tx);
   if (!checked.ok) return checked;
   await writeStatement(input, sender, tx);

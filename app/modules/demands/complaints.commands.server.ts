@@ -4,7 +4,12 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { complaints } from "~/db/schema/introductions";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
+import {
+  asPerson,
+  type CommandContext,
+  type PersonContext,
+  type RequestIdConflict,
+} from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { takeTurn } from "../audit/turns.commands.server";
 import { today } from "../registry/registry-day.queries.server";
@@ -120,10 +125,8 @@ export async function sendHeldComplaint(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<undefined, { reason: string }>> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw new Error("a complaint that is held is a person's");
   const input = heldInput.parse(payload);
-  const sender: PersonContext = { ...context, actor };
+  const sender = asPerson(context);
   const checked = await check(input, sender, tx);
   if (!checked.ok) return checked;
   await write(input, checked.value, sender, tx);

@@ -4,7 +4,12 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { introductionShares, introductions } from "~/db/schema/introductions";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
+import {
+  asPerson,
+  type CommandContext,
+  type PersonContext,
+  type RequestIdConflict,
+} from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { takeTurn } from "../audit/turns.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
@@ -126,10 +131,8 @@ export async function proposeHeldIntroduction(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<undefined, { reason: string }>> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw new Error("an introduction that is held is a person's");
   const input = heldProposal.parse(payload);
-  const sender: PersonContext = { ...context, actor };
+  const sender = asPerson(context);
   const checked = await check(input, sender, tx);
   if (!checked.ok) return checked;
   const written = await write(input, checked.value, sender, tx);
