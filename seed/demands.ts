@@ -9,6 +9,7 @@ import { enterAnswers, listCandidates } from "./sample/demands/answer-rows";
 import { answersTo } from "./sample/demands/answers";
 import { enterBrokers } from "./sample/demands/brokers";
 import { enterComplaints } from "./sample/demands/complaint-rows";
+import { fittingAmong } from "./sample/demands/fitting";
 import { introductionPlans } from "./sample/demands/introduction-plans";
 import { enterIntroductions } from "./sample/demands/introduction-rows";
 import { enterPairs } from "./sample/demands/pairs";
@@ -60,6 +61,10 @@ export async function seedDemands(): Promise<void> {
 async function answerAll(entered: readonly EnteredDemand[], now: number, tx: Transaction) {
   const candidates = await listCandidates(tx);
   const owners = await listOwners(tx);
+  const fitting = fittingAmong(
+    entered.map(({ plan }) => plan),
+    candidates,
+  );
   return entered
     .filter(({ plan }) => plan.wasOpen)
     .map((demand) => {
@@ -71,7 +76,7 @@ async function answerAll(entered: readonly EnteredDemand[], now: number, tx: Tra
           fields.some((field) => plan.fields.includes(field)) &&
           !units.some((id) => excluded.has(id)),
       );
-      return { demand, answers: answersTo(demand, able, now) };
+      return { demand, answers: answersTo(demand, fitting(plan, able), now) };
     });
 }
 

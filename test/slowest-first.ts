@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const slow = [
   ...["start/start", "security/routes", "start/killed-seed", "database/embedded-server"],
   ...["publications/notices-site", "accounts/taken-over", "accounts/sign-in", "seed/cut"],
-  ...["e2e/pages", "e2e/working-pages", "e2e/map", "e2e/policies"],
+  ...["e2e/pages", "e2e/working-pages", "e2e/demand", "e2e/map", "e2e/policies"],
 ].map((name) => `/${name}.test.ts`);
 
 /** The order in which a run without memories of earlier ones is shortest. */

@@ -29,9 +29,9 @@ export function TextField({
   ...rest
 }: FieldWords & Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "required">) {
   return (
-    <Frame {...{ id, label, hint, error, isRequired }}>
+    <FieldFrame {...{ id, label, hint, error, isRequired }}>
       <input {...wiring(id, hint, error, isRequired)} name={name} type={type} className={box} {...rest} />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -47,9 +47,9 @@ export function TextArea({
   ...rest
 }: FieldWords & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "required">) {
   return (
-    <Frame {...{ id, label, hint, error, isRequired }}>
+    <FieldFrame {...{ id, label, hint, error, isRequired }}>
       <textarea {...wiring(id, hint, error, isRequired)} name={name} rows={rows} className={box} {...rest} />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -72,7 +72,7 @@ export function SelectField({
   const isOpen =
     defaultValue === undefined || (defaultValue === "" && !options.some(({ value }) => value === ""));
   return (
-    <Frame {...{ id, label, hint, error, isRequired }}>
+    <FieldFrame {...{ id, label, hint, error, isRequired }}>
       <select
         {...wiring(id, hint, error, isRequired)}
         name={name}
@@ -87,11 +87,12 @@ export function SelectField({
           </option>
         ))}
       </select>
-    </Frame>
+    </FieldFrame>
   );
 }
 
-function Frame({
+/** What stands around every field: what it is called, what to say of it, what is wrong with it. */
+export function FieldFrame({
   id,
   label,
   hint,

@@ -2,6 +2,7 @@ import { Children, type FormHTMLAttributes, isValidElement, type ReactNode } fro
 import type { FormAnswer, FormFault } from "../core/form-fault";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages } from "../i18n/use-messages";
+import { useSayFaults } from "./answered-page";
 import { ErrorSummary } from "./error-summary";
 
 type OwnWords = (fault: FormFault) => string | undefined;
@@ -35,6 +36,8 @@ const formFaultCodes = [
   "not_date",
   "wrong",
   "too_many",
+  "too_many_choices",
+  "too_many_today",
   "sent_before",
   "changed_meanwhile",
   "empty_file",
@@ -97,7 +100,9 @@ export function FormFaults({
 }) {
   const t = useMessages("forms");
   const { sayOf } = useFaultWords(words);
+  const noteSaid = useSayFaults();
   if (!answer || answer.faults.length === 0) return null;
+  noteSaid();
   return (
     <ErrorSummary
       title={t("faultsTitle")}

@@ -1,6 +1,6 @@
 import type { FormFault } from "../core/form-fault";
 import type { Language } from "../i18n/language";
-import type { PersonContext } from "../modules/accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../modules/audit/command-context";
 import { acceptQuote } from "../modules/demands/accept-quote.commands.server";
 import { acceptInput, declineInput, ownersNoteInput } from "../modules/demands/choose-form";
 import {
@@ -9,6 +9,7 @@ import {
   shortlistQuote,
   unlistQuote,
 } from "../modules/demands/choose-quote.commands.server";
+import { mostReason } from "../modules/demands/introduction-form";
 import { pathsIn } from "../paths";
 import { faultsOf, type SentForm } from "./form";
 import { goOn } from "./officer";
@@ -68,7 +69,11 @@ async function acceptByForm(
     ...(input.success ? [] : faultsOf(input.error)),
     ...claims.flatMap(({ introductionId, said, reason }): FormFault[] => {
       if (said !== "yes" && said !== "no") return [{ field: `through.${introductionId}`, code: "choose" }];
-      return said === "no" && reason === "" ? [{ field: `why.${introductionId}`, code: "missing" }] : [];
+      const field = `why.${introductionId}`;
+      if (said === "no" && reason === "") return [{ field, code: "missing" }];
+      return [...reason].length > mostReason
+        ? [{ field, code: "too_long", values: { limit: mostReason } }]
+        : [];
     }),
   ];
   if (!input.success || faults.length > 0) return form.refuse(faults);

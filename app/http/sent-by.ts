@@ -1,5 +1,5 @@
 import type { Account } from "../modules/accounts/actors.queries.server";
-import type { PersonContext } from "../modules/accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../modules/audit/command-context";
 
 /** The context of a command that somebody sends; `requestId`: of their form. */
 export function sentBy({ person, acting }: Account, requestId: string): PersonContext {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
 import { requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, numberIn } from "../http/officer";
@@ -59,5 +60,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function Complaint() {
-  return <ComplaintPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <AnsweredPage answer={answer}>
+      <ComplaintPage {...useLoaderData<typeof loader>()} answer={answer} />
+    </AnsweredPage>
+  );
 }

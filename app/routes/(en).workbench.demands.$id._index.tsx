@@ -120,9 +120,10 @@ export const meta: MetaFunction<typeof loader> = ({ location, data }) => {
 
 export default function OwnDemand() {
   const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
-    <DemandFrame demand={view.demand}>
-      <OwnDemandPage {...view} answer={useActionData<typeof action>()} />
+    <DemandFrame demand={view.demand} answer={answer}>
+      <OwnDemandPage {...view} answer={answer} />
     </DemandFrame>
   );
 }

@@ -119,12 +119,13 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function DemandAccess() {
   const { replyTimes, ...data } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const figures = Object.fromEntries(
     replyTimes.map(([id, reply]) => [id, <ReplyFigures key={id} reply={reply} />]),
   );
   return (
-    <DemandFrame demand={data.demand} part="access">
-      <AccessPage {...data} replyTimes={figures} answer={useActionData<typeof action>()} />
+    <DemandFrame demand={data.demand} answer={answer} part="access">
+      <AccessPage {...data} replyTimes={figures} answer={answer} />
     </DemandFrame>
   );
 }

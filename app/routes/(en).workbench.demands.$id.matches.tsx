@@ -55,9 +55,10 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function DemandMatches() {
   const data = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
-    <DemandFrame demand={data.demand} part="matches">
-      <MatchesPage {...data} answer={useActionData<typeof action>()} />
+    <DemandFrame demand={data.demand} answer={answer} part="matches">
+      <MatchesPage {...data} answer={answer} />
     </DemandFrame>
   );
 }

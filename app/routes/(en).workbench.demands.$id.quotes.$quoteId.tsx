@@ -67,7 +67,7 @@ export default function DemandQuote() {
   const { demand, isAccepting, claimable, ...view } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <DemandFrame demand={demand} part="quotes">
+    <DemandFrame demand={demand} answer={answer} part="quotes">
       {isAccepting ? (
         <AcceptQuotePage {...view} claimable={claimable} requestId={view.requestIds.accept} answer={answer} />
       ) : (

@@ -73,9 +73,10 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function SimilarDemands() {
   const data = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
-    <DemandFrame demand={data.demand} part="similar">
-      <SimilarPage {...data} answer={useActionData<typeof action>()} />
+    <DemandFrame demand={data.demand} answer={answer} part="similar">
+      <SimilarPage {...data} answer={answer} />
     </DemandFrame>
   );
 }

@@ -63,18 +63,19 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 
 export default function OwnersTalk() {
   const { demand, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useMessages("replies");
   const paths = usePaths();
   const { other, slug } = view.partner;
   return (
-    <DemandFrame demand={demand} part="quotes">
+    <DemandFrame demand={demand} answer={answer} part="quotes">
       <div className="flex flex-col gap-1">
         <h2 className="text-lead font-semibold">
           {t("talkWith")} <a href={paths.platform(slug)}>{other ? <LocalText name={other} /> : slug}</a>
         </h2>
         <p className="max-w-prose text-quiet">{t("talkSealed")}</p>
       </div>
-      <TalkPanel {...view} answer={useActionData<typeof action>()} />
+      <TalkPanel {...view} answer={answer} />
     </DemandFrame>
   );
 }

@@ -77,7 +77,8 @@ export async function action(asked: ActionFunctionArgs) {
   const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
   if (step === "check") return publish(id, form, asked);
   if (step === "photos") {
-    const done = await changeFiles(id, form, context);
+    const again = `${paths.demandStep(id, step)}${form.text("back") === "check" ? "?back=check" : ""}`;
+    const done = await changeFiles(id, form, context, again);
     if (done) return done;
   } else {
     const isSkipped = form.intent === "skip" || (form.intent === "back" && isEmptyAt(step, form));
@@ -160,12 +161,12 @@ function isEmptyAt(step: DemandStep, form: SentForm): boolean {
 
 type Context = ReturnType<Awaited<ReturnType<typeof requireOwnDemand>>["by"]>;
 
-/** Adds or removes files; answers only what keeps the form from going on. */
-async function changeFiles(id: number, form: SentForm, context: Context) {
+/** Adds or removes files; answers only what keeps the form from going on. `again`: the address of the question. */
+async function changeFiles(id: number, form: SentForm, context: Context, again: string) {
   const [, removed] = /^remove-(-?\d{1,10})$/.exec(form.intent) ?? [];
   if (removed) {
     const done = await removeDemandFile({ id, fileId: Number(removed) }, context);
-    if (done.ok) return redirect("photos", 303);
+    if (done.ok) return redirect(again, 303);
     if (done.refusal.reason === "hidden") throw new Response(null, { status: 404 });
     return form.refuse([{ code: "wrong_state" }], 409);
   }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
 import { requirePermission } from "../http/account";
 import { officesOf } from "../http/desk-scope";
 import { newRequestId, readForm } from "../http/form";
@@ -66,5 +67,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function DepartmentDemandRoute() {
-  return <DepartmentDemandPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <AnsweredPage answer={answer}>
+      <DepartmentDemandPage {...useLoaderData<typeof loader>()} answer={answer} />
+    </AnsweredPage>
+  );
 }

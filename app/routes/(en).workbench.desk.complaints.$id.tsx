@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
 import { filledText } from "../form-text";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, numberIn, requireOfficer } from "../http/officer";
@@ -68,11 +69,14 @@ export const meta: MetaFunction = ({ location }) => {
 export default function ComplaintAtDesk() {
   const sent = useActionData<typeof action>();
   const isLook = sent !== undefined && "details" in sent;
+  const answer = isLook ? undefined : sent;
   return (
-    <ComplaintDeskPage
-      {...useLoaderData<typeof loader>()}
-      {...(isLook ? { details: <DemandFacts demand={sent.details} /> } : {})}
-      answer={isLook ? undefined : sent}
-    />
+    <AnsweredPage answer={answer}>
+      <ComplaintDeskPage
+        {...useLoaderData<typeof loader>()}
+        {...(isLook ? { details: <DemandFacts demand={sent.details} /> } : {})}
+        answer={answer}
+      />
+    </AnsweredPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, numberIn, requireOfficer } from "../http/officer";
 import { translator } from "../i18n/catalogues";
@@ -79,5 +80,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function DemandCheck() {
-  return <CheckPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <AnsweredPage answer={answer}>
+      <CheckPage {...useLoaderData<typeof loader>()} answer={answer} />
+    </AnsweredPage>
+  );
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
 import { requireAccount, requirePermission } from "../http/account";
 import { newRequestId, readForm, type SentForm } from "../http/form";
 import { goOn, numberIn } from "../http/officer";
@@ -11,6 +12,7 @@ import {
   withdrawIntroduction,
 } from "../modules/demands/introduction-answers.commands.server";
 import { isOwnerBinding } from "../modules/demands/introduction-binding.queries.server";
+import { mostReason } from "../modules/demands/introduction-form";
 import { IntroductionPage, introductionChanges } from "../modules/demands/introduction-page";
 import { agreeToShare } from "../modules/demands/introduction-shares.commands.server";
 import { asksPlatform, findIntroduction } from "../modules/demands/introductions.queries.server";
@@ -63,8 +65,8 @@ export async function action(asked: ActionFunctionArgs) {
       if (answer === "accept" && form.text("understood") !== "yes")
         return form.refuse([{ field: "understood", code: "tick" }]);
       if (view.role !== "owner" && view.role !== "platform") throw new Response(null, { status: 404 });
-      if ([...reason].length > 500)
-        return form.refuse([{ field: "reason", code: "too_long", values: { limit: 500 } }]);
+      if ([...reason].length > mostReason)
+        return form.refuse([{ field: "reason", code: "too_long", values: { limit: mostReason } }]);
       const termsHash = form.text("termsHash");
       const sent = { id, side: view.role, answer, termsHash, ...(reason ? { reason } : {}) } as const;
       const done = await answerIntroduction(sent, by);
@@ -82,7 +84,9 @@ export async function action(asked: ActionFunctionArgs) {
     case "through": {
       const answer = form.text("through");
       if (answer !== "yes" && answer !== "no") return form.refuse([{ field: "through", code: "choose" }]);
-      const why = form.text("throughReason").trim().slice(0, 500);
+      const why = form.text("throughReason").trim();
+      if ([...why].length > mostReason)
+        return form.refuse([{ field: "throughReason", code: "too_long", values: { limit: mostReason } }]);
       const claim = { introductionId: id, isThrough: answer === "yes", ...(why ? { reason: why } : {}) };
       const done = await sayThroughIntroduction(claim, by);
       return done.ok ? goOn(page, done.value.outcome) : refused(form, done.refusal);
@@ -119,5 +123,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function Introduction() {
-  return <IntroductionPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <AnsweredPage answer={answer}>
+      <IntroductionPage {...useLoaderData<typeof loader>()} answer={answer} />
+    </AnsweredPage>
+  );
 }

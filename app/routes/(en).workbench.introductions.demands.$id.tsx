@@ -86,8 +86,7 @@ export async function action(asked: ActionFunctionArgs) {
   ]);
   const parsed = introductionInput.safeParse(typed);
   // One that was chosen from a list stands before what was typed: nothing is sent yet.
-  if (form.all("platform").length > 1) return form.refuse([], 200);
-  if (form.text("do") === "find")
+  if (form.all("platform").length > 1 || form.text("do") === "find")
     return withFound(form.refuse([], 200), await listPlatformsNamed(form.text("platform"), demand));
   const faults: FormFault[] = parsed.success ? [] : faultsOf(parsed.error);
   const slug = await findPlatformNamed(form.text("platform").trim(), demand);
@@ -107,10 +106,7 @@ export async function action(asked: ActionFunctionArgs) {
     if (partner && shareBp !== undefined) partners.push({ brokerId: partner.id, shareBp });
   }
   if (!parsed.success || slug === undefined || faults.length > 0)
-    return withFound(
-      form.refuse(faults),
-      slug === undefined ? await listPlatformsNamed(form.text("platform"), demand) : [],
-    );
+    return withFound(form.refuse(faults), await listPlatformsNamed(slug ?? form.text("platform"), demand));
   const { platform: _named, partner1, share1, partner2, share2, ...terms } = parsed.data;
   const done = await proposeIntroduction({ demandId: id, slug, partners, ...terms }, by);
   if (!done.ok) return refused(form, done.refusal);

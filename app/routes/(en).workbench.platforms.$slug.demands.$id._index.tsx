@@ -92,9 +92,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 
 export default function PlatformDemand() {
   const { platform, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const language = useLanguage();
   return (
     <CapabilityFrame
+      answer={answer}
       platform={platform}
       part="demands"
       title={nameIn(view.demand.name, language).text}
@@ -104,7 +106,7 @@ export default function PlatformDemand() {
         </span>
       }
     >
-      <PlatformDemandPage {...view} answer={useActionData<typeof action>()} />
+      <PlatformDemandPage {...view} answer={answer} />
     </CapabilityFrame>
   );
 }

@@ -98,6 +98,7 @@ export default function PlatformsQuote() {
   const paths = usePaths();
   return (
     <CapabilityFrame
+      answer={answer}
       platform={platform}
       part="demands"
       title={t("pageTitle")}

@@ -73,10 +73,12 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 
 export default function PlatformsTalk() {
   const { platform, name, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useMessages("replies");
   const paths = usePaths();
   return (
     <CapabilityFrame
+      answer={answer}
       platform={platform}
       part="demands"
       title={t("talkTitle")}
@@ -94,7 +96,7 @@ export default function PlatformsTalk() {
         </>
       }
     >
-      <TalkPanel {...view} answer={useActionData<typeof action>()} />
+      <TalkPanel {...view} answer={answer} />
     </CapabilityFrame>
   );
 }

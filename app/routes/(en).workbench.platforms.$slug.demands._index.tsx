@@ -10,6 +10,8 @@ import { CapabilityFrame } from "../modules/capabilities/capability-frame";
 import { listWaitingForPlatform } from "../modules/demands/introductions.queries.server";
 import { declineDemand, undoDecline } from "../modules/demands/not-for-us.commands.server";
 import { notForUsInput, reasonField } from "../modules/demands/not-for-us-form";
+import { PastQuotes } from "../modules/demands/past-quotes";
+import { listPastQuotes } from "../modules/demands/past-quotes.queries.server";
 import { boardViews } from "../modules/demands/suits";
 import { listSuitingDemands } from "../modules/demands/suits.queries.server";
 import { boardChanges, SuitsPage } from "../modules/demands/suits-page";
@@ -31,6 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     slug: platform.slug,
     board,
     introductions: await listWaitingForPlatform(platform.id, account.person.id),
+    pastQuotes: page > 1 ? [] : await listPastQuotes(platform.id),
     view,
     field,
     page,
@@ -74,11 +77,13 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function PlatformDemands() {
-  const { platform, introductions, ...view } = useLoaderData<typeof loader>();
+  const { platform, introductions, pastQuotes, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
-    <CapabilityFrame platform={platform} part="demands">
+    <CapabilityFrame platform={platform} part="demands" answer={answer}>
       <WaitingIntroductions views={introductions} />
-      <SuitsPage {...view} answer={useActionData<typeof action>()} />
+      <SuitsPage {...view} answer={answer} />
+      <PastQuotes slug={view.slug} quotes={pastQuotes} />
     </CapabilityFrame>
   );
 }

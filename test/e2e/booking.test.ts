@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { pathsIn } from "~/app/paths";
 import { ownerOf } from "../integration/start/killed-seed";
-import { useBrowser } from "./browser";
+import { absolute, useBrowser } from "./browser";
 import { signedInAs } from "./signing-in";
 
 const browser = useBrowser();
@@ -137,8 +137,4 @@ async function letTimePass(bookingId: number): Promise<number> {
     update bookings b set during = tstzrange(n.start, n.start + n.length), keeps = tstzrange(n.start, n.start + n.length)
     from night n where b.id = n.id returning extract(epoch from n.length)::float8 / 3600 as hours`;
   return row?.hours ?? Number.NaN;
-}
-
-function absolute(path: string): string {
-  return new URL(path, inject("siteUrl")).href;
 }

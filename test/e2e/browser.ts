@@ -103,6 +103,11 @@ async function open(page: Page, path: string): Promise<Visit> {
   return { page, status: response.status(), problems, scripts: await Promise.all(scripts) };
 }
 
+/** A path of the site under test as a whole address. */
+export function absolute(path: string): string {
+  return new URL(path, inject("siteUrl")).href;
+}
+
 let found: Promise<Samples> | undefined;
 
 /** Addresses of things in the demo data of the site under test. */

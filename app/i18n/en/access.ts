@@ -27,9 +27,9 @@ export const access: Translation<typeof zh> = {
   "mode.licence": "A licence",
   "mode.assignment": "Assignment of rights",
   "mode.joint": "Joint development",
-  "mode.try-first": "Try first, buy later",
+  "mode.try-first": "Try first, pay later",
   "mode.open": "Not decided",
-  "resultOwner.owner": "Who asks",
+  "resultOwner.owner": "The enterprise that asks",
   "resultOwner.shared": "Both",
   "resultOwner.provider": "Who answers",
   "resultOwner.open": "To be agreed",
@@ -42,7 +42,7 @@ export const access: Translation<typeof zh> = {
   "refusal.too-sensitive": "The details cannot be told to more at the moment",
   "refusal.other": "Another reason",
   accessTitle: "Who may see it",
-  historyTitle: "History",
+  historyTitle: "What happened",
   "who.public":
     "This demand is public: everybody can read its text. Photos and files are for platforms that have signed in.",
   "who.masked":
@@ -51,7 +51,6 @@ export const access: Translation<typeof zh> = {
     "This demand is not public. Only platforms that you invite know that it exists; every look is written down.",
   bindingOnly: "Only owners and managers of your organisation decide who may see it.",
   askingTitle: "Requests that wait for you",
-  askingNone: "No requests are waiting",
   askingNoneText:
     "When a platform or a broker asks for the details you are told, and see here who asks and why. You can also invite platforms yourself, below.",
   knowingTitle: "Who may see everything",
@@ -81,7 +80,8 @@ export const access: Translation<typeof zh> = {
   looksFiles: { one: "{count} file opened", other: "{count} files opened" },
   grant: "Agree",
   refuse: "Do not agree",
-  reason: "Reason",
+  refuseReason: "Why not",
+  revokeReason: "Why it is taken back",
   revokeOpen: "Take back",
   revokeText: "They can no longer open it; what they have read they have read.",
   revoke: "Take it back",
@@ -114,6 +114,7 @@ export const access: Translation<typeof zh> = {
   "fault.unknown_organisation": "The register has no such organisation.",
   "fault.kept_out": "You keep this platform's organisation out. Let it in again first.",
   "fault.own_unit": "You cannot keep out your own organisation.",
+  "fault.too_many_exclusions": "You keep out as many as you may. Let some in again first.",
   looksTitle: "Who looked at the details",
   looksText: "Every single look is listed here. Officers have to give a reason first.",
   looksPublic:

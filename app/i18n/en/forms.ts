@@ -3,6 +3,10 @@ import type { forms as zh } from "../zh-CN/forms";
 
 export const forms: Translation<typeof zh> = {
   faultsTitle: "Please correct the following",
+  goneTitle: "Nothing was done",
+  goneText:
+    "Something has changed here meanwhile, and this can no longer be done. See how it stands now, and decide then.",
+  goneTyped: "What you typed is still here to be copied:",
   faultOf: "{label}: {fault}",
   "fault.missing": "Please fill this in.",
   "fault.too_long": "This is too long; please shorten it.",
@@ -16,6 +20,8 @@ export const forms: Translation<typeof zh> = {
   "fault.not_date": "Write the date as 2026-12-01 or 2026年12月1日; it has to exist.",
   "fault.wrong": "This does not meet the requirements; please check it.",
   "fault.too_many": "Too many attempts. Please try again in {minutes} minutes.",
+  "fault.too_many_choices": "Choose {limit} at most; please take some away.",
+  "fault.too_many_today": "Enough of these for one day. Please go on tomorrow.",
   "fault.sent_before": "This form was sent before with other content. Please open a new form.",
   "fault.changed_meanwhile":
     "Somebody changed this while you were writing. Please check it and send it again.",

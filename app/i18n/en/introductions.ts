@@ -126,6 +126,7 @@ export const introductions: Translation<typeof zh> = {
   platformHint: "A part of its name, or its registration number.",
   findPlatform: "Find",
   foundTitle: "Platforms found",
+  chosenPlatform: "Chosen:",
   foundNone: "Nothing was found. Try a shorter name.",
   messageLabel: "Why do they suit each other?",
   messageHint:
@@ -153,7 +154,7 @@ export const introductions: Translation<typeof zh> = {
     "Brokers can introduce your demand to platforms that suit it. A platform sees the details once you accept; the broker never sees quotes, amounts or what you say to each other.",
   notOpen: "This demand is not open to brokers",
   notOpenText:
-    "Open it under who may see it: brokers of the directory then see its outline and can introduce platforms.",
+    "Open it under “Demand”, where you manage it: brokers of the directory then see its outline and can introduce platforms.",
   ownerNone: "Nobody has introduced a platform yet",
   ownerNoneText:
     "When somebody does, you find the platform, the reasons and the written terms here, and decide.",

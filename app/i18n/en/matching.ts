@@ -5,6 +5,7 @@ export const matching: Translation<typeof zh> = {
   matchesTitle: "Platforms that suit",
   matchesLead:
     "Found by your description in what platforms offer, own and work on. Platforms see neither the ranking nor who else is in it. Looked for anew every day.",
+  allMatches: { one: "All {count} platform", other: "All {count} platforms" },
   matchesNone: "No platform that suits was found yet",
   matchesNoneText:
     "A demand that was just published has results within minutes. If none come, say more: material, equipment, what happens, what must be reached. Those are the words that platforms use.",
@@ -104,8 +105,10 @@ export const matching: Translation<typeof zh> = {
   "quote.accepted": "Quote accepted",
   "quote.declined": "Quote not taken",
   "quote.withdrawn": "Quote withdrawn",
+  pastQuotes: "Quotes that are over",
+  quotedOn: "sent {date}",
   whyMasked: "By its public outline:",
-  deadline: "Wanted by {when}",
+  deadline: "Wanted in {when}",
   opened: "Published {date}",
   notForUs: "Not for us",
   notForUsReason: "Why is it not for you?",

@@ -6,6 +6,12 @@ export const pairs: Translation<typeof zh> = {
   noneTitle: "No similar demand has been found yet",
   noneText:
     "When somebody else asks for nearly the same, you are asked here whether you want to see each other’s. Nobody sees anything of the other’s before both have agreed.",
+  noneInvited:
+    "This demand is for invited platforms alone and is not compared with those of others, until you let more see it.",
+  noneEnded: "This demand has ended; no similar ones are looked for.",
+  goneNext: "Answers come in as before; when another similar demand is found, you are asked here.",
+  toMatches: "See which platforms suit",
+  toDemand: "Back to the demand",
   "stage.asked": "One other organisation asks for something similar",
   "stage.waiting": "You have agreed; waiting for the other",
   "stage.seen": "Both have agreed",
@@ -46,6 +52,10 @@ export const pairs: Translation<typeof zh> = {
   supplementTitle: "Add what your partner asks for",
   supplementText:
     "Your partner’s words stand here to begin with; make them fit for platforms to read. They follow your “problem”, and all who can read your demand can read them.",
+  "supplementDone.saved": "It now follows your “problem”; all who can read your demand can read it.",
+  "supplementDone.held": "An officer looks at a word in it first; it appears once cleared.",
+  "supplementMore.saved": "Add more",
+  "supplementMore.held": "Send another text in place of the one that waits",
   supplementLabel: "To be added",
   supplementSend: "Add to the demand",
   "done.agreed": "Your consent is noted",
@@ -53,7 +63,7 @@ export const pairs: Translation<typeof zh> = {
   "done.wanted": "Noted; waiting for the other to choose so too",
   "done.joined": "The two demands are one",
   "done.saved": "Added to the demand",
-  "done.held": "An officer looks at a word in it first; it appears once cleared",
+  "done.held": "Received; an officer looks at it first",
   "fault.wrong_state": "This has just changed. See how it stands now.",
   "fault.found":
     "It contains a telephone number, an address, an account, a mark of secrecy or an advert. Remove it and send again.",

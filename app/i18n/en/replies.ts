@@ -192,7 +192,7 @@ export const replies: Translation<typeof zh> = {
   "state.open": "Asks for answers",
   "state.ended": "Ended",
   maskedTag: "Outline only",
-  maskTitle: "What may be told of it",
+  maskTitle: "What you may see now",
   nextTitle: "Next step",
   clock: "Published on {opened}; its owner hopes for an answer by the end of {by}.",
   clockPast:

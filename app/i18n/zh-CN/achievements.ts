@@ -84,7 +84,7 @@ export const achievements = {
   ownEmpty: "还没有科技成果",
   ownEmptyText: "只要一个题目就能存成草稿，其余可以慢慢补充。发布前只有本单位看得到。",
   ownNone: "您现在没有代表可以管理成果的单位",
-  ownNoneText: "成果由单位的所有者或管理员录入。请先切换到该单位，或者登记您的单位。",
+  ownNoneText: "成果由单位的负责人或管理员录入。请先切换到该单位，或者登记您的单位。",
   toOrganisations: "我的单位",
   ownCaption: "本单位的成果",
   columnTitle: "成果",

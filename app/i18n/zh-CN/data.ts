@@ -98,7 +98,7 @@ export const data = {
   eraseStays:
     "依法保留、只留编号不留姓名：公开的登记事项、公务决定、操作日志和台账中的记录。双方已经接受的中介条款是合同凭证，原文照旧保留。已核验的单位不因此消失。",
   eraseBlocked: "现在还不能注销",
-  "blocked.last_owner": "您是“{name}”唯一的所有者，那里还有其他成员。请先把另一位成员改为所有者。",
+  "blocked.last_owner": "您是“{name}”唯一的负责人，那里还有其他成员。请先把另一位成员改为负责人。",
   "blocked.last_officer": "您是“{name}”唯一的工作人员。请先授权另一位工作人员。",
   blockedMembers: "打开成员页",
   blockedPeople: "打开人员页",

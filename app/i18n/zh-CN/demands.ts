@@ -15,6 +15,7 @@ export const demands = {
   noDeadline: "没有说明",
   quarter: "{year}年第{number}季度",
   inTenThousands: "{amount} 万元",
+  tenThousands: "{amount} 万",
   budgetBetween: "{from}至 {to}",
   budgetUpTo: "不超过 {to}",
   budgetFrom: "{from} 起",
@@ -71,7 +72,7 @@ export const demands = {
   answerText: "您管理不止一个创新平台，请选一个。",
   answerNoneTitle: "您现在没有可以答复需求的平台",
   answerNoneText:
-    "需求由创新平台的牵头单位答复，办理人要是该单位的所有者或管理员。如果您的单位牵头某个平台，请先登记单位或申请加入；如果您知道哪个平台能做，可以把这一页的地址发给它。",
+    "需求由创新平台的牵头单位答复，办理人要是该单位的负责人或管理员。如果您的单位牵头某个平台，请先登记单位或申请加入；如果您知道哪个平台能做，可以把这一页的地址发给它。",
   answerNotTitle: "这条需求不能由您的平台答复",
   answerNotText: "您可以查看其他需求。",
   toOrganisations: "我的单位",

@@ -90,7 +90,7 @@ export const enquiries = {
   none: "还没有咨询",
   noneText:
     "在技术服务、仪器、成果或平台的页面上按“咨询”或“询价”，用自己的话写下问题，对方会在规定时间内答复。",
-  noneReceivedText: "别人就您的服务和仪器来问时，会出现在这里，同时通知单位的所有者和管理员。",
+  noneReceivedText: "别人就您的服务和仪器来问时，会出现在这里，同时通知单位的负责人和管理员。",
   findServices: "查找技术服务",
   noneHere: "这里没有咨询",
   new: "有新消息",

@@ -33,7 +33,7 @@ export const errors = {
     "单位还没有核验，或已被停用。核验通过或恢复之后才能以它的名义办理。",
   "reasonDo.organisation_not_in_standing": "查看我的单位",
   "reasonTitle.role_is_not_enough": "您在单位中的身份不能办理",
-  "reasonText.role_is_not_enough": "请所有者办理，或请所有者在成员页调整您的角色。",
+  "reasonText.role_is_not_enough": "请负责人办理，或请负责人在成员页调整您的角色。",
   "reasonDo.role_is_not_enough": "查看我的单位",
   "reasonTitle.own_case": "不能办理与自己有关的事项",
   "reasonText.own_case": "这件事由您提交，或涉及您和您所在的单位，应由另一位工作人员办理。",

@@ -1,6 +1,9 @@
 /** What may be wrong with any form, and what to do about it. */
 export const forms = {
   faultsTitle: "请更正以下内容",
+  goneTitle: "没有提交成功",
+  goneText: "这里的情况刚刚有变化，刚才要做的已经做不了。请看看现在的状态，再决定怎么办。",
+  goneTyped: "您填写的内容还在，可以复制：",
   faultOf: "{label}：{fault}",
   "fault.missing": "此项必填，请填写。",
   "fault.too_long": "内容过长，请缩短。",
@@ -13,6 +16,8 @@ export const forms = {
   "fault.not_date": "日期写成 2026-12-01 或 2026年12月1日，并且确有这一天。",
   "fault.wrong": "此项不符合要求，请检查。",
   "fault.too_many": "操作过于频繁，请在 {minutes} 分钟后再试。",
+  "fault.too_many_choices": "最多选 {limit} 项，请去掉几项。",
+  "fault.too_many_today": "今天做得够多了，请明天再来。",
   "fault.sent_before": "这张表单已经提交过，内容却不同。请打开一张新的表单再提交。",
   "fault.changed_meanwhile": "在您填写期间，这里的内容已被他人更改。请核对后再提交。",
   "fault.empty_file": "文件是空的，请重新选择。",

@@ -9,7 +9,7 @@ export const manage = {
   listRegister: "登记单位",
   listFind: "查找平台",
   listEnded: "这个平台已经终止，页面作为历史保留，不再更改。",
-  listNotManager: "您在牵头单位的角色不能更改平台主页。请单位的所有者把您改为管理员。",
+  listNotManager: "您在牵头单位的角色不能更改平台主页。请单位的负责人把您改为管理员。",
   updatedOn: "更新于{date}",
   heldCount: "{count} 处更改待核对",
 

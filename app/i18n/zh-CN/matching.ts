@@ -1,9 +1,10 @@
 /** Why something suits a demand. */
 export const matching = {
-  matchesTitle: "合适的平台",
+  matchesTitle: "适合的平台",
   matchesLead:
     "按您的描述，从平台的服务、仪器、成果和主攻方向里找出来的。平台看不到排名，也不知道这里还有谁。每天重新找一次。",
-  matchesNone: "还没有找到合适的平台",
+  allMatches: "全部 {count} 家平台",
+  matchesNone: "还没有找到适合的平台",
   matchesNoneText:
     "刚发布的需求，几分钟内会有结果。一直没有的话，把要解决的问题写得更具体：材料、设备、现象、指标，都是平台会写的词。",
   matchesEnded: "需求已不再征集答复，不再推荐新的平台。",
@@ -92,8 +93,10 @@ export const matching = {
   "quote.accepted": "方案被选用",
   "quote.declined": "方案未选用",
   "quote.withdrawn": "方案已撤回",
+  pastQuotes: "已结束的方案",
+  quotedOn: "{date} 发出",
   whyMasked: "按公开的概要推荐：",
-  deadline: "希望{when}前完成",
+  deadline: "希望{when}完成",
   opened: "{date} 发布",
   notForUs: "不适合我们",
   notForUsReason: "为什么不适合？",

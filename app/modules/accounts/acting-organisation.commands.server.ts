@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
+import type { PersonContext } from "../audit/command-context";
 
 /**
  * Chooses for whom this session acts, among the organisations that its person is a member of at this moment. Everything

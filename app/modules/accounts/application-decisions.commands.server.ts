@@ -6,13 +6,13 @@ import { notifyPages } from "~/db/page-tags.server";
 import { organisations } from "~/db/schema/accounts";
 import { memberships, organisationApplications } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { outcomeOf } from "./application-review.queries.server";
 import { askToJoin } from "./join-requests.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 import { findClaimable } from "./organisation-applications.queries.server";
 import { enterOrganisation } from "./organisations.commands.server";
 
@@ -122,7 +122,7 @@ async function lockOpen(
   if (!told) return refuse({ reason: "unknown_application" });
   // The code's lock always before the name's.
   for (const key of [told.uscc, told.nameZh]) {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`organisation:${key}`}, 0))`);
+    await takeTurn(`organisation:${key}`, tx);
   }
   const [application] = await tx
     .select()

@@ -5,8 +5,9 @@ import { db, type Transaction } from "~/db/client.server";
 import { assistedForms } from "~/db/schema/memberships";
 import { people } from "~/db/schema/people";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { notify, sendText } from "../notifications/notify.commands.server";
 import type { AssistedInput, ConfirmedInput, Prepared } from "./assisted-form";
 import { emailOfPhone } from "./core/login-name";
@@ -14,11 +15,7 @@ import { maskedPhone } from "./core/masked-contact";
 import { TERMS_VERSION } from "./core/terms-version";
 import { linkTokenHash, newLinkToken } from "./link-tokens.server";
 import { lockPerson } from "./lock-person.commands.server";
-import {
-  enterApplication,
-  type PersonContext,
-  type SubmitApplicationRefusal,
-} from "./organisation-applications.commands.server";
+import { enterApplication, type SubmitApplicationRefusal } from "./organisation-applications.commands.server";
 import { findClaimable } from "./organisation-applications.queries.server";
 
 /** Days for which the texted link works. */
@@ -49,7 +46,7 @@ async function prepare(
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ id: number }, PrepareRefusal>> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`assisted:${phone}`}, 0))`);
+  await takeTurn(`assisted:${phone}`, tx);
   await lockPerson(context.actor.id, tx);
   const [now] = await tx.execute<Preparing>(sql`
     select p.name, p.phone is not distinct from ${phone} as is_own, p.language,

@@ -4,13 +4,12 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { invitations, memberships } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify, sendMail } from "../notifications/notify.commands.server";
 import type { InvitationInput } from "./invitation-form";
 import { linkTokenHash, newLinkToken } from "./link-tokens.server";
 import { lockOrganisation } from "./lock-organisation.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 /** Invitations that an organisation may send in a day: more than any firm hires, too few to annoy the world. */
 const mostADay = 30;

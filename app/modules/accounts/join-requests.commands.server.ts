@@ -4,13 +4,12 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { joinRequests, memberships } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { MemberRole } from "./core/roles";
 import { lockOrganisation } from "./lock-organisation.commands.server";
 import { lockPerson } from "./lock-person.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 /** Requests that one person may have waiting at a time. */
 const mostWaiting = 10;

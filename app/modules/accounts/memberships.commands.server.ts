@@ -4,12 +4,11 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { memberships } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { MemberRole } from "./core/roles";
 import { lockOrganisation } from "./lock-organisation.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 export type ChangeMembershipRefusal =
   /** The last owner stays: somebody has to let others in. */

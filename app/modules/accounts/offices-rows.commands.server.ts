@@ -3,9 +3,10 @@ import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { offices } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
+import type { PersonContext } from "../audit/command-context";
+import { takeTurn } from "../audit/turns.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { OfficeRole } from "./core/roles";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 /** An office that somebody holds or is to hold; an auditor's is of no organisation. */
 export interface Office {
@@ -107,7 +108,7 @@ export async function isLastOfficer(
 
 /** Whether nobody else with an open account reads the log. Two who go at once go in turn. */
 export async function isLastAuditor(personId: number, tx: Transaction): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('auditors', 0))`);
+  await takeTurn("auditors", tx);
   const [others] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from offices f join people p on p.id = f.person_id
     where f.role = 'auditor' and f.ended_at is null

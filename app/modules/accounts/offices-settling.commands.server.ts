@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { officeGrants } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { mayProposeOffice } from "./offices.queries.server";
 import {
@@ -13,7 +13,6 @@ import {
   type Office,
   reasonAgainst,
 } from "./offices-rows.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 type Grant = typeof officeGrants.$inferSelect;
 

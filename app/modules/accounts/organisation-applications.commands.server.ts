@@ -4,7 +4,7 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { organisationApplications } from "~/db/schema/memberships";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { listOfficerIds } from "../notifications/desk-readers.queries.server";
@@ -55,9 +55,6 @@ export async function submitApplication(
     ),
   );
 }
-
-/** A context in which a person acts. */
-export type PersonContext = CommandContext & { actor: { kind: "person" } };
 
 /** The same as part of a larger command, such as a form that an office filled in and its owner has confirmed. */
 export async function enterApplication(

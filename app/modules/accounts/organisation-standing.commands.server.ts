@@ -4,12 +4,11 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { enqueue } from "../jobs/enqueue.server";
 import { indexRecords } from "../jobs/indexing.commands.server";
 import { notify } from "../notifications/notify.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 /** What an organisation offers of its results is public while it is not suspended. */
 async function showOrHideAchievements(organisationId: number, tx: Transaction): Promise<void> {

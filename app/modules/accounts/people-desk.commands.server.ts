@@ -4,7 +4,7 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { OfficeRole } from "./core/roles";
@@ -12,7 +12,6 @@ import { type AppointRefusal, appointExpert, endExpert } from "./experts.command
 import { lockPerson } from "./lock-person.commands.server";
 import { mayProposeOffice } from "./offices.queries.server";
 import { isLastOfficer } from "./offices-rows.commands.server";
-import type { PersonContext } from "./organisation-applications.commands.server";
 
 export type SuspendPersonRefusal =
   | {

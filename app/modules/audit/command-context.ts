@@ -8,6 +8,16 @@ export interface CommandContext {
   requestId: string;
 }
 
+/** A context in which a person acts. */
+export type PersonContext = CommandContext & { actor: { kind: "person" } };
+
+/** The context of a person, for what only people send: what waited for an officer is carried out as its sender's. */
+export function asPerson(context: CommandContext): PersonContext {
+  const { actor } = context;
+  if (actor.kind !== "person") throw new Error(`${context.requestId} is not a person's`);
+  return { ...context, actor };
+}
+
 /** Refusal of a request id that was used before with another input. */
 export interface RequestIdConflict {
   reason: "request_id_used_with_other_input";

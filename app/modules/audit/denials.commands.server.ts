@@ -3,6 +3,7 @@ import { db, type Transaction } from "~/db/client.server";
 import { leftOutDenials } from "~/db/schema/audit";
 import { appendAudit } from "./audit.commands.server";
 import type { CommandContext } from "./command-context";
+import { takeTurn } from "./turns.commands.server";
 
 /** Denials of one person and one action that the log takes in an hour, whatever they are about. */
 export const DENIALS_AN_HOUR = 60;
@@ -37,7 +38,7 @@ export async function appendDenial(
   const { actor, requestId } = context;
   await db().transaction(async (tx) => {
     // One after another for each person, so that a storm of requests is counted right.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`denials:${actor.id}`}, 0))`);
+    await takeTurn(`denials:${actor.id}`, tx);
     const [known] = await tx.execute<Known>(sql`
       select count(*)::int as lines, coalesce(bool_or(request_id = ${requestId}), false) as repeated,
         coalesce(bool_or(subject_kind = ${subject.kind} and subject_id = ${String(subject.id)}), false)

@@ -5,6 +5,7 @@ import { type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { commandRequests } from "~/db/schema/audit";
 import type { CommandContext, RequestIdConflict } from "./command-context";
+import { takeTurn } from "./turns.commands.server";
 
 /** What a command may answer: anything but nothing, as its answer is kept in a row that must have one. */
 export type Kept = NonNullable<unknown>;
@@ -24,7 +25,7 @@ export async function once<Value extends Kept, Refusal>(
   const key = { scope: scopeOf(context), command, requestId: context.requestId };
   const bodyHash = createHash("sha256").update(canonical(input)).digest("hex");
   // Two copies of one request at the same moment: the second waits here for the first to commit.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(key)}, 0))`);
+  await takeTurn(JSON.stringify(key), tx);
   const [earlier] = await tx
     .select({ bodyHash: commandRequests.bodyHash, answer: commandRequests.answer })
     .from(commandRequests)

@@ -6,6 +6,7 @@ import { capabilityQuestions } from "~/db/schema/capabilities";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import type { OfferKind } from "./core/offer-kinds";
@@ -90,9 +91,7 @@ async function askRefusal(
 
 async function isTooMany(personId: number, tx: Transaction): Promise<boolean> {
   // Counted one after another for a person, so that many at once are no way around it.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('questions of ' || ${personId}::text, 0))`,
-  );
+  await takeTurn(`questions of ${personId}`, tx);
   const [row] = await tx.execute<{ waiting: number }>(sql`
     select (select count(*)::int from capability_questions where person_id = ${personId} and answer is null
         and removed_at is null and asked_at > clock.now() - interval '1 day')

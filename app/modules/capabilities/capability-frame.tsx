@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { AnsweredPage } from "~/app/components/answered-page";
 import { Banner } from "~/app/components/banner";
 import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
-import type { FormFault } from "~/app/core/form-fault";
+import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { CapabilityPart } from "~/app/path-parts";
 import type { OwnPlatform } from "../registry/own-platforms.queries.server";
@@ -16,6 +17,7 @@ export function CapabilityFrame({
   lead,
   actions,
   outcome,
+  answer,
   children,
 }: {
   platform: OwnPlatform;
@@ -25,6 +27,8 @@ export function CapabilityFrame({
   lead?: ReactNode;
   actions?: ReactNode;
   outcome?: "saved" | "held" | undefined;
+  /** What became of a form of the page that was refused. */
+  answer?: FormAnswer | undefined;
   children: ReactNode;
 }) {
   const t = useMessages("capabilities");
@@ -43,7 +47,7 @@ export function CapabilityFrame({
           </p>
         }
       />
-      <div className="flex flex-col gap-6 pb-12">
+      <AnsweredPage answer={answer} className="flex flex-col gap-6 pb-12">
         {title === undefined ? <CapabilityTabs slug={platform.slug} part={part} /> : null}
         {outcome ? (
           <Banner tone={outcome === "held" ? "caution" : "good"} title={t(`outcome.${outcome}`)} isAnswer>
@@ -51,7 +55,7 @@ export function CapabilityFrame({
           </Banner>
         ) : null}
         {children}
-      </div>
+      </AnsweredPage>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { db, type Transaction } from "~/db/client.server";
 import { instrumentOpenings } from "~/db/schema/bookings";
 import { instrumentFields, instruments, instrumentTariffs } from "~/db/schema/capabilities";
 import type { CommandContext } from "../audit/command-context";
+import { takeTurn } from "../audit/turns.commands.server";
 import type { OfferMove } from "./core/offer-state";
 import {
   holdInstrumentEdit,
@@ -149,7 +150,7 @@ async function findFault(
   ownId?: number,
 ): Promise<{ field: string; code: string } | undefined> {
   // Two that enter one number at the same moment: the second waits here and then sees the first.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`instruments:${platform.id}`}, 0))`);
+  await takeTurn(`instruments:${platform.id}`, tx);
   const taken = await tx
     .select({ id: instruments.id })
     .from(instruments)
@@ -188,7 +189,7 @@ async function hasFields(id: number, fieldCodes: readonly string[], tx: Transact
 
 /** The number with the first `-2`, `-3` … behind it that is free. */
 async function freeAssetNumber(number: string, platform: ManagedPlatform, tx: Transaction): Promise<string> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`instruments:${platform.id}`}, 0))`);
+  await takeTurn(`instruments:${platform.id}`, tx);
   const rows = await tx
     .select({ number: instruments.assetNumber })
     .from(instruments)

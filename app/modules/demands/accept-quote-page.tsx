@@ -9,6 +9,7 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useChoosingFaults } from "./choose-quote-page";
 import type { ProtectedIntroduction } from "./credit.queries.server";
+import { mostReason } from "./introduction-form";
 import type { OwnersQuote } from "./owners-quotes.queries.server";
 
 /** The last step before a quote is accepted: what that means, and what is asked about introductions of the two. */
@@ -84,6 +85,7 @@ export function AcceptQuotePage({
             />
             <TextArea
               {...field(`why.${introduction.id}`)}
+              maxLength={mostReason}
               label={t("claimWhy")}
               hint={t("claimWhyHint")}
               rows={2}

@@ -1,16 +1,14 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { aliveStatuses } from "../registry/alive-statuses";
 import { lockQuoteForOwner, noteQuoteEvent, tellPlatformOfQuote } from "./choose-lock.commands.server";
 import { moveDemand } from "./core/demand-state";
 import { moveQuote } from "./core/quote-state";
 import { type Claim, type ClaimRefusal, claimIntroductions } from "./credit.commands.server";
-import { excludesPlatform, leadOf } from "./demand-sight.queries.server";
+import { couldMeet, leadOf } from "./demand-sight.queries.server";
 import { endDemand } from "./end-demand.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
@@ -104,10 +102,9 @@ async function accept(
 async function isStillTheirs(quoteId: string, tx: Transaction): Promise<boolean> {
   const [row] = await tx.execute(sql`
     select from quotes q join demands d on d.id = q.demand_id
-    join platforms p on p.id = q.platform_id and p.status in ${[...aliveStatuses]}
+    join platforms p on p.id = q.platform_id and ${couldMeet(sql`d`, sql`p`)}
     join organisations o on o.id = q.organisation_id and o.verified_at is not null and o.suspended_at is null
-    where q.id = ${quoteId} and o.id = ${leadOf(sql`p`)} and o.id <> d.organisation_id
-      and not ${excludesPlatform(sql`d`, sql`p`)}`);
+    where q.id = ${quoteId} and o.id = ${leadOf(sql`p`)}`);
   return row !== undefined;
 }
 

@@ -5,11 +5,13 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { takeAttempt } from "../accounts/rate-limits.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
+import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { today } from "../registry/registry-day.queries.server";
 import type { AccessDecisionInput } from "./access-form";
 import { moveAccess } from "./core/access-state";
 import type { DemandStatus } from "./core/demand-state";
@@ -92,7 +94,7 @@ async function tellAsker(
     from demand_access a join demands d on d.id = a.demand_id
     left join platforms p on p.id = a.platform_id
     left join platform_units u on u.platform_id = p.id and u.role = 'lead'
-      and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      and u.valid @> ${today}
     left join brokers b on b.id = a.broker_id
     cross join lateral (select case when p.id is not null then ${platformSight(sql`d`, sql`p`)}
       else ${brokerSight(sql`d`, sql`b`)} end as sight) s
@@ -117,8 +119,7 @@ async function tellAsker(
       kind: "demand-access-decided",
       eventKey: `demand-access-decided:${accessId}:${requestId}`,
       data: {
-        demand: row.name.zh,
-        ...(row.name.en ? { demandEn: row.name.en } : {}),
+        ...inBoth({ demand: row.name }),
         result: zh.result,
         resultEn: en.result,
         reason: zh.reason,
@@ -134,7 +135,7 @@ async function tellAsker(
 }
 
 export type InviteRefusal =
-  | { reason: "hidden" | "wrong_state" | "unknown_platform" | "invited_already" | "too_many" }
+  | { reason: "hidden" | "wrong_state" | "unknown_platform" | "invited_already" | "too_many_today" }
   | RequestIdConflict;
 
 /**
@@ -162,9 +163,9 @@ export async function invitePlatform(
         const [invited] = await tx.execute<{ count: number }>(sql`
           select count(*)::int as count from demand_events where demand_id = ${demandId} and kind = 'access-invite'
             and happened_at > clock.now() - interval '1 day'`);
-        if ((invited?.count ?? 0) >= mostInvitations) return refuse({ reason: "too_many" });
+        if ((invited?.count ?? 0) >= mostInvitations) return refuse({ reason: "too_many_today" });
         if (await takeAttempt("demand.invitation", `${demandId} ${platform.id}`, tx))
-          return refuse({ reason: "too_many" });
+          return refuse({ reason: "too_many_today" });
         const [access] = await tx.execute<{ id: number }>(sql`
           insert into demand_access (demand_id, platform_id, origin, status, decided_by, decided_at)
           values (${demandId}, ${platform.id}, 'invitation', ${moved.value}, ${context.actor.id}, clock.now())
@@ -183,10 +184,7 @@ export async function invitePlatform(
             eventKey: `demand-invited:${access.id}:${context.requestId}`,
             isOnceUntilRead: true,
             data: {
-              organisation: platform.owner.zh,
-              ...(platform.owner.en ? { organisationEn: platform.owner.en } : {}),
-              platform: platform.name.zh,
-              ...(platform.name.en ? { platformEn: platform.name.en } : {}),
+              ...inBoth({ organisation: platform.owner, platform: platform.name }),
               demand: demand.title,
               path: pathsIn("zh-CN").ownCapabilities(slug, "demands", demandId),
             },

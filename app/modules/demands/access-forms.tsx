@@ -22,6 +22,7 @@ export function useAccessFaults() {
       case "invited_already":
       case "unknown_organisation":
       case "own_unit":
+      case "too_many_exclusions":
       case "kept_out":
         return t(`fault.${code}`);
       default:
@@ -45,7 +46,12 @@ export function DecideForm({ entry, view: { requestIds, answer } }: Props) {
         </PostForm>
       )}
       {entry.status === "requested" ? (
-        <NoForm intent={`refuse-${entry.id}`} label={t("refuse")} {...{ requestIds, answer }} />
+        <NoForm
+          intent={`refuse-${entry.id}`}
+          label={t("refuse")}
+          why={t("refuseReason")}
+          {...{ requestIds, answer }}
+        />
       ) : null}
     </div>
   );
@@ -61,7 +67,12 @@ export function RevokeForm({ entry, view: { requestIds, answer } }: Props) {
       </summary>
       <div className="flex flex-col gap-3 pt-2">
         <p className="text-small text-quiet">{t("revokeText")}</p>
-        <NoForm intent={`revoke-${entry.id}`} label={t("revoke")} {...{ requestIds, answer }} />
+        <NoForm
+          intent={`revoke-${entry.id}`}
+          label={t("revoke")}
+          why={t("revokeReason")}
+          {...{ requestIds, answer }}
+        />
       </div>
     </details>
   );
@@ -70,9 +81,10 @@ export function RevokeForm({ entry, view: { requestIds, answer } }: Props) {
 function NoForm({
   intent,
   label,
+  why,
   requestIds,
   answer,
-}: { intent: string; label: string } & Pick<AccessView, "requestIds" | "answer">) {
+}: { intent: string; label: string; why: string } & Pick<AccessView, "requestIds" | "answer">) {
   const t = useMessages("access");
   const words = useAccessFaults();
   const field = useField(answer, { intent, words });
@@ -87,7 +99,7 @@ function NoForm({
       <SelectField
         {...field("reason")}
         id={`reason-${intent}`}
-        label={t("reason")}
+        label={why}
         options={accessRefusals.map((value) => ({ value, label: t(`refusal.${value}`) }))}
         isRequired
       />

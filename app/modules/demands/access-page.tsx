@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { ButtonLink } from "~/app/components/button";
-import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { AccessEntry } from "./access.queries.server";
@@ -9,7 +9,6 @@ import { DecideForm, RevokeForm } from "./access-forms";
 import type { AccessView } from "./access-view";
 import { Exclusions } from "./exclusions-section";
 import { InvitePlatforms } from "./invite-section";
-import { LocalWords } from "./local-words";
 
 /** Who may know the details of a demand, who asks to, who is invited, and who is kept from it; for its owner. */
 export function AccessPage(view: AccessView) {
@@ -38,7 +37,7 @@ export function AccessPage(view: AccessView) {
       {isOpen || asking.length > 0 ? (
         <Section id="asking" title={t("askingTitle")}>
           {asking.length === 0 ? (
-            <EmptyState title={t("askingNone")}>{t("askingNoneText")}</EmptyState>
+            <p className="max-w-prose text-quiet">{t("askingNoneText")}</p>
           ) : (
             <Entries entries={asking} view={view}>
               {(entry) => (isOpen && mayDecide ? <DecideForm entry={entry} view={view} /> : null)}
@@ -109,7 +108,7 @@ function Entry({ entry, replyTime }: { entry: AccessEntry; replyTime: ReactNode 
       <div>
         <h3 className="text-lead">
           <a href={href}>
-            <LocalWords name={entry.name} />
+            <HitText text={entry.name} />
           </a>
         </h3>
         <p className="text-small text-quiet">
@@ -117,7 +116,7 @@ function Entry({ entry, replyTime }: { entry: AccessEntry; replyTime: ReactNode 
             name ? (
               <span key={name.zh}>
                 {index > 0 && organisation ? " · " : null}
-                <LocalWords name={name} />
+                <HitText text={name} />
               </span>
             ) : null,
           )}

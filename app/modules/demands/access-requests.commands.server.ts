@@ -4,11 +4,14 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
+import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { moveAccess } from "./core/access-state";
 import type { AccessStatus } from "./core/vocabulary";
@@ -131,7 +134,7 @@ async function lockForPlatform(
   const found = await lockDemandForPlatform(demandId, slug, context, tx);
   if (!found) return undefined;
   const [row] = await tx.execute<{ name: LocalName; is_excluded: boolean }>(sql`
-    select jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name,
+    select ${localName(sql`p`)} as name,
       ${excludesPlatform(sql`d`, sql`p`)} as is_excluded
     from platforms p join demands d on d.id = ${demandId} where p.id = ${found.platform.id}`);
   if (!row) throw new Error(`platform ${found.platform.id} is gone`);
@@ -151,7 +154,7 @@ async function lockForBroker(
 ): Promise<Found | undefined> {
   const demand = await lockAnyDemand(demandId, tx);
   const [row] = await tx.execute<{ id: number; name: LocalName; sight: Sight | null }>(sql`
-    select b.id, jsonb_strip_nulls(jsonb_build_object('zh', b.name_zh, 'en', b.name_en)) as name,
+    select b.id, ${localName(sql`b`)} as name,
       ${brokerSight(sql`d`, sql`b`)} as sight
     from brokers b join people p on p.id = b.person_id and p.suspended_at is null and p.erased_at is null
     join demands d on d.id = ${demandId}
@@ -187,9 +190,7 @@ async function isTooMany(
   tx: Transaction,
 ): Promise<boolean> {
   const who = platformId === null ? `broker ${brokerId}` : `platform ${platformId}`;
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`requests for details of ${who}`}, 0))`,
-  );
+  await takeTurn(`requests for details of ${who}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*)::int from demand_access where (platform_id = ${platformId} or broker_id = ${brokerId})
         and origin = 'request' and asked_at > clock.now() - interval '1 day')
@@ -234,8 +235,7 @@ async function tellOwner(
       kind: "demand-access-asked",
       eventKey: `demand-access:${accessId}`,
       data: {
-        platform: name.zh,
-        ...(name.en ? { platformEn: name.en } : {}),
+        ...inBoth({ platform: name }),
         demand: demand.title,
         path: pathsIn("zh-CN").ownDemand(demand.id, "access"),
       },

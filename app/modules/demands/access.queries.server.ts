@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
+import { today } from "../registry/registry-day.queries.server";
 import type { AccessRefusalReason } from "./core/access-state";
 import type { AccessOrigin, AccessStatus } from "./core/vocabulary";
 import { brokerSight, excludesPlatform, platformSight, type Sight } from "./demand-sight.queries.server";
@@ -46,9 +48,9 @@ export async function listAccess(demandId: number, tx: Executor = db()): Promise
   const rows = await tx.execute<Row>(sql`
     select a.asked_at::text, a.decided_at::text, jsonb_strip_nulls(jsonb_build_object(
       'id', a.id, 'slug', p.registration_number, 'platformId', p.id, 'brokerId', b.id,
-      'name', case when p.id is not null then ${nameOf(sql`p`)} else ${nameOf(sql`b`)} end,
-      'organisation', case when o.id is not null then ${nameOf(sql`o`)} end,
-      'league', (select ${nameOf(sql`g`)} from areas g where g.code = coalesce(p.area_code, b.area_code)),
+      'name', case when p.id is not null then ${localName(sql`p`)} else ${localName(sql`b`)} end,
+      'organisation', case when o.id is not null then ${localName(sql`o`)} end,
+      'league', (select ${localName(sql`g`)} from areas g where g.code = coalesce(p.area_code, b.area_code)),
       'origin', a.origin, 'status', a.status, 'isKeptOut', nullif(${excludesPlatform(sql`d`, sql`p`)}, false),
       'message', case when a.origin = 'request' then a.message end, 'reason', a.reason,
       'sight', case when p.id is not null then ${platformSight(sql`d`, sql`p`)}
@@ -60,7 +62,7 @@ export async function listAccess(demandId: number, tx: Executor = db()): Promise
     left join brokers b on b.id = a.broker_id
     left join organisations o on o.id = case when p.id is null then b.agency_id
       else (select u.organisation_id from platform_units u where u.platform_id = p.id and u.role = 'lead'
-        and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date) end
+        and u.valid @> ${today}) end
     where a.demand_id = ${demandId}
     order by a.status = 'requested' desc, a.asked_at desc, a.id desc limit 500`);
   return rows.map(({ entry, asked_at, decided_at }) => ({
@@ -108,11 +110,8 @@ export async function listExcludable(
 
 async function selectOrganisations(where: SQL, most: number, tx: Executor): Promise<ExcludedOrganisation[]> {
   const rows = await tx.execute<{ id: number; name: LocalName; platforms: number }>(sql`
-    select o.id, ${nameOf(sql`o`)} as name, (select count(distinct u.platform_id)::int from platform_units u
-      where u.organisation_id = o.id and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date) as platforms
+    select o.id, ${localName(sql`o`)} as name, (select count(distinct u.platform_id)::int from platform_units u
+      where u.organisation_id = o.id and u.valid @> ${today}) as platforms
     from organisations o where ${where} order by o.name_zh collate "zh-x-icu", o.id limit ${most}`);
   return [...rows];
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
+import { today } from "../registry/registry-day.queries.server";
 import { isKnownToAll, platformSight } from "./demand-sight.queries.server";
 
 /** Where somebody who wants to answer a demand is led. */
@@ -28,11 +30,11 @@ export async function findAnswering(
   if (!demand) return undefined;
   const rows = await tx.execute<{ slug: string; name: LocalName; may_know: boolean }>(sql`
     select distinct on (p.id) p.registration_number as slug, ${platformSight(sql`d`, sql`p`)} is not null as may_know,
-      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name
+      ${localName(sql`p`)} as name
     from demands d, memberships m
     join organisations o on o.id = m.organisation_id and o.verified_at is not null and o.suspended_at is null
     join platform_units u on u.organisation_id = o.id and u.role = 'lead'
-      and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      and u.valid @> ${today}
     join platforms p on p.id = u.platform_id
     where d.id = ${demandId} and m.person_id = ${personId} and m.ended_at is null and m.role in ('owner', 'manager')
     order by p.id`);

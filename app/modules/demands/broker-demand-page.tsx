@@ -4,6 +4,7 @@ import { Button } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
@@ -13,7 +14,7 @@ import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
 import { commissionBases, commissionPayers } from "./core/vocabulary";
 import { useIntroductionFaults } from "./introduction-faults";
-import { LocalWords } from "./local-words";
+import { PartnersFields } from "./introduction-partners";
 import type { LikelyPlatform } from "./suits-broker.queries.server";
 
 export interface BrokerDemandView {
@@ -107,8 +108,8 @@ function Likely({ platforms, isMasked }: { platforms: readonly LikelyPlatform[];
       <ul className="divide-y divide-line border-y border-line">
         {platforms.map(({ slug, name }) => (
           <li key={slug} className="flex items-center justify-between gap-x-4">
-            <a href={paths.platform(slug)} className="inline-flex min-h-11 items-center">
-              <LocalWords name={name} />
+            <a href={paths.platform(slug)} className="inline-flex min-h-11 min-w-0 items-center py-2">
+              <HitText text={name} />
             </a>
             <ChooseButton slug={slug} />
           </li>
@@ -130,16 +131,24 @@ function ChooseButton({ slug }: { slug: string }) {
 
 const formId = "introduce-form";
 
-/** Platforms that the typed name could mean. */
-function Found({ found }: Pick<BrokerDemandView, "found">) {
+/** Platforms that the typed name could mean; the one alone that it names whole, or by its number. */
+function Found({ found, likely, typed }: Pick<BrokerDemandView, "found" | "likely"> & { typed: string }) {
   const t = useMessages("introductions");
+  const chosen = (found ?? likely).find(({ slug, name }) => [slug, name.zh, name.en].includes(typed.trim()));
+  if (chosen)
+    return (
+      <p role="status" className="font-semibold">
+        {t("chosenPlatform")} <HitText text={chosen.name} />
+      </p>
+    );
   if (found === undefined) return null;
+  if (found.length === 0 && typed.trim() === "") return null;
   if (found.length === 0) return <p role="status">{t("foundNone")}</p>;
   return (
     <ul aria-label={t("foundTitle")} className="divide-y divide-line border-y border-line">
       {found.map(({ slug, name }) => (
-        <li key={slug} className="flex items-center justify-between gap-x-4">
-          <LocalWords name={name} />
+        <li key={slug} className="flex items-center justify-between gap-x-4 py-1">
+          <HitText text={name} />
           <ChooseButton slug={slug} />
         </li>
       ))}
@@ -152,11 +161,13 @@ function IntroduceForm({
   answer,
   chosen,
   found,
+  likely,
   protectedMonths,
 }: BrokerDemandView & { answer?: FormAnswer | undefined }) {
   const t = useMessages("introductions");
   const words = useIntroductionFaults();
   const field = useField(answer, { intent: "introduce", words });
+  const platform = field("platform", chosen);
   return (
     <PostForm
       requestId={requestId}
@@ -168,15 +179,10 @@ function IntroduceForm({
       className="group/form flex flex-col gap-6"
     >
       {/* Before the field: what is chosen here is read before what is typed there. */}
-      <Found found={found} />
+      <Found found={found} likely={likely} typed={platform.defaultValue} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-0 flex-1">
-          <TextField
-            {...field("platform", chosen)}
-            label={t("platformLabel")}
-            hint={t("platformHint")}
-            isRequired
-          />
+          <TextField {...platform} label={t("platformLabel")} hint={t("platformHint")} isRequired />
         </div>
         <Button variant="secondary" name="do" value="find" formNoValidate>
           {t("findPlatform")}
@@ -225,27 +231,11 @@ function IntroduceForm({
         rows={3}
         maxLength={1000}
       />
-      <fieldset className="flex flex-col gap-4">
-        <legend className="font-semibold">{t("partnersTitle")}</legend>
-        <p className="text-small text-quiet">{t("partnersHint")}</p>
-        <Partner field={field} at={1} />
-        <Partner field={field} at={2} />
-      </fieldset>
+      <PartnersFields field={field} />
       <p className="text-quiet">{t("introduceNote", { months: protectedMonths })}</p>
       <div>
         <Button>{t("introduce")}</Button>
       </div>
     </PostForm>
-  );
-}
-
-function Partner({ field, at }: { field: ReturnType<typeof useField>; at: 1 | 2 }) {
-  const t = useMessages("introductions");
-  const number = String(at);
-  return (
-    <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-      <TextField {...field(`partner${at}`)} label={t("partnerLabel", { number })} />
-      <TextField {...field(`share${at}`)} label={t("partnerShareLabel", { number })} inputMode="decimal" />
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Banner } from "~/app/components/banner";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
@@ -10,7 +11,6 @@ import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { CheckRow } from "./check-demand.queries.server";
 import { checksPerPage } from "./check-form";
-import { LocalWords } from "./local-words";
 
 /**
  * Demands that wait for an officer, and those that were published and not looked at since; of their words the titles of
@@ -115,7 +115,7 @@ function Table({
     key: "mask",
     header: t("checkMask"),
     cell: ({ mask: told }) =>
-      told?.field ? <LocalWords name={told.field} /> : <span className="text-quiet">{t("withheld")}</span>,
+      told?.field ? <HitText text={told.field} /> : <span className="text-quiet">{t("withheld")}</span>,
   };
   return (
     <DataTable

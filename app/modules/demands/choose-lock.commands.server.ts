@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { quoteEvents } from "~/db/schema/quotes";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../audit/command-context";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
+import { today } from "../registry/registry-day.queries.server";
 import type { QuoteMove, QuoteStatus } from "./core/quote-state";
 import { leadOf, nameFor, platformSight } from "./demand-sight.queries.server";
 import { type LockedDemand, lockOwnDemand, type OwnerRoles } from "./locked-demand.commands.server";
@@ -57,7 +59,7 @@ export async function lockQuoteForOwner(
   }>(sql`
     select q.id, q.status, q.platform_id, p.registration_number as slug, p.name_zh, p.name_en, ${leadOf(sql`p`)} as lead_id,
       q.created_by, r.number as revision,
-      r.valid_until >= (clock.now() at time zone 'Asia/Shanghai')::date as is_valid,
+      r.valid_until >= ${today} as is_valid,
       ${nameFor(sql`d`, sql`s.sight`)} as demand_name
     from quotes q join demands d on d.id = q.demand_id join platforms p on p.id = q.platform_id
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
@@ -110,10 +112,7 @@ export async function tellPlatformOfQuote(
       // A revision is chosen anew.
       eventKey: `${kind}:${quote.id}:${quote.revision}`,
       data: {
-        demand: quote.demandName.zh,
-        ...(quote.demandName.en === undefined ? {} : { demandEn: quote.demandName.en }),
-        platform: quote.platform.zh,
-        ...(quote.platform.en === undefined ? {} : { platformEn: quote.platform.en }),
+        ...inBoth({ demand: quote.demandName, platform: quote.platform }),
         ...more,
         path: pathsIn("zh-CN").ownCapabilities(quote.slug, "demands", demand.id),
       },

@@ -3,6 +3,7 @@ import { metresBetween } from "~/app/core/distance";
 import { db, type Executor } from "~/db/client.server";
 import { listReplyFigures, type ReplyTime } from "../enquiries/reply-figures.queries.server";
 import type { LocalName } from "../registry/local-name";
+import { today } from "../registry/registry-day.queries.server";
 import { leadOf } from "./demand-sight.queries.server";
 
 /** So many have to have said how content they were before it is shown. */
@@ -53,7 +54,7 @@ export async function listComparedPlatforms(
         and r.user_organisation_id is distinct from ${leadOf(sql`p`)}) w
     cross join lateral (
       select count(*)::int as certificates from platform_qualifications q where q.platform_id = p.id
-        and q.ended_at is null and (clock.now() at time zone 'Asia/Shanghai')::date between q.valid_from and q.valid_until) c
+        and q.ended_at is null and ${today} between q.valid_from and q.valid_until) c
     left join lateral (select s.lat, s.lng from platform_sites s
       where s.platform_id = p.id and s.kind = 'headquarters' and upper_inf(s.valid)
         and s.point_precision <> 'league' limit 1) site on true

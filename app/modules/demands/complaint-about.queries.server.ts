@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { haveDealt, isBroker, isOwner, isPlatform } from "./complaint-parties.queries.server";
 import type { Complainant, ComplaintAbout } from "./core/complaint";
 import { isKnownToAll, nameFor, platformSight } from "./demand-sight.queries.server";
@@ -35,7 +36,7 @@ async function findOfDemand(
   const mine = owned ? haveDealt : sql`${isPlatform(personId)} and ${haveDealt}`;
   const rows = await tx.execute<{ slug: string; name: LocalName; demand: LocalName }>(sql`
     select p.registration_number as slug, ${nameFor(d, platformSight(d, p))} as demand,
-      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name
+      ${localName(sql`p`)} as name
     from demands d join platforms p on p.is_sample = d.is_sample
     where d.id = ${id} and ${mine} order by p.id`);
   const platforms = rows.map(({ slug, name }) => ({ slug, name }));

@@ -2,10 +2,15 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import {
+  asPerson,
+  type CommandContext,
+  type PersonContext,
+  type RequestIdConflict,
+} from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { today } from "../registry/registry-day.queries.server";
 import { findControlled } from "../screening/control-terms.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { complaintTables, isPartyOf, roleIn } from "./complaint-parties.queries.server";
@@ -94,10 +99,8 @@ export async function stateHeldStatement(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<undefined, { reason: string }>> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw new Error("a statement that is held is a person's");
   const input = z.object({ id: z.number().int(), text: z.string() }).parse(payload);
-  const sender: PersonContext = { ...context, actor };
+  const sender = asPerson(context);
   const checked = await checkStatement(input.id, sender, tx);
   if (!checked.ok) return checked;
   await writeStatement(input, sender, tx);
@@ -202,7 +205,6 @@ async function decide(
 
 /** Reminds the officers, once a day, of complaints that are late. A part of the daily turn of demands. */
 export async function remindOfComplaints(signal?: AbortSignal): Promise<void> {
-  const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
   const isDue = sql`status = 'open' and due_at <= clock.now()
     and (reminded_at is null or (reminded_at at time zone 'Asia/Shanghai')::date < ${today})`;
   const due = await db().execute<{ id: number }>(sql`select id from complaints where ${isDue} order by id`);

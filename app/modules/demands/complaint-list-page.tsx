@@ -1,4 +1,5 @@
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -6,7 +7,6 @@ import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ComplaintTags } from "./complaint-marks";
 import type { ComplaintDetail } from "./complaints.queries.server";
-import { LocalWords } from "./local-words";
 
 /** Complaints that the reader made or that concern them; `isDesk`: the officers' queue. */
 export function ComplaintListPage({
@@ -51,14 +51,14 @@ function Line({ line, isDesk }: { line: ComplaintDetail; isDesk: boolean }) {
         href={isDesk ? paths.deskItem("complaints", line.id) : paths.complaints(line.id)}
         className="min-w-0 break-words font-semibold no-underline after:absolute after:inset-0 hover:underline"
       >
-        {t(`kind.${line.kind}`)} · <LocalWords name={line.demand} />
+        {t(`kind.${line.kind}`)} · <HitText text={line.demand} />
       </a>
       <p className="text-small text-quiet">
         {t(`against.${line.against}`)}
         {line.platform ? (
           <>
             {" · "}
-            <LocalWords name={line.platform} />
+            <HitText text={line.platform} />
           </>
         ) : null}
         {" · "}

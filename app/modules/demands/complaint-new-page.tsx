@@ -3,6 +3,7 @@ import { RadioField } from "~/app/components/choice-field";
 import { EmptyState } from "~/app/components/empty-state";
 import { SelectField, TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
@@ -10,7 +11,6 @@ import { nameIn } from "../registry/local-name";
 import type { ComplaintSubjectView } from "./complaint-about.queries.server";
 import { useComplaintFaults } from "./complaint-marks";
 import { type ComplaintAbout, complaintChoices } from "./core/complaint";
-import { LocalWords } from "./local-words";
 
 /** The form of a complaint: about what, of whom, and what happened. */
 export function ComplaintNewPage({
@@ -43,7 +43,7 @@ export function ComplaintNewPage({
         lead={t("newLead", { day: date(lastDay) })}
         facts={
           <p className="font-semibold">
-            <LocalWords name={demand} />
+            <HitText text={demand} />
           </p>
         }
       />

@@ -2,6 +2,7 @@ import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
@@ -11,7 +12,6 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import { nameIn } from "../registry/local-name";
 import { ComplaintTags, useComplaintFaults } from "./complaint-marks";
 import type { ComplaintDetail } from "./complaints.queries.server";
-import { LocalWords } from "./local-words";
 
 /** What can just have been done on the page. */
 export const complaintChanges = ["opened", "held", "stated", "withdrawn", "decided"] as const;
@@ -97,8 +97,8 @@ export function ComplaintTexts({ complaint }: { complaint: ComplaintDetail }) {
       <Section id="facts" title={t("factsTitle")}>
         <SummaryList
           items={[
-            { term: t("fact.demand"), detail: <LocalWords name={complaint.demand} /> },
-            ...(platform ? [{ term: t("fact.platform"), detail: <LocalWords name={platform} /> }] : []),
+            { term: t("fact.demand"), detail: <HitText text={complaint.demand} /> },
+            ...(platform ? [{ term: t("fact.platform"), detail: <HitText text={platform} /> }] : []),
             { term: t("fact.against"), detail: t(`against.${complaint.against}`) },
             ...(introduction && complaint.role
               ? [

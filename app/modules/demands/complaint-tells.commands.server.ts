@@ -5,6 +5,7 @@ import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { lastDayOf } from "../enquiries/core/answer-day";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
@@ -13,7 +14,6 @@ import type { Complainant } from "./core/complaint";
 import type { ComplaintAgainst, ComplaintOutcome } from "./core/vocabulary";
 import { leadOf, maskedName, nameFor, platformSight } from "./demand-sight.queries.server";
 import { brokersName, nameOf } from "./introduction-parties.queries.server";
-import { named } from "./introduction-tells.commands.server";
 
 interface Row extends Record<string, unknown> {
   against: ComplaintAgainst;
@@ -40,7 +40,8 @@ interface Parties {
   /** Nobody where an officer is complained of. */
   other: Side;
   officers: Side;
-  lastDay: string;
+  /** The last day of its decision. */
+  until: LocalName;
 }
 
 async function findParties(id: number, tx: Transaction): Promise<Parties> {
@@ -81,6 +82,7 @@ async function findParties(id: number, tx: Transaction): Promise<Parties> {
         ? "owner"
         : "platform";
   const { against } = row;
+  const lastDay = lastDayOf(new Date(row.due_at));
   return {
     complainant: await sides[as](),
     other: against === "officer" ? { to: [], demand: nameOf(row.masked) } : await sides[against](),
@@ -88,23 +90,20 @@ async function findParties(id: number, tx: Transaction): Promise<Parties> {
       to: await listOfficerIds(tx, { except: row.person_id ?? undefined }),
       demand: nameOf(row.masked),
     },
-    lastDay: lastDayOf(new Date(row.due_at)),
+    until: { zh: formatDate(lastDay, "zh-CN"), en: formatDate(lastDay, "en") },
   };
 }
 
 /** Tells the officers of a new complaint, and who is complained of. */
 export async function tellComplaint(id: number, tx: Transaction): Promise<void> {
-  const { officers, other, lastDay } = await findParties(id, tx);
+  const { officers, other, until } = await findParties(id, tx);
   await notify(
     {
       to: officers.to,
       kind: "complaint-opened",
       eventKey: `complaint-opened:${id}`,
       data: {
-        demand: officers.demand.zh,
-        ...named("demand", officers.demand),
-        until: formatDate(lastDay, "zh-CN"),
-        untilEn: formatDate(lastDay, "en"),
+        ...inBoth({ demand: officers.demand, until }),
         path: pathsIn("zh-CN").deskItem("complaints", id),
       },
     },
@@ -116,10 +115,7 @@ export async function tellComplaint(id: number, tx: Transaction): Promise<void> 
       kind: "complaint-told",
       eventKey: `complaint-told:${id}`,
       data: {
-        demand: other.demand.zh,
-        ...named("demand", other.demand),
-        until: formatDate(lastDay, "zh-CN"),
-        untilEn: formatDate(lastDay, "en"),
+        ...inBoth({ demand: other.demand, until }),
         path: pathsIn("zh-CN").complaints(id),
       },
     },
@@ -141,10 +137,13 @@ export async function tellDecided(
         kind: "complaint-decided",
         eventKey: `complaint-decided:${id}`,
         data: {
-          demand: side.demand.zh,
-          ...named("demand", side.demand),
-          result: `${translator("zh-CN", "complaints")(`outcome.${outcome}`)}：${answer}`,
-          resultEn: `${translator("en", "complaints")(`outcome.${outcome}`)}: ${answer}`,
+          ...inBoth({
+            demand: side.demand,
+            result: {
+              zh: `${translator("zh-CN", "complaints")(`outcome.${outcome}`)}：${answer}`,
+              en: `${translator("en", "complaints")(`outcome.${outcome}`)}: ${answer}`,
+            },
+          }),
           path: pathsIn("zh-CN").complaints(id),
         },
       },
@@ -154,17 +153,14 @@ export async function tellDecided(
 
 /** Reminds the officers of one that is late, once a day. `day`: the civil date of the reminder. */
 export async function tellOverdue(id: number, day: string, tx: Transaction): Promise<void> {
-  const { officers, lastDay } = await findParties(id, tx);
+  const { officers, until } = await findParties(id, tx);
   await notify(
     {
       to: officers.to,
       kind: "complaint-overdue",
       eventKey: `complaint-overdue:${id}:${day}`,
       data: {
-        demand: officers.demand.zh,
-        ...named("demand", officers.demand),
-        until: formatDate(lastDay, "zh-CN"),
-        untilEn: formatDate(lastDay, "en"),
+        ...inBoth({ demand: officers.demand, until }),
         path: pathsIn("zh-CN").deskItem("complaints", id),
       },
     },

@@ -3,10 +3,16 @@ import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { complaints } from "~/db/schema/introductions";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import {
+  asPerson,
+  type CommandContext,
+  type PersonContext,
+  type RequestIdConflict,
+} from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
+import { today } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findDecisionDay } from "./complaint-day.queries.server";
 import {
@@ -119,10 +125,8 @@ export async function sendHeldComplaint(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<undefined, { reason: string }>> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw new Error("a complaint that is held is a person's");
   const input = heldInput.parse(payload);
-  const sender: PersonContext = { ...context, actor };
+  const sender = asPerson(context);
   const checked = await check(input, sender, tx);
   if (!checked.ok) return checked;
   await write(input, checked.value, sender, tx);
@@ -164,9 +168,7 @@ async function check(
     reader: isKnownToAll(sql`d`),
   };
   // One after another for what it is about, so that two at once do not both open one.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`complaints of ${about} ${aboutId}`}, 0))`,
-  );
+  await takeTurn(`complaints of ${about} ${aboutId}`, tx);
   const [d, p, i] = [sql`d`, sql`p`, sql`i`];
   const [row] = await tx.execute<Row>(sql`
     select d.id as demand_id, d.is_sample, p.id as platform_id, i.id as introduction_id,
@@ -175,7 +177,7 @@ async function check(
           ? sql`d.organisation_id`
           : as === "platform"
             ? sql`(select u.organisation_id from platform_units u where u.platform_id = p.id and u.role = 'lead'
-                and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)`
+                and u.valid @> ${today})`
             : sql`null::int`
       } as organisation_id,
       ${as !== "platform" ? sql`true` : about === "introduction" ? platformKnows(i, d, p) : hasDealtUnderLead} as knows,
@@ -225,9 +227,7 @@ async function write(
 }
 
 async function isTooMany(personId: number, tx: Transaction): Promise<boolean> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('complaints by ' || ${personId}::text, 0))`,
-  );
+  await takeTurn(`complaints by ${personId}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*)::int from complaints where person_id = ${personId}
         and opened_at > clock.now() - interval '1 day')

@@ -3,6 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import { clockOf, lastDayOf } from "../enquiries/core/answer-day";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { findClockTime } from "../registry/registry-day.queries.server";
 import { complaintTables, isOwner, isPlatform, roleIn } from "./complaint-parties.queries.server";
 import type { ComplaintAgainst, ComplaintKind, ComplaintOutcome, ComplaintStatus } from "./core/vocabulary";
@@ -66,7 +67,7 @@ async function select(
 ): Promise<ComplaintDetail[]> {
   const rows = await tx.execute<Row>(sql`
     select c.id, c.kind, c.against, c.status, c.outcome, c.demand_id, ${name} as demand, c.is_sample,
-      case when p.id is not null then jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) end
+      case when p.id is not null then ${localName(sql`p`)} end
         as platform,
       c.introduction_id, i.status as introduction_status, r.role, c.text, c.statement, c.answer,
       ${iso(sql`c.opened_at`)} as opened_at, ${iso(sql`c.due_at`)} as due_at, ${iso(sql`c.stated_at`)} as stated_at,

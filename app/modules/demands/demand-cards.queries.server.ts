@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { today } from "../registry/registry-day.queries.server";
 import type { PublicDemandState } from "./core/demand-state";
 import type { BudgetCode, CooperationMode } from "./core/vocabulary";
 import { isKnownToAll, isToldInFull, maskedName } from "./demand-sight.queries.server";
@@ -55,7 +56,7 @@ const whole = sql`jsonb_build_object(
   'league', (select ${named(sql`a`)} from areas a where a.code = d.area_code),
   'budgetFromFen', d.budget_from_fen, 'budgetToFen', d.budget_to_fen, 'deadline', d.deadline, 'mode', d.mode,
   'daysLeft', case when ${isOpen} then
-    greatest(0, d.expires_on - (clock.now() at time zone 'Asia/Shanghai')::date) end)`;
+    greatest(0, d.expires_on - ${today}) end)`;
 
 const mask = sql`jsonb_build_object(
   'isMasked', true, 'name', ${maskedName(sql`d`)},

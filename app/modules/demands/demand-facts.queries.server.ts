@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import type { DemandStatus } from "./core/demand-state";
 import type { CooperationMode, ResultOwner, Visibility } from "./core/vocabulary";
 
@@ -66,12 +67,12 @@ export async function selectDemandFacts(where: SQL, tx: Executor): Promise<FullD
       'tried', d.tried, 'success', d.success, 'samples', d.samples, 'standards', d.standards,
       'budgetFromFen', d.budget_from_fen, 'budgetToFen', d.budget_to_fen, 'deadline', d.deadline,
       'expiresOn', d.expires_on, 'mode', d.mode, 'resultOwner', d.result_owner,
-      'category', (select ${nameOf(sql`c`)} from service_categories c where c.code = d.category_code),
-      'league', (select ${nameOf(sql`a`)} from areas a where a.code = d.area_code),
-      'county', (select ${nameOf(sql`a`)} from areas a where a.code = d.county_code),
-      'owner', (select jsonb_build_object('id', o.id, 'name', ${nameOf(sql`o`)})
+      'category', (select ${localName(sql`c`)} from service_categories c where c.code = d.category_code),
+      'league', (select ${localName(sql`a`)} from areas a where a.code = d.area_code),
+      'county', (select ${localName(sql`a`)} from areas a where a.code = d.county_code),
+      'owner', (select jsonb_build_object('id', o.id, 'name', ${localName(sql`o`)})
         from organisations o where o.id = d.organisation_id),
-      'fields', (select coalesce(jsonb_agg(jsonb_build_object('code', f.code, 'name', ${nameOf(sql`f`)})
+      'fields', (select coalesce(jsonb_agg(jsonb_build_object('code', f.code, 'name', ${localName(sql`f`)})
           order by f.position), '[]')
         from demand_fields x join fields f on f.code = x.field_code where x.demand_id = d.id),
       'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'isPhoto', x.is_photo,
@@ -85,6 +86,3 @@ export async function selectDemandFacts(where: SQL, tx: Executor): Promise<FullD
     ...(row.opened_at === null ? {} : { openedAt: new Date(row.opened_at).toISOString() }),
   };
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

@@ -1,3 +1,4 @@
+import { HitText } from "~/app/components/hit-text";
 import { MarkedText } from "~/app/components/marked-text";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
@@ -7,7 +8,6 @@ import { markedParts } from "./core/check-text";
 import type { FullDemand } from "./demand-facts.queries.server";
 import { ChineseAlone } from "./demand-texts";
 import { useBudgetWords } from "./demand-words";
-import { LocalWords } from "./local-words";
 
 /**
  * All that the owner of a demand wrote: for the owner, and for a platform, a broker or an officer who may know it. The
@@ -61,7 +61,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
           detail: owner ? (
             <>
               <a href={paths.organisation(String(owner.id))}>
-                <LocalWords name={owner.name} />
+                <HitText text={owner.name} />
               </a>{" "}
               {demand.isSample ? <SampleTag /> : null}
             </>
@@ -72,7 +72,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
           detail: budget({ budget: "open", fromFen: demand.budgetFromFen, toFen: demand.budgetToFen }),
         },
         { term: t("fact.deadline"), detail: deadline ? format.date(deadline) : t("fact.deadlineOpen") },
-        { term: t("fact.category"), detail: category ? <LocalWords name={category} /> : undefined },
+        { term: t("fact.category"), detail: category ? <HitText text={category} /> : undefined },
         {
           term: t("fact.fields"),
           detail:
@@ -80,7 +80,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
               <ul className="flex flex-wrap gap-x-4">
                 {fields.map(({ code, name }) => (
                   <li key={code}>
-                    <LocalWords name={name} />
+                    <HitText text={name} />
                   </li>
                 ))}
               </ul>
@@ -90,7 +90,7 @@ function DemandTerms({ demand }: { demand: FullDemand }) {
           term: t("fact.place"),
           detail: league ? (
             <>
-              <LocalWords name={league} /> {county ? <LocalWords name={county} /> : null}
+              <HitText text={league} /> {county ? <HitText text={county} /> : null}
             </>
           ) : undefined,
         },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Transaction } from "~/db/client.server";
+import { today } from "../registry/registry-day.queries.server";
 import type { DemandStatus } from "./core/demand-state";
 import type { Visibility } from "./core/vocabulary";
 import { ownedBy } from "./demand-facts.queries.server";
@@ -78,7 +79,7 @@ async function findLook(demandId: number, personId: number, tx: Transaction): Pr
   const ways = await tx.execute<{ role: Look["role"]; id: number | null; reason: string | null }>(sql`
     select 'platform' as role, u.platform_id as id, null as reason
     from memberships m join platform_units u on u.organisation_id = m.organisation_id and u.role = 'lead'
-      and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      and u.valid @> ${today}
     where m.person_id = ${personId} and m.ended_at is null
     union all select 'broker', null, null from brokers where person_id = ${personId}
     union all select 'partner', m.organisation_id, null from memberships m

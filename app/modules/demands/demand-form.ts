@@ -26,7 +26,7 @@ export const stepInputs = {
       .max(mostTitle, "too_long")
       .regex(/^[^\n]*$/, "one_line"),
     categoryCode: z.string().max(40, "choose"),
-    fieldCodes: z.array(z.string().max(40, "choose")).max(mostFields, "too_many"),
+    fieldCodes: z.array(z.string().max(40, "choose")).max(mostFields, "too_many_choices"),
   }),
   mode: z.object({ mode: z.enum(cooperationModes, { error: "choose" }) }),
   owner: z.object({ resultOwner: z.enum(resultOwners, { error: "choose" }) }),

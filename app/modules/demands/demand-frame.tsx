@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { AnsweredPage } from "~/app/components/answered-page";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Tabs } from "~/app/components/tabs";
 import { Tag } from "~/app/components/tag";
+import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type DemandPart, demandParts } from "~/app/path-parts";
 import { DemandStatusTag } from "./demand-status-tag";
@@ -17,12 +19,15 @@ export function DemandFrame({
   part,
   lead,
   actions,
+  answer,
   children,
 }: {
   demand: OwnDemandHead;
   part?: DemandPart;
   lead?: ReactNode;
   actions?: ReactNode;
+  /** What became of a form of the page that was refused. */
+  answer?: FormAnswer | undefined;
   children: ReactNode;
 }) {
   const t = useMessages("posting");
@@ -53,7 +58,9 @@ export function DemandFrame({
         actions={actions}
       />
       {isOut ? <Tabs label={t("parts")} tabs={tabs} /> : null}
-      <div className="flex flex-col gap-8 pt-6 pb-12">{children}</div>
+      <AnsweredPage answer={answer} className="flex flex-col gap-8 pt-6 pb-12">
+        {children}
+      </AnsweredPage>
     </>
   );
 }

@@ -1,12 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import * as Lifecycle from "../registry/core/lifecycle";
+import { aliveStatuses } from "../registry/alive-statuses";
+import { today } from "../registry/registry-day.queries.server";
 
 /** What somebody may know of a demand that is not theirs: all of it, or what its mask tells. */
 export type Sight = "full" | "masked";
-
-const aliveStatuses = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
-const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 /** The lead unit of today of a platform `p`, as an id. */
 export const leadOf = (p: SQL): SQL => sql`(select u.organisation_id from platform_units u
@@ -16,6 +14,15 @@ export const leadOf = (p: SQL): SQL => sql`(select u.organisation_id from platfo
 export const excludesPlatform = (d: SQL, p: SQL): SQL => sql`exists (
   select from demand_exclusions x join platform_units u on u.organisation_id = x.organisation_id and u.valid @> ${today}
   where x.demand_id = ${d}.id and u.platform_id = ${p}.id)`;
+
+/**
+ * Whether the owner of a demand `d` could let a platform `p` know of it, or be brought together with it: one that is
+ * alive, neither the owner's own nor one that it excluded. Not for the platform or others to learn, whom
+ * `platformSight` and `brokerSight` answer.
+ */
+export const couldMeet = (d: SQL, p: SQL): SQL => sql`(${p}.is_sample = ${d}.is_sample
+  and ${p}.status in ${[...aliveStatuses]} and ${leadOf(p)} is distinct from ${d}.organisation_id
+  and not ${excludesPlatform(d, p)})`;
 
 /** Whether the owner of one of two demands has excluded the owner of the other from it. */
 export const keepApart = (d: SQL, other: SQL): SQL => sql`exists (select from demand_exclusions x
@@ -54,7 +61,7 @@ export const accessOf = (d: SQL, p: SQL): SQL => sql`(select a.id, a.origin,
  */
 export const platformSight = (d: SQL, p: SQL): SQL => sql`case
   when not ${isOut(d)} then null
-  when ${d}.is_sample <> ${p}.is_sample or ${p}.status not in ${aliveStatuses} then null
+  when ${d}.is_sample <> ${p}.is_sample or ${p}.status not in ${[...aliveStatuses]} then null
   when ${leadOf(p)} is not distinct from ${d}.organisation_id then null
   when ${excludesPlatform(d, p)} then case when ${d}.visibility = 'masked' then 'masked' end
   when ${d}.visibility = 'public' then case when ${isToldInFull(d)} then 'full' end

@@ -21,13 +21,20 @@ export function useBudgetWords(): (budget: {
   const offers = useMessages("offers");
   const format = useFormat();
   const language = useLanguage();
+  const isRound = (fen: number) => language === "zh-CN" && fen >= 1_000_000 && fen % 10_000 === 0;
+  const inTenThousands = (fen: number) => format.number(fen / 1_000_000);
   const money = (fen: number) =>
-    language === "zh-CN" && fen >= 1_000_000 && fen % 10_000 === 0
-      ? t("inTenThousands", { amount: format.number(fen / 1_000_000) })
-      : format.fen(fen);
+    isRound(fen) ? t("inTenThousands", { amount: inTenThousands(fen) }) : format.fen(fen);
   return ({ budget, fromFen, toFen }) => {
     if (toFen !== undefined && fromFen !== undefined && fromFen < toFen && fromFen > 0)
-      return t("budgetBetween", { from: money(fromFen), to: money(toFen) });
+      return t("budgetBetween", {
+        // The unit once, as in the names of the bands.
+        from:
+          isRound(fromFen) && isRound(toFen)
+            ? t("tenThousands", { amount: inTenThousands(fromFen) })
+            : money(fromFen),
+        to: money(toFen),
+      });
     if (toFen !== undefined) return t("budgetUpTo", { to: money(toFen) });
     return fromFen === undefined ? offers(`facet.band.${budget}`) : t("budgetFrom", { from: money(fromFen) });
   };

@@ -3,6 +3,7 @@ import { Button } from "~/app/components/button";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
@@ -10,7 +11,6 @@ import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
 import type { DepartmentDemand, SuitingBroker, SuitingPlatform } from "./department-demands.queries.server";
-import { LocalWords } from "./local-words";
 import { MaskedFactsList } from "./masked-facts";
 import { MatchReasonList } from "./match-reason-list";
 
@@ -28,7 +28,7 @@ export function DepartmentDemandsPage({ demands }: { demands: readonly Departmen
       cell: ({ id, name, facts }) => (
         <span className="inline-flex flex-wrap items-center gap-2">
           <a href={paths.departmentDemands(id)} className="inline-flex min-h-11 items-center">
-            <LocalWords name={name} />
+            <HitText text={name} />
           </a>
           {facts.isSample ? <SampleTag /> : null}
         </span>
@@ -118,12 +118,12 @@ export function DepartmentDemandPage(view: DemandView) {
                   <div>
                     <h3>
                       <a href={paths.platform(slug)}>
-                        <LocalWords name={name} />
+                        <HitText text={name} />
                       </a>
                     </h3>
                     {league ? (
                       <p className="text-small text-quiet">
-                        <LocalWords name={league} />
+                        <HitText text={league} />
                       </p>
                     ) : null}
                   </div>
@@ -151,11 +151,11 @@ export function DepartmentDemandPage(view: DemandView) {
                 <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-4">
                   <div>
                     <a href={paths.broker(id)}>
-                      <LocalWords name={name} />
+                      <HitText text={name} />
                     </a>
                     {agency ? (
                       <p className="text-small text-quiet">
-                        <LocalWords name={agency} />
+                        <HitText text={agency} />
                       </p>
                     ) : null}
                   </div>

@@ -1,13 +1,15 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { listToldIds, type PersonContext } from "../enquiries/enquiry-side.commands.server";
+import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import {
   brokerSight,
   leadOf,
@@ -16,7 +18,7 @@ import {
   platformSight,
   type Sight,
 } from "./demand-sight.queries.server";
-import { isSuggestible, isTheirs, waitsFor } from "./department-demands.queries.server";
+import { isRecommendedBy, isSuggestible, waitsFor } from "./department-demands.queries.server";
 import { lockAnyDemand, noteDemandEvent } from "./locked-demand.commands.server";
 
 export type SuggestRefusal =
@@ -53,9 +55,9 @@ export async function suggestPlatform(
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
   const find: Side["find"] = async (departments, tx) => {
     const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
-      select p.id, ${nameOf(sql`p`)} as name
+      select p.id, ${localName(sql`p`)} as name
       from demands d join platforms p on p.registration_number = ${input.slug}
-      where d.id = ${input.demandId} and ${isTheirs(departments)}`);
+      where d.id = ${input.demandId} and ${isRecommendedBy(departments)}`);
     return row;
   };
   const tells: Side["tells"] = async (id, tx) => {
@@ -80,7 +82,7 @@ export async function suggestBroker(
 ): Promise<Result<{ id: number }, SuggestRefusal>> {
   const find: Side["find"] = async (_departments, tx) => {
     const [row] = await tx.execute<{ id: number; name: LocalName }>(sql`
-      select b.id, ${nameOf(sql`b`)} as name
+      select b.id, ${localName(sql`b`)} as name
       from demands d cross join brokers b join people q on q.id = b.person_id
       where d.id = ${input.demandId} and b.id = ${input.brokerId} and ${isSuggestible}`);
     return row;
@@ -138,10 +140,7 @@ async function point(
         kind: "demand-suggested",
         eventKey: `demand-suggested:${written.id}`,
         data: {
-          platform: found.name.zh,
-          ...(found.name.en ? { platformEn: found.name.en } : {}),
-          demand: told.demand.zh,
-          ...(told.demand.en ? { demandEn: told.demand.en } : {}),
+          ...inBoth({ platform: found.name, demand: told.demand }),
           path: told.path,
         },
       },
@@ -178,6 +177,3 @@ async function listDepartmentsOf(personId: number, tx: Transaction): Promise<num
     where person_id = ${personId} and role = 'department' and ended_at is null and organisation_id is not null`);
   return rows.map(({ id }) => id);
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

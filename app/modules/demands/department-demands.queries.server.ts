@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { type MatchReason, reasonsOfMask } from "./core/match-reasons";
 import { nameFor } from "./demand-sight.queries.server";
 import { type MeetingRow, maskFit, maskMeeting, readMeeting } from "./mask-fit.queries.server";
@@ -60,7 +61,7 @@ const sight = sql`(case when d.visibility = 'public' then 'full' else 'masked' e
  * Whether a platform `p` is one that these departments recommend and that may be pointed to a demand `d`. Its owner's own
  * and those that it excludes are among them: who is missing would say whose demand it is.
  */
-export const isTheirs = (departments: readonly number[]): SQL => sql`p.is_sample = d.is_sample
+export const isRecommendedBy = (departments: readonly number[]): SQL => sql`p.is_sample = d.is_sample
   and p.status in ${[...aliveStatuses]} and exists (select from recommendations r
     where r.platform_id = p.id and r.organisation_id in ${departments.length === 0 ? [0] : [...departments]})`;
 
@@ -89,7 +90,7 @@ export async function listDepartmentDemands(
     select d.id, ${nameFor(sql`d`, sight)} as name, d.visibility = 'public' as is_public,
       ${maskedFactsOf(sql`d`)} as facts, d.escalated_at::text as told_at,
       (select coalesce(nullif(count(*) filter (where ${fit} is not null), 0), count(*))::int from platforms p
-        where ${isTheirs(departments)}) as platforms,
+        where ${isRecommendedBy(departments)}) as platforms,
       (select count(*)::int from demand_access a where a.demand_id = d.id and a.suggested_at is not null) as suggested
     from demands d where ${waitsFor(departments)} and ${id === undefined ? sql`true` : sql`d.id = ${id}`}
     order by d.escalated_at, d.id limit 200`);
@@ -122,15 +123,15 @@ export async function listSuitingOfDepartment(
     is_told: boolean;
   }>(sql`
     with theirs as (
-      select p.id, p.registration_number as slug, p.completeness, ${nameOf(sql`p`)} as name,
-        (select ${nameOf(sql`a`)} from areas a where a.code = p.area_code) as league,
+      select p.id, p.registration_number as slug, p.completeness, ${localName(sql`p`)} as name,
+        (select ${localName(sql`a`)} from areas a where a.code = p.area_code) as league,
         case when d.visibility = 'public' then (select m.reasons from demand_matches m
           where m.demand_id = d.id and m.platform_id = p.id) end as reasons,
         ${maskMeeting(sql`d`, sql`p`)} as meeting, ${fit} as fit,
         exists (select from demand_access a
           where a.demand_id = d.id and a.platform_id = p.id and a.suggested_at is not null) as is_told
       from demands d cross join platforms p
-      where d.id = ${demandId} and ${waitsFor(departments)} and ${isTheirs(departments)})
+      where d.id = ${demandId} and ${waitsFor(departments)} and ${isRecommendedBy(departments)})
     select slug, name, league, reasons, meeting, is_told from theirs t
     where t.fit is not null or not exists (select from theirs o where o.fit is not null)
     order by t.fit desc nulls last, t.completeness desc, t.slug limit 50`);
@@ -162,7 +163,7 @@ export async function listSuitingBrokers(
     agency: LocalName | null;
     is_told: boolean;
   }>(sql`
-    select b.id, ${nameOf(sql`b`)} as name, case when o.id is not null then ${nameOf(sql`o`)} end as agency,
+    select b.id, ${localName(sql`b`)} as name, case when o.id is not null then ${localName(sql`o`)} end as agency,
       exists (select from demand_access a
         where a.demand_id = d.id and a.broker_id = b.id and a.suggested_at is not null) as is_told
     from demands d cross join brokers b join people q on q.id = b.person_id
@@ -177,6 +178,3 @@ export async function listSuitingBrokers(
     isTold: is_told,
   }));
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

@@ -1,7 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import type { DemandStatus } from "./core/demand-state";
 import type { Described } from "./core/quality";
 import type { CheckReason, CooperationMode, ResultOwner, Visibility } from "./core/vocabulary";
@@ -73,16 +74,14 @@ export interface DraftChoices {
 
 /** Public vocabulary. */
 export async function listDraftChoices(tx: Executor = db()): Promise<DraftChoices> {
-  const name = (of: SQL) =>
-    sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;
   const [row] = await tx.execute<Record<keyof DraftChoices, DraftChoices["places"]>>(sql`
     select
-      (select jsonb_agg(jsonb_build_object('code', f.code, 'name', ${name(sql`f`)}) order by f.position)
+      (select jsonb_agg(jsonb_build_object('code', f.code, 'name', ${localName(sql`f`)}) order by f.position)
         from fields f) as fields,
-      (select jsonb_agg(jsonb_build_object('code', c.code, 'name', ${name(sql`c`)}) order by c.position)
+      (select jsonb_agg(jsonb_build_object('code', c.code, 'name', ${localName(sql`c`)}) order by c.position)
         from service_categories c) as categories,
-      (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', a.code, 'name', ${name(sql`a`)},
-          'league', case when a.kind = 'county' then ${name(sql`l`)} end))
+      (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', a.code, 'name', ${localName(sql`a`)},
+          'league', case when a.kind = 'county' then ${localName(sql`l`)} end))
           order by coalesce(l.code, a.code), a.kind = 'county', a.code)
         from areas a left join areas l on l.code = a.parent_code and l.kind = 'league'
         where a.kind in ('league', 'county')) as places`);

@@ -3,6 +3,7 @@ import { translator } from "~/app/i18n/catalogues";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { type DeclineReason, quoteTransitions } from "./core/quote-state";
 import { leadOf, nameFor, platformSight } from "./demand-sight.queries.server";
@@ -57,10 +58,7 @@ async function tell(quoteId: string, tx: Transaction): Promise<void> {
       kind: "quote-declined",
       eventKey: `quote-declined:${quoteId}`,
       data: {
-        demand: quote.name.zh,
-        ...(quote.name.en === undefined ? {} : { demandEn: quote.name.en }),
-        platform: quote.name_zh,
-        ...(quote.name_en === null ? {} : { platformEn: quote.name_en }),
+        ...inBoth({ demand: quote.name, platform: { zh: quote.name_zh, en: quote.name_en } }),
         reason: translator("zh-CN", "quotes")("told.ended"),
         reasonEn: translator("en", "quotes")("told.ended"),
         path: pathsIn("zh-CN").ownCapabilities(quote.slug, "demands", quote.demand_id),

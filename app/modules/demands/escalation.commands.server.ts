@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { nameFor, platformSight } from "./demand-sight.queries.server";
@@ -55,8 +56,7 @@ async function escalate(id: number, tx: Transaction): Promise<void> {
         kind: "demand-unanswered",
         eventKey: `demand-unanswered:${id}:${departmentId}:${row.due}`,
         data: {
-          demand: row.name.zh,
-          ...(row.name.en ? { demandEn: row.name.en } : {}),
+          ...inBoth({ demand: row.name }),
           path: paths.departmentDemands(id),
         },
       },

@@ -1,13 +1,13 @@
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ExcludedOrganisation } from "./access.queries.server";
 import { useAccessFaults } from "./access-forms";
 import type { AccessView } from "./access-view";
-import { LocalWords } from "./local-words";
 
 /** Organisations that a demand is kept from: how that works, who they are, and the search for another. */
 export function Exclusions({ view }: { view: AccessView }) {
@@ -68,7 +68,7 @@ function List({
       {found.map(({ id, name, platforms }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
           <div className="min-w-0">
-            <LocalWords name={name} />
+            <HitText text={name} />
             {platforms > 0 ? (
               <p className="text-small text-quiet">{t("withPlatforms", { count: platforms })}</p>
             ) : null}

@@ -2,9 +2,8 @@ import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import type { PersonContext } from "../enquiries/enquiry-side.commands.server";
 import { enqueue } from "../jobs/enqueue.server";
 import { endPairsWith } from "./end-pairs.commands.server";
 import { lockOwnDemand } from "./locked-demand.commands.server";
@@ -18,7 +17,7 @@ interface Exclusion {
 }
 
 export type ExclusionRefusal =
-  | { reason: "hidden" | "wrong_state" | "unknown_organisation" | "own_unit" | "too_many" }
+  | { reason: "hidden" | "wrong_state" | "unknown_organisation" | "own_unit" | "too_many_exclusions" }
   | RequestIdConflict;
 
 /**
@@ -36,7 +35,7 @@ export async function excludeOrganisation(
       select (select count(*)::int from demand_exclusions where demand_id = ${input.demandId}) as count
       from organisations where id = ${input.organisationId} and is_sample = ${demand.isSample}`);
     if (!known) return "unknown_organisation";
-    if (known.count >= mostExclusions) return "too_many";
+    if (known.count >= mostExclusions) return "too_many_exclusions";
     await tx.execute(sql`
       insert into demand_exclusions (demand_id, organisation_id)
       values (${input.demandId}, ${input.organisationId}) on conflict do nothing`);

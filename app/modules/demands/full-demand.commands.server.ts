@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor, type Transaction } from "~/db/client.server";
 import { demandLooks } from "~/db/schema/demand-access";
+import { today } from "../registry/registry-day.queries.server";
 import { type DemandStatus, publicStateOf } from "./core/demand-state";
 import type { LookRole, Visibility } from "./core/vocabulary";
 import { type FullDemand, selectDemandFacts } from "./demand-facts.queries.server";
@@ -87,8 +88,6 @@ async function findLead(platformId: number, tx: Executor): Promise<number | unde
     select organisation_id from platform_units where platform_id = ${platformId} and role = 'lead' and valid @> ${today}`);
   return row?.organisation_id;
 }
-
-const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 /** Whether somebody may read all of a demand `d` as what they say to be. */
 export function mayRead({ role, personId, platformId, organisationId }: Look): SQL {

@@ -3,10 +3,15 @@ import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { introductionShares, introductions } from "~/db/schema/introductions";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import {
+  asPerson,
+  type CommandContext,
+  type PersonContext,
+  type RequestIdConflict,
+} from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
@@ -126,10 +131,8 @@ export async function proposeHeldIntroduction(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<undefined, { reason: string }>> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw new Error("an introduction that is held is a person's");
   const input = heldProposal.parse(payload);
-  const sender: PersonContext = { ...context, actor };
+  const sender = asPerson(context);
   const checked = await check(input, sender, tx);
   if (!checked.ok) return checked;
   const written = await write(input, checked.value, sender, tx);
@@ -244,9 +247,7 @@ async function write(
 
 /** Counted one after another for a broker, so that many at once are no way around it. */
 async function isTooMany({ id, personId }: ActingBroker, tx: Transaction): Promise<boolean> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('introductions of ' || ${id}::text, 0))`,
-  );
+  await takeTurn(`introductions of ${id}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*)::int from introductions where broker_id = ${id}
         and introduced_at > clock.now() - interval '1 day')

@@ -1,13 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import * as Lifecycle from "../registry/core/lifecycle";
+import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
+import { today } from "../registry/registry-day.queries.server";
 import { listBrokersById } from "./acting-broker.queries.server";
-import { brokerSight, excludesPlatform, leadOf, type Sight } from "./demand-sight.queries.server";
+import { brokerSight, couldMeet, leadOf, type Sight } from "./demand-sight.queries.server";
 import { nameOf } from "./introduction-parties.queries.server";
 
-const alive = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
-const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
+const alive = [...aliveStatuses];
 
 /** Whether the broker `b` is of a unit of the platform `p`, as a member or by the agency. */
 const isOfUnits = (b: SQL, p: SQL): SQL => sql`exists (select from platform_units u
@@ -97,10 +98,8 @@ export async function isAcceptable(
   { demandId, platformId }: { demandId: number; platformId: number },
   tx: Executor = db(),
 ): Promise<boolean> {
-  const [d, p] = [sql`d`, sql`p`];
   const [row] = await tx.execute<{ is_acceptable: boolean }>(sql`
-    select not ${excludesPlatform(d, p)} and ${leadOf(p)} is distinct from d.organisation_id
-      and p.status in ${alive} as is_acceptable
+    select ${couldMeet(sql`d`, sql`p`)} as is_acceptable
     from demands d, platforms p where d.id = ${demandId} and p.id = ${platformId}`);
   return row?.is_acceptable === true;
 }
@@ -132,7 +131,7 @@ export async function listPlatformsNamed(
   const like = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await tx.execute<{ slug: string; name: LocalName }>(sql`
     select p.registration_number as slug,
-      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name
+      ${localName(sql`p`)} as name
     from platforms p left join organisations o on o.id = ${leadOf(sql`p`)}
     where p.is_sample = ${isSample} and p.status in ${alive}
       and (p.registration_number = ${wanted} or p.name_zh ilike ${like} or p.name_en ilike ${like}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -11,7 +12,6 @@ import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { BrokerBoard } from "./broker-board";
 import { IntroductionRow } from "./introduction-row";
 import type { IntroductionView } from "./introductions.queries.server";
-import { LocalWords } from "./local-words";
 import type { DemandForBroker } from "./suits-broker.queries.server";
 
 /** A broker's board: demands that could be introduced, and how the broker's own introductions stand. */
@@ -115,17 +115,17 @@ function DemandLine({ demand: { id, name, sight, facts, isOfOwnField } }: { dema
         href={paths.brokerDemand(id)}
         className="min-w-0 break-words font-semibold no-underline after:absolute after:inset-0 hover:underline"
       >
-        <LocalWords name={name} />
+        <HitText text={name} />
       </a>
       <p className="text-small text-quiet">
         {facts.field ? (
           <>
-            <LocalWords name={facts.field} /> ·{" "}
+            <HitText text={facts.field} /> ·{" "}
           </>
         ) : null}
         {facts.league ? (
           <>
-            <LocalWords name={facts.league} /> ·{" "}
+            <HitText text={facts.league} /> ·{" "}
           </>
         ) : null}
         {offers(`facet.band.${facts.budget}`)} · {date(facts.openedOn)}

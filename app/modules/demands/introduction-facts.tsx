@@ -1,10 +1,10 @@
+import { HitText } from "~/app/components/hit-text";
 import { SummaryList } from "~/app/components/summary-list";
 import type { TimelineEntry } from "~/app/components/timeline";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { percentOf } from "./core/commission";
 import { useCommissionWords } from "./introduction-words";
 import type { IntroductionView } from "./introductions.queries.server";
-import { LocalWords } from "./local-words";
 
 /** What is introduced to whom, by whom and for what. */
 export function IntroductionFacts({ view }: { view: IntroductionView }) {
@@ -15,12 +15,12 @@ export function IntroductionFacts({ view }: { view: IntroductionView }) {
   return (
     <SummaryList
       items={[
-        { term: t("fact.demand"), detail: <LocalWords name={view.demand.name} /> },
+        { term: t("fact.demand"), detail: <HitText text={view.demand.name} /> },
         {
           term: t("fact.platform"),
           detail: (
             <a href={paths.platform(view.platform.slug)}>
-              <LocalWords name={view.platform.name} />
+              <HitText text={view.platform.name} />
             </a>
           ),
         },
@@ -28,7 +28,7 @@ export function IntroductionFacts({ view }: { view: IntroductionView }) {
           term: t("fact.broker"),
           detail: (
             <a href={paths.broker(view.broker.id)}>
-              <LocalWords name={view.broker.name} />
+              <HitText text={view.broker.name} />
             </a>
           ),
         },
@@ -40,7 +40,7 @@ export function IntroductionFacts({ view }: { view: IntroductionView }) {
                   <ul>
                     {view.shares.map(({ brokerId, name, shareBp, hasAgreed }) => (
                       <li key={brokerId}>
-                        <LocalWords name={name} /> {percentOf(shareBp)}% ·{" "}
+                        <HitText text={name} /> {percentOf(shareBp)}% ·{" "}
                         {t(hasAgreed ? "agreedYes" : "agreedNot")}
                       </li>
                     ))}

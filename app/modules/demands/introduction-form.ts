@@ -5,6 +5,9 @@ import { filledText, oneOf, optionalLine, optionalOneOf, optionalText } from "~/
 import { shareOf } from "./core/commission";
 import { commissionBases, commissionPayers } from "./core/vocabulary";
 
+/** Characters of the reason for a no: to an introduction, or to a contract having come of it. */
+export const mostReason = 500;
+
 const withoutReach = (text: string | undefined) => text === undefined || !holdsReach(text);
 
 /** What was typed, as its reader understands it; nothing for an empty line. */

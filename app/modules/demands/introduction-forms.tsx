@@ -6,6 +6,7 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { IntroductionSide } from "./core/introduction-state";
 import { useIntroductionFaults } from "./introduction-faults";
+import { mostReason } from "./introduction-form";
 
 interface Sent {
   requestId: string;
@@ -42,7 +43,7 @@ export function AnswerForm({
         label={t("reasonLabel")}
         hint={t("reasonHint")}
         rows={3}
-        maxLength={500}
+        maxLength={mostReason}
       />
       <CheckField
         name="understood"
@@ -113,7 +114,7 @@ export function ThroughForm({
         label={t("throughReason")}
         hint={t("throughReasonHint")}
         rows={3}
-        maxLength={500}
+        maxLength={mostReason}
       />
       <div>
         <Button>{t("sendAnswer")}</Button>

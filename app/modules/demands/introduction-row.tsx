@@ -1,9 +1,9 @@
+import { HitText } from "~/app/components/hit-text";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { IntroductionStatusTag, useCommissionWords, useWaitingWords } from "./introduction-words";
 import type { IntroductionView } from "./introductions.queries.server";
-import { LocalWords } from "./local-words";
 
 /** An introduction in a list: what with whom, whom it waits for, and what went wrong where it has. */
 export function IntroductionRow({ view }: { view: IntroductionView }) {
@@ -26,15 +26,15 @@ export function IntroductionRow({ view }: { view: IntroductionView }) {
       >
         {view.role === "owner" ? null : (
           <>
-            <LocalWords name={view.demand.name} /> {"→"}{" "}
+            <HitText text={view.demand.name} /> {"→"}{" "}
           </>
         )}
-        <LocalWords name={view.platform.name} />
+        <HitText text={view.platform.name} />
       </a>
       <p className="text-small text-quiet">
         {view.role === "broker" ? null : (
           <>
-            {t("by")} <LocalWords name={view.broker.name} /> ·{" "}
+            {t("by")} <HitText text={view.broker.name} /> ·{" "}
           </>
         )}
         {commission(view.commission)} · {instant(new Date(view.introducedAt))}

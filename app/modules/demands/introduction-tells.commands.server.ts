@@ -2,17 +2,13 @@ import { translator } from "~/app/i18n/catalogues";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import type { IntroductionMover, IntroductionSide } from "./core/introduction-state";
 import { findIntroductionParties, type IntroductionParties } from "./introduction-parties.queries.server";
 
 type Told = IntroductionSide | "broker";
-
-/** A name and, where there is one, its English, as the words of a notification take them. */
-export function named<Key extends string>(key: Key, { zh, en }: LocalName): Record<string, string> {
-  return { [key]: zh, ...(en ? { [`${key}En`]: en } : {}) };
-}
 
 /** The people of a side; nobody of a platform that may not know. */
 async function peopleOf(told: Told, parties: IntroductionParties, tx: Transaction): Promise<number[]> {
@@ -22,6 +18,11 @@ async function peopleOf(told: Told, parties: IntroductionParties, tx: Transactio
 }
 
 const pathOf = ({ id }: IntroductionParties) => pathsIn("zh-CN").introduction(id);
+
+const nameOfSide = (side: IntroductionSide): LocalName => ({
+  zh: translator("zh-CN", "introductions")(`side.${side}`),
+  en: translator("en", "introductions")(`side.${side}`),
+});
 
 async function partiesOf(id: number, tx: Transaction): Promise<IntroductionParties> {
   const parties = await findIntroductionParties(id, tx);
@@ -39,12 +40,7 @@ export async function tellProposed(id: number, sides: readonly IntroductionSide[
         kind: "introduction-proposed",
         eventKey: `introduction-proposed:${id}:${side}`,
         data: {
-          broker: parties.broker.zh,
-          demand: parties.demand[side].zh,
-          platform: parties.platform.zh,
-          ...named("broker", parties.broker),
-          ...named("demand", parties.demand[side]),
-          ...named("platform", parties.platform),
+          ...inBoth({ broker: parties.broker, demand: parties.demand[side], platform: parties.platform }),
           path: pathOf(parties),
         },
       },
@@ -61,10 +57,7 @@ export async function tellAnswered(id: number, by: IntroductionSide, tx: Transac
       kind: "introduction-answered",
       eventKey: `introduction-answered:${id}:${by}`,
       data: {
-        side: translator("zh-CN", "introductions")(`side.${by}`),
-        sideEn: translator("en", "introductions")(`side.${by}`),
-        demand: parties.demand.broker.zh,
-        ...named("demand", parties.demand.broker),
+        ...inBoth({ side: nameOfSide(by), demand: parties.demand.broker }),
         path: pathOf(parties),
       },
     },
@@ -82,12 +75,7 @@ export async function tellConfirmed(id: number, tx: Transaction): Promise<void> 
         kind: "introduction-confirmed",
         eventKey: `introduction-confirmed:${id}`,
         data: {
-          broker: parties.broker.zh,
-          demand: parties.demand[told].zh,
-          platform: parties.platform.zh,
-          ...named("broker", parties.broker),
-          ...named("demand", parties.demand[told]),
-          ...named("platform", parties.platform),
+          ...inBoth({ broker: parties.broker, demand: parties.demand[told], platform: parties.platform }),
           path: pathOf(parties),
         },
       },
@@ -114,10 +102,7 @@ export async function tellEnded(
         kind: "introduction-ended",
         eventKey: `introduction-ended:${id}`,
         data: {
-          demand: parties.demand[told].zh,
-          platform: parties.platform.zh,
-          ...named("demand", parties.demand[told]),
-          ...named("platform", parties.platform),
+          ...inBoth({ demand: parties.demand[told], platform: parties.platform }),
           reason: [words.zh(`endedBy.${how}`), ...(said === undefined ? [] : [said])].join(""),
           reasonEn: [words.en(`endedBy.${how}`), ...(said === undefined ? [] : [said])].join(" "),
           path: pathOf(parties),
@@ -137,10 +122,7 @@ export async function tellUnmet(id: number, tx: Transaction): Promise<void> {
       kind: "introduction-unmet",
       eventKey: `introduction-unmet:${id}`,
       data: {
-        demand: parties.demand.broker.zh,
-        platform: parties.platform.zh,
-        ...named("demand", parties.demand.broker),
-        ...named("platform", parties.platform),
+        ...inBoth({ demand: parties.demand.broker, platform: parties.platform }),
         path: pathOf(parties),
       },
     },
@@ -161,11 +143,8 @@ export async function tellShare(
       kind: "introduction-share",
       eventKey: `introduction-share:${id}`,
       data: {
-        broker: parties.broker.zh,
-        demand: parties.demand.broker.zh,
         share,
-        ...named("broker", parties.broker),
-        ...named("demand", parties.demand.broker),
+        ...inBoth({ broker: parties.broker, demand: parties.demand.broker }),
         path: pathOf(parties),
       },
     },
@@ -182,8 +161,7 @@ export async function tellAskedThrough(id: number, event: string, tx: Transactio
       kind: "introduction-asked",
       eventKey: `introduction-asked:${id}:${event}`,
       data: {
-        demand: parties.demand.platform.zh,
-        ...named("demand", parties.demand.platform),
+        ...inBoth({ demand: parties.demand.platform }),
         path: pathOf(parties),
       },
     },
@@ -200,10 +178,7 @@ export async function tellCredited(id: number, event: string, tx: Transaction): 
       kind: "introduction-credited",
       eventKey: `introduction-credited:${id}:${event}`,
       data: {
-        demand: parties.demand.broker.zh,
-        platform: parties.platform.zh,
-        ...named("demand", parties.demand.broker),
-        ...named("platform", parties.platform),
+        ...inBoth({ demand: parties.demand.broker, platform: parties.platform }),
         path: pathOf(parties),
       },
     },
@@ -224,10 +199,7 @@ export async function tellDenied(
       kind: "introduction-denied",
       eventKey: `introduction-denied:${id}:${event}`,
       data: {
-        organisation: translator("zh-CN", "introductions")(`side.${by}`),
-        organisationEn: translator("en", "introductions")(`side.${by}`),
-        demand: parties.demand.broker.zh,
-        ...named("demand", parties.demand.broker),
+        ...inBoth({ organisation: nameOfSide(by), demand: parties.demand.broker }),
         reason,
         path: pathOf(parties),
       },

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { isOwner, isPlatform } from "./complaint-parties.queries.server";
 import type { Commission } from "./core/commission";
 import { type DemandStatus, isLiving } from "./core/demand-state";
@@ -104,7 +105,7 @@ async function select(
       case when r.role in ('broker', 'partner') or r.role = i.ended_by_side then i.end_reason end as end_reason,
       i.message, i.basis, i.share_bp, i.fixed_fen::text, i.payer, i.terms_text, i.terms_hash,
       (select jsonb_agg(jsonb_build_object('brokerId', b.id,
-          'name', jsonb_strip_nulls(jsonb_build_object('zh', b.name_zh, 'en', b.name_en)), 'shareBp', s.share_bp,
+          'name', ${localName(sql`b`)}, 'shareBp', s.share_bp,
           'hasAgreed', s.agreed_at is not null or b.id = i.broker_id, 'isMine', b.person_id = ${personId})
           order by b.id = i.broker_id desc, b.id)
         from introduction_shares s join brokers b on b.id = s.broker_id where s.introduction_id = i.id) as shares,

@@ -1,11 +1,11 @@
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import { useAccessFaults } from "./access-forms";
 import type { AccessView } from "./access-view";
-import { LocalWords } from "./local-words";
 
 /** Finds platforms by name or number, without a script, and invites one of them. */
 export function InvitePlatforms({ view: { demand, platforms, requestIds, answer } }: { view: AccessView }) {
@@ -28,11 +28,11 @@ export function InvitePlatforms({ view: { demand, platforms, requestIds, answer 
             <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
               <div className="min-w-0">
                 <a href={paths.platform(slug)}>
-                  <LocalWords name={name} />
+                  <HitText text={name} />
                 </a>
                 {lead ? (
                   <p className="text-small text-quiet">
-                    <LocalWords name={lead} />
+                    <HitText text={lead} />
                   </p>
                 ) : null}
               </div>

@@ -1,8 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import { demandEvents } from "~/db/schema/demands";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
-import type { CommandContext } from "../audit/command-context";
+import type { CommandContext, PersonContext } from "../audit/command-context";
 import { lockPlatformFor, type ManagedPlatform } from "../capabilities/managed-platform.commands.server";
 import type { DemandStatus } from "./core/demand-state";
 import type { Visibility } from "./core/vocabulary";

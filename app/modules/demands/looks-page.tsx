@@ -1,10 +1,10 @@
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { Timeline } from "~/app/components/timeline";
 import { messagesFor, translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalWords } from "./local-words";
 import type { DemandEvent, LooksOfDay } from "./looks.queries.server";
 
 /** Who looked at the details, day by day, and what happened to the demand; for its owner. */
@@ -77,15 +77,15 @@ function Day({ looks }: { looks: readonly LooksOfDay[] }) {
               <span className="me-2 text-small text-quiet">{t(`role.${one.role}`)}</span>
               {one.slug && one.name ? (
                 <a href={paths.platform(one.slug)}>
-                  <LocalWords name={one.name} />
+                  <HitText text={one.name} />
                 </a>
               ) : one.name ? (
-                <LocalWords name={one.name} />
+                <HitText text={one.name} />
               ) : null}
             </p>
             {one.organisation ? (
               <p className="text-small text-quiet">
-                <LocalWords name={one.organisation} />
+                <HitText text={one.organisation} />
               </p>
             ) : null}
             {one.reason ? <p className="max-w-prose">{t("lookedFor", { reason: one.reason })}</p> : null}

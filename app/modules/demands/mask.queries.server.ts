@@ -1,10 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findRegistryDay, today } from "../registry/registry-day.queries.server";
 import { type Census, type Mask, maskOf, maskToldAgain } from "./core/mask";
-
-const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 interface Row extends Record<string, unknown> {
   is_sample: boolean;

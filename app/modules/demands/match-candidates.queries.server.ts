@@ -3,9 +3,9 @@ import { metresBetween } from "~/app/core/distance";
 import { db, type Executor } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
 import { listReplyFigures } from "../enquiries/reply-figures.queries.server";
-import { aliveStatuses } from "../registry/alive-statuses";
+import { hasSubstance } from "./core/match-reasons";
 import { type MatchFacts, type MatchScore, type NearOffer, scoreMatch } from "./core/match-score";
-import { excludesPlatform, leadOf } from "./demand-sight.queries.server";
+import { couldMeet, leadOf } from "./demand-sight.queries.server";
 
 /** So many of each kind of record are looked at, and so many platforms scored. */
 const mostOfKind = 150;
@@ -130,7 +130,7 @@ export async function scorePlatforms(
       };
       return { platformId: row.id, ...scoreMatch(facts) };
     })
-    .filter(({ signals }) => signals.text >= leastText)
+    .filter(({ signals, reasons }) => signals.text >= leastText && hasSubstance(reasons))
     .sort((a, b) => b.score - a.score || a.platformId - b.platformId);
 }
 
@@ -166,13 +166,6 @@ async function listOwners(
   }));
 }
 
-/**
- * Whether the owner of a demand `d` could let a platform `p` know of it. Towards the platform its sight decides: of a
- * demand for the invited alone only the owner learns who suits.
- */
-const mayMeet = sql`p.is_sample = d.is_sample and p.status in ${[...aliveStatuses]}
-  and ${leadOf(sql`p`)} is distinct from d.organisation_id and not ${excludesPlatform(sql`d`, sql`p`)}`;
-
 interface FactRow extends Record<string, unknown> {
   id: number;
   field_code: string | null;
@@ -205,7 +198,7 @@ async function listFacts(
     seen as (
       select p.id, p.is_sample, ${leadOf(sql`p`)} as lead_id
       from asked join platforms p on p.id = asked.id join demands d on d.id = ${demand.id}
-      where ${mayMeet}),
+      where ${couldMeet(sql`d`, sql`p`)}),
     work as (
       select r.platform_id as id, count(*)::int as records, avg(r.satisfaction)::float8 as rating,
         count(r.satisfaction)::int as ratings

@@ -2,8 +2,11 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
+import { today } from "../registry/registry-day.queries.server";
 import { isLiving } from "./core/demand-state";
 import { brokerSight, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { lockAnyDemand } from "./locked-demand.commands.server";
@@ -108,11 +111,11 @@ async function tellPlatforms(demandId: number, tx: Transaction): Promise<void> {
     sight: Sight;
   }>(sql`
     select m.platform_id, p.registration_number as slug, u.organisation_id as lead_id,
-      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name,
+      ${localName(sql`p`)} as name,
       ${nameFor(sql`d`, sql`s.sight`)} as demand, s.sight
     from demand_matches m join demands d on d.id = m.demand_id join platforms p on p.id = m.platform_id
     join platform_units u on u.platform_id = p.id and u.role = 'lead'
-      and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+      and u.valid @> ${today}
     cross join lateral (select ${platformSight(sql`d`, sql`p`)} as sight) s
     where m.demand_id = ${demandId} and m.told_at is null and m.score >= ${tellFrom} and s.sight is not null
       and (s.sight = 'full' or d.matched_at is null or d.matched_at < d.opened_at)
@@ -125,10 +128,7 @@ async function tellPlatforms(demandId: number, tx: Transaction): Promise<void> {
         kind: "demand-matched",
         eventKey: `demand-matched:${demandId}:${platform_id}`,
         data: {
-          platform: name.zh,
-          ...(name.en ? { platformEn: name.en } : {}),
-          demand: demand.zh,
-          ...(demand.en ? { demandEn: demand.en } : {}),
+          ...inBoth({ platform: name, demand }),
           path: pathsIn("zh-CN").ownCapabilities(slug, "demands", demandId),
         },
       },
@@ -155,8 +155,7 @@ async function tellBrokers(demandId: number, tx: Transaction): Promise<void> {
         kind: "demand-for-broker",
         eventKey: `demand-for-broker:${demandId}`,
         data: {
-          demand: demand.zh,
-          ...(demand.en ? { demandEn: demand.en } : {}),
+          ...inBoth({ demand }),
           path: pathsIn("zh-CN").brokerDemand(demandId),
         },
       },

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { listReplyFigures, type ReplyTime } from "../enquiries/reply-figures.queries.server";
 import type { LocalName } from "../registry/local-name";
-import type { MatchReason } from "./core/match-reasons";
+import { hasSubstance, type MatchReason } from "./core/match-reasons";
 import type { AccessStatus } from "./core/vocabulary";
 import { accessOf } from "./demand-sight.queries.server";
 
@@ -62,7 +62,7 @@ export async function listMatches(
     rows.map(({ platform }) => platform.id),
     tx,
   );
-  return rows.map(({ platform, score, reasons, access }) => {
+  const matches = rows.map(({ platform, score, reasons, access }): DemandMatch => {
     const reply = replies.get(platform.id);
     return {
       platform,
@@ -72,6 +72,8 @@ export async function listMatches(
       ...(access === null ? {} : { access }),
     };
   });
+  // What spoke for one of them may have been taken back since it was found.
+  return matches.filter(({ reasons }) => hasSubstance(reasons));
 }
 
 /** The names that reasons need, read at once. What is no longer shown is left out, and its reason with it. */

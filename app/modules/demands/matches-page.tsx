@@ -31,6 +31,9 @@ export interface MatchesView {
 /** A comparison shows so many side by side. */
 const mostCompared = 4;
 
+/** So many are shown on a phone before the others are asked for. */
+const firstOnPhone = 5;
+
 /** The platforms that suit a demand, with why and the way to invite them; for its owner. */
 export function MatchesPage(view: MatchesView) {
   const t = useMessages("matching");
@@ -70,18 +73,50 @@ export function MatchesPage(view: MatchesView) {
             </ButtonLink>
           </div>
         ) : null}
-        {matches.length > 0 ? (
-          <ol className="divide-y divide-line border-y border-line">
-            {matches.map((match) => (
-              <li key={match.platform.id} className="flex flex-col gap-3 py-5">
-                <Match match={match} view={view} isOpen={isOpen} />
-              </li>
-            ))}
-          </ol>
-        ) : null}
+        {matches.length > 0 ? <Matches view={view} isOpen={isOpen} /> : null}
       </Section>
       <Reckoning />
     </>
+  );
+}
+
+/** All of them; on a phone the first few, and the others when they are asked for or one of them has just been. */
+function Matches({ view, isOpen }: { view: MatchesView; isOpen: boolean }) {
+  const t = useMessages("matching");
+  const { matches, invited, answer } = view;
+  const [first, rest] = [matches.slice(0, firstOnPhone), matches.slice(firstOnPhone)];
+  const isAskedFor = rest.some(
+    ({ platform: { slug } }) => slug === invited || answer?.form === `invite-${slug}`,
+  );
+  const items = (some: readonly DemandMatch[]) =>
+    some.map((match) => (
+      <li key={match.platform.id} className="flex flex-col gap-3 py-5">
+        <Match match={match} view={view} isOpen={isOpen} />
+      </li>
+    ));
+  return (
+    <div>
+      <ol className="divide-y divide-line border-y border-line">{items(first)}</ol>
+      {rest.length > 0 ? (
+        <>
+          <ol
+            id="all-matches"
+            start={firstOnPhone + 1}
+            className={`peer divide-y divide-line border-b border-line ${isAskedFor ? "" : "hidden target:block sm:block print:block"}`}
+          >
+            {items(rest)}
+          </ol>
+          {isAskedFor ? null : (
+            <a
+              href="#all-matches"
+              className="no-print inline-flex min-h-11 items-center peer-target:hidden sm:hidden"
+            >
+              {t("allMatches", { count: matches.length })}
+            </a>
+          )}
+        </>
+      ) : null}
+    </div>
   );
 }
 

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { isLiving } from "./core/demand-state";
 import type { NotForUsReason } from "./core/vocabulary";

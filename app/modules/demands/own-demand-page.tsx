@@ -75,11 +75,11 @@ function Standing({ demand, standing, checkReasons, requestId }: OwnDemandView) 
     );
   if (demand.status !== "open" && demand.status !== "matched")
     return <p className="max-w-prose text-quiet">{t(`endedText.${demand.status}`)}</p>;
-  const { quotes, unread, asked, matches, dueAt, firstReplyAt, isPassedOn } = standing;
+  const { quotes, unread, asked, isPairAsked, matches, dueAt, firstReplyAt, isPassedOn } = standing;
   const link = "inline-flex min-h-11 items-center";
   return (
     <section aria-labelledby="standing" className="flex flex-col gap-1">
-      <h2 id="standing" className="text-lead">
+      <h2 id="standing" className="text-title">
         {t("nextTitle")}
       </h2>
       {quotes > 0 ? (
@@ -101,6 +101,13 @@ function Standing({ demand, standing, checkReasons, requestId }: OwnDemandView) 
           <li>
             <a className={link} href={paths.ownDemand(demand.id, "access")}>
               {t("hasAsked", { count: asked })}
+            </a>
+          </li>
+        ) : null}
+        {isPairAsked ? (
+          <li>
+            <a className={link} href={paths.ownDemand(demand.id, "similar")}>
+              {t("hasPair")}
             </a>
           </li>
         ) : null}

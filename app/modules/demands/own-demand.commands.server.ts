@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { type Kept, once } from "../audit/once.commands.server";
 import { enqueue } from "../jobs/enqueue.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findRegistryDay, today } from "../registry/registry-day.queries.server";
 import { supersedeHolds } from "../screening/holds.commands.server";
 import { demandTransitions, isLiving, moveDemand } from "./core/demand-state";
 import { type Visibility, visibilities, type WithdrawReason } from "./core/vocabulary";
@@ -74,10 +73,10 @@ export function takeBackDemand(input: { id: number }, context: PersonContext): C
 export function extendDemand(input: { id: number }, context: PersonContext): Changed<{ expiresOn: string }> {
   return withOwnDemand("extendDemand", input, context, async (demand, tx) => {
     if (!isLiving(demand.status)) return refuse({ reason: "wrong_state" });
-    const today = await findRegistryDay(tx);
-    const most = await findRuleNumber("demand.most-extensions", today, tx);
+    const day = await findRegistryDay(tx);
+    const most = await findRuleNumber("demand.most-extensions", day, tx);
     if (demand.extensions >= most) return refuse({ reason: "no_more_extensions", most });
-    const days = await findRuleNumber("demand.extend-days", today, tx);
+    const days = await findRuleNumber("demand.extend-days", day, tx);
     const [row] = await tx.execute<{ expires_on: string }>(sql`
       update demands set expires_on = expires_on + ${days}::int, extensions = extensions + 1, reminded_at = null,
         updated_at = clock.now()
@@ -137,7 +136,7 @@ export function copyDemand(input: { id: number }, context: PersonContext): Chang
         mode, result_owner)
       select is_sample, organisation_id, ${context.actor.id}, visibility, is_open_to_brokers, title, problem, tried,
         success, samples, standards, budget_from_fen, budget_to_fen,
-        case when deadline >= (clock.now() at time zone 'Asia/Shanghai')::date then deadline end,
+        case when deadline >= ${today} then deadline end,
         category_code, area_code, county_code, mode, result_owner
       from demands where id = ${id} returning id`);
     if (!row) throw new Error("a demand was not copied");

@@ -89,7 +89,7 @@ function Item({ item, discardId }: { item: OwnDemandItem; discardId: string | un
   const t = useMessages("posting");
   const { date } = useFormat();
   const paths = usePaths();
-  const { id, status, title, beginning, openedOn, expiresOn, quotes, unread, asked } = item;
+  const { id, status, title, beginning, openedOn, expiresOn, quotes, unread, asked, isPairAsked } = item;
   const isLiving = status === "open" || status === "matched";
   return (
     <article className="flex flex-col gap-1.5 py-4">
@@ -119,7 +119,10 @@ function Item({ item, discardId }: { item: OwnDemandItem; discardId: string | un
             <a href={paths.ownDemand(id, "quotes")}>{t("hasUnread", { count: unread })}</a>
           ) : null}
           {asked > 0 ? <a href={paths.ownDemand(id, "access")}>{t("hasAsked", { count: asked })}</a> : null}
-          {quotes + unread + asked === 0 ? <span className="text-quiet">{t("noAnswers")}</span> : null}
+          {isPairAsked ? <a href={paths.ownDemand(id, "similar")}>{t("hasPair")}</a> : null}
+          {quotes + unread + asked === 0 && !isPairAsked ? (
+            <span className="text-quiet">{t("noAnswers")}</span>
+          ) : null}
         </p>
       ) : null}
       {discardId ? <DiscardDraft id={id} requestId={discardId} name={title || beginning} /> : null}

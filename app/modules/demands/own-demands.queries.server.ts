@@ -24,7 +24,16 @@ export interface OwnDemandItem {
   unread: number;
   /** Requests to know the details that wait for a yes or no. */
   asked: number;
+  /** Whether another demand is like it, and its owner is to say what about it. */
+  isPairAsked: boolean;
 }
+
+/** Whether the owner of a demand `d` is asked about one like it: to look at each other's, or to join. */
+const isPairAsked = sql`exists (select from demand_pairs x
+  where x.ended_at is null and x.joined_at is null and d.status in ('open', 'matched') and (
+    x.demand_id = d.id and (x.agreed_at is null or x.join_wanted_at is null and x.other_join_wanted_at is not null)
+    or x.other_id = d.id and (x.other_agreed_at is null
+      or x.other_join_wanted_at is null and x.join_wanted_at is not null)))`;
 
 /** So many at most; the newest. */
 const most = 300;
@@ -48,7 +57,8 @@ export async function listOwnDemands(
       'unread', (select count(*) from demand_messages m
         left join demand_reads r on r.demand_id = m.demand_id and r.platform_id = m.platform_id and r.is_owners
         where m.demand_id = d.id and not m.is_owners and m.sent_at > coalesce(r.read_at, '-infinity')),
-      'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'))) as item
+      'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'),
+      'isPairAsked', ${isPairAsked})) as item
     from demands d
     where (d.organisation_id = ${organisationId ?? 0} and (d.status <> 'withdrawn' or d.opened_at is not null))
       or (d.organisation_id is null and d.created_by = ${personId} and d.status = 'draft')
@@ -59,7 +69,7 @@ export async function listOwnDemands(
 
 /** What an owner can do with a demand now, and until when others have time to answer. */
 export interface OwnDemandStanding {
-  /** Until when the first answer should have come, ISO. */
+  /** Until when the first answer should come, ISO; once it is over, only where departments were asked to help. */
   dueAt?: string;
   firstReplyAt?: string;
   /** Departments were asked to help. */
@@ -68,6 +78,7 @@ export interface OwnDemandStanding {
   quotes: number;
   unread: number;
   asked: number;
+  isPairAsked: boolean;
   /** Platforms that suit it. */
   matches: number;
 }
@@ -80,14 +91,16 @@ export async function findOwnDemandStanding(
 ): Promise<OwnDemandStanding> {
   const [row] = await tx.execute<{ standing: OwnDemandStanding }>(sql`
     select jsonb_strip_nulls(jsonb_build_object(
-      'dueAt', d.due_at, 'firstReplyAt', d.first_reply_at, 'isPassedOn', d.escalated_at is not null,
+      'dueAt', case when d.due_at > clock.now() or d.escalated_at is not null then d.due_at end,
+      'firstReplyAt', d.first_reply_at, 'isPassedOn', d.escalated_at is not null,
       'extensionsLeft', greatest(${mostExtensions}::int - d.extensions, 0),
       'quotes', (select count(*) from quotes q where q.demand_id = d.id and q.status in ('submitted', 'shortlisted')),
       'unread', (select count(*) from demand_messages m
         left join demand_reads r on r.demand_id = m.demand_id and r.platform_id = m.platform_id and r.is_owners
         where m.demand_id = d.id and not m.is_owners and m.sent_at > coalesce(r.read_at, '-infinity')),
       'asked', (select count(*) from demand_access a where a.demand_id = d.id and a.status = 'requested'),
-      'matches', (select count(*) from demand_matches m where m.demand_id = d.id))) as standing
+      'isPairAsked', ${isPairAsked},
+      'matches', (select count(*) from demand_matches m where m.demand_id = d.id and m.score > 0))) as standing
     from demands d where d.id = ${id}`);
   if (!row) throw new Error("a demand that was found is there");
   return row.standing;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import { excludesPlatform, leadOf, nameFor, platformSight } from "./demand-sight.queries.server";
@@ -64,8 +65,7 @@ export async function pointToJoint(
         kind: "demand-joined",
         eventKey: `demand-joined:${pairId}:${slug}`,
         data: {
-          demand: name.zh,
-          ...(name.en === undefined ? {} : { demandEn: name.en }),
+          ...inBoth({ demand: name }),
           path: pathsIn("zh-CN").ownCapabilities(slug, "demands", leadId),
         },
       },

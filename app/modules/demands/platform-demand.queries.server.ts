@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
+import { today } from "../registry/registry-day.queries.server";
 import { type DemandStatus, isLiving, type PublicDemandState } from "./core/demand-state";
 import type { QuoteStatus } from "./core/quote-state";
 import type { AccessOrigin, AccessStatus, NotForUsReason } from "./core/vocabulary";
@@ -94,11 +96,11 @@ export async function findPlatformDemand(
         from ${accessOf(sql`d`, sql`p`)} a) as access,
       (select n.reason from demand_declines n where n.demand_id = d.id and n.platform_id = p.id) as not_for_us,
       t.talk_all, t.talk_unread,
-      (select jsonb_build_object('id', i.id, 'broker', jsonb_strip_nulls(jsonb_build_object('zh', b.name_zh, 'en', b.name_en)))
+      (select jsonb_build_object('id', i.id, 'broker', ${localName(sql`b`)})
         from introductions i join brokers b on b.id = i.broker_id
         where i.demand_id = d.id and i.platform_id = p.id and i.status in ('confirmed', 'credited')) as introduction,
       (select jsonb_strip_nulls(jsonb_build_object('status', q.status, 'revision', r.number, 'totalFen', r.total_fen,
-          'validUntil', r.valid_until, 'isOver', r.valid_until < (clock.now() at time zone 'Asia/Shanghai')::date,
+          'validUntil', r.valid_until, 'isOver', r.valid_until < ${today},
           'sentAt', r.sent_at, 'endedAt', q.ended_at, 'declineReason', ${toldReason}, 'declineNote', q.decline_note))
         from quotes q left join lateral (select * from quote_revisions x where x.quote_id = q.id and x.sent_at is not null
           order by x.number desc limit 1) r on true

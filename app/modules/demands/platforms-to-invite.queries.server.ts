@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import * as Lifecycle from "../registry/core/lifecycle";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import type { AccessStatus } from "./core/vocabulary";
-import { accessOf, excludesPlatform, leadOf } from "./demand-sight.queries.server";
+import { accessOf, couldMeet, leadOf } from "./demand-sight.queries.server";
 
 /** A platform that the owner of a demand could let know of it. */
 export interface InvitablePlatform {
@@ -19,8 +19,6 @@ export interface InvitablePlatform {
   /** Whose the demand is. */
   owner: LocalName;
 }
-
-const aliveStatuses = Lifecycle.statuses.filter((status) => !Lifecycle.isEnded(status));
 
 /** The platform with this registration number, if the owner may invite it; for commands, who know whose the demand is. */
 export async function findInvitable(
@@ -71,15 +69,14 @@ async function select(
   tx: Executor,
 ): Promise<InvitablePlatform[]> {
   const rows = await tx.execute<Row>(sql`
-    select p.id, p.registration_number as slug, ${nameOf(sql`p`)} as name, o.id as lead_id,
-      case when o.id is not null then ${nameOf(sql`o`)} end as lead,
-      (select ${nameOf(sql`a`)} from areas a where a.code = p.area_code) as league,
+    select p.id, p.registration_number as slug, ${localName(sql`p`)} as name, o.id as lead_id,
+      case when o.id is not null then ${localName(sql`o`)} end as lead,
+      (select ${localName(sql`a`)} from areas a where a.code = p.area_code) as league,
       (select a.status from ${accessOf(sql`d`, sql`p`)} a) as access,
-      (select ${nameOf(sql`w`)} from organisations w where w.id = d.organisation_id) as owner
-    from demands d join platforms p on p.is_sample = d.is_sample and p.status in ${aliveStatuses}
+      (select ${localName(sql`w`)} from organisations w where w.id = d.organisation_id) as owner
+    from demands d join platforms p on ${couldMeet(sql`d`, sql`p`)}
     left join organisations o on o.id = ${leadOf(sql`p`)}
-    where d.id = ${demandId} and o.id is distinct from d.organisation_id
-      and not ${excludesPlatform(sql`d`, sql`p`)} and ${where}
+    where d.id = ${demandId} and ${where}
     order by p.registration_number limit ${most}`);
   return rows.map((row) => ({
     id: row.id,
@@ -92,6 +89,3 @@ async function select(
     owner: row.owner,
   }));
 }
-
-const nameOf = (of: SQL): SQL =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${of}.name_zh, 'en', ${of}.name_en))`;

@@ -127,7 +127,7 @@ function Answers({ draft, choices }: { draft: Draft; choices: DraftChoices }) {
     ["budget", t("short.budget"), budget],
     ["deadline", t("short.deadline"), draft.deadline && format.date(draft.deadline)],
     ["field", t("label.category"), nameOf(choices.categories, draft.categoryCode)],
-    ["field", t("label.fields"), format.list(fields)],
+    ["field", t("mask.field"), format.list(fields)],
     ["place", t("short.place"), nameOf(choices.places, draft.placeCode)],
     ["mode", t("short.mode"), draft.mode && t(`mode.${draft.mode}`)],
     ["owner", t("short.owner"), draft.resultOwner && t(`owner.${draft.resultOwner}`)],

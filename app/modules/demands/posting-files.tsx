@@ -25,7 +25,8 @@ export function PostingFiles({ draft, answer }: { draft: Draft; answer: FormAnsw
         {...field("photo")}
         defaultValue={undefined}
         type="file"
-        accept="image/*"
+        // Named one by one, as a phone then hands over a JPEG of what it keeps in a format of its own.
+        accept="image/jpeg,image/png,image/webp"
         multiple
         label={t("photoLabel")}
         hint={t("photoHint", { most: String(mostDemandFiles.photo), megabytes: String(mostMegabytes) })}

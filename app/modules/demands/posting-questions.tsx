@@ -97,8 +97,9 @@ function BudgetQuestion({ draft, answer }: StepView) {
 function DeadlineQuestion({ draft, today, answer }: StepView) {
   const t = useMessages("posting");
   const field = useField(answer, { words: usePostingFaults() });
+  const day = field("day", draft.deadline);
   return (
-    <>
+    <div className="group/deadline flex flex-col gap-6">
       <RadioField
         {...field("deadline", draft.deadline ? "date" : "")}
         label={t("label.deadline")}
@@ -106,15 +107,18 @@ function DeadlineQuestion({ draft, today, answer }: StepView) {
         isStacked
         isRequired={false}
       />
-      <TextField
-        {...field("day", draft.deadline)}
-        type="date"
-        min={today}
-        max={monthsAfter(today, 120)}
-        label={t("day")}
-        hint={t("dayHint")}
-      />
-    </>
+      {/* Comes with its choice, by style alone. */}
+      <div className={day.error ? undefined : "hidden group-has-[[value=date]:checked]/deadline:block"}>
+        <TextField
+          {...day}
+          type="date"
+          min={today}
+          max={monthsAfter(today, 120)}
+          label={t("day")}
+          hint={t("dayHint")}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
+import { HitText } from "~/app/components/hit-text";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalWords } from "./local-words";
 import type { FoundProposals } from "./proposals.queries.server";
 import { useNames } from "./use-names";
 
@@ -19,10 +19,10 @@ export function SimilarServices({ proposals: { services, demands } }: { proposal
         {services.map(({ id, name, platform }) => (
           <li key={id} className="py-1">
             <a href={paths.service(id)} className={link}>
-              <LocalWords name={name} />
+              <HitText text={name} />
             </a>
             <span className="block pb-1 text-small text-quiet">
-              <LocalWords name={platform} />
+              <HitText text={platform} />
             </span>
           </li>
         ))}
@@ -32,7 +32,7 @@ export function SimilarServices({ proposals: { services, demands } }: { proposal
         {demands.map(({ id, name }) => (
           <li key={id}>
             <a href={paths.demand(id)} className={link}>
-              <LocalWords name={name} />
+              <HitText text={name} />
             </a>
           </li>
         ))}

@@ -57,6 +57,9 @@ export function PostingStepPage(view: StepView) {
         ) : (
           <Question {...view} answer={answer && { ...answer, form: "" }} />
         )}
+        {answer && answer.faults.length > 0 ? (
+          <p className="max-w-prose text-small font-semibold">{t("notKept")}</p>
+        ) : null}
         <div className="flex flex-col gap-3 pt-2 sm:flex-row sm:flex-wrap sm:items-center">
           <Button>{t(isDraft && !isFromCheck ? "next" : "save")}</Button>
           {isDraft && step !== "problem" && !isFromCheck ? (

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
+import { localName } from "../registry/local-name.queries.server";
 import { sharesWords } from "./core/own-words";
 import { type NearService, type Proposals, proposalsFrom } from "./core/proposals";
 import { type DemandCard, listDemandCards } from "./demand-cards.queries.server";
@@ -96,8 +97,8 @@ interface Row extends Record<string, unknown>, Omit<NearService, "nearness" | "c
 async function listServices(ids: readonly number[], isSample: boolean, tx: Executor) {
   if (ids.length === 0) return [];
   const rows = await tx.execute<Row>(sql`
-    select s.id, s.category_code, jsonb_strip_nulls(jsonb_build_object('zh', s.name_zh, 'en', s.name_en)) as name,
-      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as platform,
+    select s.id, s.category_code, ${localName(sql`s`)} as name,
+      ${localName(sql`p`)} as platform,
       array(select f.field_code from service_fields f where f.service_id = s.id) as field_codes,
       array(select m.code from service_methods m where m.service_id = s.id order by m.position) as methods
     from services s join platforms p on p.id = s.platform_id

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
+import { today } from "../registry/registry-day.queries.server";
 import type { PublicDemandState } from "./core/demand-state";
 import type { BudgetCode, CooperationMode, ResultOwner } from "./core/vocabulary";
 import { isKnownToAll, isToldInFull, maskedName } from "./demand-sight.queries.server";
@@ -62,27 +64,23 @@ export async function findKnownDemand(id: number, tx: Executor = db()): Promise<
         'standards', nullif(btrim(d.standards), ''),
         'budgetFromFen', d.budget_from_fen, 'budgetToFen', d.budget_to_fen,
         'budget', coalesce(d.mask_budget, 'open'), 'deadline', d.deadline,
-        'category', (select ${named(sql`c`)} from service_categories c where c.code = d.category_code),
-        'fields', coalesce((select jsonb_agg(${named(sql`f`)} order by f.position) from demand_fields df
+        'category', (select ${localName(sql`c`)} from service_categories c where c.code = d.category_code),
+        'fields', coalesce((select jsonb_agg(${localName(sql`f`)} order by f.position) from demand_fields df
           join fields f on f.code = df.field_code where df.demand_id = d.id), '[]'),
-        'league', (select ${named(sql`a`)} from areas a where a.code = d.area_code),
+        'league', (select ${localName(sql`a`)} from areas a where a.code = d.area_code),
         'mode', d.mode, 'resultOwner', d.result_owner,
-        'owner', (select jsonb_build_object('id', o.id, 'name', ${named(sql`o`)}) from organisations o
+        'owner', (select jsonb_build_object('id', o.id, 'name', ${localName(sql`o`)}) from organisations o
           where o.id = d.organisation_id),
         'isOpenToBrokers', d.is_open_to_brokers,
         'openedOn', (d.opened_at at time zone 'Asia/Shanghai')::date,
         'expiresOn', case when ${isOpen} then d.expires_on end, 'daysLeft', case when ${isOpen} then
-          greatest(0, d.expires_on - (clock.now() at time zone 'Asia/Shanghai')::date) end)) end as demand
+          greatest(0, d.expires_on - ${today}) end)) end as demand
     from demands d where d.id = ${id} and ${isKnownToAll(sql`d`)}`);
   if (!row) return undefined;
   return row.demand ?? { sight: "masked", name: row.name, facts: row.facts };
 }
 
 const isOpen = sql`d.status in ('open', 'matched')`;
-
-/** A name in both languages, without the one that is missing. */
-const named = (row: SQL) =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${row}.name_zh, 'en', ${row}.name_en))`;
 
 /** The newest demands that everybody may know of and that ask for answers; `organisationId`: public ones of its own alone. */
 export async function listNewestDemandIds(

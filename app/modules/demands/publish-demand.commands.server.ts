@@ -3,15 +3,15 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { demands } from "~/db/schema/demands";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { findActing } from "../enquiries/enquiry-side.commands.server";
 import { listOfficerIds } from "../notifications/desk-readers.queries.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findRegistryDay, today } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { findingsIn } from "./core/check-text";
 import { demandTransitions } from "./core/demand-state";
@@ -112,7 +112,7 @@ async function findSaid(
           where x.demand_id = d.id and x.removed_at is null and not x.is_photo order by x.id) as texts,
       declared_at is not null as is_declared, coalesce(btrim(title), '') <> '' as has_title,
       coalesce(btrim(problem), '') <> '' as has_problem,
-      coalesce(deadline < (clock.now() at time zone 'Asia/Shanghai')::date, false) as is_past
+      coalesce(deadline < ${today}, false) as is_past
     from demands d where id = ${id}`);
   if (!row) throw new Error("a locked demand is there");
   const missing: DemandStep[] = [
@@ -129,9 +129,7 @@ async function findMostOpen(tx: Transaction): Promise<number> {
 
 /** What asks for answers or waits for a look; counted one after another, so that many at once are no way around it. */
 async function countOpen(organisationId: number, tx: Transaction): Promise<number> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('demands of ' || ${organisationId}::text, 0))`,
-  );
+  await takeTurn(`demands of ${organisationId}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from demands
     where organisation_id = ${organisationId} and status in ('checking', 'open', 'matched')`);

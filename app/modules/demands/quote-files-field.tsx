@@ -1,21 +1,23 @@
+import { type FileLimits, FilesField } from "~/app/components/files-field";
 import type { useField } from "~/app/components/form";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 
 /** The files that the quote carries, each with a box that takes it away, and the field for more. */
 export function QuoteFilesField({
   files,
-  limits: { files: count, megabytes },
+  limits,
   field,
   hasComeBack,
 }: {
   files: readonly { fileId: number; name: string }[];
-  limits: { files: number; megabytes: number };
+  limits: FileLimits;
   field: ReturnType<typeof useField>;
   /** The form was refused: files that were chosen have to be chosen again. */
   hasComeBack: boolean;
 }) {
   const t = useMessages("quotes");
   const paths = usePaths();
+  const { files: count, megabytes } = limits;
   const { error } = field("files");
   return (
     <div className="flex flex-col gap-3">
@@ -40,36 +42,17 @@ export function QuoteFilesField({
           ))}
         </ul>
       )}
-      <div className={`flex flex-col gap-1.5 ${error ? "border-s-4 border-bad ps-4" : ""}`}>
-        <label htmlFor="files" className="font-semibold">
-          {t("addFiles")}
-        </label>
-        <p id="files-hint" className="text-small text-quiet">
-          {t("filesHint", { count, megabytes })}
-          {hasComeBack ? ` ${t("filesAgain")}` : null}
-        </p>
-        {error ? (
-          <p id="files-error" className="text-bad">
-            {error}
-          </p>
-        ) : null}
-        <p id="files-check" role="alert" className="text-bad empty:hidden" />
-        <input
-          type="file"
-          id="files"
-          name="files"
-          multiple
-          accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
-          aria-describedby={`files-hint${error ? " files-error" : ""}`}
-          aria-invalid={error ? true : undefined}
-          data-most-files={count}
-          data-most-bytes={megabytes * 1024 * 1024}
-          data-too-many={t("fault.too_many_files")}
-          data-too-large={t("fault.file_too_large", { name: "{name}" })}
-          data-empty={t("fault.empty_file", { name: "{name}" })}
-          className="min-h-11 w-full rounded border border-control bg-surface px-3 py-2 text-ink"
-        />
-      </div>
+      <FilesField
+        label={t("addFiles")}
+        hint={`${t("filesHint", { count, megabytes })}${hasComeBack ? ` ${t("filesAgain")}` : ""}`}
+        error={error}
+        limits={limits}
+        checks={{
+          tooMany: t("fault.too_many_files"),
+          tooLarge: t("fault.file_too_large", { name: "{name}" }),
+          empty: t("fault.empty_file", { name: "{name}" }),
+        }}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { today } from "../registry/registry-day.queries.server";
 import type { TypedQuote } from "./core/typed-quote";
 
 /** A revision that was sent. Amounts in fen, VAT included; days from signing; instants as ISO texts in UTC. */
@@ -33,7 +34,7 @@ export async function listSentRevisions(
       'sentAt', to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'approach', r.approach, 'deliverables', r.deliverables, 'assumptions', r.assumptions,
       'changeNote', r.change_note, 'totalFen', r.total_fen, 'days', r.days, 'validUntil', r.valid_until,
-      'isExpired', r.valid_until < (clock.now() at time zone 'Asia/Shanghai')::date,
+      'isExpired', r.valid_until < ${today},
       'components', ${components}, 'milestones', ${milestones}, 'files', ${files})) as revision
     from quote_revisions r join quotes q on q.id = r.quote_id
     where r.sent_at is not null and ${of}

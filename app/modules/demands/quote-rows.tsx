@@ -28,12 +28,13 @@ export function ComponentRows({ rows, isAdded, field, answer }: Rows<TypedCompon
       removeLabel={(number) => t("removeComponent", { number })}
     >
       {(place) => (
-        <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
+        <div className="grid grid-cols-2 items-end gap-4 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
           <RowField
             {...field(`name.${place}`, rows[place]?.name)}
             label={t("name")}
             placeholder={place === 0 ? t("namePlaceholder") : undefined}
             isRequired
+            isWide
           />
           <RowField
             {...field(`quantity.${place}`, rows[place]?.quantity)}
@@ -46,6 +47,7 @@ export function ComponentRows({ rows, isAdded, field, answer }: Rows<TypedCompon
             {...field(`unitPrice.${place}`, rows[place]?.unitPrice)}
             label={t("unitPriceYuan")}
             isRequired
+            isWide
           />
         </div>
       )}
@@ -66,8 +68,8 @@ export function MilestoneRows({ rows, isAdded, field, answer }: Rows<TypedMilest
     >
       {(place) => (
         <div className="flex flex-col gap-4">
-          <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(2,minmax(0,1fr))]">
-            <RowField {...field(`title.${place}`, rows[place]?.title)} label={t("step")} isRequired />
+          <div className="grid grid-cols-2 items-end gap-4 lg:grid-cols-[minmax(0,2fr)_repeat(2,minmax(0,1fr))]">
+            <RowField {...field(`title.${place}`, rows[place]?.title)} label={t("step")} isRequired isWide />
             <RowField
               {...field(`dueDays.${place}`, rows[place]?.dueDays)}
               label={t("dueDaysLabel")}
@@ -86,10 +88,14 @@ export function MilestoneRows({ rows, isAdded, field, answer }: Rows<TypedMilest
   );
 }
 
-/** A field that stands beside others; with what is wrong with it, on a line of its own, so that the words have room. */
-function RowField(props: ComponentProps<typeof TextField>) {
+/**
+ * A field that stands beside others, `isWide` only where there is much room; with what is wrong with it, on a line of its
+ * own, so that the words have room.
+ */
+function RowField({ isWide, ...props }: ComponentProps<typeof TextField> & { isWide?: boolean }) {
+  const span = props.error ? "col-span-full" : isWide ? "col-span-full lg:col-span-1" : "";
   return (
-    <div className={props.error ? "col-span-full min-w-0" : "min-w-0"}>
+    <div className={`min-w-0 ${span}`.trimEnd()}>
       <TextField {...props} />
     </div>
   );

@@ -1,15 +1,15 @@
 import { Banner } from "~/app/components/banner";
-import { Button } from "~/app/components/button";
+import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
-import { TextArea } from "~/app/components/field";
-import { PostForm, useField } from "~/app/components/form";
+import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
-import type { FormAnswer, FormFault } from "~/app/core/form-fault";
-import { useMessages } from "~/app/i18n/use-messages";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { PairMove } from "./core/pair-state";
-import { LocalWords } from "./local-words";
 import type { OwnDemandHead } from "./own-demand-head.queries.server";
 import type { PartnersDemand, SimilarView } from "./similar.queries.server";
+import { Supplement, useSimilarFaults } from "./supplement-form";
 
 interface Props {
   demand: OwnDemandHead;
@@ -30,7 +30,15 @@ export function SimilarPage(props: Props) {
     <>
       {isDone(result) ? <Banner tone="good" title={t(`done.${result}`)} isAnswer /> : null}
       {stage === "none" ? (
-        <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
+        <EmptyState title={t("noneTitle")} actions={<WaysOn demand={props.demand} />}>
+          {t(
+            isLiving(props.demand)
+              ? props.demand.visibility === "invited"
+                ? "noneInvited"
+                : "noneText"
+              : "noneEnded",
+          )}
+        </EmptyState>
       ) : (
         <Section id="pair" title={t(`stage.${stage}`)}>
           <p className="max-w-prose text-pretty">
@@ -39,11 +47,27 @@ export function SimilarPage(props: Props) {
               : t(`text.${stage}`)}
           </p>
           <Moves {...props} />
+          {stage === "gone" ? (
+            <>
+              {isLiving(props.demand) && props.demand.visibility !== "invited" ? (
+                <p className="max-w-prose text-pretty">{t("goneNext")}</p>
+              ) : null}
+              <div className="flex flex-wrap gap-3">
+                <WaysOn demand={props.demand} />
+              </div>
+            </>
+          ) : null}
         </Section>
       )}
       {partner ? <Partner partner={partner} isJoined={stage === "joined"} /> : null}
       {stage === "joined" && similar.isLead && isLiving(props.demand) && partner ? (
-        <Supplement partner={partner} requestId={props.requestIds.supplement} answer={props.answer} />
+        <Supplement
+          demandId={props.demand.id}
+          partner={partner}
+          added={similar.supplement}
+          requestId={props.requestIds.supplement}
+          answer={props.answer}
+        />
       ) : null}
     </>
   );
@@ -54,24 +78,25 @@ const isDone = (result: string | undefined): result is (typeof doneWords)[number
   doneWords.some((one) => one === result);
 const isLiving = ({ status }: OwnDemandHead) => status === "open" || status === "matched";
 
-/** What is wrong with a form of this page, in words. */
-function useFaults() {
+/** Where the owner goes on from a page that asks for nothing. */
+function WaysOn({ demand }: { demand: OwnDemandHead }) {
   const t = useMessages("pairs");
-  return ({ code }: FormFault) => {
-    switch (code) {
-      case "wrong_state":
-      case "found":
-      case "too_long":
-        return t(`fault.${code}`);
-      default:
-        return undefined;
-    }
-  };
+  const paths = usePaths();
+  return (
+    <>
+      {isLiving(demand) ? (
+        <ButtonLink href={paths.ownDemand(demand.id, "matches")}>{t("toMatches")}</ButtonLink>
+      ) : null}
+      <ButtonLink variant="secondary" href={paths.ownDemand(demand.id)}>
+        {t("toDemand")}
+      </ButtonLink>
+    </>
+  );
 }
 
 function Moves({ similar: { moves, stage, isLead, pairId, partner }, mayBind, requestIds, answer }: Props) {
   const t = useMessages("pairs");
-  const words = useFaults();
+  const words = useSimilarFaults();
   const isJoining = moves.includes("join");
   if (moves.length === 0) return null;
   return (
@@ -113,7 +138,7 @@ function Partner({ partner, isJoined }: { partner: PartnersDemand; isJoined: boo
         </h3>
         {partner.owner ? (
           <p className="text-small">
-            <LocalWords name={partner.owner.name} />
+            <HitText text={partner.owner.name} />
           </p>
         ) : null}
         <p lang="zh-CN" className="break-words whitespace-pre-line">
@@ -128,38 +153,6 @@ function Partner({ partner, isJoined }: { partner: PartnersDemand; isJoined: boo
           </>
         ) : null}
       </div>
-    </Section>
-  );
-}
-
-function Supplement({
-  partner,
-  requestId,
-  answer,
-}: {
-  partner: PartnersDemand;
-  requestId: string;
-  answer: FormAnswer | undefined;
-}) {
-  const t = useMessages("pairs");
-  const words = useFaults();
-  const field = useField(answer, { intent: "supplement", words });
-  const offered = [partner.problem, partner.success].filter(Boolean).join("\n");
-  return (
-    <Section id="supplement" title={t("supplementTitle")}>
-      <p className="max-w-prose text-pretty">{t("supplementText")}</p>
-      <PostForm
-        requestId={requestId}
-        intent="supplement"
-        answer={answer}
-        words={words}
-        className="flex max-w-prose flex-col gap-4"
-      >
-        <TextArea label={t("supplementLabel")} rows={8} isRequired lang="zh-CN" {...field("text", offered)} />
-        <div>
-          <Button>{t("supplementSend")}</Button>
-        </div>
-      </PostForm>
     </Section>
   );
 }

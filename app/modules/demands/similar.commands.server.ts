@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
-import { alikeFrom, likeness, rarityAmong, termsIn, type Words } from "./core/likeness";
+import { areAlike, likeness, rarityAmong, termsIn, type Words } from "./core/likeness";
 import { tellOwnerOfPair } from "./pair-tells.commands.server";
 
 /** Living demands that are compared: the newest, enough to know which words are rare, few enough to stop nobody else. */
@@ -45,8 +45,11 @@ export async function findPairs(demandId: number, tx: Transaction): Promise<void
   const rarity = rarityAmong([...terms.values()]);
   const [best] = rows
     .filter(({ may_pair }) => may_pair)
-    .map(({ id }) => ({ id, score: likeness(own, terms.get(id) ?? new Map(), rarity) }))
-    .filter(({ score }) => score >= alikeFrom)
+    .flatMap(({ id }) => {
+      const others = terms.get(id) ?? new Map<string, number>();
+      const score = likeness(own, others, rarity);
+      return areAlike(own, others, score) ? [{ id, score }] : [];
+    })
     .sort((a, b) => b.score - a.score || a.id - b.id);
   if (!best) return;
   const [lead, other] = best.id < demandId ? [best.id, demandId] : [demandId, best.id];

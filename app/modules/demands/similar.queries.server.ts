@@ -1,5 +1,9 @@
+import { sql } from "drizzle-orm";
+import { db } from "~/db/client.server";
 import { movesOf, type PairMove, type PairStage, stageOf } from "./core/pair-state";
+import { supplementHeading } from "./core/supplement-heading";
 import type { Visibility } from "./core/vocabulary";
+import { heldDemandText } from "./draft-open-texts.commands.server";
 import { type FullDemand, readFullDemand } from "./full-demand.commands.server";
 import { findOwnPair } from "./pair-rows.queries.server";
 
@@ -18,6 +22,8 @@ export interface SimilarView {
   isLead: boolean;
   /** Once both have agreed; each look is written down for the other owner. */
   partner?: PartnersDemand;
+  /** Of the joint demand: that its owner has added something, or that an officer is to look at it first. */
+  supplement?: "saved" | "held";
 }
 
 /**
@@ -38,9 +44,11 @@ export async function readSimilar(
     ? await readFullDemand(own.otherId, { role: "partner", personId, organisationId })
     : undefined;
   if (!full) return view;
+  const supplement = stage === "joined" && own.isLead ? await findSupplement(demandId) : undefined;
   const { id, title, problem, success, owner, files, visibility, status } = full;
   return {
     ...view,
+    ...(supplement ? { supplement } : {}),
     partner: {
       id,
       title,
@@ -52,4 +60,13 @@ export async function readSimilar(
       ...(owner === undefined ? {} : { owner }),
     },
   };
+}
+
+async function findSupplement(demandId: number): Promise<SimilarView["supplement"]> {
+  const [row] = await db().execute<{ is_held: boolean; is_saved: boolean }>(sql`
+    select strpos(d.problem, ${supplementHeading}) > 0 as is_saved, exists (select from holds h
+      where h.subject_kind = ${heldDemandText} and h.subject_id = d.id::text and h.status = 'held'
+        and strpos(h.payload #>> '{texts,problem}', ${supplementHeading}) > 0) as is_held
+    from demands d where d.id = ${demandId}`);
+  return row?.is_held ? "held" : row?.is_saved ? "saved" : undefined;
 }

@@ -3,6 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import { listReplyFigures, type ReplyTime } from "../enquiries/reply-figures.queries.server";
 import { aliveStatuses } from "../registry/alive-statuses";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { brokerSight, nameFor, type Sight } from "./demand-sight.queries.server";
 import type { MaskedFacts } from "./masked-facts";
 import { maskedFactsOf } from "./masked-facts.queries.server";
@@ -61,7 +62,7 @@ export async function listLikelyPlatforms(
 ): Promise<LikelyPlatform[]> {
   const rows = await tx.execute<{ id: number; slug: string; name: LocalName }>(sql`
     select p.id, p.registration_number as slug,
-      jsonb_strip_nulls(jsonb_build_object('zh', p.name_zh, 'en', p.name_en)) as name
+      ${localName(sql`p`)} as name
     from demands d join brokers b on b.person_id = ${brokerPersonId}
     cross join lateral (select ${brokerSight(sql`d`, sql`b`)} as sight) s
     join platforms p on p.is_sample = d.is_sample and p.status in ${[...aliveStatuses]}

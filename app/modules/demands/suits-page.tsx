@@ -51,13 +51,18 @@ export function SuitsPage(page: BoardPageView) {
       {board.demands.length === 0 ? (
         <NoDemands slug={slug} view={view} />
       ) : (
-        <ResultRows>
-          {board.demands.map((demand) => (
-            <li key={demand.id}>
-              <BoardRow demand={demand} {...page} />
-            </li>
-          ))}
-        </ResultRows>
+        <section aria-labelledby="board">
+          <h2 id="board" className="sr-only">
+            {t(`view.${view}`, { count: board.counts[view] })}
+          </h2>
+          <ResultRows>
+            {board.demands.map((demand) => (
+              <li key={demand.id}>
+                <BoardRow demand={demand} {...page} />
+              </li>
+            ))}
+          </ResultRows>
+        </section>
       )}
       <Pagination
         page={page.page}

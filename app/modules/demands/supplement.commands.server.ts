@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { supplementHeading } from "./core/supplement-heading";
 import { mostText } from "./demand-form";
 import { changeOpenTexts } from "./draft-open-texts.commands.server";
 import { lockOwnDemand } from "./locked-demand.commands.server";
@@ -38,7 +38,7 @@ async function supplement(
     select d.problem from demands d where d.id = ${demandId} and exists (
       select from demand_pairs x where x.demand_id = d.id and x.joined_at is not null)`);
   if (!demand || !joint) return refuse({ reason: "hidden" });
-  const problem = `${joint.problem}\n\n【合并需求的补充】\n${text}`;
+  const problem = `${joint.problem}\n\n${supplementHeading}\n${text}`;
   if (problem.length > mostText) return refuse({ reason: "too_long" });
   return changeOpenTexts(demand, { problem }, context, tx);
 }

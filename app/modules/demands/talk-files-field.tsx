@@ -1,48 +1,25 @@
+import { type FileLimits, FilesField } from "~/app/components/files-field";
 import { useField } from "~/app/components/form";
 import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
 
-/** The field for files of a message. They never come back with a refused form, and the field says so. */
-export function TalkFilesField({
-  answer,
-  limits: { files: count, megabytes },
-}: {
-  answer: FormAnswer | undefined;
-  limits: { files: number; megabytes: number };
-}) {
+/** The field for the files of a message. */
+export function TalkFilesField({ answer, limits }: { answer: FormAnswer | undefined; limits: FileLimits }) {
   const t = useMessages("replies");
+  const { files: count, megabytes } = limits;
   const { error } = useField(answer, { words: useTalkFaults() })("files");
   return (
-    <div className={`flex flex-col gap-1.5 ${error ? "border-s-4 border-bad ps-4" : ""}`}>
-      <label htmlFor="files" className="font-semibold">
-        {t("files")}
-      </label>
-      <p id="files-hint" className="text-small text-quiet">
-        {t("filesHint", { count, megabytes })}
-        {answer ? ` ${t("filesAgain")}` : null}
-      </p>
-      {error ? (
-        <p id="files-error" className="text-bad">
-          {error}
-        </p>
-      ) : null}
-      <p id="files-check" role="alert" className="text-bad empty:hidden" />
-      <input
-        type="file"
-        id="files"
-        name="files"
-        multiple
-        accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
-        aria-describedby={`files-hint${error ? " files-error" : ""}`}
-        aria-invalid={error ? true : undefined}
-        data-most-files={count}
-        data-most-bytes={megabytes * 1024 * 1024}
-        data-too-many={t("fault.too_many_files")}
-        data-too-large={t("fault.file_too_large", { name: "{name}" })}
-        data-empty={t("fault.empty_file", { name: "{name}" })}
-        className="min-h-11 w-full rounded border border-control bg-surface px-3 py-2 text-ink"
-      />
-    </div>
+    <FilesField
+      label={t("files")}
+      hint={`${t("filesHint", { count, megabytes })}${answer ? ` ${t("filesAgain")}` : ""}`}
+      error={error}
+      limits={limits}
+      checks={{
+        tooMany: t("fault.too_many_files"),
+        tooLarge: t("fault.file_too_large", { name: "{name}" }),
+        empty: t("fault.empty_file", { name: "{name}" }),
+      }}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../audit/command-context";
 import { isLiving } from "./core/demand-state";
 import { excludesPlatform, leadOf, nameFor, platformSight, type Sight } from "./demand-sight.queries.server";
 import { lockDemandForPlatform, lockOwnDemand } from "./locked-demand.commands.server";

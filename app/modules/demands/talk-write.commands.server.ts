@@ -3,6 +3,7 @@ import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { demandMessageFiles, demandMessages } from "~/db/schema/demand-access";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { noteFirstReply } from "./locked-demand.commands.server";
 import { isUnread } from "./talk.queries.server";
@@ -46,10 +47,7 @@ async function tell({ demandId, platformId, slug, side, told }: LockedTalk, tx: 
       kind: "demand-message",
       eventKey: `demand-message:${unread?.id}`,
       data: {
-        demand: told.demand.zh,
-        ...(told.demand.en === undefined ? {} : { demandEn: told.demand.en }),
-        organisation: told.speaker.zh,
-        ...(told.speaker.en === undefined ? {} : { organisationEn: told.speaker.en }),
+        ...inBoth({ demand: told.demand, organisation: told.speaker }),
         path:
           other === "owner"
             ? paths.demandTalk(demandId, slug)

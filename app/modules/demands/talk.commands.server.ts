@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { talkKey } from "./talk.queries.server";
@@ -131,9 +131,7 @@ export async function sayHeldDemandMessage(
 }
 
 async function isTooMany({ demandId, platformId, organisationId }: LockedTalk, tx: Transaction) {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('demand messages of ' || ${organisationId}::text, 0))`,
-  );
+  await takeTurn(`demand messages of ${organisationId}`, tx);
   const [row] = await tx.execute<{ here: number; all: number }>(sql`
     select count(*) filter (where talk = ${talkKey(demandId, platformId)})::int as here, count(*)::int as all from (
       select demand_id || '-' || platform_id as talk from demand_messages where organisation_id = ${organisationId}

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LockedDemand } from "./locked-demand.commands.server";
 
@@ -13,8 +14,8 @@ export async function tellOwnerOfQuote(
 ): Promise<void> {
   const { id, organisationId, createdBy, title } = demand;
   if (organisationId === undefined) throw new Error("a demand that asks for answers has an owner");
-  const [named] = await tx.execute<{ name_zh: string; name_en: string | null }>(
-    sql`select name_zh, name_en from platforms where id = ${platform.id}`,
+  const [named] = await tx.execute<{ zh: string; en: string | null }>(
+    sql`select name_zh as zh, name_en as en from platforms where id = ${platform.id}`,
   );
   if (!named) throw new Error("a platform that quotes is not there");
   await notify(
@@ -25,8 +26,7 @@ export async function tellOwnerOfQuote(
       isOnceUntilRead: true,
       data: {
         demand: title,
-        platform: named.name_zh,
-        ...(named.name_en === null ? {} : { platformEn: named.name_en }),
+        ...inBoth({ platform: named }),
         path: pathsIn("zh-CN").demandQuote(id, quoteId),
       },
     },

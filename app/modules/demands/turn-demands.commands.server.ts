@@ -5,7 +5,7 @@ import { db, type Transaction } from "~/db/client.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findRegistryDay, today } from "../registry/registry-day.queries.server";
 import { remindOfComplaints } from "./complaint-decisions.commands.server";
 import { creditSilentlyThrough } from "./credit.commands.server";
 import { endDemand } from "./end-demand.commands.server";
@@ -14,8 +14,6 @@ import { escalateDemands } from "./escalation.commands.server";
 import { forgetTermsOfErased } from "./forget-terms.commands.server";
 import { type LockedDemand, lockAnyDemand } from "./locked-demand.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
-
-const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 /**
  * What time does to demands, by the database's clock: those whose last day is over end, owners are reminded of those

@@ -5,12 +5,12 @@ import { db } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import { enquiries } from "~/db/schema/enquiries";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { RequestIdConflict } from "../audit/command-context";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import * as Conversation from "./core/conversation";
 import type { CloseInput } from "./enquiry-form";
-import { listToldIds, lockEnquiry, noteRead, type PersonContext } from "./enquiry-side.commands.server";
+import { listToldIds, lockEnquiry, noteRead } from "./enquiry-side.commands.server";
 import { replyFiguresTag } from "./reply-figures-tag";
 
 export type CloseRefusal = { reason: "hidden" } | Conversation.ClosingRefusal | RequestIdConflict;

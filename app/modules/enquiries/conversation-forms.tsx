@@ -6,8 +6,8 @@ import { Section } from "~/app/components/section-nav";
 import { useMessages } from "~/app/i18n/use-messages";
 import type { ConversationView } from "./conversation-view";
 import { outcomesFor, type Side, sayings } from "./core/conversation";
+import { EnquiryFilesField } from "./enquiry-files-field";
 import { useEnquiryFaults } from "./enquiry-words";
-import { FilesField } from "./files-field";
 
 /** What the provider says. The amount is asked for where a quote is chosen. */
 export function ReplyForm({ enquiry, limits, requestIds, answer }: ConversationView) {
@@ -43,7 +43,7 @@ export function ReplyForm({ enquiry, limits, requestIds, answer }: ConversationV
           rows={6}
           isRequired
         />
-        <FilesField answer={answer} intent="say" limits={limits} />
+        <EnquiryFilesField answer={answer} intent="say" limits={limits} />
         <div>
           <Button>{t("sendReply")}</Button>
         </div>
@@ -75,7 +75,7 @@ export function FollowUpForm({ enquiry, limits, requestIds, answer }: Conversati
           rows={5}
           isRequired
         />
-        <FilesField answer={answer} intent="say" limits={limits} />
+        <EnquiryFilesField answer={answer} intent="say" limits={limits} />
         <div>
           <Button>{t("sendReply")}</Button>
         </div>

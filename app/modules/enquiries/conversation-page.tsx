@@ -1,4 +1,5 @@
 import { Banner } from "~/app/components/banner";
+import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -10,8 +11,8 @@ import { CloseForm, FollowUpForm, ReplyForm } from "./conversation-forms";
 import type { ConversationView, EnquiryChange } from "./conversation-view";
 import { hrefOfAbout } from "./enquiry-about";
 import { ClockTag, EnquiryStatusTag } from "./enquiry-marks";
-import { LocalWords, useName } from "./local-words";
-import { Messages } from "./messages";
+import { EnquiryMessages } from "./enquiry-messages";
+import { useName } from "./use-name";
 
 /** A conversation whole: how it stands, what was said, and what its reader can do. */
 export function ConversationPage(view: ConversationView) {
@@ -41,7 +42,7 @@ export function ConversationPage(view: ConversationView) {
           </div>
         ) : null}
         <Section id="messages" title={t("messagesTitle")}>
-          <Messages enquiry={enquiry} />
+          <EnquiryMessages enquiry={enquiry} />
         </Section>
         {mayWrite && side === "provider" && status !== "closed" ? <ReplyForm {...view} /> : null}
         {mayWrite && side === "asker" ? <FollowUpForm {...view} /> : null}
@@ -62,7 +63,7 @@ function Asked({ enquiry: { kind, about, quantity, neededBy } }: { enquiry: Enqu
   const paths = usePaths();
   const { date } = useFormat();
   const href = hrefOfAbout(about, paths);
-  const name = <LocalWords name={about.name} />;
+  const name = <HitText text={about.name} />;
   return (
     <p className="flex flex-wrap items-center gap-x-4 text-quiet">
       <span>{t(`kind.${kind}`)}</span>
@@ -99,7 +100,7 @@ function Facts({ enquiry }: { enquiry: EnquiryDetail }) {
   const format = useFormat();
   const { about, asker, provider, quantity, neededBy, closedAt, closedBy, outcome } = enquiry;
   const href = hrefOfAbout(about, paths);
-  const name = <LocalWords name={about.name} />;
+  const name = <HitText text={about.name} />;
   return (
     <SummaryList
       items={[
@@ -109,8 +110,8 @@ function Facts({ enquiry }: { enquiry: EnquiryDetail }) {
           note: t(`about.${about.kind}`),
         },
         { term: t("factKind"), detail: t(`kind.${enquiry.kind}`) },
-        { term: t("factAsker"), detail: <LocalWords name={asker} /> },
-        { term: t("factProvider"), detail: <LocalWords name={provider} /> },
+        { term: t("factAsker"), detail: <HitText text={asker} /> },
+        { term: t("factProvider"), detail: <HitText text={provider} /> },
         ...(quantity ? [{ term: t("factQuantity"), detail: quantity }] : []),
         ...(neededBy ? [{ term: t("factNeededBy"), detail: format.date(neededBy) }] : []),
         ...(closedAt && outcome

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import type { LocalName } from "../registry/local-name";
+import { localName } from "../registry/local-name.queries.server";
 import { clockOf, lastDayOf } from "./core/answer-day";
 import type { Kind, Outcome, Side, Status } from "./core/conversation";
 import type { EnquiryAbout } from "./enquiry-about";
@@ -57,9 +58,6 @@ interface Row extends Record<string, unknown> {
   is_sample: boolean;
   now: string;
 }
-
-const localName = (o: SQL) =>
-  sql`jsonb_strip_nulls(jsonb_build_object('zh', ${o}.name_zh, 'en', ${o}.name_en))`;
 
 /** The conversations of a scope, as `e`. */
 function within(scope: EnquiryScope): SQL {

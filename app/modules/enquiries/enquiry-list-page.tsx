@@ -1,5 +1,6 @@
 import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
@@ -10,7 +11,7 @@ import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { Side } from "./core/conversation";
 import type { EnquiryLine } from "./enquiries.queries.server";
 import { ClockTag, EnquiryStatusTag } from "./enquiry-marks";
-import { LocalWords, useName } from "./local-words";
+import { useName } from "./use-name";
 
 export interface EnquiryListView {
   lines: readonly EnquiryLine[];
@@ -115,7 +116,7 @@ function Line({ line }: { line: EnquiryLine }) {
         {t(`kind.${kind}`)} ·{" "}
         {about.name.zh === subject || about.name.en === subject ? null : (
           <>
-            <LocalWords name={about.name} /> ·{" "}
+            <HitText text={about.name} /> ·{" "}
           </>
         )}
         {side === undefined

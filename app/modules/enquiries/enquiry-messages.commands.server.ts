@@ -3,12 +3,13 @@ import { z } from "zod";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, withKeptFiles } from "../files/files.commands.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import * as Conversation from "./core/conversation";
-import { type LockedEnquiry, lockEnquiry, type PersonContext } from "./enquiry-side.commands.server";
+import { type LockedEnquiry, lockEnquiry } from "./enquiry-side.commands.server";
 import { type Said, storeFiles, writeMessage } from "./write-message.commands.server";
 
 /** What is said in a conversation that there is. The input has passed `followUpInput` or `replyInput`. */
@@ -110,7 +111,7 @@ async function say(
 }
 
 async function isTooMany({ id, own }: LockedEnquiry, tx: Transaction): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('messages of ' || ${own.id}::text, 0))`);
+  await takeTurn(`messages of ${own.id}`, tx);
   const [row] = await tx.execute<{ here: number; all: number }>(sql`
     select count(*) filter (where enquiry_id = ${id})::int as here, count(*)::int as all from (
       select enquiry_id from enquiry_messages where organisation_id = ${own.id}

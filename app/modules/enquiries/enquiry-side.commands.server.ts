@@ -1,10 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
-import type { CommandContext } from "../audit/command-context";
+import type { PersonContext } from "../audit/command-context";
 import type { Side, Status } from "./core/conversation";
-
-/** A person who acts; nobody else takes part in a conversation. */
-export type PersonContext = CommandContext & { actor: { kind: "person" } };
 
 /** A conversation as its commands need it, for one of its two sides. */
 export interface LockedEnquiry {

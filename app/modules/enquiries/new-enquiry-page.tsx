@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { RadioField } from "~/app/components/choice-field";
 import { TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -13,10 +14,10 @@ import type { Paths } from "~/app/paths";
 import type { LocalName } from "../registry/local-name";
 import type { Kind } from "./core/conversation";
 import { type EnquiryAbout, hrefOfAbout } from "./enquiry-about";
+import { EnquiryFilesField } from "./enquiry-files-field";
 import type { EnquiryTarget } from "./enquiry-target.queries.server";
 import { useEnquiryFaults } from "./enquiry-words";
-import { FilesField } from "./files-field";
-import { LocalWords, useName } from "./local-words";
+import { useName } from "./use-name";
 
 /** What keeps somebody who is signed in from asking. */
 export type Stop =
@@ -78,18 +79,18 @@ function About({ target }: { target: EnquiryTarget }) {
       </div>
       <p className="text-lead leading-snug font-semibold">
         <a href={hrefOfAbout(aboutOf(target), paths)}>
-          <LocalWords name={name} />
+          <HitText text={name} />
         </a>
       </p>
       {platform && about !== "platform" ? (
         <p>
           <a href={paths.platform(platform.slug)}>
-            <LocalWords name={platform.name} />
+            <HitText text={platform.name} />
           </a>
         </p>
       ) : null}
       <p className="text-small text-quiet">
-        {t.rich("providedBy", { name: <LocalWords key="provider" name={provider.name} /> })}
+        {t.rich("providedBy", { name: <HitText key="provider" text={provider.name} /> })}
       </p>
     </div>
   );
@@ -136,7 +137,7 @@ function Form({
         <TextArea {...field("text")} label={t("text")} hint={t("textHint")} rows={7} isRequired />
         <TextField {...field("quantity")} label={t("quantity")} hint={t("quantityHint")} maxLength={100} />
         <TextField {...field("neededBy")} label={t("neededBy")} hint={t("dayHint")} />
-        <FilesField answer={answer} limits={limits} />
+        <EnquiryFilesField answer={answer} limits={limits} />
         <p className="text-small text-quiet">{t("secret")}</p>
         <div className="flex flex-col items-start gap-2">
           <Button>{t("send", { name: nameOf(provider.name) })}</Button>

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import { db } from "~/db/client.server";
+import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import type { LocalName } from "../registry/local-name";
 import type { EnquiryAbout } from "./enquiry-about";
@@ -51,10 +52,7 @@ async function tellSome(): Promise<number> {
           kind: "enquiry-overdue",
           eventKey: `enquiry-overdue:${id}`,
           data: {
-            platform: platform.zh,
-            ...(platform.en ? { platformEn: platform.en } : {}),
-            subject: about.name.zh,
-            ...(about.name.en ? { subjectEn: about.name.en } : {}),
+            ...inBoth({ platform, subject: about.name }),
             path: pathsIn("zh-CN").department(slug),
           },
         },

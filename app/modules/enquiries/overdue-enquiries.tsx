@@ -1,8 +1,8 @@
+import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
-import { LocalWords } from "./local-words";
 import type { OverdueEnquiry } from "./overdue-enquiries.queries.server";
 
 /** What nobody has answered in time, on the page of the department that recommends the platform. */
@@ -21,7 +21,7 @@ export function OverdueEnquiries({ enquiries }: { enquiries: readonly OverdueEnq
               <div key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
                 <div className="min-w-0">
                   <p>
-                    <LocalWords name={about.name} />
+                    <HitText text={about.name} />
                   </p>
                   <p className="text-small text-quiet">
                     {t("overdueLine", {

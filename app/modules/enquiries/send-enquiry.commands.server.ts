@@ -6,8 +6,9 @@ import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { enquiries } from "~/db/schema/enquiries";
 import { appendAudit } from "../audit/audit.commands.server";
-import type { CommandContext, RequestIdConflict } from "../audit/command-context";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, withKeptFiles } from "../files/files.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
@@ -15,7 +16,7 @@ import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands
 import { findAnswerDay } from "./answer-day.queries.server";
 import { endOf } from "./core/answer-day";
 import { type EnquiryInput, enquiryInput } from "./enquiry-form";
-import { findActing, listToldIds, noteRead, type PersonContext } from "./enquiry-side.commands.server";
+import { findActing, listToldIds, noteRead } from "./enquiry-side.commands.server";
 import { type EnquiryTarget, findEnquiryTarget } from "./enquiry-target.queries.server";
 import { appendMessage, storeFiles } from "./write-message.commands.server";
 
@@ -147,9 +148,7 @@ async function findParties(
 /** What an officer released is an enquiry; what waits, or was sent back, has been sent all the same. */
 async function isTooMany(organisationId: number, tx: Transaction): Promise<boolean> {
   // Counted one after another for an organisation, so that many at once are no way around it.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('enquiries of ' || ${organisationId}::text, 0))`,
-  );
+  await takeTurn(`enquiries of ${organisationId}`, tx);
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*)::int from enquiries where from_organisation_id = ${organisationId}
         and opened_at > clock.now() - interval '1 day')

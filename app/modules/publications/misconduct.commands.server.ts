@@ -6,6 +6,7 @@ import { misconductFiles, misconductReports, misconductSenders } from "~/db/sche
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import * as ReceiptNumber from "./core/receipt-number";
 import type { MisconductInput, MisconductReplyInput } from "./submission-form";
@@ -59,7 +60,7 @@ async function submit(
   return withKeptFiles(files, receivedOn, () =>
     db().transaction(async (tx) => {
       // A copy in another process at the same moment waits here for the first to commit.
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${receiptNumber}, 0))`);
+      await takeTurn(receiptNumber, tx);
       const before = await findEarlier(receiptNumber, tx);
       if (before !== undefined && before !== report.fingerprint) {
         return refuse({ reason: "request_id_used_with_other_input" as const });

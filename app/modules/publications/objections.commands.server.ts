@@ -7,6 +7,7 @@ import { objectionFiles, objections } from "~/db/schema/submissions";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import * as ReceiptNumber from "./core/receipt-number";
 import type { ObjectionAnswerInput, ObjectionInput } from "./submission-form";
@@ -94,7 +95,7 @@ async function findSame(
 ): Promise<string | undefined> {
   // Two forms of the same sender that come together go one after the other.
   const same = JSON.stringify([noticeId, objectorKind, objectorName, contact, statement]);
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${same}, 0))`);
+  await takeTurn(same, tx);
   const hashes = JSON.stringify(files.map(({ sha256 }) => sha256));
   const [row] = await tx.execute<{ number: string }>(sql`
     select o.receipt_number as number from objections o

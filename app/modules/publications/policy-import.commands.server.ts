@@ -7,6 +7,7 @@ import { sources } from "~/db/schema/sources";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import type { PolicyFinding } from "./core/policy-findings";
 import {
   type FactChange,
@@ -82,7 +83,7 @@ async function take(
   if (!title) return refuse({ reason: "no_title" });
   if (recognised.clauses.length === 0) return refuse({ reason: "no_text" });
   // Two imports of one new policy: the second finds the first's.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('importPolicy', 0))`);
+  await takeTurn("importPolicy", tx);
   const known = await listKnownPolicies(tx);
   const match = findMatch({ ...told(recognised), ...told(overrides), title }, known);
   const current = match && (await findPolicyFacts(match.id, tx));

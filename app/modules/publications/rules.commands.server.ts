@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, lt, or } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
@@ -7,6 +7,7 @@ import { rules } from "~/db/schema/rules";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import type { RuleInput } from "./rule-form";
 
 export type AddRuleRefusal =
@@ -37,7 +38,7 @@ async function insert(
 ): Promise<Result<{ code: string; effectiveFrom: string }, AddRuleRefusal>> {
   const { code, effectiveFrom, effectiveTo } = version;
   // Versions of one rule are added one after the other.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`rule:${code}`}, 0))`);
+  await takeTurn(`rule:${code}`, tx);
   const policyId = basis && (await policyIdOf(basis.slug, tx));
   if (basis && policyId === undefined) return refuse({ reason: "policy_is_not_registered" });
   const anchor = basis?.anchor;

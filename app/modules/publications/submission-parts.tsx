@@ -3,6 +3,7 @@ import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { PrintButton } from "~/app/components/copy-link";
 import { ErrorSummary } from "~/app/components/error-summary";
+import { FilesField } from "~/app/components/files-field";
 import { Icon } from "~/app/components/icon";
 import { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
@@ -87,42 +88,21 @@ export function EvidenceField({
   hint?: string;
 }) {
   const t = useMessages("submissions");
-  const common = useMessages("common");
   return (
-    <div className={`flex flex-col gap-1.5 ${error ? "border-s-4 border-bad ps-4" : ""}`}>
-      <label htmlFor={evidenceField} className="font-semibold">
-        {t("evidence")}
-      </label>
-      <p id={`${evidenceField}-hint`} className="text-small text-quiet">
-        {t("evidenceHint", { count: limits.files, megabytes: limits.megabytes })} {hint}
-      </p>
-      {error ? (
-        <p id={`${evidenceField}-error`} className="flex items-start gap-1.5 text-bad">
-          <Icon name="alert" className="mt-1 size-4.5" />
-          <span>
-            <span className="sr-only">{common("errorPrefix")}</span>
-            {error}
-          </span>
-        </p>
-      ) : null}
-      {/* Filled by `enhance/check-files` when what was chosen cannot be sent. */}
-      <p id={`${evidenceField}-check`} role="alert" className="text-bad empty:hidden" />
-      <input
-        type="file"
-        id={evidenceField}
-        name={evidenceField}
-        multiple
-        accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`${evidenceField}-hint ${evidenceField}-check${error ? ` ${evidenceField}-error` : ""}`}
-        data-most-files={limits.files}
-        data-most-bytes={limits.megabytes * 1024 * 1024}
-        data-too-many={t("fault.too_many_files", { count: limits.files })}
-        data-too-large={t("fault.file_too_large", { name: "{name}", megabytes: limits.megabytes })}
-        data-empty={t("fault.empty_file", { name: "{name}" })}
-        className="min-h-11 max-w-full rounded border border-control bg-surface p-2 file:me-3 file:min-h-9 file:cursor-pointer file:rounded file:border file:border-control file:bg-page file:px-3 file:text-ink"
-      />
-    </div>
+    <FilesField
+      name={evidenceField}
+      label={t("evidence")}
+      hint={[t("evidenceHint", { count: limits.files, megabytes: limits.megabytes }), hint ?? ""]
+        .join(" ")
+        .trim()}
+      error={error}
+      limits={limits}
+      checks={{
+        tooMany: t("fault.too_many_files", { count: limits.files }),
+        tooLarge: t("fault.file_too_large", { name: "{name}", megabytes: limits.megabytes }),
+        empty: t("fault.empty_file", { name: "{name}" }),
+      }}
+    />
   );
 }
 

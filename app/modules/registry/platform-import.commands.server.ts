@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { keeping } from "~/db/keeping.server";
@@ -6,6 +6,7 @@ import { sources } from "~/db/schema/sources";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import type { TableRow } from "../files/table-file.server";
 import { indexingTogether } from "../jobs/indexing.commands.server";
 import { exampleMarks, type ImportColumnKey, readHeader } from "./core/import-columns";
@@ -62,7 +63,7 @@ async function take(
   if (header.twice.length > 0) return refuse({ reason: "columns_twice", columns: header.twice });
   if (body.length === 0) return refuse({ reason: "no_rows" });
   // Two imports of one file: the second finds what the first has entered.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('importPlatforms', 0))`);
+  await takeTurn("importPlatforms", tx);
   if (!(await isSource(options, tx))) return refuse({ reason: "unknown_source" });
 
   const imported: PlatformsImported = {

@@ -2,11 +2,12 @@ import { sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
 
-/** The day that the registry has today, in Asia/Shanghai. */
+/** The day that the registry has today, in Asia/Shanghai, within a statement. */
+export const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
+
+/** The same by itself. */
 export async function findRegistryDay(tx: Executor = db()): Promise<CivilDate> {
-  const [row] = await tx.execute<{ day: string }>(
-    sql`select ((clock.now() at time zone 'Asia/Shanghai')::date)::text as day`,
-  );
+  const [row] = await tx.execute<{ day: string }>(sql`select ${today}::text as day`);
   if (!row) throw new Error("the clock gave no answer");
   return row.day;
 }

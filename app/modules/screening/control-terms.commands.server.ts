@@ -5,6 +5,7 @@ import { controlTerms } from "~/db/schema/screening";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { takeTurn } from "../audit/turns.commands.server";
 import type { ControlTermEndInput, ControlTermInput } from "./control-term-form";
 import { findToday } from "./control-terms.queries.server";
 
@@ -27,7 +28,7 @@ export async function addControlTerm(
   const work = async (): Promise<Result<{ id: number }, AddControlTermRefusal>> => {
     const { list, kind, term, effectiveFrom, effectiveTo = null } = input;
     // Two people who add the same term go one after the other.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`control-term:${term}`}, 0))`);
+    await takeTurn(`control-term:${term}`, tx);
     if (effectiveFrom < (await findToday(tx))) return refuse({ reason: "begins_in_the_past" });
     const [rival] = await tx.execute<{ id: number }>(sql`
       select id from control_terms where list = ${list} and kind = ${kind} and term = ${term}

@@ -9,7 +9,8 @@ import {
 } from "~/db/schema/demand-access";
 import { randomOf } from "../../random";
 import { readList } from "../../tables";
-import type { Answer, Candidate } from "./answers";
+import type { Answer } from "./answers";
+import type { Candidate } from "./fitting";
 import type { EnteredDemand } from "./rows";
 
 /** A demand with what platforms do about it. */
@@ -32,12 +33,17 @@ export async function listCandidates(tx: Transaction): Promise<Candidate[]> {
     fields: string[];
     lead_id: number;
     units: number[];
+    offers: Candidate["offers"];
     person_id: number | null;
   }>(sql`
     select p.id, p.registration_number as number, p.class_code,
       array(select field_code from platform_fields f where f.platform_id = p.id order by 1) as fields,
       l.organisation_id as lead_id,
       array(select organisation_id from platform_units u where u.platform_id = p.id and upper_inf(u.valid)) as units,
+      (select jsonb_agg(o order by o.title) from (
+        select p.name_zh as title, array_to_string(p.directions_zh, '，') as problem
+        union all select s.name_zh, s.summary_zh || array_to_string(s.keywords_zh, '，') from services s
+          where s.platform_id = p.id and s.status = 'published') o) as offers,
       (select m.person_id from memberships m where m.organisation_id = l.organisation_id and m.role = 'owner'
         and m.ended_at is null order by m.person_id limit 1) as person_id
     from platforms p join platform_units l on l.platform_id = p.id and l.role = 'lead' and upper_inf(l.valid)
@@ -49,6 +55,7 @@ export async function listCandidates(tx: Transaction): Promise<Candidate[]> {
     fields: row.fields,
     leadId: row.lead_id,
     units: row.units,
+    offers: row.offers,
     personId: row.person_id,
   }));
 }

@@ -1,21 +1,10 @@
 import type { QuoteStatus } from "~/app/modules/demands/core/quote-state";
 import { type NotForUsReason, notForUsReasons } from "~/app/modules/demands/core/vocabulary";
 import { type Random, randomOf } from "../../random";
+import type { Candidate, Fitting } from "./fitting";
 import type { EnteredDemand } from "./rows";
 
 const hourMs = 3_600_000;
-
-/** An invented platform that may answer demands. */
-export interface Candidate {
-  id: number;
-  number: string;
-  classCode: string;
-  fields: string[];
-  leadId: number;
-  units: number[];
-  /** A demo account that manages its lead unit. */
-  personId: number | null;
-}
 
 /** How the owner came to let a platform know the details, or did not; none where everybody may know them. */
 export interface AccessPlan {
@@ -66,13 +55,13 @@ const outcomes: Readonly<Record<string, readonly (readonly Outcome[])[]>> = {
 /** What platforms do about a demand that was out; `candidates`: those of its fields, nobody of its owner's own. */
 export function answersTo(
   { plan, times }: EnteredDemand,
-  candidates: readonly Candidate[],
+  candidates: readonly Fitting[],
   now: number,
 ): Answer[] {
   const random = randomOf(`answers:${plan.key}`);
   const end = times.closed ?? now;
   const isFresh = plan.status === "open" && end - times.begun < 4 * 24 * hourMs;
-  const quotes = isFresh ? [] : random.pick(outcomes[plan.status] ?? [[]]);
+  const quotes = isFresh ? [] : (plan.quotes ?? random.pick(outcomes[plan.status] ?? [[]]));
   const ordered = inOrder(candidates, random);
   const seat = { from: times.begun, end, ended: times.closed, isHidden: plan.visibility !== "public" };
   const quoting = ordered
@@ -84,16 +73,22 @@ export function answersTo(
   return [...quoting, ...others];
 }
 
-/** Platforms that a demo account manages first, then centers, then the others. */
-function inOrder(candidates: readonly Candidate[], random: Random): Candidate[] {
-  const rank = ({ personId, classCode }: Candidate) =>
-    (personId === null ? 1 : 0) * 2 + (classCode === "tic" ? 0 : 1);
-  const own = candidates.filter(({ personId, classCode }) => personId !== null && classCode === "tic");
-  const rest = random.some(
-    candidates.filter((one) => !own.includes(one)),
-    candidates.length,
-  );
-  return [...own, ...rest.sort((a, b) => rank(a) - rank(b))];
+/** Whose offers are at least so near as this part of the nearest could do it; of a demo account's, less is enough. */
+const couldDo = { own: 0.3, other: 0.5 };
+
+/**
+ * Those who could do it first: of them the centers that a demo account manages, its other platforms, other centers, the
+ * rest by chance. Then the others, the nearest first: they look, ask, or say that it is not for them.
+ */
+function inOrder(candidates: readonly Fitting[], random: Random): Candidate[] {
+  const nearest = Math.max(0, ...candidates.map(({ fit }) => fit));
+  const could = ({ fit, personId }: Fitting) =>
+    fit > 0 && fit >= nearest * (personId === null ? couldDo.other : couldDo.own);
+  const rank = (one: Fitting) =>
+    could(one) ? (one.personId === null ? 2 : 0) + (one.classCode === "tic" ? 0 : 1) : 4;
+  return random
+    .some(candidates, candidates.length)
+    .sort((a, b) => rank(a) - rank(b) || (rank(a) === 4 ? b.fit - a.fit : 0));
 }
 
 interface Seat {

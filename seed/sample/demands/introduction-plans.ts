@@ -1,5 +1,5 @@
 import type { AnsweredDemand } from "./answer-rows";
-import type { Candidate } from "./answers";
+import type { Candidate } from "./fitting";
 import type { EnteredQuote } from "./quote-rows";
 import type { EnteredDemand } from "./rows";
 

@@ -10,7 +10,7 @@ export const pairPlans: readonly {
   other: string;
   step: "found" | "agreed" | "seen" | "wanted" | "joined" | "ended";
 }[] = [
-  { lead: "silage-heat", other: "silage-heat-dairy", step: "found" },
+  { lead: "silage-heat", other: "silage-heat-starter", step: "found" },
   { lead: "ferment-smell", other: "ferment-smell-corn", step: "agreed" },
   { lead: "mutton-shelf", other: "beef-shelf", step: "seen" },
   { lead: "starter-import", other: "starter-freeze", step: "ended" },

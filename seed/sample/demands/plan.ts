@@ -1,4 +1,5 @@
 import type { DemandStatus } from "~/app/modules/demands/core/demand-state";
+import type { QuoteStatus } from "~/app/modules/demands/core/quote-state";
 import type {
   CooperationMode,
   ResultOwner,
@@ -34,6 +35,8 @@ interface Told {
   mode?: CooperationMode;
   result?: ResultOwner;
   exclude?: string[];
+  /** How the quotes for it stand, where chance would leave it to nobody. */
+  quotes?: QuoteStatus[];
 }
 
 /** The same with its state read; organisations by their whole names. */

@@ -4,12 +4,10 @@ import { prepareAssistedForm } from "~/app/modules/accounts/assisted-forms.comma
 import { usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
 import { requestToJoin } from "~/app/modules/accounts/join-requests.commands.server";
 import { applicationFields, applicationInput } from "~/app/modules/accounts/organisation-application-form";
-import {
-  type PersonContext,
-  submitApplication,
-} from "~/app/modules/accounts/organisation-applications.commands.server";
+import { submitApplication } from "~/app/modules/accounts/organisation-applications.commands.server";
 import { changeExpertise } from "~/app/modules/accounts/people-desk.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import type { PersonContext } from "../../../app/modules/audit/command-context";
 import { useDatabase } from "../../database";
 import { aMember, anOfficer, aPerson, aVerifiedOrganisation } from "../../factories/person";
 

@@ -251,5 +251,5 @@ test("an invitation is taken back and sent again only so often within a day", as
     const taken = { demandId: demand.id, accessId: await accessId(demand.id, one) };
     await decideAccess({ ...taken, decision: "revoke", reason: "other" }, by(firm.owner));
   }
-  expect(await invite()).toMatchObject({ refusal: { reason: "too_many" } });
+  expect(await invite()).toMatchObject({ refusal: { reason: "too_many_today" } });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { countUnchecked, listUnchecked } from "~/app/modules/demands/check-demand.queries.server";
 import { loader as answering } from "~/app/routes/(en).demands.$id.answer";
+import { action as answerIntroduction } from "~/app/routes/(en).workbench.introductions.$id";
 import { action } from "~/app/routes/(en).workbench.introductions.demands.$id";
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -27,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(closeSearch);
 
-const asking = async (path: string, id: number, form?: [string, string][]) => {
-  const { cookie } = await signIn(broker);
+const asking = async (path: string, id: number, form?: [string, string][], personId = broker) => {
+  const { cookie } = await signIn(personId);
   const request = new Request(`http://localhost${path}`, {
     headers: { cookie },
     ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
@@ -61,6 +62,10 @@ test("a broker's form finds platforms by a part of a name, keeps what is typed w
   ]);
   expect(chosen).toMatchObject({ status: 200, faults: [], typed: { message: ["做过"] } });
   expect(chosen.typed.platform?.[0]).toBe(center.slug);
+  // By which the page says its name, then and when something else is wrong.
+  expect(chosen).toMatchObject({ found: [{ slug: center.slug }] });
+  const unfinished = await send(id, [["platform", center.slug]]);
+  expect(unfinished).toMatchObject({ status: 400, found: [{ slug: center.slug }] });
   const refused = await send(id, [
     ["platform", "没有这样的平台"],
     ["basis", "share"],
@@ -70,6 +75,37 @@ test("a broker's form finds platforms by a part of a name, keeps what is typed w
   expect(new Set(refused.faults.map(({ field }: { field?: string }) => field))).toEqual(
     new Set(["platform", "message", "shareBp", "partner1", "share1"]),
   );
+});
+
+test("a reason that is too long is never cut off: it comes back as it was typed", async () => {
+  const id = await open("masked");
+  const proposed = await action(
+    await asking(`/workbench/introductions/demands/${id}`, id, [
+      ...([
+        ["platform", center.slug],
+        ["message", "做过"],
+        ["basis", "none"],
+      ] as [string, string][]),
+    ]),
+  );
+  const number = Number(/introductions\/(\d+)/.exec(proposed.headers.get("location") ?? "")?.[1]);
+  const why = "谈过，没有谈成。".repeat(100);
+  for (const [intent, name, reason] of [
+    ["answer", "refuse", "reason"],
+    ["through", "no", "throughReason"],
+  ] as const) {
+    const form: [string, string][] = [
+      ["intent", intent],
+      [intent, name],
+      [reason, why],
+    ];
+    const path = `/workbench/introductions/${number}`;
+    const answer = await answerIntroduction(await asking(path, number, form, firm.owner.personId));
+    expect(await answer.json()).toMatchObject({
+      faults: [{ field: reason, code: "too_long" }],
+      typed: { [reason]: [why] },
+    });
+  }
 });
 
 test("from a demand that is open to them brokers are led on, masked or not", async () => {

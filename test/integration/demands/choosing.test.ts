@@ -6,6 +6,7 @@ import {
   shortlistQuote,
   unlistQuote,
 } from "~/app/modules/demands/choose-quote.commands.server";
+import { listPastQuotes } from "~/app/modules/demands/past-quotes.queries.server";
 import { findPlatformDemand } from "~/app/modules/demands/platform-demand.queries.server";
 import { sayToOwner, sayToPlatform } from "~/app/modules/demands/talk.commands.server";
 import { listTalk } from "~/app/modules/demands/talk.queries.server";
@@ -198,6 +199,17 @@ test("once a demand has ended only the platform that was chosen goes on talking"
     sayToOwner({ demandId, slug: center.slug, text: "合同怎么签？" }, by(center.manager));
   expect((await say(first)).ok).toBe(true);
   expect(await say(second)).toEqual({ ok: false, refusal: { reason: "talk_closed" } });
+});
+
+test("a platform finds its own quotes for demands that have ended, and no other's", async () => {
+  const [first, second] = centers();
+  const { demandId, quotes } = await aQuoted();
+  const listed = async (center: Center) =>
+    (await listPastQuotes(center.platformId)).filter((past) => past.demandId === demandId);
+  expect([...(await listed(first)), ...(await listed(second))]).toEqual([]);
+  await acceptQuote(accepting(demandId, quotes[0]), by(firm.owner));
+  expect(await listed(first)).toMatchObject([{ status: "accepted" }]);
+  expect(await listed(second)).toMatchObject([{ status: "declined" }]);
 });
 
 test("an excluded or forgotten platform knows nothing, but keeps its own quote", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PairMove } from "~/app/modules/demands/core/pair-state";
+import { findOwnDemandStanding, listOwnDemands } from "~/app/modules/demands/own-demands.queries.server";
 import { findOwnPair } from "~/app/modules/demands/pair-rows.queries.server";
 import { moveOwnPair } from "~/app/modules/demands/pairs.commands.server";
 import { findPairs } from "~/app/modules/demands/similar.commands.server";
@@ -82,9 +83,13 @@ describe("before both have agreed", () => {
       expect(JSON.parse(seen).partner).toBeUndefined();
       expect(JSON.parse(seen)).not.toHaveProperty("otherId");
       expect(seen).not.toContain(String(other.owner.organisationId));
+      expect((await findOwnDemandStanding(side.demandId, 3)).isPairAsked).toBe(true);
     }
     await move(one, "agree");
     expect((await view(one)).stage).toBe("waiting");
+    expect((await findOwnDemandStanding(one.demandId, 3)).isPairAsked).toBe(false);
+    const [listed] = await listOwnDemands(two.owner);
+    expect(listed).toMatchObject({ id: two.demandId, isPairAsked: true });
     expect(await view(two)).toMatchObject({ stage: "asked" });
     expect((await told(two)).map(({ kind }) => kind)).toEqual(["demand-similar"]);
   });
@@ -226,9 +231,13 @@ describe("once both have agreed", () => {
       ok: false,
       refusal: { reason: "hidden" },
     });
+    expect((await view(lead)).supplement).toBeUndefined();
     const added = await supplementDemand({ demandId: lead.demandId, text }, by(lead.owner));
     expect(added).toEqual({ ok: true, value: { outcome: "saved" } });
     expect((await view(younger)).partner?.problem).toContain(text);
+    // Its form is closed for who has used it, and only for them.
+    expect((await view(lead)).supplement).toBe("saved");
+    expect((await view(younger)).supplement).toBeUndefined();
     const spam = await supplementDemand(
       { demandId: lead.demandId, text: "请加微信号abc123456" },
       by(lead.owner),

@@ -275,6 +275,12 @@ describe("the form", () => {
     expect(sent.status).toBe(303);
     const draft = await findDraft(id);
     expect(draft?.files).toMatchObject([{ isPhoto: true, name: "photo.webp" }]);
+    // Whoever takes one away stays at the question, on the way on which they came.
+    const removing = { intent: `remove-${draft?.files[0]?.id}`, back: "check" };
+    const removed = await stepAction(asking("/x", cookie, { id: String(id), step: "photos" }, removing));
+    expect(removed.headers.get("location")).toBe(`/workbench/demands/${id}/write/photos?back=check`);
+    expect((await findDraft(id))?.files).toEqual([]);
+    await stepAction(asking("/x", cookie, { id: String(id), step: "photos" }, form));
     const seven = Array.from({ length: 6 }, (_one, index) => ({
       isPhoto: true,
       file: {

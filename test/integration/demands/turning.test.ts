@@ -14,6 +14,7 @@ import {
   listDepartmentDemands,
   listSuitingOfDepartment,
 } from "~/app/modules/demands/department-demands.queries.server";
+import { findOwnDemandStanding } from "~/app/modules/demands/own-demands.queries.server";
 import { turnDemands } from "~/app/modules/demands/turn-demands.commands.server";
 import { findReplyFigures } from "~/app/modules/enquiries/reply-figures.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -200,6 +201,20 @@ describe("a demand that nobody answered in time", () => {
     // The true match scores 0.8.
     expect(await slugs(demand.id)).toEqual([inField.slug]);
     expect(await slugs(other.id)).toEqual([center.slug, inField.slug].sort());
+  });
+
+  test("promises its owner no day that is over, and says by which nobody had answered once it is passed on", async () => {
+    await aDepartment();
+    const demand = await masked();
+    await sql()`update demands set due_at = now() + interval '1 day' where id = ${demand.id}`;
+    expect((await findOwnDemandStanding(demand.id, 3)).dueAt).toBeDefined();
+    await overdue(demand.id);
+    expect((await findOwnDemandStanding(demand.id, 3)).dueAt).toBeUndefined();
+    await turnDemands();
+    expect(await findOwnDemandStanding(demand.id, 3)).toMatchObject({
+      isPassedOn: true,
+      dueAt: expect.any(String),
+    });
   });
 
   test("is not passed to a department that its owner excluded", async () => {

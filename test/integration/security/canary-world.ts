@@ -386,7 +386,8 @@ export async function makeCanaryWorld(database: TestDatabase, site: WholeSite): 
       by(second.manager),
     ),
   );
-  for (const id of [demandId, invitedId, ...pairIds]) await matchDemand(id);
+  // The two first: each is to be asked about the other, whatever else is a little like them.
+  for (const id of [...pairIds, demandId, invitedId]) await matchDemand(id);
 
   const centerSides = [...owners, "center"] as const;
   let quoteId = "";

@@ -5,8 +5,13 @@ export interface Words {
   success?: string | undefined;
 }
 
-/** From this likeness on the owners of two demands are asked; judged on planted pairs and on demands merely near. */
-export const alikeFrom = 0.22;
+/**
+ * From this likeness on, and from so many terms in common, the owners of two demands are asked: judged on planted pairs,
+ * on others who ask the same in words of their own, and on demands merely of the same trade. Short texts about one
+ * thing are near each other by its name alone.
+ */
+const alikeFrom = 0.13;
+const sharedFrom = 7;
 
 /** Pairs of Chinese characters, and words of letters: how often each stands there, the title counting double. */
 export function termsIn({ title, problem, success = "" }: Words): Map<string, number> {
@@ -46,6 +51,18 @@ export function likeness(
   };
   const whole = length(one) * length(other);
   return whole === 0 ? 0 : Math.min(1, shared / whole);
+}
+
+/** Whether two demands, so like each other, ask for so much the same that their owners are asked. */
+export function areAlike(
+  one: ReadonlyMap<string, number>,
+  other: ReadonlyMap<string, number>,
+  score: number,
+): boolean {
+  if (score < alikeFrom) return false;
+  let shared = 0;
+  for (const term of one.keys()) if (other.has(term)) shared += 1;
+  return shared >= sharedFrom;
 }
 
 function split(text: string): string[] {

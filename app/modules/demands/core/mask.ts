@@ -101,12 +101,9 @@ export function quarterOf(day: CivilDate): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
-/** A quarter's year and number, and its last day. */
-export function readQuarter(quarter: string): { year: number; number: number; lastDay: CivilDate } {
-  const year = Number(quarter.slice(0, 4));
-  const number = Number(quarter.slice(-1));
-  const ends = ["03-31", "06-30", "09-30", "12-31"];
-  return { year, number, lastDay: `${quarter.slice(0, 4)}-${ends[number - 1] ?? "12-31"}` };
+/** A quarter's year and number. */
+export function readQuarter(quarter: string): { year: number; number: number } {
+  return { year: Number(quarter.slice(0, 4)), number: Number(quarter.slice(-1)) };
 }
 
 function sum(numbers: Iterable<number>): number {

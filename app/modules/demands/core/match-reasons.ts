@@ -19,6 +19,22 @@ export type MatchReason =
   /** An instrument of it can be booked within the fortnight. */
   | { code: "free" };
 
+const ofSubstance: readonly MatchReason["code"][] = [
+  "service",
+  "instrument",
+  "achievement",
+  "profile",
+  "field",
+];
+
+/**
+ * Whether something says that a platform could do it: what it offers, its line of work or its field. Being near, quick or
+ * well rated orders those who could; alone it makes no match.
+ */
+export function hasSubstance(reasons: readonly MatchReason[]): boolean {
+  return reasons.some(({ code }) => ofSubstance.includes(code));
+}
+
 /** Where a platform meets what the mask of a demand tells. */
 export interface MaskMeeting {
   /** The mask's field, where it is one of the platform's. */

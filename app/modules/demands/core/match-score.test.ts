@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reasonsOfMask } from "./match-reasons";
+import { hasSubstance, reasonsOfMask } from "./match-reasons";
 import { type MatchFacts, matchWeights, scoreMatch } from "./match-score";
 
 const facts: MatchFacts = {
@@ -95,4 +95,15 @@ describe("reasons for who sees the mask alone", () => {
       { code: "near", km: 120 },
     ]);
   });
+});
+
+test("who is merely near, quick, well rated or free is no match; a field or an offer makes one", () => {
+  const reasonsOf = (changed: Partial<MatchFacts>) => {
+    const { field: _field, ...others } = facts;
+    return scoreMatch({ ...others, services: [], profile: 0, ...changed }).reasons;
+  };
+  expect(reasonsOf({}).map(({ code }) => code)).toEqual(["near", "reply", "records", "rating", "free"]);
+  expect(hasSubstance(reasonsOf({}))).toBe(false);
+  expect(hasSubstance(reasonsOf({ field: { code: "agriculture", isFirst: false } }))).toBe(true);
+  expect(hasSubstance(reasonsOf({ instruments: [{ id: 3, nearness: 0.4 }] }))).toBe(true);
 });

@@ -34,6 +34,7 @@ describe("a budget as people type it", () => {
     ["5", "budget_unit"],
     ["看情况", "budget_unclear"],
     ["-5万", "budget_unclear"],
+    ["0", "budget_unclear"],
     ["5万美元", "budget_unclear"],
     ["200亿", "budget_too_large"],
   ])("%s is refused", (typed, reason) => expect(budgetOf(typed)).toEqual({ ok: false, refusal: { reason } }));

@@ -49,6 +49,7 @@ export function budgetOf(typed: string): Result<Budget, BudgetRefusal> {
   if (range && !upTo?.[1] && !from?.[1]) return rangeOf(range[1] ?? "", range[2] ?? "");
   const one = fenOfAmount((upTo?.[1] ?? upTo?.[2] ?? from?.[1] ?? from?.[2] ?? plain).trim());
   if (!one.ok) return one;
+  if (one.value === 0) return refuse({ reason: "budget_unclear" });
   if (upTo) return ok({ toFen: one.value });
   return ok(from ? { fromFen: one.value } : { fromFen: one.value, toFen: one.value });
 }

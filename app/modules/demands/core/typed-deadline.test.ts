@@ -7,6 +7,7 @@ test.each([
   ["year", "", "2028-02-29", { ok: true, value: "2029-02-28" }],
   ["open", "2020-01-01", "2026-11-22", { ok: true, value: undefined }],
   ["date", "2027-03-31", "2026-11-22", { ok: true, value: "2027-03-31" }],
+  ["date", " 2027年3月31日", "2026-11-22", { ok: true, value: "2027-03-31" }],
   ["date", "2026-02-30", "2026-01-01", { ok: false, refusal: { reason: "not_date" } }],
   ["date", "2026-11-21", "2026-11-22", { ok: false, refusal: { reason: "in_past" } }],
   ["date", "2096-11-21", "2026-11-22", { ok: false, refusal: { reason: "too_far" } }],

@@ -1,5 +1,6 @@
-import { type CivilDate, isCivilDate } from "~/app/core/civil-date";
+import type { CivilDate } from "~/app/core/civil-date";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { typedDay } from "~/app/core/typed-date";
 
 /** By when it is needed, as choices in plain words; `date`: a day of one's own; `open`: not urgent, or not known. */
 export const deadlineChoices = ["month", "quarter", "half", "year", "date", "open"] as const;
@@ -23,9 +24,10 @@ export function deadlineOf(
 ): Result<CivilDate | undefined, DeadlineRefusal> {
   if (choice === "open") return ok(undefined);
   if (choice === "date") {
-    if (!isCivilDate(day)) return refuse({ reason: "not_date" });
-    if (day < today) return refuse({ reason: "in_past" });
-    return day > monthsAfter(today, mostYears * 12) ? refuse({ reason: "too_far" }) : ok(day);
+    const last = typedDay(day);
+    if (last === undefined) return refuse({ reason: "not_date" });
+    if (last < today) return refuse({ reason: "in_past" });
+    return last > monthsAfter(today, mostYears * 12) ? refuse({ reason: "too_far" }) : ok(last);
   }
   const count = Object.hasOwn(months, choice) ? months[choice as keyof typeof months] : undefined;
   return count === undefined ? refuse({ reason: "choose" }) : ok(monthsAfter(today, count));
