@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import { contractEvents } from "~/db/schema/contracts";
 import type { MemberRole } from "../accounts/core/roles";
-import type { PersonContext } from "../accounts/organisation-applications.commands.server";
+import type { PersonContext } from "../audit/command-context";
 import type { ContractStatus } from "./core/contract-state";
 import type { ContractSide } from "./core/vocabulary";
 
