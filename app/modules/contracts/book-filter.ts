@@ -1,0 +1,71 @@
+import type { BookQuery } from "~/app/book-query";
+import { type EntryState, entryStates } from "./core/entry-state";
+import {
+  type BuyerSize,
+  buyerSizes,
+  type RevenueChannel,
+  type RevenueNature,
+  revenueChannels,
+  revenueNatures,
+} from "./core/vocabulary";
+
+/** `waiting`: declared, confirmed or disputed, so that it does not count yet. */
+export type BookState = EntryState | "waiting";
+
+/** Which entries a list shows and a total is the sum of: one thing, so that both are always the same. */
+export interface BookFilter extends Omit<BookQuery, "page"> {
+  state?: BookState;
+  nature?: RevenueNature;
+  channel?: RevenueChannel;
+  size?: BuyerSize;
+}
+
+/** Stands in an address for entries that say nothing of a field, category or league. */
+export const NOT_SAID = "none";
+
+/** Reads it from an address; what cannot be is left out. */
+export function readBookFilter(search: URLSearchParams): BookFilter {
+  const year = numberIn(search.get("year"), 1900, 9999);
+  const month = year === undefined ? undefined : numberIn(search.get("month"), 1, 12);
+  const state = oneOf([...entryStates, "waiting" as const], search.get("status"));
+  const nature = oneOf(revenueNatures, search.get("kind"));
+  const channel = oneOf(revenueChannels, search.get("mode"));
+  const category = codeIn(search.get("service"));
+  const field = codeIn(search.get("field"));
+  const buyer = search.get("organisation") ?? undefined;
+  const size = oneOf(buyerSizes, search.get("size"));
+  const league = codeIn(search.get("league"));
+  const related = oneOf(["only", "none"] as const, search.get("related"));
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(month === undefined ? {} : { month }),
+    ...(state === undefined ? {} : { state }),
+    ...(nature === undefined ? {} : { nature }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(category === undefined ? {} : { category }),
+    ...(field === undefined ? {} : { field }),
+    ...(buyer === undefined || buyer.length > 200 ? {} : { buyer }),
+    ...(size === undefined ? {} : { size }),
+    ...(league === undefined ? {} : { league }),
+    ...(related === undefined ? {} : { related }),
+  };
+}
+
+/** Which page of the list, from 1. */
+export function readBookPage(search: URLSearchParams): number {
+  return numberIn(search.get("page"), 1, 99_999) ?? 1;
+}
+
+function numberIn(text: string | null, least: number, most: number): number | undefined {
+  if (text === null || !/^[1-9]\d{0,4}$/.test(text)) return undefined;
+  const number = Number(text);
+  return number >= least && number <= most ? number : undefined;
+}
+
+function codeIn(text: string | null): string | undefined {
+  return text !== null && /^[\w-]{1,60}$/.test(text) ? text : undefined;
+}
+
+function oneOf<Code extends string>(codes: readonly Code[], text: string | null): Code | undefined {
+  return codes.find((code) => code === text);
+}
