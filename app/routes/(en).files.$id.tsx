@@ -68,6 +68,9 @@ const subjectKinds = {
   offer: "platform",
   achievement: "achievement",
   enquiry: "enquiry",
+  contract: "contract",
+  invoice: "invoice",
+  "revenue-entry": "revenue-entry",
 } as const;
 
 /** What a file belongs to whose readings and refusals are logged. */
@@ -95,7 +98,7 @@ async function refusalOf(
 }
 
 /** What one has to be allowed to have the file: to deal with what it belongs to. */
-function permissionFor(owner: LoggedOwner, { memberships }: Actor): [Action, Thing] {
+function permissionFor(owner: LoggedOwner, { memberships, offices }: Actor): [Action, Thing] {
   switch (owner.kind) {
     case "objection":
       return ["objections.answer", {}];
@@ -115,6 +118,17 @@ function permissionFor(owner: LoggedOwner, { memberships }: Actor): [Action, Thi
       const own = memberships.find(({ organisationId }) => owner.sides.includes(organisationId));
       // Nobody is a member of number 0; auditors need not be.
       return ["enquiry.read", { organisationId: own?.organisationId ?? 0 }];
+    }
+    case "contract":
+    case "invoice":
+    case "revenue-entry": {
+      const own = memberships.find(({ organisationId }) => owner.organisationIds.includes(organisationId));
+      const office = offices.find(
+        ({ role, organisationId = 0 }) => role === "officer" && owner.authorityIds.includes(organisationId),
+      );
+      // Who checks the income sees what it rests on, with their second factor; members and auditors as their contract.
+      if (!own && office) return ["revenue.verify", { authorityId: office.organisationId ?? 0 }];
+      return ["contract.read", { organisationId: own?.organisationId ?? 0 }];
     }
   }
 }

@@ -5,7 +5,7 @@ import type { CommandContext } from "./command-context";
 /** Writes down that somebody had a stored file of what others sent: before it is given out. */
 export async function recordFileReading(
   context: CommandContext,
-  of: { kind: string; id: number; fileId: number },
+  of: { kind: string; id: number | string; fileId: number },
 ): Promise<void> {
   await db().transaction((tx) =>
     appendAudit(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "~/db/client.server";
 import { safeName } from "./core/file-name";
+import { findPaperOwner, type PaperOwner } from "./stored-papers.queries.server";
 
 /** What a file belongs to, which decides who may have it. */
 export type FileOwner =
@@ -14,7 +15,8 @@ export type FileOwner =
   /** Of a message between two organisations. */
   | { kind: "enquiry"; id: number; sides: readonly [number, number] }
   /** Of a demand, of what its two sides said, or of a quote: the same word for all, as a quote's existence is sealed. */
-  | { kind: "demand"; id: number };
+  | { kind: "demand"; id: number }
+  | PaperOwner;
 
 export interface StoredFile {
   sha256: string;
@@ -28,7 +30,7 @@ interface Row extends Record<string, unknown> {
   sha256: string;
   name: string;
   media_type: string;
-  kind: FileOwner["kind"];
+  kind: Exclude<FileOwner, PaperOwner>["kind"];
   owner_id: number;
   person_id: number | null;
   authority_id: number | null;
@@ -98,9 +100,19 @@ export async function findStoredFile(id: number): Promise<StoredFile | undefined
       where d.file_id = f.id
     ) o
     where f.id = ${id} limit 1`);
-  if (!row) return undefined;
+  if (!row) return findStoredPaper(id);
   const name = row.caption === null ? row.name : nameByCaption(row.caption, row.name);
   return { sha256: row.sha256, name, mediaType: row.media_type, owner: ownerOf(row) };
+}
+
+/** A file about contracts and income. */
+async function findStoredPaper(id: number): Promise<StoredFile | undefined> {
+  const owner = await findPaperOwner(id);
+  if (!owner) return undefined;
+  const [file] = await db().execute<{ sha256: string; name: string; media_type: string }>(
+    sql`select sha256, name, media_type from files where id = ${id}`,
+  );
+  return file && { sha256: file.sha256, name: file.name, mediaType: file.media_type, owner };
 }
 
 /** A caption has been screened and is read by everybody; what its sender called the file has not. */
@@ -117,7 +129,7 @@ function ownerOf({
   organisation_id,
   is_public,
   other_organisation_id,
-}: Row): FileOwner {
+}: Row): Exclude<FileOwner, PaperOwner> {
   // Nobody leads the platform today: then nobody has what is not public.
   if (kind === "offer" || kind === "achievement")
     return { kind, id, organisationId: organisation_id ?? 0, isPublic: is_public === true };
