@@ -141,7 +141,9 @@ export async function serve({
         },
         "contracts.turn": async () => turnContracts(),
         "ledger.turn": async () => turnLedger(),
-        "ledger.publish": async () => publishHeads(),
+        "ledger.publish": async () => {
+          await publishHeads({ folder: path.join(config.DATA_DIR, "ledger-heads") });
+        },
         "ledger.examine": async () => examineLedger(),
         "demands.turn": async (_data, signal) => {
           await turnDemands(signal);

@@ -1,0 +1,57 @@
+import type { LineFault } from "../modules/contracts/core/verify-chain";
+import type { LedgerFault } from "../modules/contracts/verify-ledger.queries.server";
+
+/** What the verifier found, in a sentence for an operator. `slugs`: registration numbers of the books. */
+export function faultInWords(fault: LedgerFault, slugs: ReadonlyMap<number, string>): string {
+  const book = (id: number) => `book ${id} (${slugs.get(id) ?? "unknown"})`;
+  switch (fault.in) {
+    case "line": {
+      const entry = fault.entryId === undefined ? "" : `, entry ${fault.entryId}`;
+      return `${book(fault.bookId)}, line ${fault.number}${entry}: ${lineWords[fault.code]}.`;
+    }
+    case "rule":
+      return `${book(fault.bookId)}, ${fault.number === 0 ? "no line" : `line ${fault.number}`}: ${ruleWords[fault.rule]}.`;
+    case "head": {
+      const { day, bookId, number, after } = fault;
+      const where = bookId === undefined ? `day ${day}` : `${book(bookId)}, line ${number}, head of ${day}`;
+      const since = after ? `; the kept heads vouch for its lines up to ${after}` : "";
+      return `${where}: ${headWords[fault.code]}${since}.`;
+    }
+  }
+}
+
+const lineWords: Readonly<Record<LineFault["code"], string>> = {
+  gap: "is missing, or another stands in its place",
+  previous: "does not follow the line before it: its chain is broken",
+  commitment: "its content is not what it committed to: it was changed after it was written",
+  hash: "its hash is not that of the chain",
+  no_entry: "its entry is missing",
+  facts: "the facts of its entry were changed after they were declared",
+  another_book: "its entry belongs to another book",
+  declared_twice: "declares an entry a second time",
+  not_declared: "its entry was not declared before, or is not said to have this line",
+  not_allowed: "such a line may not follow the state that the entry was in",
+  two_people: "whoever declared or confirmed the entry verified it as well",
+  no_state: "the state of its entry is missing",
+  state_columns: "what totals are reckoned by is not what its entry says",
+  state: "the state that is kept of its entry is not what its lines come to",
+  head: "the book's own number and head are not those of its last line",
+};
+
+const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], string>> = {
+  entry_without_line: "an entry has no line in its book",
+  evidence: "the file that it rests on is not kept with its entry, or its hash was changed",
+  second_person: "no second person granted this reversal",
+  contract: "the entries of its contract come to more than the contract's value",
+  invoice: "the entries on its invoice come to more than the invoice",
+  payment: "the shares of its payment come to more than was paid",
+};
+
+const headWords: Readonly<Record<Extract<LedgerFault, { in: "head" }>["code"], string>> = {
+  day_changed: "the heads or the root that the database says were published are not those",
+  line_changed: "the published head is not the hash of the line that it names",
+  day_missing: "it was published and kept, but the database does not know of it",
+  head_changed:
+    "the head that was kept is not the hash of this line: the chain was changed, or recomputed whole",
+  kept_broken: "the file that was kept does not add up by itself: it was damaged or edited",
+};

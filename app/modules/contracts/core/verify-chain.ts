@@ -1,0 +1,252 @@
+import { type EntryState, entryTransitions, type LineKind, type LineMover, moveEntry } from "./entry-state";
+import {
+  chainedHash,
+  commitmentOf,
+  type Digest,
+  type EntryFacts,
+  factsDigest,
+  type LineContent,
+  rootOfDay,
+  ZERO_HASH,
+} from "./ledger-line";
+
+/** A line as it is kept. */
+export interface KeptLine extends LineContent {
+  salt: string;
+  commitment: string;
+  previous: string;
+  hash: string;
+}
+
+/** How an entry stands by what is kept beside the lines (`revenue_states`), to compare with their replay. */
+export interface KeptState {
+  state: string;
+  /** Of its last line. */
+  number: number;
+  /** Whole microseconds since 1970, of its last line. */
+  changedAt: string;
+  platformId: number;
+  isSample: boolean;
+  contractId: string | null;
+  invoiceId: string | null;
+  paidOn: string;
+  grossFen: number;
+  netFen: number;
+  nature: string;
+  channel: string;
+  categoryCode: string | null;
+  fieldCode: string | null;
+  buyerKey: string;
+  buyerSize: string;
+  buyerAreaCode: string | null;
+  isBuyerOutside: boolean;
+  isRelated: boolean;
+}
+
+/** What comes with the first line of an entry; nothing where it is missing. */
+export interface DeclaredEntry {
+  facts: EntryFacts;
+  state: KeptState | undefined;
+}
+
+/** What is wrong with a line, in the order in which it is looked for. */
+export const lineFaults = [
+  "gap",
+  "previous",
+  "commitment",
+  "hash",
+  "no_entry",
+  "facts",
+  "another_book",
+  "declared_twice",
+  "not_declared",
+  "not_allowed",
+  "two_people",
+  "no_state",
+  "state_columns",
+  "state",
+] as const;
+export type LineFaultCode = (typeof lineFaults)[number];
+
+/** The first bad line of a book. `number`: where it stands, or should stand. */
+export interface LineFault {
+  code: LineFaultCode | "head";
+  number: number;
+  entryId?: string;
+}
+
+/** An entry some of whose lines are still to come. */
+interface OpenEntry {
+  facts: string;
+  state: EntryState;
+  declaredBy: number | null;
+  confirmedBy: number[];
+  last: number;
+  at: string;
+  kept: Pick<KeptState, "state" | "number" | "changedAt">;
+}
+
+/** Looks at the lines of one book in their order, one after the other. */
+export interface BookCheck {
+  /** The fault of this line, if any; after one the rest of the book says nothing. */
+  take(line: KeptLine, declared: DeclaredEntry | undefined): LineFault | undefined;
+  /** After the last line: what is missing, or stands differently in the book's own row. */
+  end(book: { lastNumber: number; head: string }): LineFault | undefined;
+  readonly lines: number;
+  readonly entries: number;
+}
+
+/**
+ * Recomputes a book: gapless numbers, commitments, chain, facts, who may write which line after which, and the state
+ * that is kept of each entry. Keeps in memory only entries whose last line has not come yet.
+ */
+export function checkBook(bookId: number, digest: Digest): BookCheck {
+  const open = new Map<string, OpenEntry>();
+  let number = 0;
+  let head = ZERO_HASH;
+  let entries = 0;
+
+  function fault(code: LineFault["code"], line: { number: number; entryId?: string }): LineFault {
+    return { code, number: line.number, ...(line.entryId === undefined ? {} : { entryId: line.entryId }) };
+  }
+
+  function declare(line: KeptLine, declared: DeclaredEntry | undefined): LineFault | undefined {
+    if (!declared) return fault("no_entry", line);
+    const { facts, state } = declared;
+    if (factsDigest(facts, digest) !== line.facts) return fault("facts", line);
+    if (facts.platformId !== bookId || facts.id !== line.entryId) return fault("another_book", line);
+    if (open.has(line.entryId)) return fault("declared_twice", line);
+    if (line.mover !== "declarer") return fault("not_allowed", line);
+    if (!state) return fault("no_state", line);
+    if (!followsFrom(state, facts)) return fault("state_columns", line);
+    entries += 1;
+    const { number: last, at } = line;
+    return settle(line.entryId, {
+      ...{ facts: line.facts, state: "declared", declaredBy: facts.declaredBy, confirmedBy: [], last, at },
+      kept: state,
+    });
+  }
+
+  function move(line: KeptLine): LineFault | undefined {
+    const entry = open.get(line.entryId);
+    // Of none that is open: never declared here, or its state says that this line is not.
+    if (!entry) return fault("not_declared", line);
+    if (entry.facts !== line.facts) return fault("facts", line);
+    if (!isMove(line.kind)) return fault("not_allowed", line);
+    // Who is no known mover is in no row of the table.
+    const moved = moveEntry(entry.state, line.kind, line.mover as LineMover);
+    if (!moved.ok) return fault("not_allowed", line);
+    if (line.kind === "verify" && isOwn(line.actorId, entry)) return fault("two_people", line);
+    entry.state = moved.value;
+    entry.last = line.number;
+    entry.at = line.at;
+    if (line.kind === "confirm" && line.actorId !== null) entry.confirmedBy.push(line.actorId);
+    return settle(line.entryId, entry);
+  }
+
+  /** Compares an entry with what is kept of it once that line has come, and forgets it. */
+  function settle(entryId: string, entry: OpenEntry): LineFault | undefined {
+    const { kept } = entry;
+    if (entry.last < kept.number) {
+      open.set(entryId, entry);
+      return undefined;
+    }
+    open.delete(entryId);
+    const isSame = kept.number === entry.last && kept.state === entry.state && kept.changedAt === entry.at;
+    return isSame ? undefined : fault("state", { number: entry.last, entryId });
+  }
+
+  return {
+    take(line, declared) {
+      if (line.bookId !== bookId || line.number !== number + 1) return fault("gap", { number: number + 1 });
+      if (line.previous !== head) return fault("previous", line);
+      if (commitmentOf(line, line.salt, digest) !== line.commitment) return fault("commitment", line);
+      head = chainedHash(line.previous, line.commitment, digest);
+      if (head !== line.hash) return fault("hash", line);
+      number = line.number;
+      return line.kind === "declare" ? declare(line, declared) : move(line);
+    },
+    end(book) {
+      if (book.lastNumber > number) return fault("gap", { number: number + 1 });
+      // A line that its state promises never came.
+      for (const [entryId, entry] of open) return fault("state", { number: entry.last, entryId });
+      return book.lastNumber === number && book.head === head ? undefined : fault("head", { number });
+    },
+    get lines() {
+      return number;
+    },
+    get entries() {
+      return entries;
+    },
+  };
+}
+
+function isMove(kind: string): kind is Exclude<LineKind, "declare"> {
+  return Object.hasOwn(entryTransitions, kind);
+}
+
+function isOwn(actorId: number | null, { declaredBy, confirmedBy }: OpenEntry): boolean {
+  return actorId === null || actorId === declaredBy || confirmedBy.includes(actorId);
+}
+
+/** Whether what totals are reckoned by says what the entry says. */
+function followsFrom(state: KeptState, facts: EntryFacts): boolean {
+  return (
+    state.platformId === facts.platformId &&
+    state.isSample === facts.isSample &&
+    state.contractId === facts.contractId &&
+    state.invoiceId === facts.invoiceId &&
+    state.paidOn === facts.paidOn &&
+    state.grossFen === facts.grossFen &&
+    state.netFen === facts.grossFen - facts.vatFen &&
+    state.nature === facts.nature &&
+    state.channel === facts.channel &&
+    state.categoryCode === facts.categoryCode &&
+    state.fieldCode === facts.fieldCode &&
+    state.buyerKey === buyerKeyOf(facts) &&
+    state.buyerSize === facts.buyerSize &&
+    state.buyerAreaCode === facts.buyerAreaCode &&
+    state.isBuyerOutside === facts.isBuyerOutside &&
+    state.isRelated === facts.ties.length > 0
+  );
+}
+
+/** Who the buyer is, for counting: `o12` of the register, else `u` and its code or `n` and its name. */
+function buyerKeyOf({ buyerId, buyerUscc, buyerName }: EntryFacts): string {
+  if (buyerId !== null) return `o${buyerId}`;
+  return buyerUscc === null ? `n${buyerName}` : `u${buyerUscc}`;
+}
+
+/** The last line of a book on a day, as it is published. */
+export interface PublishedHead {
+  platformId: number;
+  number: number;
+  hash: string;
+}
+
+/** A published day, from the database or from what somebody kept. */
+export interface PublishedDay {
+  day: string;
+  previousRoot: string;
+  root: string;
+  heads: readonly PublishedHead[];
+}
+
+/** Whether a day's root is that of its heads after the root of the day before; `previousRoot`: where it is known. */
+export function isDayWhole(day: PublishedDay, digest: Digest, previousRoot = day.previousRoot): boolean {
+  return (
+    day.previousRoot === previousRoot && rootOfDay(day.day, day.previousRoot, day.heads, digest) === day.root
+  );
+}
+
+/** The first head of two versions of a day that differs, in the order of the books; undefined: they have the same. */
+export function firstOtherHead(
+  kept: readonly PublishedHead[],
+  found: readonly PublishedHead[],
+): number | undefined {
+  const text = (head: PublishedHead | undefined) => head && `${head.number} ${head.hash}`;
+  const by = (heads: readonly PublishedHead[]) => new Map(heads.map((head) => [head.platformId, head]));
+  const [before, now] = [by(kept), by(found)];
+  const books = [...new Set([...before.keys(), ...now.keys()])].sort((a, b) => a - b);
+  return books.find((book) => text(before.get(book)) !== text(now.get(book)));
+}

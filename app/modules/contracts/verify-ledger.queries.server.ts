@@ -1,0 +1,82 @@
+import { hash } from "node:crypto";
+import type postgres from "postgres";
+import { checkBook, type LineFault } from "./core/verify-chain";
+import { streamLines } from "./ledger-stream.queries.server";
+import { compareKept, type HeadFault, type KeptDays, verifyHeads } from "./verify-heads.queries.server";
+import { type BrokenRule, findBrokenRule } from "./verify-rules.queries.server";
+
+/** What the verifier found wrong, and where. */
+export type LedgerFault =
+  | ({ in: "line"; bookId: number } & LineFault)
+  | ({ in: "rule" } & BrokenRule)
+  | ({ in: "head" } & HeadFault);
+
+export interface LedgerReport {
+  /** The first of each book in the order of the books, then of rules and heads; empty: all is as it was written. */
+  faults: LedgerFault[];
+  books: number;
+  lines: number;
+  entries: number;
+  /** Published days in the database, and those of them that were compared with what was kept outside. */
+  days: number;
+  keptDays: number;
+  /** Registration numbers, for words. */
+  slugs: ReadonlyMap<number, string>;
+}
+
+const digest = (text: string) => hash("sha256", text, "hex");
+
+/**
+ * Recomputes all books from one snapshot of the database, so that it may run beside the site. `kept`: published days as
+ * somebody keeps them outside. For operators and auditors: reads everything, changes nothing.
+ */
+export async function verifyLedger(connection: postgres.Sql, kept: KeptDays = []): Promise<LedgerReport> {
+  const report: LedgerReport = {
+    ...{ faults: [], books: 0, lines: 0, entries: 0, days: 0, keptDays: 0, slugs: new Map() },
+  };
+  await connection.begin("isolation level repeatable read read only", async (sql) => {
+    const snapshot = sql as unknown as postgres.Sql;
+    const books = await snapshot<{ id: number; last: number; head: string; slug: string | null }[]>`
+      select l.id, coalesce(b.last_number, 0)::float8 as last, coalesce(b.head, '') as head,
+        p.registration_number as slug
+      from (select platform_id as id from ledger_books union select platform_id from revenue_entries
+        union select book_id from ledger_lines) l
+      left join ledger_books b on b.platform_id = l.id left join platforms p on p.id = l.id order by 1`;
+    report.slugs = new Map(books.map(({ id, slug }) => [id, slug ?? String(id)]));
+    for (const book of books) {
+      const fault = await verifyBook(snapshot, book, report);
+      if (fault) report.faults.push({ in: "line", bookId: book.id, ...fault });
+    }
+    const broken = await findBrokenRule(snapshot);
+    if (broken) report.faults.push({ in: "rule", ...broken });
+    const heads = await verifyHeads(snapshot);
+    const compared = await compareKept(snapshot, kept);
+    report.faults.push(
+      ...[...heads.faults, ...compared.faults].map((one) => ({ in: "head", ...one }) as const),
+    );
+    report.days = heads.days;
+    report.keptDays = compared.days;
+  });
+  return report;
+}
+
+async function verifyBook(
+  sql: postgres.Sql,
+  book: { id: number; last: number; head: string },
+  report: LedgerReport,
+): Promise<LineFault | undefined> {
+  const check = checkBook(book.id, digest);
+  report.books += 1;
+  try {
+    for await (const rows of streamLines(sql, book.id)) {
+      for (const { line, declared } of rows) {
+        const fault = check.take(line, declared);
+        if (fault) return fault;
+      }
+    }
+    return check.end({ lastNumber: book.last, head: book.head });
+  } finally {
+    report.lines += check.lines;
+    report.entries += check.entries;
+  }
+}

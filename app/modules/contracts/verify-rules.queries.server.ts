@@ -1,0 +1,48 @@
+import type postgres from "postgres";
+
+/** A rule about several lines, or about what a line rests on, that the database no longer keeps. */
+export interface BrokenRule {
+  rule: RuleCode;
+  bookId: number;
+  /** The last line that it is about; 0 where there is none. */
+  number: number;
+}
+
+/**
+ * In the order in which they are asked. Caps are those that held for any signed version, and an invoice's before red
+ * letters: what was within them when it was written stays so.
+ */
+const rules = {
+  entry_without_line: `select platform_id as book, 0 as number from revenue_entries e
+    where not exists (select from ledger_lines l where l.entry_id = e.id and l.kind = 'declare' and l.book_id = e.platform_id)`,
+  evidence: `select l.book_id as book, l.number from ledger_lines l cross join unnest(l.evidence) as x(sha256)
+    where not exists (select from entry_evidence v join files f on f.id = v.file_id
+      where v.entry_id = l.entry_id and v.sha256 = x.sha256 and f.sha256 = x.sha256)`,
+  second_person: `select l.book_id as book, l.number from ledger_lines l where l.kind = 'reverse' and not exists (
+    select from reversal_requests r where r.entry_id = l.entry_id and r.is_granted and r.decided_by = l.actor_id
+      and r.asked_by <> l.actor_id)`,
+  contract: `select max(s.platform_id) as book, max(s.number) as number from revenue_states s join (
+      select contract_id, max(value_fen + case vat_basis when 'excluded' then round(value_fen * vat_rate_bp / 10000.0)
+        else 0 end) as cap, bool_or(payment_mode like 'royalty%') as is_royalty
+      from contract_versions where status = 'signed' group by contract_id) v on v.contract_id = s.contract_id
+    where s.state <> 'reversed' and not v.is_royalty group by s.contract_id, v.cap having sum(s.gross_fen) > v.cap`,
+  invoice: `select max(s.platform_id) as book, max(s.number) as number from revenue_states s
+    join invoices i on i.id = s.invoice_id where s.state <> 'reversed'
+    group by i.id, i.total_fen having sum(s.gross_fen) > i.total_fen`,
+  payment: `select max(e.platform_id) as book, max(l.number) as number from revenue_entries e
+    join payments p on p.id = e.payment_id join ledger_lines l on l.entry_id = e.id and l.kind = 'declare'
+    group by p.id, p.amount_fen having sum(e.gross_fen) > p.amount_fen`,
+} as const;
+export type RuleCode = keyof typeof rules;
+
+/** The first rule that is broken, in its first book; undefined: all hold. */
+export async function findBrokenRule(sql: postgres.Sql): Promise<BrokenRule | undefined> {
+  for (const [rule, broken] of Object.entries(rules)) {
+    const [row] = await sql.unsafe<{ book: number; number: number }[]>(
+      `select book, number::float8 as number from (${broken}) broken order by 1, 2 limit 1`,
+    );
+    // The keys of a constant.
+    if (row) return { rule: rule as RuleCode, bookId: row.book, number: row.number };
+  }
+  return undefined;
+}
