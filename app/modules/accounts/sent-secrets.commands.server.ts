@@ -94,12 +94,12 @@ export async function spendSecret(
 }
 
 /**
- * Makes every link and code worthless that was sent to replace somebody's password, address or number, and every first
- * step of signing in that waits for its second.
+ * Makes every link and code worthless that was sent to replace somebody's password, address or number or to sign with,
+ * and every first step of signing in that waits for its second.
  */
 export async function dropSecretsOf(personId: number, tx: Transaction): Promise<void> {
   await tx.execute(sql`
-    delete from verifications where case when identifier ~ '^(reset|rename)(-code)?:'
+    delete from verifications where case when identifier ~ '^(reset|rename|signing)(-code|-proof)?:'
       then (value::jsonb ->> 'personId')::int = ${personId}
       else identifier like '2fa-%' and value = ${String(personId)} end`);
 }
