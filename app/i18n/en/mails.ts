@@ -252,6 +252,9 @@ export const mails: Translation<typeof zh> = {
   "payment-confirmed.text": "The other side confirmed the payment of ¥{amount}.",
   "payment-disputed.title": "A payment is disputed: {contract}",
   "payment-disputed.text": "The payment of ¥{amount} is disputed. They say: {reason}",
+  "payment-not-theirs.title": "The link went to somebody else: {contract}",
+  "payment-not-theirs.text":
+    "Whoever got the link to confirm ¥{amount} says that it is not theirs. Check the buyer's contact and send it again.",
   "revenue-waiting.title": "Income waits to be verified: {platform}",
   "revenue-waiting.text": "See its contract, invoice and bank receipt at the desk.",
   "revenue-verified.title": "Income was verified: {platform}",

@@ -37,6 +37,8 @@ export const limits = {
   "quote.files": { most: 60, seconds: 24 * 3600 },
   /** Invitations of one platform to one demand: each may be taken back and sent again. */
   "demand.invitation": { most: 3, seconds: 24 * 3600 },
+  /** Links by which a buyer without an account confirms, by payment or entry. */
+  "payment.link": { most: 5, seconds: 24 * 3600 },
   /** Reports made as PDF, by person: each costs a part of a second. */
   "report.pdf": { most: 6, seconds: 60 },
   /** Tables of thousands of rows to take along, by person. */

@@ -104,6 +104,8 @@ export const notificationKinds = {
   "payment-recorded": { topic: "market", isTexted: true },
   "payment-confirmed": { topic: "market" },
   "payment-disputed": { topic: "market", isTexted: true },
+  /** The link for a buyer without an account came to somebody else. */
+  "payment-not-theirs": { topic: "market" },
   "revenue-waiting": { topic: "desk" },
   "revenue-verified": { topic: "market" },
   "reversal-asked": { topic: "desk" },

@@ -1,0 +1,94 @@
+import { sql } from "drizzle-orm";
+import { yuanOf } from "~/app/core/money";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { pathsIn } from "~/app/paths";
+import { db, type Transaction } from "~/db/client.server";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import { notify } from "../notifications/notify.commands.server";
+import type { Answer } from "./answer-payment.commands.server";
+import { type EntryState, moveEntry } from "./core/entry-state";
+import { appendLine } from "./ledger.commands.server";
+import { listPayers } from "./party-members.queries.server";
+
+export type EntryAnswerRefusal = { reason: "hidden" | "wrong_state" | "two_people" } | RequestIdConflict;
+
+/**
+ * The buyer's answer to income that was declared without a contract of this site, by a member of that organisation. The
+ * same request twice has one effect.
+ */
+export function answerEntry(
+  { entryId, ...given }: { entryId: string } & Answer,
+  context: PersonContext,
+  tx?: Transaction,
+): Promise<Result<{ state: EntryState }, EntryAnswerRefusal>> {
+  const run = (own: Transaction) =>
+    once(
+      context,
+      "answerEntry",
+      { entryId, ...given },
+      async (): Promise<Result<{ state: EntryState }, EntryAnswerRefusal>> => {
+        const [buyer] = await own.execute<{ id: number }>(sql`
+          select o.id from revenue_entries e join organisations o on o.id = e.buyer_id
+            and o.verified_at is not null and o.suspended_at is null
+          where e.id::text = ${entryId} and e.payment_id is null and e.channel <> 'imported'
+            and exists (select from memberships m where m.organisation_id = o.id and m.ended_at is null
+              and m.person_id = ${context.actor.id} and m.role in ('owner', 'manager', 'finance'))`);
+        if (!buyer) return refuse({ reason: "hidden" });
+        const by = { personId: context.actor.id, organisationId: buyer.id };
+        return settleEntryAnswer({ entryId, ...given, by }, context, own);
+      },
+      own,
+    );
+  return tx ? run(tx) : db().transaction(run);
+}
+
+/** Writes the answer behind an entry without a payment. `by`: nobody for a buyer without an account. */
+export async function settleEntryAnswer(
+  {
+    entryId,
+    by,
+    ...given
+  }: { entryId: string; by: { personId: number | null; organisationId: number | null } } & Answer,
+  context: CommandContext,
+  tx: Transaction,
+): Promise<Result<{ state: EntryState }, EntryAnswerRefusal>> {
+  // One answer after the other; the state's own row is locked by the line's trigger.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`entry-answer:${entryId}`}, 0))`);
+  const [entry] = await tx.execute<{
+    id: string;
+    state: EntryState;
+    declared_by: number | null;
+    organisation_id: number;
+    gross_fen: number;
+    title: string;
+    slug: string;
+  }>(sql`
+    select e.id, s.state, e.declared_by, e.organisation_id, e.gross_fen::float8 as gross_fen, e.title,
+      p.registration_number as slug
+    from revenue_entries e join revenue_states s on s.entry_id = e.id join platforms p on p.id = e.platform_id
+    where e.id::text = ${entryId}`);
+  if (!entry) return refuse({ reason: "hidden" });
+  if (by.personId !== null && by.personId === entry.declared_by) return refuse({ reason: "two_people" });
+  const moved = moveEntry(entry.state, given.answer, "counterparty");
+  if (!moved.ok) return refuse({ reason: "wrong_state" });
+  const action = given.answer === "confirm" ? "confirmRevenue" : "disputeRevenue";
+  const subject = { kind: "revenue-entry", id: entry.id };
+  await appendAudit(context, { action, subject, result: "done" }, tx);
+  const reason = given.answer === "dispute" ? { reason: given.reason } : {};
+  await notify(
+    {
+      to: await listPayers(entry.organisation_id, tx),
+      kind: given.answer === "confirm" ? "payment-confirmed" : "payment-disputed",
+      eventKey: `revenue-entry:${entry.id}:${given.answer}`,
+      data: {
+        ...{ contract: entry.title, amount: yuanOf(entry.gross_fen), ...reason },
+        path: pathsIn("zh-CN").bookEntry(entry.slug, entry.id),
+      },
+    },
+    tx,
+  );
+  await appendLine(entry.id, given.answer, { ...by, mover: "counterparty" }, reason, tx);
+  return ok({ state: moved.value });
+}

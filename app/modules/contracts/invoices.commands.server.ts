@@ -1,0 +1,160 @@
+import { sql } from "drizzle-orm";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
+import { invoices } from "~/db/schema/payments";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
+import { lockContract } from "./locked-contract.commands.server";
+import { lockBookKeeper } from "./locked-platform.commands.server";
+
+/** An invoice as it is entered; the total in fen, VAT included. */
+export interface NewInvoice {
+  /** As `core/invoice-number.ts` reads it. */
+  code: string;
+  number: string;
+  /** Civil date. */
+  issuedOn: string;
+  totalFen: number;
+  file?: ExaminedFile | undefined;
+}
+
+export type InvoiceRefusal =
+  /** Somebody has entered this number already: whose it is, nobody is told. */
+  | { reason: "invoice_in_use" | "invoice_in_future" }
+  /** It is there with another day or total. */
+  | { reason: "invoice_differs" }
+  /** A red-letter invoice of more than what it takes back. */
+  | { reason: "red_over"; limit: number }
+  | { reason: "unknown_red" };
+
+/** To whom an invoice belongs: within a contract, or, of income without one, its seller. */
+interface InvoiceOwner {
+  sellerId: number;
+  isSample: boolean;
+  contractId?: string | undefined;
+}
+
+/**
+ * Keeps an invoice, in the transaction of what needs it. One that is there already in just this way, of the same seller
+ * and contract, is that one; any other use of its number is refused. An invoice stays as it was entered.
+ */
+export async function addInvoice(
+  { file, redOf, ...input }: NewInvoice & { redOf?: string | undefined },
+  { sellerId, isSample, contractId }: InvoiceOwner,
+  personId: number,
+  tx: Transaction,
+): Promise<Result<{ id: string; isNew: boolean }, InvoiceRefusal>> {
+  if (input.issuedOn > (await findRegistryDay(tx))) return refuse({ reason: "invoice_in_future" });
+  if (redOf !== undefined) {
+    const refusal = await redRefusal({ redOf, totalFen: input.totalFen, sellerId }, tx);
+    if (refusal) return refuse(refusal);
+  }
+  const owner = { sellerId, contractId, redOf };
+  const earlier = await findSame(input, owner, tx);
+  if (earlier) return earlier;
+  const fileId = file && (await storeFile(file, { at: await findClockTime(tx), isUnordered: true }, tx)).id;
+  const [row] = await tx
+    .insert(invoices)
+    .values({ ...input, ...owner, isSample, fileId, enteredBy: personId })
+    .onConflictDoNothing({ target: [invoices.code, invoices.number] })
+    .returning({ id: invoices.id });
+  if (row) return ok({ id: row.id, isNew: true });
+  // Somebody else entered it in this moment.
+  return (await findSame(input, owner, tx)) ?? refuse({ reason: "invoice_in_use" });
+}
+
+/** What to say of a number that is there already; undefined: it is not. */
+async function findSame(
+  { code, number, issuedOn, totalFen }: NewInvoice,
+  {
+    sellerId,
+    contractId,
+    redOf,
+  }: { sellerId: number; contractId: string | undefined; redOf: string | undefined },
+  tx: Transaction,
+): Promise<Result<{ id: string; isNew: boolean }, InvoiceRefusal> | undefined> {
+  const [there] = await tx.execute<{ id: string; is_own: boolean; is_same: boolean }>(sql`
+    select id, seller_id = ${sellerId} and contract_id is not distinct from ${contractId ?? null}::uuid
+        and red_of is not distinct from ${redOf ?? null}::uuid as is_own,
+      issued_on = ${issuedOn} and total_fen = ${totalFen} as is_same
+    from invoices where code = ${code} and number = ${number}`);
+  if (!there) return undefined;
+  if (!there.is_own) return refuse({ reason: "invoice_in_use" });
+  return there.is_same ? ok({ id: there.id, isNew: false }) : refuse({ reason: "invoice_differs" });
+}
+
+async function redRefusal(
+  { redOf, totalFen, sellerId }: { redOf: string; totalFen: number; sellerId: number },
+  tx: Transaction,
+): Promise<InvoiceRefusal | undefined> {
+  const [original] = await tx.execute<{ id: string }>(sql`
+    select id from invoices where id::text = ${redOf} and seller_id = ${sellerId} and red_of is null for update`);
+  if (!original) return { reason: "unknown_red" };
+  const [row] = await tx.execute<{ room: number }>(sql`
+    select (i.total_fen - coalesce((select sum(total_fen) from invoices where red_of = i.id), 0))::float8 as room
+    from invoices i where i.id = ${original.id}`);
+  const room = row?.room ?? 0;
+  return totalFen > room ? { reason: "red_over", limit: room } : undefined;
+}
+
+export type EnterInvoiceRefusal = InvoiceRefusal | { reason: "hidden" } | RequestIdConflict;
+
+/**
+ * Enters an invoice, or (`redOf`) a red-letter one, of a contract by a member of either side, or of income without a
+ * contract by a member of the platform's lead unit. The same request twice is one invoice.
+ */
+export function enterInvoice(
+  input: NewInvoice & { redOf?: string | undefined } & ({ contractId: string } | { slug: string }),
+  context: PersonContext,
+  tx?: Transaction,
+): Promise<Result<{ id: string }, EnterInvoiceRefusal>> {
+  const { file, ...sent } = input;
+  const run = (own: Transaction) =>
+    once(
+      context,
+      "enterInvoice",
+      { ...sent, file: file?.sha256 },
+      async (): Promise<Result<{ id: string }, EnterInvoiceRefusal>> => {
+        const owner = await ownerOf(input, context, own);
+        if (!owner) return refuse({ reason: "hidden" });
+        const { code, number, issuedOn, totalFen, redOf } = input;
+        const added = await addInvoice(
+          { code, number, issuedOn, totalFen, redOf, file },
+          owner,
+          context.actor.id,
+          own,
+        );
+        if (!added.ok) return added;
+        const { id } = added.value;
+        const subject = { kind: "invoice", id };
+        await appendAudit(context, { action: "enterInvoice", subject, result: "done" }, own);
+        return ok({ id });
+      },
+      own,
+    );
+  if (tx) return run(tx);
+  return withKeptFiles(file ? [file] : [], new Date().toISOString(), () => db().transaction(run));
+}
+
+async function ownerOf(
+  input: { redOf?: string | undefined } & ({ contractId: string } | { slug: string }),
+  context: PersonContext,
+  tx: Transaction,
+): Promise<InvoiceOwner | undefined> {
+  if ("contractId" in input) {
+    const contract = await lockContract(input.contractId, context, tx, ["owner", "manager", "finance"]);
+    if (!contract || contract.status === "drafted" || contract.status === "dropped") return undefined;
+    return { sellerId: contract.sellerId, isSample: contract.isSample, contractId: contract.id };
+  }
+  const platform = await lockBookKeeper(input.slug, context, tx);
+  if (!platform) return undefined;
+  const { leadId: sellerId, isSample } = platform;
+  if (input.redOf === undefined) return { sellerId, isSample };
+  // What takes an invoice back stands where that one stands.
+  const [red] = await tx.execute<{ contract_id: string | null }>(sql`
+    select contract_id from invoices where id::text = ${input.redOf} and seller_id = ${sellerId}`);
+  return red && { sellerId, isSample, contractId: red.contract_id ?? undefined };
+}
