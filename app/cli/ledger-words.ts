@@ -14,7 +14,8 @@ export function faultInWords(fault: LedgerFault, slugs: ReadonlyMap<number, stri
     case "head": {
       const { day, bookId, number, after } = fault;
       const where = bookId === undefined ? `day ${day}` : `${book(bookId)}, line ${number}, head of ${day}`;
-      const since = after ? `; the kept heads vouch for its lines up to ${after}` : "";
+      const since =
+        after === undefined ? "" : `; the line that was changed is one of ${after + 1} to ${number}`;
       return `${where}: ${headWords[fault.code]}${since}.`;
     }
   }

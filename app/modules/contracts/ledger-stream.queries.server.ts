@@ -32,10 +32,10 @@ const stateColumns = [
 
 /**
  * The lines of a book in their order, from a cursor of the database's own copying. For the verifier, and for a party's
- * proof: salts are among what it yields. `since`: only lines after that number.
+ * proof: salts are among what it yields.
  */
 export async function* streamLines(
-  sql: postgres.Sql | postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   bookId: number,
 ): AsyncGenerator<StreamedLine[]> {
   const query = sql.unsafe(`copy (select l.number, l.entry_id, l.kind, ${micros("l.at")}, l.mover, l.actor_id,

@@ -18,7 +18,7 @@ export type KeptDays = Iterable<PublishedDay> | AsyncIterable<PublishedDay>;
 const digest = (text: string) => hash("sha256", text, "hex");
 
 /** The published days with their heads, oldest first. */
-export async function* streamDays(sql: postgres.Sql): AsyncGenerator<PublishedDay> {
+export async function* streamDays(sql: postgres.TransactionSql): AsyncGenerator<PublishedDay> {
   const rows = sql<PublishedDay[]>`
     select to_char(d.day, 'YYYY-MM-DD') as day, d.previous_root as "previousRoot", d.root, coalesce((
       select json_agg(json_build_object('platformId', h.platform_id, 'number', h.number, 'hash', h.hash)
@@ -28,7 +28,9 @@ export async function* streamDays(sql: postgres.Sql): AsyncGenerator<PublishedDa
 }
 
 /** Roots and heads in the database: the days chained, each head the hash of the line that it names. */
-export async function verifyHeads(sql: postgres.Sql): Promise<{ days: number; faults: HeadFault[] }> {
+export async function verifyHeads(
+  sql: postgres.TransactionSql,
+): Promise<{ days: number; faults: HeadFault[] }> {
   let days = 0;
   let previousRoot = ZERO_HASH;
   for await (const day of streamDays(sql)) {
@@ -52,7 +54,7 @@ export async function verifyHeads(sql: postgres.Sql): Promise<{ days: number; fa
  * recomputed whole is found, and between which heads.
  */
 export async function compareKept(
-  sql: postgres.Sql,
+  sql: postgres.TransactionSql,
   kept: KeptDays,
 ): Promise<{ days: number; faults: HeadFault[] }> {
   let days = 0;
@@ -68,7 +70,7 @@ export async function compareKept(
 const keptBroken = ({ day }: PublishedDay): HeadFault => ({ code: "kept_broken", day });
 
 async function compareDay(
-  sql: postgres.Sql,
+  sql: postgres.TransactionSql,
   kept: PublishedDay,
   agreed: Map<number, number>,
 ): Promise<HeadFault | undefined> {

@@ -36,7 +36,7 @@ const rules = {
 export type RuleCode = keyof typeof rules;
 
 /** The first rule that is broken, in its first book; undefined: all hold. */
-export async function findBrokenRule(sql: postgres.Sql): Promise<BrokenRule | undefined> {
+export async function findBrokenRule(sql: postgres.TransactionSql): Promise<BrokenRule | undefined> {
   for (const [rule, broken] of Object.entries(rules)) {
     const [row] = await sql.unsafe<{ book: number; number: number }[]>(
       `select book, number::float8 as number from (${broken}) broken order by 1, 2 limit 1`,

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -17,46 +16,19 @@ import {
   type LineContent,
   ZERO_HASH,
 } from "~/app/modules/contracts/core/ledger-line";
-import { appendLine, declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
+import { appendLine, declareEntry } from "~/app/modules/contracts/ledger.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { anOrganisation } from "../../factories/organisation";
-import { aPlatform } from "../../factories/platform";
+import { anEntry, anEvidence, digest, nobody } from "./a-ledger";
 
 const database = useDatabase();
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(() => closeSearch());
-const digest = (text: string) => createHash("sha256").update(text).digest("hex");
-
-async function anEntry(overrides: Partial<NewEntry> = {}): Promise<NewEntry> {
-  const seller = await anOrganisation();
-  const platform = await aPlatform({ leadId: seller.id });
-  return {
-    platformId: platform.id,
-    isSample: true,
-    organisationId: seller.id,
-    nature: "service",
-    channel: "off_site",
-    title: "土壤检测，“速测”\n第二行",
-    buyerName: "某某公司",
-    buyerSize: "small",
-    paidOn: "2026-03-01",
-    grossFen: 106_00,
-    vatBasis: "included",
-    vatRateBp: 600,
-    vatFen: 6_00,
-    ties: ["declared", "lead"],
-    declaredSide: "seller",
-    ...overrides,
-  };
-}
-
-const nobody = { personId: null, organisationId: null };
 
 describe("a book", () => {
   test("chains its lines as the rules in the program say, whatever the fields hold", async () => {
     const entry = await anEntry();
-    const file = { kind: "invoice" as const, ...(await aFile("a")) };
+    const file = await anEvidence(database.owner);
     const { id } = await database.db.transaction((tx) => declareEntry(entry, [file], nobody, tx));
     await database.db.transaction((tx) =>
       appendLine(id, "dispute", { ...nobody, mover: "counterparty" }, { reason: "金额不对" }, tx),
@@ -90,19 +62,68 @@ describe("a book", () => {
     expect(Object.keys(entryTransitions)).toEqual(entryMoves);
   });
 
+  const kept = [
+    ...[
+      "ledger_lines",
+      "ledger_books",
+      "revenue_entries",
+      "revenue_states",
+      "entry_evidence",
+      "reversal_requests",
+    ],
+    ...["ledger_heads", "ledger_days", "audit_samples", "audit_sample_entries", "audit_log"],
+  ];
   test.each([
     ["edits a line", sql`update ledger_lines set hash = previous`],
     ["edits an entry", sql`update revenue_entries set gross_fen = 1`],
-    ["deletes a line", sql`delete from ledger_lines`],
-    ["empties the lines", sql`truncate ledger_lines`],
     ["moves a head", sql`update ledger_books set head = repeat('1', 64)`],
+    [
+      "makes a book",
+      sql`insert into ledger_books (platform_id, is_sample, head) select 1, true, repeat('0', 64)`,
+    ],
     ["fakes a state", sql`update revenue_states set state = 'verified'`],
+    ["edits evidence", sql`update entry_evidence set sha256 = ''`],
     ["edits a published head", sql`update ledger_heads set hash = ''`],
-    ["takes a trigger off", sql`alter table ledger_lines disable trigger all`],
-    ["drops a trigger", sql`drop trigger ledger_lines_chain on ledger_lines`],
+    ["edits a published day", sql`update ledger_days set root = ''`],
+    ["edits what was drawn", sql`update audit_samples set seed = ''`],
+    ["edits the audit log", sql`update audit_log set action = ''`],
+    [
+      "calls the caps off",
+      sql`create or replace function check_revenue_caps(e revenue_entries) returns void
+      language sql begin atomic select; end`,
+    ],
+    ["calls the trigger by hand", sql`select check_revenue_caps(e) from revenue_entries e`],
+    ["plays a replica", sql`set session_replication_role = replica`],
+    ...kept.flatMap((table) => [
+      [`deletes from ${table}`, sql`delete from ${sql.identifier(table)}`] as const,
+      [`empties ${table}`, sql`truncate ${sql.identifier(table)} cascade`] as const,
+      [
+        `takes the triggers off ${table}`,
+        sql`alter table ${sql.identifier(table)} disable trigger all`,
+      ] as const,
+    ]),
+    ...["ledger_lines_chain", "ledger_lines_append_only", "ledger_lines_not_emptied"].map(
+      (trigger) =>
+        [`drops ${trigger}`, sql`drop trigger ${sql.identifier(trigger)} on ledger_lines`] as const,
+    ),
   ])("the app's login never %s", async (_what, statement) => {
-    await expect(database.db.execute(statement)).rejects.toThrow();
+    // 42501: not allowed. What a trigger alone refuses would not be, with no row to refuse.
+    const refused = await database.db.execute(statement).then(
+      () => undefined,
+      (error: { code?: string; cause?: { code?: string } }) => error.cause?.code ?? error.code,
+    );
+    expect(refused).toBe("42501");
   });
+
+  test.each(["ledger_lines", "revenue_entries", "entry_evidence"])(
+    "the owner changes nothing of %s either while its triggers stand",
+    async (table) => {
+      const { owner } = database;
+      const [row] = await owner<{ count: number }[]>`select count(*)::int as count from ${owner(table)}`;
+      expect(row?.count).toBeGreaterThan(0);
+      await expect(owner`delete from ${owner(table)}`).rejects.toThrow(/append-only|never/);
+    },
+  );
 
   test("takes no entry without its line", async () => {
     const { revenueEntries } = await import("~/db/schema/ledger");
@@ -112,13 +133,6 @@ describe("a book", () => {
     ).rejects.toMatchObject({ constraint_name: "revenue_entries_declared" });
   });
 });
-
-async function aFile(content: string): Promise<{ fileId: number; sha256: string }> {
-  const sha256 = digest(content + randomUUID());
-  const [row] = await database.owner`
-    insert into files (sha256, bytes, media_type, name) values (${sha256}, 1, 'application/pdf', 'a.pdf') returning id`;
-  return { fileId: row?.id, sha256 };
-}
 
 async function linesOf(id: string) {
   const rows = await database.owner`
