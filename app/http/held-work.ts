@@ -19,6 +19,10 @@ import {
 } from "../modules/capabilities/qualifications.commands.server";
 import { applyHeldResource, heldResource } from "../modules/capabilities/resources.commands.server";
 import { applyHeldService, heldService } from "../modules/capabilities/services.commands.server";
+import { heldContractText } from "../modules/contracts/contract-draft.commands.server";
+import { proposeHeldText } from "../modules/contracts/propose-version.commands.server";
+import { heldRating, heldRatingAnswer } from "../modules/contracts/rating-form";
+import { answerHeldRating, rateHeld } from "../modules/contracts/ratings.commands.server";
 import { askHeldAccess, heldAccess } from "../modules/demands/access-requests.commands.server";
 import { heldStatement, stateHeldStatement } from "../modules/demands/complaint-decisions.commands.server";
 import { heldComplaint, sendHeldComplaint } from "../modules/demands/complaints.commands.server";
@@ -80,4 +84,7 @@ export const releaseHandlers: ReleaseHandlers = {
   [heldIntroduction]: proposeHeldIntroduction,
   [heldComplaint]: sendHeldComplaint,
   [heldStatement]: stateHeldStatement,
+  [heldRating]: rateHeld,
+  [heldRatingAnswer]: answerHeldRating,
+  [heldContractText]: proposeHeldText,
 };

@@ -48,6 +48,8 @@ export const screening: Translation<typeof zh> = {
   "subject.quote": "Quote",
   "subject.demand-access": "A request for a demand’s details",
   "subject.demand-message": "A message between the two sides of a demand",
+  "subject.contract-rating": "A rating of a contract",
+  "subject.contract-rating-answer": "An answer to a rating",
   holdTitle: "{what}: review before it is published",
   matchesTitle: "Terms found",
   matchesIn: "It stands in:",

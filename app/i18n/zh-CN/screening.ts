@@ -46,6 +46,8 @@ export const screening = {
   "subject.quote": "服务方案",
   "subject.demand-access": "查看需求详情的申请",
   "subject.demand-message": "需求双方之间的一条消息",
+  "subject.contract-rating": "对合同的一条评价",
+  "subject.contract-rating-answer": "对评价的回应",
   holdTitle: "{what}：核对后再发布",
   matchesTitle: "命中的词语",
   matchesIn: "出现在：",

@@ -35,6 +35,8 @@ export const limits = {
   "demand.files": { most: 60, seconds: 24 * 3600 },
   /** Files that are added to quotes, by the platform's lead unit, removed ones included. */
   "quote.files": { most: 60, seconds: 24 * 3600 },
+  /** Papers that are added to a contract, by side, removed ones included. */
+  "contract.files": { most: 60, seconds: 24 * 3600 },
   /** Invitations of one platform to one demand: each may be taken back and sent again. */
   "demand.invitation": { most: 3, seconds: 24 * 3600 },
   /** Links by which a buyer without an account confirms, by payment or entry. */

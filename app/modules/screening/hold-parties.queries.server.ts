@@ -7,7 +7,7 @@ import { db, type Executor } from "~/db/client.server";
  */
 export const leadUnitOfHold = (h: SQL): SQL => sql`coalesce(
   case when ${h}.subject_kind in ('achievement', 'achievement-file', 'demand', 'demand-text') then (${h}.payload ->> 'organisationId')::int
-    when ${h}.subject_kind in ('enquiry', 'enquiry-message', 'demand-message') then (${h}.payload ->> 'fromOrganisationId')::int end,
+    when ${h}.subject_kind in ('enquiry', 'enquiry-message', 'demand-message', 'contract-rating', 'contract-rating-answer') then (${h}.payload ->> 'fromOrganisationId')::int end,
   (select u.organisation_id from platform_units u join platforms p on p.id = u.platform_id
   where p.registration_number = ${h}.payload ->> 'slug' and u.role = 'lead'
     and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
