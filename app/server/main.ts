@@ -139,7 +139,7 @@ export async function serve({
         "demands.match": async ({ demandId }) => {
           await matchDemand(demandId);
         },
-        "contracts.turn": async () => turnContracts(),
+        "contracts.turn": async (_data, signal) => turnContracts(signal),
         "ledger.turn": async () => turnLedger(),
         "ledger.publish": async () => {
           await publishHeads({ folder: path.join(config.DATA_DIR, "ledger-heads") });
