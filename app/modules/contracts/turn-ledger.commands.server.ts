@@ -1,2 +1,114 @@
-/** Verifies by rule what both sides confirmed; tells officers of what nobody has answered. */
-export async function turnLedger(): Promise<void> {}
+import { sql } from "drizzle-orm";
+import { dayAfter, startOf } from "~/app/core/civil-date";
+import { pathsIn } from "~/app/paths";
+import { db } from "~/db/client.server";
+import { appendAudit } from "../audit/audit.commands.server";
+import { findWorkingCalendar } from "../jobs/calendar.queries.server";
+import { findRuleNumber } from "../publications/rules.queries.server";
+import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { tellItsOfficers } from "./book-tells.commands.server";
+import { waitedUntil } from "./core/silence";
+import { isSettledByRule } from "./core/verification";
+import {
+  findEntryChecks,
+  findSilentSince,
+  hasOpenFinding,
+  isReversalAsked,
+  papersOf,
+} from "./entry-checks.queries.server";
+import { lockEntries, uuidList } from "./locked-entries.commands.server";
+import { writeVerified } from "./verify-entries.commands.server";
+import { entryTables, waitsForOfficer } from "./waiting-entries.queries.server";
+
+/** Of one book in one transaction. */
+const BATCH = 50;
+
+/** Verifies by rule what both sides confirmed; tells officers, once, of what waits for them. */
+export async function turnLedger(signal?: AbortSignal): Promise<void> {
+  await settleByRule(signal);
+  await tellWaiting(signal);
+}
+
+/** Verifies what the rule `ledger.settle-up-to` lets the site verify by itself, book by book. */
+async function settleByRule(signal?: AbortSignal): Promise<void> {
+  const upToFen = (await findRuleNumber("ledger.settle-up-to", await findRegistryDay(), db())) * 100;
+  const tried = new Set<string>();
+  for (;;) {
+    if (signal?.aborted) return;
+    const candidates = await db().execute<{ id: string; platform_id: number }>(sql`
+      select e.id, s.platform_id from ${entryTables}
+      where s.state = 'confirmed' and s.channel = 'on_site' and not s.is_related and s.gross_fen <= ${upToFen}
+        and not ${hasOpenFinding} and not ${isReversalAsked} and cardinality(${papersOf}) = 3
+        and e.id <> all(${uuidList([...tried])})
+      order by s.platform_id, s.number limit ${BATCH}`);
+    const [first] = candidates;
+    if (!first) return;
+    // One book at a time, so that its keepers are told once.
+    const ids = candidates.filter((one) => one.platform_id === first.platform_id).map(({ id }) => id);
+    for (const id of ids) tried.add(id);
+    await settle(ids, upToFen);
+  }
+}
+
+async function settle(ids: readonly string[], upToFen: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    await lockEntries(ids, tx);
+    const checks = await findEntryChecks(uuidList(ids), undefined, tx);
+    const passed = checks.filter((check) =>
+      isSettledByRule(check, { upToFen, hasOpenFinding: check.hasOpenFinding }),
+    );
+    const [first] = passed;
+    if (!first) return;
+    await appendAudit(
+      { actor: { kind: "system" }, requestId: `settle:${first.id}` },
+      {
+        action: "settleEntries",
+        subject: { kind: "platform", id: first.platformId },
+        result: "done",
+        detail: { entries: passed.length, upToFen },
+      },
+      tx,
+    );
+    await writeVerified(
+      passed,
+      { kind: "settle", actor: { mover: "rule", personId: null, organisationId: null } },
+      tx,
+    );
+  });
+}
+
+/** Tells officers of a book in which something waits for them that did not when they were last told. */
+async function tellWaiting(signal?: AbortSignal): Promise<void> {
+  const silent = await findSilentSince();
+  const today = await findRegistryDay();
+  const days = await findRuleNumber("ledger.silence-days", today);
+  const calendar = await findWorkingCalendar();
+  const books = await db().execute<{
+    platform_id: number;
+    answered: string | null;
+    declared: string | null;
+  }>(sql`
+    select s.platform_id, to_json(max(s.changed_at) filter (where s.state <> 'declared'))#>>'{}' as answered,
+      (max(e.declared_at at time zone 'Asia/Shanghai') filter (where s.state = 'declared'))::date::text as declared
+    from ${entryTables} where ${waitsForOfficer(silent)} group by s.platform_id order by s.platform_id`);
+  for (const { platform_id: platformId, answered, declared } of books) {
+    if (signal?.aborted) return;
+    const begins = [
+      ...(answered === null ? [] : [new Date(answered)]),
+      ...(declared === null ? [] : [startOf(dayAfter(waitedUntil(declared, days, calendar)))]),
+    ];
+    const newest = Math.max(...begins.map((begin) => begin.getTime()));
+    await db().transaction((tx) =>
+      tellItsOfficers(
+        platformId,
+        {
+          kind: "revenue-waiting",
+          eventKey: `revenue-waiting:${platformId}:${newest}`,
+          path: pathsIn("zh-CN").desk("revenue"),
+          isOnceUntilRead: true,
+        },
+        tx,
+      ),
+    );
+  }
+}

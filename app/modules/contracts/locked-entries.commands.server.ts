@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "~/db/client.server";
+import { takeTurn } from "../audit/turns.commands.server";
+
+/**
+ * Locks entries with what they hang on, in the one order: contracts, payments, then a turn for each entry. Books are locked
+ * by the lines themselves, last. Read how the entries stand in a statement of its own afterwards.
+ */
+export async function lockEntries(ids: readonly string[], tx: Transaction): Promise<void> {
+  const list = uuidList(ids);
+  await tx.execute(sql`
+    select from contracts where id in (select contract_id from revenue_entries where id = any(${list}))
+    order by id for update`);
+  await tx.execute(sql`
+    select from payments where id in (select payment_id from revenue_entries where id = any(${list}))
+    order by id for update`);
+  for (const id of [...ids].sort()) await takeTurn(`revenue-entry:${id}`, tx);
+}
+
+/** Ids as one parameter, however many; what is no id is left out. */
+export function uuidList(ids: readonly string[]) {
+  return sql`${sql.param(`{${ids.filter((id) => uuid.test(id)).join(",")}}`)}::uuid[]`;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
