@@ -1,9 +1,12 @@
 import PdfDocument from "pdfkit";
+import { create } from "qrcode";
 import { pdfFonts } from "./pdf-fonts.server";
 
 /** What a report is made of, from the top down. */
 export type PdfPart =
   | { kind: "title" | "heading" | "text" | "strong" | "small"; text: string }
+  /** A QR code at the right, and beside it lines that say what it leads to. */
+  | { kind: "code"; address: string; lines: readonly string[] }
   | {
       kind: "table";
       head: readonly string[];
@@ -52,6 +55,7 @@ export async function pdfOf(report: PdfReport): Promise<Buffer> {
   const say = sayIn(pdf);
   for (const part of report.parts) {
     if (part.kind === "table") drawTable(pdf, part, say);
+    else if (part.kind === "code") drawCode(pdf, part, say);
     else drawText(pdf, part, say);
   }
   drawFeet(pdf, (one, all) => say(report.footOf(one, all)));
@@ -75,6 +79,29 @@ function drawText(
   if (kind === "heading" && pdf.y > bottom - 60) pdf.addPage();
   pdf.text(say(text), page.side, pdf.y, { width: inner, lineGap: 2 });
   pdf.moveDown(kind === "title" ? 0.5 : 0.25);
+}
+
+/** Side of a QR code in points, about 28 mm, with the white that readers need around it. */
+const codeSide = 80;
+
+function drawCode(
+  pdf: PDFKit.PDFDocument,
+  { address, lines }: Extract<PdfPart, { kind: "code" }>,
+  say: Say,
+): void {
+  if (pdf.y + codeSide > bottom) pdf.addPage();
+  const top = pdf.y;
+  const { modules } = create(address, { errorCorrectionLevel: "M" });
+  const unit = codeSide / (modules.size + 8);
+  const left = page.width - page.side - codeSide + 4 * unit;
+  for (let y = 0; y < modules.size; y++)
+    for (let x = 0; x < modules.size; x++)
+      if (modules.get(y, x)) pdf.rect(left + x * unit, top + (y + 4) * unit, unit, unit);
+  pdf.fill("#000000");
+  pdf.font("regular").fontSize(sizes.small).fillColor("#444444");
+  pdf.text(lines.map(say).join("\n"), page.side, top + 4, { width: inner - codeSide - 12, lineGap: 2 });
+  pdf.x = page.side;
+  pdf.y = Math.max(pdf.y, top + codeSide) + 4;
 }
 
 function drawTable(

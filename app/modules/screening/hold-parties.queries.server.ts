@@ -14,7 +14,7 @@ export const leadUnitOfHold = (h: SQL): SQL => sql`coalesce(
   limit 1))`;
 
 /** What passes between the two sides of a demand, or is said of them: sealed from the other side until it is released. */
-const sealedKinds = sql`('quote', 'demand-message', 'demand-access', 'introduction', 'complaint', 'complaint-statement')`;
+const sealedKinds = sql`('quote', 'demand-message', 'demand-access', 'introduction', 'complaint', 'complaint-statement', 'contract-text')`;
 const complaintKinds = sql`('complaint', 'complaint-statement')`;
 
 /** The complaint `c` that a held statement `h` answers. */
@@ -44,6 +44,8 @@ const isBrokerOf = (h: SQL): SQL => sql`(
 const isSideOf = (h: SQL, organisation: SQL): SQL => sql`(
   exists (select from demands d where d.id = ${demandOf(h)} and d.organisation_id = ${organisation})
   or exists (select from quotes q where q.demand_id = ${demandOf(h)} and q.organisation_id = ${organisation})
+  or ${h}.subject_kind = 'contract-text' and exists (select from contracts c
+    where c.id::text = ${h}.payload ->> 'contractId' and ${organisation} in (c.seller_id, c.buyer_id))
   or exists (select from platform_units u join platforms p on p.id = u.platform_id
     where u.organisation_id = ${organisation} and u.role = 'lead'
       and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
