@@ -89,6 +89,8 @@ export const audit: Translation<typeof zh> = {
   "action.recordPayment": "Recorded a payment",
   "action.confirmPayment": "Confirmed a payment",
   "action.disputePayment": "Disputed a payment",
+  "action.enterRegistration": "Entered a registration",
+  "action.correctRegistration": "Corrected a registration",
   "action.declareRevenue": "Declared income",
   "action.importRevenue": "Imported past income",
   "action.sendConfirmationLink": "Sent a link to confirm a payment",

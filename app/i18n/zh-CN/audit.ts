@@ -86,6 +86,8 @@ export const audit = {
   "action.recordPayment": "登记付款",
   "action.confirmPayment": "确认付款",
   "action.disputePayment": "对付款提出异议",
+  "action.enterRegistration": "录入认定登记",
+  "action.correctRegistration": "更正认定登记",
   "action.declareRevenue": "申报服务收入",
   "action.importRevenue": "导入历史收入",
   "action.sendConfirmationLink": "发送付款确认链接",
