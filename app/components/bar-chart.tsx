@@ -6,6 +6,8 @@ export interface Bar {
   /** Where the label is not in the language of the page. */
   labelLang?: string | undefined;
   value: number;
+  /** The figure as it is said, where it is no plain number: money with its sign. */
+  text?: string | undefined;
   /** What the bar counts; the figure leads there. */
   href?: string | undefined;
 }
@@ -28,6 +30,7 @@ export function BarChart({
   const t = useMessages("common");
   const format = useFormat();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
+  const width = bars.some(({ text }) => text !== undefined) ? "w-36" : "w-16";
   return (
     <table className="w-full border-collapse">
       <caption className={isCaptionHidden ? "sr-only" : "pb-3 text-start font-semibold"}>{caption}</caption>
@@ -38,7 +41,7 @@ export function BarChart({
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ key, label, labelLang, value, href }) => (
+        {bars.map(({ key, label, labelLang, value, text = format.number(value), href }) => (
           // The whole line is the target of its figure's link.
           <tr key={key} className="relative hover:bg-notice-ground print:hover:bg-transparent">
             <th
@@ -59,17 +62,17 @@ export function BarChart({
                   <rect width={(value / most) * 100} height="10" className="fill-step-3" />
                   <rect width="0.4" height="10" className="fill-control" />
                 </svg>
-                <span className="w-16 shrink-0 text-end tabular-nums">
+                <span className={`${width} shrink-0 text-end tabular-nums`}>
                   {href && value > 0 ? (
                     <a
                       href={href}
-                      aria-label={t("chartOpen", { label, value })}
+                      aria-label={t("chartOpen", { label, value: text })}
                       className="inline-flex min-h-11 min-w-11 items-center justify-end after:absolute after:inset-0"
                     >
-                      {format.number(value)}
+                      {text}
                     </a>
                   ) : (
-                    <span className="inline-flex min-h-11 items-center">{format.number(value)}</span>
+                    <span className="inline-flex min-h-11 items-center">{text}</span>
                   )}
                 </span>
               </span>

@@ -66,6 +66,7 @@ export const audit: Translation<typeof zh> = {
   "reason.own_case": "own case",
   "reason.wrong_state": "state does not allow it",
   "action.moveOwnPair": "Handle a similar demand",
+  "action.addEntryEvidence": "Added evidence to an income entry",
   "action.addRuleVersion": "Added a version of a rule",
   "action.answerObjection": "Answered an objection",
   "action.createCalendarFeed": "Made the address of a calendar",

@@ -63,6 +63,7 @@ export const audit = {
   "reason.own_case": "涉及本人",
   "reason.wrong_state": "状态不允许",
   "action.moveOwnPair": "处理相近的需求",
+  "action.addEntryEvidence": "补充佐证材料",
   "action.addRuleVersion": "新增规则版本",
   "action.answerObjection": "答复异议",
   "action.createCalendarFeed": "创建日历订阅地址",

@@ -325,6 +325,27 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     readers,
     ({ platform }) => `/workbench/platforms/${platform}/assessment`,
   ),
+  // The book: the lead unit, who recommends the platform, its authority, auditors.
+  "(en).workbench.platforms.$slug.revenue._index": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue`,
+  ),
+  "(en).workbench.platforms.$slug.revenue.totals": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue/totals`,
+  ),
+  "(en).workbench.platforms.$slug.revenue[.]csv": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue.csv`,
+  ),
+  "(en).workbench.platforms.$slug.revenue[.]xlsx": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue.xlsx`,
+  ),
+  "(en).workbench.platforms.$slug.revenue.entries.$id": at(
+    readers,
+    ({ platform, entryId }) => `/workbench/platforms/${platform}/revenue/entries/${entryId}`,
+  ),
   "(en).workbench.duplicate-check._index": confirmed,
   // Of nothing there is no report.
   "(en).workbench.duplicate-check.report[.]pdf": {

@@ -24,6 +24,7 @@ import {
 import { aPlatform } from "../../factories/platform";
 import { aPolicy } from "../../factories/policy";
 import { aResource } from "../../factories/resource";
+import { aRevenueEntry } from "../../factories/revenue-entry";
 import { aCertificate, aService } from "../../factories/technical-service";
 import type { WholeSite } from "./whole-site";
 
@@ -81,6 +82,8 @@ export interface World {
   instrumentId: number;
   /** A service record of the instrument. */
   recordId: number;
+  /** In the platform's book, verified. */
+  entryId: string;
   resourceId: number;
   /** Of the organisation. */
   achievementId: number;
@@ -249,6 +252,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       (platform_id, is_sample, instrument_id, mode, started_at, ended_at, minutes, amount_fen, user_kind, user_name)
     values (${platform.id}, true, ${instrumentId}, 'operated', now() - interval '2 hours', now() - interval '1 hour', 60,
       1, 'enterprise', '某公司') returning id`);
+  const { id: entryId } = await aRevenueEntry(platform.id);
   await sql`insert into calendar_feeds (person_id, token_hash) values (${people.owner.id}, ${hash(tokenOf("f"))})`;
   const { id: demandId } = await aDemand(organisation.id);
   await sql`update demands set escalated_at = now() where id = ${demandId}`;
@@ -306,6 +310,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     certificateId: (await aCertificate(platform.registrationNumber)).id,
     instrumentId,
     recordId,
+    entryId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
     demandId,

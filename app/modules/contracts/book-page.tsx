@@ -1,0 +1,164 @@
+import { ButtonLink } from "~/app/components/button";
+import { type Column, DataTable } from "~/app/components/data-table";
+import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
+import { Pagination } from "~/app/components/pagination";
+import { Tag } from "~/app/components/tag";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { nameIn } from "../registry/local-name";
+import type { BookChoices } from "./book-choices.queries.server";
+import type { BookLine } from "./book-entries.queries.server";
+import type { BookFilter } from "./book-filter";
+import { BookFilters } from "./book-filters";
+import { type BookFrame, BookHead } from "./book-head";
+import { BookSums } from "./book-sums";
+import { mostTableLines } from "./book-table-limit";
+import { entryTones } from "./book-tones";
+import type { BookTotals } from "./core/book-totals";
+
+export interface BookView extends BookFrame {
+  filter: BookFilter;
+  choices: BookChoices;
+  totals: BookTotals;
+  lines: readonly BookLine[];
+  page: number;
+  perPage: number;
+  mayDeclare: boolean;
+}
+
+/** The entries of a platform's book under filters, with what they add up to. */
+export function BookPage(view: BookView) {
+  const { platform, filter, choices, totals, lines, page, perPage, mayDeclare } = view;
+  const t = useMessages("books");
+  const language = useLanguage();
+  const paths = usePaths();
+  const { slug } = platform;
+  const total = Object.values(totals).reduce((sum, { entries }) => sum + entries, 0);
+  const isFiltered = Object.keys(filter).length > 0;
+  return (
+    <>
+      <BookHead
+        frame={view}
+        part="list"
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            {mayDeclare ? (
+              <>
+                <ButtonLink href={paths.bookPart(slug, "new")}>{t("declare")}</ButtonLink>
+                <ButtonLink variant="secondary" href={paths.bookPart(slug, "import")}>
+                  {t("import")}
+                </ButtonLink>
+              </>
+            ) : null}
+            <ButtonLink variant="quiet" href={paths.platformRevenue(slug)}>
+              {t("toPublic")}
+            </ButtonLink>
+          </>
+        }
+      />
+      <div className="flex flex-col gap-6">
+        <BookFilters slug={slug} filter={filter} choices={choices} />
+        {filter.buyer !== undefined && choices.buyer ? (
+          <p>{t("filter.buyer", { name: nameIn(choices.buyer, language).text })}</p>
+        ) : null}
+        <BookSums slug={slug} filter={filter} totals={totals} />
+        {lines.length === 0 ? (
+          <EmptyState title={t(isFiltered ? "noneFound" : "none")}>
+            {isFiltered ? (
+              <a href={paths.book(slug)}>{t("showAll")}</a>
+            ) : (
+              t(mayDeclare ? "noneText" : "noneTextReader")
+            )}
+          </EmptyState>
+        ) : (
+          <div>
+            <BookTable slug={slug} lines={lines} />
+            <Pagination
+              page={page}
+              perPage={perPage}
+              total={total}
+              hrefFor={(one) => paths.book(slug, { ...filter, page: one })}
+            />
+            <p className="no-print flex flex-wrap items-center gap-x-6 pt-4">
+              <a href={paths.bookTable(slug, "xlsx", filter)} className="inline-flex min-h-11 items-center">
+                {t("takeXlsx")}
+              </a>
+              <a href={paths.bookTable(slug, "csv", filter)} className="inline-flex min-h-11 items-center">
+                {t("takeCsv")}
+              </a>
+              {view.isMember ? (
+                <a href={paths.bookProof(slug)} className="inline-flex min-h-11 items-center">
+                  {t("toProof")}
+                </a>
+              ) : null}
+              {total > mostTableLines ? (
+                <span className="text-small text-quiet">{t("tableLimit", { count: mostTableLines })}</span>
+              ) : null}
+            </p>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }) {
+  const t = useMessages("books");
+  const paths = usePaths();
+  const { date, fen } = useFormat();
+  const columns: Column<BookLine>[] = [
+    {
+      key: "what",
+      header: t("column.what"),
+      isRowHeader: true,
+      width: "w-[30%]",
+      cell: ({ id, number, title }) => (
+        <a href={paths.bookEntry(slug, id)} className="inline-flex min-h-11 items-center">
+          <span>
+            {title}
+            <span className="sr-only">{t("openEntry", { number })}</span>
+          </span>
+        </a>
+      ),
+    },
+    { key: "day", header: t("column.day"), cell: ({ paidOn }) => date(paidOn) },
+    {
+      key: "buyer",
+      header: t("column.buyer"),
+      width: "w-[22%]",
+      cell: ({ buyer, buyerSize }) => (
+        <>
+          <HitText text={buyer} />
+          <span className="block text-small text-quiet">{t(`size.${buyerSize}`)}</span>
+        </>
+      ),
+    },
+    { key: "nature", header: t("column.nature"), cell: ({ nature }) => t(`nature.${nature}`) },
+    {
+      key: "state",
+      header: t("column.state"),
+      cell: ({ state, isRelated }) => (
+        <span className="flex flex-wrap gap-1">
+          <Tag tone={entryTones[state]}>{t(`state.${state}`)}</Tag>
+          {isRelated ? <Tag>{t("relatedTag")}</Tag> : null}
+        </span>
+      ),
+    },
+    {
+      key: "net",
+      header: t("column.net"),
+      isNumeric: true,
+      cell: ({ netFen, grossFen }) => (
+        <span className="whitespace-nowrap">
+          {fen(netFen)}
+          <span className="block text-small text-quiet">{t("gross", { amount: fen(grossFen) })}</span>
+        </span>
+      ),
+    },
+  ];
+  return (
+    <DataTable caption={t("title")} isCaptionHidden columns={columns} rows={lines} rowKey={({ id }) => id} />
+  );
+}

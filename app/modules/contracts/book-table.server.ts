@@ -1,0 +1,82 @@
+import excel from "exceljs";
+import type { translator } from "~/app/i18n/catalogues";
+import type { Language } from "~/app/i18n/language";
+import { type LocalName, nameIn } from "../registry/local-name";
+import type { BookLine } from "./book-entries.queries.server";
+
+interface Speaking {
+  language: Language;
+  t: ReturnType<typeof translator<"books">>;
+}
+
+const columns = [
+  "number",
+  "day",
+  "what",
+  "buyer",
+  "size",
+  "league",
+  "nature",
+  "category",
+  "field",
+  "channel",
+  "state",
+  "related",
+  "gross",
+  "vat",
+  "net",
+  "agreement",
+  "invoice",
+] as const;
+
+/** Entries as rows of a CSV file, its head first; yuan as plain numbers. What begins like a formula, the writer guards. */
+export function bookRows(lines: readonly BookLine[], speaking: Speaking): string[][] {
+  const yuan = (fen: number) => (fen / 100).toFixed(2);
+  return [
+    columns.map((column) => speaking.t(`column.${column}`)),
+    ...lines.map((line) =>
+      cellsOf(line, speaking).map((cell) => (typeof cell === "object" ? yuan(cell.fen) : String(cell))),
+    ),
+  ];
+}
+
+/** The same as a workbook. Texts stay texts, so that one that begins like a formula is none. */
+export async function bookWorkbook(lines: readonly BookLine[], speaking: Speaking): Promise<Buffer> {
+  const book = new excel.Workbook();
+  const sheet = book.addWorksheet(speaking.t("title"), { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = columns.map((column) => ({
+    header: speaking.t(`column.${column}`),
+    width: column === "what" || column === "buyer" ? 32 : 14,
+    ...(amounts.has(column) ? { style: { numFmt: "0.00" } } : {}),
+  }));
+  sheet.getRow(1).font = { bold: true };
+  for (const line of lines)
+    sheet.addRow(cellsOf(line, speaking).map((cell) => (typeof cell === "object" ? cell.fen / 100 : cell)));
+  // The library's own type of buffer predates Node's.
+  return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
+}
+
+const amounts: ReadonlySet<string> = new Set(["gross", "vat", "net"]);
+
+function cellsOf(line: BookLine, { language, t }: Speaking): (string | number | { fen: number })[] {
+  const text = (name: LocalName | undefined) => (name ? nameIn(name, language).text : "");
+  return [
+    line.number,
+    line.paidOn,
+    line.title,
+    text(line.buyer),
+    t(`size.${line.buyerSize}`),
+    line.isBuyerOutside ? t("outside") : text(line.league),
+    t(`nature.${line.nature}`),
+    text(line.category),
+    text(line.field),
+    t(`channel.${line.channel}`),
+    t(`state.${line.state}`),
+    t(line.isRelated ? "yes" : "no"),
+    { fen: line.grossFen },
+    { fen: line.grossFen - line.netFen },
+    { fen: line.netFen },
+    line.agreement ?? "",
+    line.invoice ?? "",
+  ];
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { appendLine, declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
+import { db } from "~/db/client.server";
+import { nextNumber } from "./registry";
+
+const nobody = { personId: null, organisationId: null };
+
+/**
+ * An entry in the book of a platform, of a contract that was made off the site, as far as `state` says. Without VAT
+ * unless some is given. Sums in fen.
+ */
+export async function aRevenueEntry(
+  platformId: number,
+  {
+    state = "verified",
+    ...overrides
+  }: Partial<NewEntry> & { state?: "declared" | "confirmed" | "verified" } = {},
+): Promise<{ id: string }> {
+  const [of] = await db().execute<{ organisation_id: number; is_sample: boolean }>(sql`
+    select u.organisation_id, p.is_sample from platforms p join platform_units u on u.platform_id = p.id
+      and u.role = 'lead' where p.id = ${platformId} limit 1`);
+  if (!of) throw new Error("a platform without a lead unit");
+  const entry: NewEntry = {
+    ...{ platformId, organisationId: of.organisation_id, isSample: of.is_sample },
+    ...{ nature: "service", channel: "off_site", title: "样品检测", buyerName: `买方${nextNumber()}` },
+    ...{ buyerSize: "small", paidOn: "2026-03-01", grossFen: 100_00, declaredSide: "seller", ties: [] },
+    ...{ vatBasis: "exempt", vatRateBp: 0, vatFen: 0 },
+    ...overrides,
+  };
+  return db().transaction(async (tx) => {
+    const { id } = await declareEntry(entry, [], nobody, tx);
+    if (state !== "declared") await appendLine(id, "confirm", { ...nobody, mover: "counterparty" }, {}, tx);
+    if (state === "verified") await appendLine(id, "settle", { ...nobody, mover: "rule" }, {}, tx);
+    return { id };
+  });
+}
