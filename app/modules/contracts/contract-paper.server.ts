@@ -1,5 +1,6 @@
-import { translator } from "~/app/i18n/catalogues";
 import { formatDate, formatFen, formatInstant } from "~/app/i18n/format";
+import { translatorOf } from "~/app/i18n/message";
+import { drafting } from "~/app/i18n/zh-CN/drafting";
 import { type PdfPart, pdfOf } from "../files/pdf.server";
 import type { ContractText } from "./core/contract-text";
 import { percentOf } from "./core/read-contract-text";
@@ -32,7 +33,7 @@ export interface ContractPaper {
 
 /** Papers are in Chinese, whatever the reader's language: it is their words that bind. */
 const language = "zh-CN";
-const t = translator(language, "drafting");
+const t = translatorOf(drafting, language);
 
 /** The paper that both sides sign by its hash: A4, with pages, version and the way to check it. */
 export function contractPaper(paper: ContractPaper): Promise<Buffer> {
