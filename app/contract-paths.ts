@@ -5,8 +5,12 @@ import type { BookPart, ContractPart, ContractSource } from "./path-parts";
 export function contractPaths(prefix: string) {
   const book = (slug: string) => `${prefix}/workbench/platforms/${encodeURIComponent(slug)}/revenue`;
   return {
-    /** The contracts of the acting organisation, of either side. */
-    contracts: () => `${prefix}/workbench/contracts`,
+    /** The contracts of the acting organisation, of either side. `status`: those that stand so. */
+    contracts: ({ status, page = 1 }: { status?: string | undefined; page?: number } = {}) => {
+      const named = { ...(status ? { status } : {}), ...(page > 1 ? { page: String(page) } : {}) };
+      const query = new URLSearchParams(named).toString();
+      return `${prefix}/workbench/contracts${query && `?${query}`}`;
+    },
     contract: (id: string, part?: ContractPart) =>
       `${prefix}/workbench/contracts/${encodeURIComponent(id)}${part ? `/${part}` : ""}`,
     /** The form of a new one: from what was agreed, or directly between two organisations. */
@@ -23,6 +27,8 @@ export function contractPaths(prefix: string) {
     /** ZIP: the fields and papers that the registration office asks for. */
     registrationPackage: (id: string) =>
       `${prefix}/workbench/contracts/${encodeURIComponent(id)}/registration.zip`,
+    /** JSON: salt and fields of the lines of its entries, for its two sides. */
+    contractProof: (id: string) => `${prefix}/workbench/contracts/${encodeURIComponent(id)}/proof.json`,
     /** Public: whether a paper is one of this site, by the code under its QR. */
     paperCheck: (code?: string) => `${prefix}/verify${code ? `/${encodeURIComponent(code)}` : ""}`,
     /** A link by which a buyer without an account answers; `token`: of the mail or text. */
@@ -47,8 +53,8 @@ export function contractPaths(prefix: string) {
     /** Public: totals and counts of one platform. */
     platformRevenue: (slug: string) => `${prefix}/platforms/${encodeURIComponent(slug)}/revenue`,
     openData: () => `${prefix}/open-data`,
-    /** The daily heads of all books. */
-    ledgerHeads: () => `${prefix}/open-data/ledger-heads`,
+    /** The daily heads of all books; `month`: `2026-11`. */
+    ledgerHeads: (month?: string) => `${prefix}/open-data/ledger-heads${month ? `?month=${month}` : ""}`,
     /** JSON: one published day. */
     ledgerDay: (day: string) => `${prefix}/open-data/ledger-heads/${day}.json`,
     /** CSV: the commitments of one book, up to its last published head. */

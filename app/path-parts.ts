@@ -1,4 +1,4 @@
-export const feedNames = ["approvals", "demands", "notices", "policies"] as const;
+export const feedNames = ["approvals", "demands", "notices", "policies", "ledger"] as const;
 export type FeedName = (typeof feedNames)[number];
 
 export const statisticsTableNames = [

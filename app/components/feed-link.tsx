@@ -2,8 +2,8 @@ import { useMessages, usePaths } from "../i18n/use-messages";
 import type { FeedName } from "../path-parts";
 import { Icon } from "./icon";
 
-/** A link to a feed, with its sign and what one does with it. The page's head names it too, by the route's `feeds`. */
-export function FeedLink({ name }: { name: FeedName }) {
+/** A link to a feed, with its sign and, unless `isPlain`, what one does with it. The page's head names it too, by the route's `feeds`. */
+export function FeedLink({ name, isPlain = false }: { name: FeedName; isPlain?: boolean }) {
   const t = useMessages("common");
   const paths = usePaths();
   return (
@@ -16,7 +16,7 @@ export function FeedLink({ name }: { name: FeedName }) {
         <Icon name="feed" className="size-4" />
         {t("feedSubscribe", { name: t(`feed.${name}`) })}
       </a>
-      <span className="max-w-prose text-quiet">{t("feedHint")}</span>
+      {isPlain ? null : <span className="max-w-prose text-quiet">{t("feedHint")}</span>}
     </span>
   );
 }

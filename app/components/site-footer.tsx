@@ -78,6 +78,7 @@ function FooterDoors() {
       links: [
         { href: paths.rules(), label: t("footerRules") },
         { href: paths.statistics(), label: t("navStatistics") },
+        { href: paths.openData(), label: t("footerOpenData") },
       ],
     },
     {

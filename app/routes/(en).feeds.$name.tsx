@@ -13,11 +13,12 @@ const ENTRIES = 30;
 const feeds = {
   approvals: { tag: "platforms", page: "platforms" },
   demands: { tag: "demands", page: "demands" },
+  ledger: { tag: "ledger-heads", page: "ledgerHeads" },
   notices: { tag: "notices", page: "notices" },
   policies: { tag: "policies", page: "policies" },
 } as const satisfies Record<FeedName, { tag: string; page: string }>;
 
-/** Atom: `/feeds/approvals.atom`, `/feeds/demands.atom`, `/feeds/notices.atom`, `/feeds/policies.atom`. */
+/** Atom: `/feeds/approvals.atom`, `/feeds/demands.atom`, `/feeds/notices.atom`, `/feeds/policies.atom`, `/feeds/ledger.atom`. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const name = feedNames.find((one) => `${one}.atom` === params.name);
   const url = new URL(request.url);

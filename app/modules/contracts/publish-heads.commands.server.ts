@@ -6,10 +6,7 @@ import { notifyPages } from "~/db/page-tags.server";
 import { ledgerDays, ledgerHeads } from "~/db/schema/ledger";
 import { rootOfDay, ZERO_HASH } from "./core/ledger-line";
 import { keepDay, listHeadFiles } from "./head-files.server";
-import { listPublishedDays } from "./published-days.queries.server";
-
-/** What pages of the published heads carry. */
-export const headsTag = "ledger-heads";
+import { headsTag, listPublishedDays } from "./published-days.queries.server";
 
 const digest = (text: string) => hash("sha256", text, "hex");
 /** Two processes at once: one waits, and finds everything done. */

@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { DayFile } from "./core/day-file";
 
+/** What pages of the published heads carry, for whoever publishes. */
+export const headsTag = "ledger-heads";
+
 /** Where the file of a day comes from: its row, its heads and the day before. */
 const dayRow = sql`to_char(d.day, 'YYYY-MM-DD') as "day", d.root, d.previous_root as "previousRoot",
   (select to_char(max(b.day), 'YYYY-MM-DD') from ledger_days b where b.day < d.day) as "previousDay",

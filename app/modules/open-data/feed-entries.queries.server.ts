@@ -6,6 +6,7 @@ import { endWords } from "~/app/i18n/end-words";
 import { formatDate } from "~/app/i18n/format";
 import type { Language } from "~/app/i18n/language";
 import { type LocalisedText, textIn } from "~/app/i18n/text-in";
+import { listDaySummaries } from "~/app/modules/contracts/published-days.queries.server";
 import { readQuarter } from "~/app/modules/demands/core/mask";
 import { type DemandCard, listDemandCards } from "~/app/modules/demands/demand-cards.queries.server";
 import { listNewestDemandIds } from "~/app/modules/demands/public-demand.queries.server";
@@ -44,6 +45,7 @@ export function listFeedEntries(name: FeedName, asked: Asked, tx: Executor = db(
 const readers: Readonly<Record<FeedName, (asked: Asked, tx: Executor) => Promise<FeedEntries>>> = {
   approvals: listApprovals,
   demands: listDemands,
+  ledger: listLedgerDays,
   notices: listNotices,
   policies: listPolicies,
 };
@@ -132,6 +134,23 @@ function summaryWith(
   if (deadline === "") return { summary, summaryLang };
   if (summaryLang !== undefined) return { summary: deadline };
   return { summary: `${deadline}${language === "en" ? " " : ""}${summary}` };
+}
+
+async function listLedgerDays({ language, origin, limit }: Asked, tx: Executor): Promise<FeedEntries> {
+  const days = await listDaySummaries({ limit }, tx);
+  const t = translator(language, "ledger");
+  const entries = days.map(
+    ({ day, root, books, publishedAt }): AtomEntry => ({
+      id: tagUri(origin, `ledger/${day}/${language}`),
+      title: t("feedTitle", { date: formatDate(day, language) }),
+      href: origin + pathsIn(language).ledgerDay(day),
+      updatedAt: publishedAt,
+      publishedAt,
+      // Whoever reads feeds keeps the root by that alone.
+      summary: t("feedBody", { count: books, root }),
+    }),
+  );
+  return { entries };
 }
 
 async function listPolicies({ language, origin, limit }: Asked, tx: Executor): Promise<FeedEntries> {

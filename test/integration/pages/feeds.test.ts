@@ -144,6 +144,7 @@ describe.each(feedNames)("the feed of %s", (name) => {
 const pageOf = {
   approvals: "platforms",
   demands: "demands",
+  ledger: "ledgerHeads",
   notices: "notices",
   policies: "policies",
 } as const;

@@ -74,6 +74,11 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).notices.$id._index": at(everybody, ({ noticeId }) => `/notices/${noticeId}`),
   "(en).notices.$id.objection": at(everybody, ({ publicNoticeId }) => `/notices/${publicNoticeId}/objection`),
   "(en).organisations.$id": at(everybody, ({ organisationId }) => `/organisations/${organisationId}`),
+  "(en).open-data._index": everybody,
+  "(en).open-data.ledger-heads._index": everybody,
+  "(en).open-data.ledger-heads.$day": at(everybody, () => "/open-data/ledger-heads/latest.json"),
+  "(en).open-data.ledger.$book": at(everybody, ({ platform }) => `/open-data/ledger/${platform}.csv`),
+  "(en).open-data.verify-ledger[.]mjs": everybody,
   "(en).platforms._index": everybody,
   "(en).platforms.$slug": at(everybody, ({ platform }) => `/platforms/${platform}`),
   "(en).platforms.suggest": everybody,
@@ -341,6 +346,11 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).workbench.platforms.$slug.revenue[.]xlsx": at(
     readers,
     ({ platform }) => `/workbench/platforms/${platform}/revenue.xlsx`,
+  ),
+  // Salts prove something to nobody but a party.
+  "(en).workbench.platforms.$slug.revenue.proof[.]json": at(
+    { row: row(404, { ...toLogin, center: 200, officerWithoutFactor: 302 }) },
+    ({ platform }) => `/workbench/platforms/${platform}/revenue/proof.json`,
   ),
   "(en).workbench.platforms.$slug.revenue.entries.$id": at(
     readers,

@@ -253,6 +253,11 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     values (${platform.id}, true, ${instrumentId}, 'operated', now() - interval '2 hours', now() - interval '1 hour', 60,
       1, 'enterprise', '某公司') returning id`);
   const { id: entryId } = await aRevenueEntry(platform.id);
+  // A day on which its book's head was published.
+  await sql`with day as (insert into ledger_days (day, previous_root, root)
+    values ('2026-01-01', repeat('0', 64), repeat('0', 64)) returning day)
+    insert into ledger_heads (day, platform_id, number, hash)
+    select day.day, platform_id, last_number, head from day, ledger_books`;
   await sql`insert into calendar_feeds (person_id, token_hash) values (${people.owner.id}, ${hash(tokenOf("f"))})`;
   const { id: demandId } = await aDemand(organisation.id);
   await sql`update demands set escalated_at = now() where id = ${demandId}`;

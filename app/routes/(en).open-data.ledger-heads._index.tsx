@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { translator } from "../i18n/catalogues";
+import {
+  headsTag,
+  listDaySummaries,
+  listPublishedBooks,
+  listPublishedMonths,
+} from "../modules/contracts/published-days.queries.server";
+import { LedgerHeadsPage } from "../modules/open-data/ledger-heads-page";
+import { pageMeta } from "../page-meta";
+import { languageOf } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle: RouteHandle = { feeds: ["ledger"] };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const months = await listPublishedMonths();
+  const asked = url.searchParams.get("month");
+  // An unknown month is the newest.
+  const month = months.find((one) => one === asked) ?? months[0];
+  const [[latest], days, books] = await Promise.all([
+    listDaySummaries({ limit: 1 }),
+    month === undefined ? [] : listDaySummaries({ month, limit: 31 }),
+    listPublishedBooks(),
+  ]);
+  context.page.tag(headsTag);
+  return { origin: context.site?.origin ?? url.origin, latest, months, month, days, books };
+}
+
+export const meta: MetaFunction = ({ location }) => {
+  const t = translator(languageOf(location.pathname), "ledger");
+  return pageMeta(location.pathname, { title: t("headsTitle"), description: t("headsSummary") });
+};
+
+export default function LedgerHeads() {
+  const { latest, month, ...view } = useLoaderData<typeof loader>();
+  return <LedgerHeadsPage {...view} latest={latest} month={month} />;
+}
