@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { takeCostly } from "../http/costly";
 import { requireOwnContract } from "../http/own-contract";
@@ -14,7 +15,9 @@ export async function loader(asked: LoaderFunctionArgs) {
   if (!view) throw new Response(null, { status: 404 });
   await takeCostly("table.file", account.person.id, asked.request);
   const t = translator(languageOf(new URL(asked.request.url).pathname), "registrations");
-  return new Response(await registrationPackage(view, new Date()), {
+  const archive = await registrationPackage(view, new Date());
+  // Node's stream is the one that its own `Response` takes, which the types of the browser do not know.
+  return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
     headers: {
       "Content-Type": "application/zip",
       "Content-Disposition": attachmentHeader(t("file.package", { code: view.facts.code })),

@@ -45,6 +45,10 @@ export const limits = {
   "report.pdf": { most: 6, seconds: 60 },
   /** Tables of thousands of rows to take along, by person. */
   "table.file": { most: 12, seconds: 60 },
+  /** Batches that a program sends, by token. */
+  "api.batch": { most: 60, seconds: 60 },
+  /** Lists that a program asks for, by token. */
+  "api.list": { most: 120, seconds: 60 },
   /** Comparisons with every instrument before a purchase, by person. */
   "duplicate.check": { most: 30, seconds: 60 },
 } as const satisfies Record<string, { most: number; seconds: number }>;

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import excel from "exceljs";
 import { translator } from "~/app/i18n/catalogues";
 import { fileStorage } from "../files/file-store.server";
@@ -15,10 +16,7 @@ interface FormField {
  * What an office is handed, as one archive that is written while it is read: the fields of the form as a sheet and as JSON,
  * the papers under their hashes, and a list of all of it. In Chinese, as offices take it. `at`: when it was asked for.
  */
-export async function registrationPackage(
-  view: RegistrationView,
-  at: Date,
-): Promise<ReadableStream<Uint8Array>> {
+export async function registrationPackage(view: RegistrationView, at: Date): Promise<Readable> {
   const t = translator("zh-CN", "registrations");
   const papers = view.facts.papers.map((paper) => ({ ...paper, place: placeOf(paper, view.facts.code) }));
   const fields = formFields(view);

@@ -13,9 +13,8 @@ export interface ZipEntry {
  * An archive of these files, one after the other as the reader takes it: never more than a piece of one file is held. Names
  * are those given, without folders that lead out, each once; `at` is the time that stands beside them.
  */
-export function zipFile(entries: readonly ZipEntry[], at: Date): ReadableStream<Uint8Array> {
-  // Node's stream is the one that its own `Response` takes, which the types of the browser do not know.
-  return Readable.toWeb(Readable.from(pieces(entries, at))) as ReadableStream<Uint8Array>;
+export function zipFile(entries: readonly ZipEntry[], at: Date): Readable {
+  return Readable.from(pieces(entries, at));
 }
 
 async function* pieces(entries: readonly ZipEntry[], at: Date): AsyncGenerator<Uint8Array> {
