@@ -50,23 +50,21 @@ export interface DeclaredEntry {
 }
 
 /** What is wrong with a line, in the order in which it is looked for. */
-export const lineFaults = [
-  "gap",
-  "previous",
-  "commitment",
-  "hash",
-  "no_entry",
-  "facts",
-  "another_book",
-  "declared_twice",
-  "not_declared",
-  "not_allowed",
-  "two_people",
-  "no_state",
-  "state_columns",
-  "state",
-] as const;
-export type LineFaultCode = (typeof lineFaults)[number];
+type LineFaultCode =
+  | "gap"
+  | "previous"
+  | "commitment"
+  | "hash"
+  | "no_entry"
+  | "facts"
+  | "another_book"
+  | "declared_twice"
+  | "not_declared"
+  | "not_allowed"
+  | "two_people"
+  | "no_state"
+  | "state_columns"
+  | "state";
 
 /** The first bad line of a book. `number`: where it stands, or should stand. */
 export interface LineFault {

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { chainedHash, commitmentOf, factsDigest, rootOfDay, ZERO_HASH } from "../contracts/core/ledger-line";
+import * as script from "./verify-ledger.mjs";
+
+const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
+const text = fc.string({ unit: "binary" });
+const number = fc.nat();
+const hash = text.map(digest);
+
+const facts = fc.record({
+  ...{
+    id: text,
+    platformId: number,
+    isSample: fc.boolean(),
+    organisationId: number,
+    contractId: maybe(text),
+  },
+  ...{ paymentId: maybe(text), serviceRecordId: maybe(number), invoiceId: maybe(text), shareBp: number },
+  ...{ nature: text, channel: text, categoryCode: maybe(text), fieldCode: maybe(text), title: text },
+  ...{ agreement: maybe(text), buyerId: maybe(number), buyerName: maybe(text), buyerUscc: maybe(text) },
+  ...{
+    buyerSize: text,
+    buyerAreaCode: maybe(text),
+    isBuyerOutside: fc.boolean(),
+    paidOn: text,
+    grossFen: number,
+  },
+  ...{ vatBasis: text, vatRateBp: number, vatFen: number, ties: fc.array(text), declaredBy: maybe(number) },
+  ...{ declaredSide: text, declaredAt: text },
+});
+const line = fc.record({
+  ...{ bookId: number, number, entryId: text, kind: text, at: text, mover: text, actorId: maybe(number) },
+  ...{
+    organisationId: maybe(number),
+    reason: maybe(text),
+    evidence: fc.array(hash),
+    facts: hash,
+    salt: text,
+  },
+});
+const head = fc.record({ platformId: number, number, hash });
+
+test("the stranger's script hashes facts, lines and days as the rules of the site do", () => {
+  fc.assert(
+    fc.property(facts, line, fc.array(head), text, hash, (entry, one, heads, day, previousRoot) => {
+      expect(script.factsOf(entry)).toBe(factsDigest(entry, digest));
+      expect(script.commitmentOf(one)).toBe(commitmentOf(one, one.salt, digest));
+      expect(script.rootOf({ day, previousRoot, heads })).toBe(rootOfDay(day, previousRoot, heads, digest));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+function published(count: number) {
+  let previous = ZERO_HASH;
+  return Array.from({ length: count }, (_, index) => {
+    const commitment = digest(`commitment ${index}`);
+    previous = chainedHash(previous, commitment, digest);
+    return { number: index + 1, commitment, hash: previous };
+  });
+}
+
+function aDay(day: string, previous: { day: string; root: string } | undefined, number: number) {
+  const heads = [
+    { platformId: 1, registrationNumber: "TIC-1", number, hash: published(number).at(-1)?.hash ?? "" },
+  ];
+  const previousRoot = previous?.root ?? ZERO_HASH;
+  const root = rootOfDay(day, previousRoot, heads, digest);
+  return { day, previousDay: previous?.day ?? null, previousRoot, root, heads };
+}
+
+test("the script finds a book that was changed, shortened or recomputed after its head was kept", () => {
+  const day = aDay("2026-11-22", undefined, 4);
+  const lines = published(5);
+  expect(script.faultsOfBook("TIC-1", lines, [day])).toEqual([]);
+  expect(script.readBook(`number,commitment,hash\r\n1,aa,bb\r\n`)).toEqual([
+    { number: 1, commitment: "aa", hash: "bb" },
+  ]);
+  const changed = lines.map((one) => (one.number === 2 ? { ...one, commitment: digest("x") } : one));
+  expect(script.faultsOfBook("TIC-1", changed, [day])).toEqual([expect.stringContaining("line 2")]);
+  expect(script.faultsOfBook("TIC-1", [...lines.slice(0, 1), ...lines.slice(2)], [day])).toEqual([
+    expect.stringContaining("line 2: is missing"),
+  ]);
+  expect(script.faultsOfBook("TIC-1", lines.slice(0, 3), [day])).toEqual([expect.stringContaining("line 4")]);
+  let previous = ZERO_HASH;
+  const recomputed = changed.map((one) => {
+    previous = chainedHash(previous, one.commitment, digest);
+    return { ...one, hash: previous };
+  });
+  expect(script.faultsOfBook("TIC-1", recomputed, [])).toEqual([]);
+  expect(script.faultsOfBook("TIC-1", recomputed, [day])).toEqual([expect.stringContaining("line 4")]);
+});
+
+test("the script finds days that do not add up, do not follow, or are not those that were kept", () => {
+  const first = aDay("2026-11-20", undefined, 2);
+  const second = aDay("2026-11-22", first, 4);
+  expect(script.faultsOfDays([first, second])).toEqual([]);
+  expect(script.faultsOfDays([first, { ...second, heads: [] }])).toHaveLength(1);
+  expect(script.faultsOfDays([first, aDay("2026-11-22", { ...first, root: digest("x") }, 4)])).toHaveLength(
+    1,
+  );
+  expect(script.faultsOfKept([first], [first, second])).toEqual([]);
+  expect(script.faultsOfKept([first], [aDay("2026-11-20", undefined, 3)])).toHaveLength(1);
+  expect(script.faultsOfKept([first, second], [first])).toHaveLength(1);
+});
