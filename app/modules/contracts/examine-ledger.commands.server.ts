@@ -1,2 +1,123 @@
-/** Looks for unusual patterns, and draws the sample of a quarter that has ended. */
-export async function examineLedger(): Promise<void> {}
+import { sql } from "drizzle-orm";
+import { groupBy } from "~/app/core/group-by";
+import { pathsIn } from "~/app/paths";
+import { db, type Transaction } from "~/db/client.server";
+import { takeTurn } from "../audit/turns.commands.server";
+import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { tellItsOfficers } from "./book-tells.commands.server";
+import * as Patterns from "./core/patterns";
+import { drawDueSamples } from "./draw-samples.commands.server";
+import {
+  findPatternLimits,
+  listBookYears,
+  listFlows,
+  listFoundedBuyers,
+  listOverInvoices,
+  listReusedFiles,
+} from "./pattern-figures.queries.server";
+import { followRedLetter } from "./red-letters.commands.server";
+
+/** How many years back are looked at, with the running one. */
+const YEARS = 3;
+
+/** Looks for unusual patterns in the books of the last years, and draws the sample of each quarter that has ended. */
+export async function examineLedger(): Promise<void> {
+  await db().transaction((tx) => findPatterns(tx));
+  await db().transaction((tx) => drawDueSamples(tx));
+}
+
+type Placed = Patterns.Finding & { platformId: number; year: number };
+
+/**
+ * Finds what is unusual by the rules of today: what is new is written and its officers are told, what was found before is
+ * the same finding with today's figures unless it was decided, what is not found any more is marked as gone.
+ */
+async function findPatterns(tx: Transaction): Promise<void> {
+  await takeTurn("examine-ledger", tx);
+  // All books at once: longer than a page may take.
+  await tx.execute(sql`set local statement_timeout = '5min'`);
+  const today = await findRegistryDay(tx);
+  const firstYear = Number(today.slice(0, 4)) - YEARS + 1;
+  const found = await listFindings(`${firstYear}-01-01`, today, tx);
+  const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
+  for (const invoice of [...invoices].sort()) await followRedLetter(invoice, tx);
+  const told = await keepFindings(found, tx);
+  await markGone(found, firstYear, tx);
+  for (const platformId of told)
+    await tellItsOfficers(
+      platformId,
+      {
+        kind: "pattern-found",
+        eventKey: `pattern-found:${platformId}:${today}`,
+        path: pathsIn("zh-CN").desk("patterns"),
+      },
+      tx,
+    );
+}
+
+async function listFindings(since: string, today: string, tx: Transaction): Promise<Placed[]> {
+  const limits = await findPatternLimits(today, tx);
+  const found: Placed[] = [];
+  const place = (at: { platformId: number; year: number }, findings: readonly Patterns.Finding[]) => {
+    for (const finding of findings) found.push({ ...finding, platformId: at.platformId, year: at.year });
+  };
+  for (const book of await listBookYears(since, limits, tx))
+    place(book, [
+      ...Patterns.findOneBuyer(book, limits),
+      ...Patterns.findDecember(book, limits),
+      ...Patterns.findRoundSums(book, limits),
+      ...Patterns.findUnderLimit(book, limits),
+    ]);
+  for (const buyer of await listFoundedBuyers(since, tx))
+    place(buyer, Patterns.findNewCompanies([buyer], limits));
+  for (const file of await listReusedFiles(since, tx)) place(file, Patterns.findReusedEvidence([file]));
+  for (const invoice of await listOverInvoices(since, tx))
+    place(invoice, Patterns.findOverInvoices([invoice]));
+  // Samples and what is real never trade with one another.
+  const flows = groupBy(await listFlows(since, tx), ({ year, isSample }) => `${year}:${isSample}`);
+  for (const [, ofYear] of flows) {
+    const year = ofYear[0]?.year ?? 0;
+    for (const circle of Patterns.findCircles(ofYear, limits)) {
+      const { organisations } = circle;
+      const books = new Set(
+        organisations.flatMap((from, index) => {
+          const to = organisations[(index + 1) % organisations.length];
+          return ofYear.find((flow) => flow.from === from && flow.to === to)?.platformIds ?? [];
+        }),
+      );
+      for (const platformId of books) place({ platformId, year }, [Patterns.circleFinding(circle)]);
+    }
+  }
+  return found;
+}
+
+/** Writes findings; answers the books in which one is new. */
+async function keepFindings(found: readonly Placed[], tx: Transaction): Promise<number[]> {
+  const rows = await tx.execute<{ platform_id: number; is_new: boolean }>(sql`
+    insert into pattern_findings as g (platform_id, pattern, key, year, detail)
+    select platform_id, pattern, key, year, detail from jsonb_to_recordset(${rowsOf(found)}::jsonb)
+      as f (platform_id int, pattern text, key text, year int, detail jsonb)
+    on conflict (platform_id, pattern, year, key) do update
+      set detail = case when g.outcome is null then excluded.detail else g.detail end, gone_at = null
+      where g.gone_at is not null or g.outcome is null and g.detail is distinct from excluded.detail
+    returning platform_id, xmax = 0 as is_new`);
+  return [...new Set(rows.filter(({ is_new }) => is_new).map(({ platform_id }) => platform_id))].sort(
+    (a, b) => a - b,
+  );
+}
+
+async function markGone(found: readonly Placed[], firstYear: number, tx: Transaction): Promise<void> {
+  await tx.execute(sql`
+    update pattern_findings g set gone_at = clock.now()
+    where g.gone_at is null and g.year >= ${firstYear} and not exists (
+      select from jsonb_to_recordset(${rowsOf(found)}::jsonb) as f (platform_id int, pattern text, key text, year int)
+      where (f.platform_id, f.pattern, f.key, f.year) = (g.platform_id, g.pattern, g.key, g.year))`);
+}
+
+function rowsOf(found: readonly Placed[]): string {
+  return JSON.stringify(
+    found.map(({ platformId, pattern, key, year, detail }) => ({
+      ...{ platform_id: platformId, pattern, key, year, detail },
+    })),
+  );
+}
