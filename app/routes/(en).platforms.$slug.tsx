@@ -14,6 +14,9 @@ import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import { AchievementRows } from "../modules/achievements/achievement-row";
 import { PlatformOffers } from "../modules/capabilities/platform-offers";
 import { listPlatformOffers } from "../modules/capabilities/platform-offers.queries.server";
+import { PlatformRevenueSection } from "../modules/contracts/platform-revenue-section";
+import { findPublicRevenueIfAny } from "../modules/contracts/public-revenue.queries.server";
+import { revenueTag } from "../modules/contracts/revenue-tags";
 import { ReplyFigures } from "../modules/enquiries/reply-figures";
 import { findReplyFigures } from "../modules/enquiries/reply-figures.queries.server";
 import { replyFiguresTag } from "../modules/enquiries/reply-figures-tag";
@@ -38,6 +41,7 @@ import { PlatformPeople } from "../modules/registry/platform-people";
 import { listPlatformPeople } from "../modules/registry/platform-people.queries.server";
 import { PlatformPhotos } from "../modules/registry/platform-photos";
 import { listPlatformPhotos } from "../modules/registry/platform-photos.queries.server";
+import { PlatformSiteMap } from "../modules/registry/platform-site-map";
 import { PlatformSites } from "../modules/registry/platform-sites";
 import { listPlatformSites } from "../modules/registry/platform-sites.queries.server";
 import { PlatformSources } from "../modules/registry/platform-sources";
@@ -47,7 +51,6 @@ import { PlatformUnits } from "../modules/registry/platform-units";
 import { listPlatformUnits } from "../modules/registry/platform-units.queries.server";
 import { RelatedPlatforms } from "../modules/registry/related-platforms";
 import { listRelatedPlatforms } from "../modules/registry/related-platforms.queries.server";
-import { SiteMap } from "../modules/registry/site-map";
 import { SourcesContext } from "../modules/registry/source-marks";
 import { listLeagues } from "../modules/registry/vocabulary.queries.server";
 import { pageMeta } from "../page-meta";
@@ -86,7 +89,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   // Asked for first: a notice that starts in between is then told of twice rather than not at all.
   const nextNotice = await findNextNoticeChange();
   const notices = await listPlatformNotices(platform.id, noticeCount);
-  context.page.tag(`platform:${slug}`, "platforms", "notices", replyFiguresTag(platform.id));
+  context.page.tag(`platform:${slug}`, "platforms", "notices");
+  context.page.tag(replyFiguresTag(platform.id), revenueTag(platform.id), "rules");
   if (nextNotice) context.page.validUntil(nextNotice);
   for (const { changesAt } of [...notices.open, ...notices.others])
     if (changesAt) context.page.validUntil(new Date(changesAt));
@@ -110,6 +114,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     offers,
     ground: groundOf(context.site?.map),
     figures: { reply: await findReplyFigures(platform.id), kept: await loadKeptShare(context, platform.id) },
+    revenue: await findPublicRevenueIfAny(platform.id),
     following: await findFollowing({ request, context }, slug),
   };
 }
@@ -149,6 +154,7 @@ export default function PlatformPage() {
   const words = useMessages("platforms");
   const offerWords = useMessages("offers");
   const noticeWords = useMessages("notices");
+  const revenueWords = useMessages("books");
   const language = useLanguage();
   const hasEnded = Lifecycle.isEnded(platform.status);
   const { leadTerm } = platform;
@@ -180,6 +186,9 @@ export default function PlatformPage() {
           },
         ]
       : []),
+    ...(data.revenue
+      ? [{ id: "revenue", title: revenueWords("publicSection"), body: <RevenueOf {...data} /> }]
+      : []),
     { id: "contact", title: t("contactTitle"), body: <Contact {...data} hasEnded={hasEnded} /> },
     {
       id: "units",
@@ -195,7 +204,7 @@ export default function PlatformPage() {
     {
       id: "sites",
       title: t("sitesTitle"),
-      body: <PlatformSites sites={data.sites} league={platform.league} map={<SitesOnMap {...data} />} />,
+      body: <PlatformSites sites={data.sites} league={platform.league} map={<PlatformSiteMap {...data} />} />,
     },
     ...(kin.length > 0 ? [{ id: "kin", title: t("kinTitle"), body: <PlatformKin kin={kin} /> }] : []),
     ...(notices.open.length + notices.others.length > 0
@@ -266,16 +275,8 @@ function Contact({ contacts, units, platform, hasEnded }: Data & { hasEnded: boo
   );
 }
 
-function SitesOnMap({ platform, sites, leagues, ground }: Data) {
-  const { slug, name, className, classFamily: family, status, league } = platform;
-  return (
-    <SiteMap
-      platform={{ slug, name, class: { name: className, family }, status, league }}
-      sites={sites}
-      leagues={leagues}
-      ground={ground}
-    />
-  );
+function RevenueOf({ platform, revenue }: Data) {
+  return revenue ? <PlatformRevenueSection slug={platform.slug} revenue={revenue} /> : null;
 }
 
 function History({ changes, units }: Data) {

@@ -214,10 +214,7 @@ export const books: Translation<typeof zh> = {
   "fault.settled": "This income is verified or reversed: no more evidence can be added.",
   "fault.no_files": "Please choose the files to add.",
   publicTitle: "Service income: public totals",
-  publicLead:
-    "Only totals and counts of verified income are public, without VAT. A cell that rests on fewer than {fewest} buyers is not shown, and further ones are withheld where it could be reckoned back from a total.",
   publicSection: "Service income",
-  publicSectionText: "Verified service income so far: {amount}, from {buyers} buyers.",
   publicSectionNone: "No total can be made public yet.",
   publicOpen: "See the totals by year",
   publicYears: "Verified income by year, without related parties",
@@ -225,7 +222,6 @@ export const books: Translation<typeof zh> = {
   publicRelated: "Income from related parties",
   publicRelatedText:
     "What lead units, co-builders and other related parties pay is counted apart and is not in the tables above.",
-  publicRelatedShown: "{amount} so far, in {entries} entries.",
   publicRelatedHidden: "Not shown: fewer than {fewest} buyers, or it could be reckoned from other figures.",
   publicNone: "No verified income yet",
   publicNoneText: "Totals appear here when payments have been confirmed and verified.",
@@ -234,7 +230,21 @@ export const books: Translation<typeof zh> = {
   hidden: "not shown",
   yearHead: "Year",
   kindHead: "Kind of income",
-  amountHead: "Amount (yuan)",
   buyersHead: "Buyers",
+  publicSectionText: "Verified service income of {year}: {amount}, from {buyers} buyers.",
+  publicLead:
+    "Only totals and counts of verified service income (the five types of technology contract and the use of instruments) are public, without VAT and in whole 10,000 yuan. A cell that rests on fewer than {fewest} buyers is not shown, and further ones are withheld where it could be reckoned back.",
+  publicRelatedShown: {
+    one: "{amount} so far, in {count} entry.",
+    other: "{amount} so far, in {count} entries.",
+  },
+  publicRelatedNone: "None.",
+  publicDrawn: "Only years that may be public are drawn.",
+  wanHead: "Amount (10,000 yuan)",
+  wan: "{wan} × ¥10,000",
+  lessThanOne: "under 1",
+  lessThanOneWan: "less than ¥10,000",
+  publicPageTitle: "{name}: public totals of service income",
+  publicDescription: "Totals, entries and buyers of the verified service income of {name}, year by year.",
   toPlatform: "Back to the platform",
 };

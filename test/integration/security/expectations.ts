@@ -81,6 +81,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).open-data.verify-ledger[.]mjs": everybody,
   "(en).platforms._index": everybody,
   "(en).platforms.$slug": at(everybody, ({ platform }) => `/platforms/${platform}`),
+  "(en).platforms.$slug_.revenue": at(everybody, ({ platform }) => `/platforms/${platform}/revenue`),
   "(en).platforms.suggest": everybody,
   "(en).policies._index": everybody,
   "(en).policies.$slug": at(everybody, ({ policySlug }) => `/policies/${policySlug}`),
