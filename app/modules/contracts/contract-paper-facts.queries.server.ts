@@ -104,3 +104,20 @@ export async function listTextChoices(contractId: string, tx: Executor = db()): 
   if (!row) throw new Error("the database gave no answer");
   return { categories: row.categories, fields: row.fields, platforms: row.platforms };
 }
+
+/** What the category and the field of a text are called. */
+export async function findTextNames(
+  { categoryCode, fieldCode }: Pick<ContractText, "categoryCode" | "fieldCode">,
+  language: "zh-CN" | "en",
+  tx: Executor = db(),
+): Promise<{ category?: string; field?: string }> {
+  if (categoryCode === undefined && fieldCode === undefined) return {};
+  const name = language === "en" ? sql`coalesce(name_en, name_zh)` : sql`name_zh`;
+  const [row] = await tx.execute<{ category: string | null; field: string | null }>(sql`
+    select (select ${name} from service_categories where code = ${categoryCode ?? ""}) as category,
+      (select ${name} from fields where code = ${fieldCode ?? ""}) as field`);
+  return {
+    ...(row?.category ? { category: row.category } : {}),
+    ...(row?.field ? { field: row.field } : {}),
+  };
+}

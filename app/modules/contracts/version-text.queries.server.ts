@@ -108,3 +108,15 @@ export async function findHeld(
     },
   };
 }
+
+/** The stored paper of a version; undefined: none was proposed with this number. */
+export async function findVersionPaper(
+  contractId: string,
+  number: number,
+  tx: Executor = db(),
+): Promise<{ fileId: number; sha256: string; name: string } | undefined> {
+  const [row] = await tx.execute<{ id: number; sha256: string; name: string }>(sql`
+    select f.id, f.sha256, f.name from contract_versions v join files f on f.id = v.pdf_file_id
+    where v.contract_id::text = ${contractId} and v.number = ${number}`);
+  return row && { fileId: row.id, sha256: row.sha256, name: row.name };
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from "react";
+import { Button, ButtonLink } from "~/app/components/button";
+import { PostForm } from "~/app/components/form";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { ContractView } from "./contract-page";
+
+/** The one thing to do next, by how the contract stands and who looks; below it what else can be done. */
+export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswer | undefined }) {
+  const t = useMessages("contracts");
+  const paths = usePaths();
+  const { contract, side, mayDraft, requestIds } = view;
+  const { id, status } = contract;
+  if (side === undefined) return null;
+  const isEnded = status === "completed" || status === "terminated" || status === "dropped";
+  const isOpen =
+    contract.draft !== undefined || contract.isOtherWriting || contract.proposedNumber !== undefined;
+  const step = stepOf(view);
+  return (
+    <section aria-labelledby="next" className="flex flex-col gap-3 rounded border border-line bg-surface p-5">
+      <h2 id="next" className="text-lead">
+        {t(`next.${step}`)}
+      </h2>
+      <p className="max-w-prose text-quiet">{t(`nextText.${step}`)}</p>
+      <div className="flex flex-wrap gap-3">
+        {linkOf(step, view, paths, t)}
+        {!isOpen && !isEnded && mayDraft ? (
+          <PostForm requestId={requestIds.start} intent="start" answer={answer} className="contents">
+            <Button variant={contract.concludedOn ? "secondary" : "primary"}>
+              {t(contract.concludedOn ? "amend" : "writeAgain")}
+            </Button>
+          </PostForm>
+        ) : null}
+        {status === "drafted" && contract.draft && mayDraft ? (
+          <ButtonLink variant="quiet" href={paths.contract(id, "end")}>
+            {t("giveUp")}
+          </ButtonLink>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+type Step =
+  | "write"
+  | "held"
+  | "sign"
+  | "othersSignature"
+  | "othersDraft"
+  | "writeAgain"
+  | "accept"
+  | "deliver"
+  | "confirm"
+  | "pay"
+  | "waitDelivery"
+  | "run"
+  | "rate"
+  | "none";
+
+function stepOf({ contract, side }: ContractView): Step {
+  const { status, versions, milestones, money } = contract;
+  if (status === "dropped") return "none";
+  if (status === "completed" || status === "terminated") return "rate";
+  const proposed = versions.find((one) => one.status === "proposed");
+  if (proposed) return side && proposed.signedBy.includes(side) ? "othersSignature" : "sign";
+  if (contract.draft) return contract.draft.isHeld ? "held" : "write";
+  if (status === "drafted") return contract.isOtherWriting ? "othersDraft" : "writeAgain";
+  const standing = milestones.map(([, one]) => one);
+  if (side === "buyer" && standing.includes("delivered")) return "accept";
+  if (money.recorded > 0) return "confirm";
+  if (money.due > money.recorded + money.confirmed + money.disputed) return "pay";
+  if (standing.some((one) => one === "planned" || one === "rejected"))
+    return side === "seller" ? "deliver" : "waitDelivery";
+  return contract.isOtherWriting ? "othersDraft" : "run";
+}
+
+function linkOf(
+  step: Step,
+  { contract, mayDraft, maySign }: ContractView,
+  paths: ReturnType<typeof usePaths>,
+  t: ReturnType<typeof useMessages<"contracts">>,
+): ReactNode {
+  const { id } = contract;
+  const open = contract.milestones.find(([, one]) =>
+    step === "accept" ? one === "delivered" : one === "planned" || one === "rejected",
+  )?.[0];
+  switch (step) {
+    case "write":
+    case "held":
+      return mayDraft ? <ButtonLink href={paths.contract(id, "text")}>{t("toText")}</ButtonLink> : null;
+    case "sign":
+    case "othersSignature":
+      return (
+        <ButtonLink href={paths.contract(id, "sign")}>
+          {t(step === "sign" && maySign ? "toSign" : "toPaper")}
+        </ButtonLink>
+      );
+    case "accept":
+    case "deliver":
+      return open === undefined ? null : (
+        <ButtonLink href={paths.contractMilestone(id, open)}>
+          {t(step === "accept" ? "toDelivery" : "toDeliver")}
+        </ButtonLink>
+      );
+    case "confirm":
+    case "pay":
+      return <ButtonLink href={paths.contract(id, "payments")}>{t("toPayments")}</ButtonLink>;
+    case "rate":
+      return contract.concludedOn ? (
+        <ButtonLink href={paths.contract(id, "ratings")}>{t("toRatings")}</ButtonLink>
+      ) : null;
+    default:
+      return null;
+  }
+}
