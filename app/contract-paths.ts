@@ -1,3 +1,4 @@
+import { type ListQuery, searchOf } from "./address-query";
 import { type BookQuery, bookSearch } from "./book-query";
 import type { BookPart, ContractPart, ContractSource } from "./path-parts";
 
@@ -46,6 +47,9 @@ export function contractPaths(prefix: string) {
     bookProof: (slug: string) => `${book(slug)}/proof.json`,
     /** Affiliates that an organisation declares. */
     ownTies: (organisationId: number) => `${prefix}/workbench/organisations/${organisationId}/ties`,
+    /** Entries that wait for officers: `status`, `mode`, `platform`, `page`; unusual patterns: `status`, `page`. */
+    deskRevenue: (query: ListQuery = {}) => `${prefix}/workbench/desk/revenue${searchOf(query)}`,
+    deskPatterns: (query: ListQuery = {}) => `${prefix}/workbench/desk/patterns${searchOf(query)}`,
     /** A broker's rewards. */
     rewards: () => `${prefix}/workbench/rewards`,
     /** XLSX: rewards of all brokers, for officers. */
