@@ -6,8 +6,7 @@ import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { ruleCodeIn } from "../publications/rule-value";
-import { RuleWords } from "../publications/rule-words";
+import { ruleCodeIn, ruleValueIn } from "../publications/rule-value";
 import type { Rule } from "../publications/rules.queries.server";
 import { ContractFrame } from "./contract-frame";
 import type { ContractHead } from "./contract-head.queries.server";
@@ -139,7 +138,7 @@ function Rules({ view: { rules, registration }, officeUntil }: RegistrationPageV
   const { date } = useFormat();
   const note = (rule: Rule) => (rule.isOfficial ? undefined : t("sample"));
   const item = (term: string, rule: Rule | undefined) =>
-    rule ? [{ term, detail: <RuleWords rule={rule} />, note: note(rule) }] : [];
+    rule ? [{ term, detail: <InLanguage text={ruleValueIn(rule, language)} />, note: note(rule) }] : [];
   return (
     <>
       <p className="text-small text-quiet">{t("asOf", { date: date(rules.day) })}</p>
@@ -165,4 +164,10 @@ function Rules({ view: { rules, registration }, officeUntil }: RegistrationPageV
       />
     </>
   );
+}
+
+/** Words of a rule: what has no translation, such as a document's title, is marked as Chinese. */
+function InLanguage({ text }: { text: string }) {
+  const language = useLanguage();
+  return language !== "zh-CN" && /\p{Script=Han}/u.test(text) ? <span lang="zh-CN">{text}</span> : text;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commissionOf, formulaOn, type RewardedContract, type RewardFormula, rewardsOf } from "./reward";
+import { formulaOn, type RewardedContract, type RewardFormula, rewardsOf } from "./reward";
 
 const older: RewardFormula = {
   from: "2024-01-01",
@@ -84,11 +84,4 @@ describe("a broker's reward", () => {
       { numRuns: 100 },
     );
   });
-});
-
-test("a commission is a part of the sum or a fixed sum, shared among brokers, rounded down", () => {
-  expect(commissionOf({ basis: "share", shareBp: 333 }, 10_001, 10_000)).toBe(333);
-  expect(commissionOf({ basis: "share", shareBp: 500 }, 999_999_999_999, 10_000)).toBe(49_999_999_999);
-  expect(commissionOf({ basis: "fixed", fixedFen: 101 }, 0, 5_000)).toBe(50);
-  expect(commissionOf({ basis: "none" }, 10_000, 10_000)).toBe(0);
 });

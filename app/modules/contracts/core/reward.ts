@@ -78,21 +78,6 @@ export function rewardsOf(
   });
 }
 
-/** Terms of an introduction as they were agreed. */
-export type CommissionTerms =
-  | { basis: "share"; shareBp: number }
-  | { basis: "fixed"; fixedFen: number }
-  | { basis: "none" };
-
-/**
- * A broker's part of the commission that both sides agreed to, fen, rounded down. `sumFen`: what the contract comes to, or
- * what was paid of it so far where its sum is open. `partBp`: the broker's part of the credit.
- */
-export function commissionOf(terms: CommissionTerms, sumFen: number, partBp: number): number {
-  if (terms.basis === "none") return 0;
-  return partOf(terms.basis === "fixed" ? terms.fixedFen : partOf(sumFen, terms.shareBp), partBp);
-}
-
 /** Exact where a product of two numbers is not: sums go up to 10^12 fen. */
 function partOf(fen: number, bp: number): number {
   return Number((BigInt(fen) * BigInt(bp)) / 10_000n);

@@ -1,0 +1,43 @@
+import { translator } from "~/app/i18n/catalogues";
+import { formatFen } from "~/app/i18n/format";
+import type { Language } from "~/app/i18n/language";
+import { type Commission, percentOf } from "../demands/core/commission";
+import type { RewardLine } from "./rewards.queries.server";
+
+/** Terms of a commission in a line. */
+export function termsIn(commission: Commission, language: Language): string {
+  const t = translator(language, "rewards");
+  if (commission.basis === "none") return t("fee.none");
+  const payer = t(`payer.${commission.payer}`);
+  return commission.basis === "share"
+    ? t("fee.share", { percent: percentOf(commission.shareBp), payer })
+    : t("fee.fixed", { fee: formatFen(commission.fixedFen, language), payer });
+}
+
+/** Why a reward is less than the rate gives, or nothing; empty: there is nothing to say. */
+export function rewardNote({ registered, reward }: RewardLine, language: Language): string {
+  const t = translator(language, "rewards");
+  if (!registered) return t("unregistered");
+  if (!reward) return t("rewardedElsewhere");
+  if (reward.formulaFrom === undefined) return t("noFormula");
+  return reward.limitedBy.map((limit) => t(`limited.${limit}`)).join(language === "en" ? ", " : "，");
+}
+
+/** Lines by the year of registration, the latest first; `undefined`: not registered yet, first of all. */
+export function byYear<Line extends RewardLine>(lines: readonly Line[]): { year?: string; lines: Line[] }[] {
+  const years = [...new Set(lines.map(({ registered }) => registered?.registeredOn.slice(0, 4)))];
+  return years
+    .sort((a, b) => (b ?? "9999").localeCompare(a ?? "9999"))
+    .map((year) => ({
+      ...(year === undefined ? {} : { year }),
+      lines: lines.filter(({ registered }) => registered?.registeredOn.slice(0, 4) === year),
+    }));
+}
+
+/** Sum of what is known, fen. */
+export function sumOf(lines: readonly RewardLine[], what: "reward" | "commission"): number {
+  return lines.reduce(
+    (sum, { reward, commissionFen = 0 }) => sum + (what === "reward" ? (reward?.fen ?? 0) : commissionFen),
+    0,
+  );
+}
