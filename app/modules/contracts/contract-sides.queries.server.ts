@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import type { ContractSide } from "./core/vocabulary";
 
 /**
  * Between whom a contract is, for deciding who may know of it; undefined: there is none. Until a text of it was proposed
