@@ -13,6 +13,7 @@ import { seedInstrumentClasses } from "./instrument-classes";
 import { isMarked, mark, request } from "./marks";
 import { counties, leagues } from "./places";
 import { seedPolicies } from "./policies";
+import { seedRubrics } from "./rubrics";
 import { seedRules } from "./rules";
 import { seedControlTerms } from "./screening";
 import { enterSources, sourceIdOf } from "./sources";
@@ -29,6 +30,7 @@ export async function seedReference(): Promise<void> {
   await enterReference();
   await seedPolicies();
   await seedRules();
+  await seedRubrics();
   await seedControlTerms();
   await seedCalendar();
   await seedInstrumentClasses();

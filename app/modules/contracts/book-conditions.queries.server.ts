@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type BookFilter, NOT_SAID } from "./book-filter";
+import { type BookFilter, NOT_SAID, SERVICES, SME } from "./book-filter";
+import { serviceNatures, smeSizes } from "./core/vocabulary";
 
 /** Where the buyer of the state `s` is: a league, outside the region, or nothing. */
 export const leagueOfBuyer = sql`coalesce(s.buyer_area_code, case when s.is_buyer_outside then 'outside' end)`;
@@ -19,12 +20,16 @@ export function filterConditions(filter: BookFilter): SQL[] {
   return [
     ...(year === undefined ? [] : daysWhere(year, filter.month)),
     stateWhere(state),
-    ...(nature === undefined ? [] : [sql`s.nature = ${nature}`]),
+    ...(nature === undefined
+      ? []
+      : [nature === SERVICES ? isOf(sql`s.nature`, serviceNatures) : sql`s.nature = ${nature}`]),
     ...(channel === undefined ? [] : [sql`s.channel = ${channel}`]),
     ...(category === undefined ? [] : [saidWhere(sql`s.category_code`, category)]),
     ...(field === undefined ? [] : [saidWhere(sql`s.field_code`, field)]),
     ...(buyer === undefined ? [] : [sql`s.buyer_key = ${buyer}`]),
-    ...(size === undefined ? [] : [sql`s.buyer_size = ${size}`]),
+    ...(size === undefined
+      ? []
+      : [size === SME ? isOf(sql`s.buyer_size`, smeSizes) : sql`s.buyer_size = ${size}`]),
     ...(league === undefined ? [] : [saidWhere(leagueOfBuyer, league)]),
     ...(related === undefined ? [] : [related === "only" ? sql`s.is_related` : sql`not s.is_related`]),
   ];
@@ -46,4 +51,12 @@ function stateWhere(state: BookFilter["state"]): SQL {
 
 function saidWhere(column: SQL, code: string): SQL {
   return code === NOT_SAID ? sql`${column} is null` : sql`${column} = ${code}`;
+}
+
+/** Whether a column has one of the codes. */
+export function isOf(column: SQL, codes: readonly string[]): SQL {
+  return sql`${column} in (${sql.join(
+    codes.map((code) => sql`${code}`),
+    sql`, `,
+  )})`;
 }

@@ -12,28 +12,32 @@ import {
 /** `waiting`: declared, confirmed or disputed, so that it does not count yet. */
 export type BookState = EntryState | "waiting";
 
-/** Which entries a list shows and a total is the sum of: one thing, so that both are always the same. */
-export interface BookFilter extends Omit<BookQuery, "page"> {
-  state?: BookState;
-  nature?: RevenueNature;
-  channel?: RevenueChannel;
-  size?: BuyerSize;
-}
+/** All natures that are 综合技术创新服务收入, and all sizes that are 中小微企业, in an address. */
+export const SERVICES = "services" as const;
+export const SME = "sme" as const;
 
 /** Stands in an address for entries that say nothing of a field, category or league. */
 export const NOT_SAID = "none";
+
+/** Which entries a list shows and a total is the sum of: one thing, so that both are always the same. */
+export interface BookFilter extends Omit<BookQuery, "page"> {
+  state?: BookState;
+  nature?: RevenueNature | typeof SERVICES;
+  channel?: RevenueChannel;
+  size?: BuyerSize | typeof SME;
+}
 
 /** Reads it from an address; what cannot be is left out. */
 export function readBookFilter(search: URLSearchParams): BookFilter {
   const year = numberIn(search.get("year"), 1900, 9999);
   const month = year === undefined ? undefined : numberIn(search.get("month"), 1, 12);
   const state = oneOf([...entryStates, "waiting" as const], search.get("status"));
-  const nature = oneOf(revenueNatures, search.get("kind"));
+  const nature = oneOf([...revenueNatures, SERVICES], search.get("kind"));
   const channel = oneOf(revenueChannels, search.get("mode"));
   const category = codeIn(search.get("service"));
   const field = codeIn(search.get("field"));
   const buyer = search.get("organisation") ?? undefined;
-  const size = oneOf(buyerSizes, search.get("size"));
+  const size = oneOf([...buyerSizes, SME], search.get("size"));
   const league = codeIn(search.get("league"));
   const related = oneOf(["only", "none"] as const, search.get("related"));
   return {

@@ -3,7 +3,7 @@ import { SelectField } from "~/app/components/field";
 import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
 import type { BookChoices } from "./book-choices.queries.server";
-import { type BookFilter, NOT_SAID } from "./book-filter";
+import { type BookFilter, NOT_SAID, SERVICES, SME } from "./book-filter";
 import { entryStates } from "./core/entry-state";
 import { buyerSizes, revenueChannels, revenueNatures } from "./core/vocabulary";
 
@@ -57,7 +57,10 @@ export function BookFilters({
           label={t("filter.nature")}
           options={[
             all,
-            ...revenueNatures.map((nature) => ({ value: nature, label: t(`nature.${nature}`) })),
+            ...([SERVICES, ...revenueNatures] as const).map((nature) => ({
+              value: nature,
+              label: t(`nature.${nature}`),
+            })),
           ]}
           defaultValue={filter.nature ?? ""}
         />
@@ -112,7 +115,10 @@ export function BookFilters({
           <SelectField
             name="size"
             label={t("filter.size")}
-            options={[all, ...buyerSizes.map((size) => ({ value: size, label: t(`size.${size}`) }))]}
+            options={[
+              all,
+              ...([SME, ...buyerSizes] as const).map((size) => ({ value: size, label: t(`size.${size}`) })),
+            ]}
             defaultValue={filter.size ?? ""}
           />
           <SelectField

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { isOf } from "./book-conditions.queries.server";
 import type { PublicSum } from "./core/public-revenue";
 import { serviceNatures } from "./core/vocabulary";
 
@@ -30,21 +31,17 @@ export async function listPublicSums<Key extends SumKey>(
   tx: Executor = db(),
 ): Promise<(PublicSum & Record<Key, string | number>)[]> {
   const named = by.map((key) => sql`${keys[key]} as ${sql.identifier(key)}`);
-  const names = by.map((key) => sql.identifier(key));
-  const list = (parts: readonly SQL[] | typeof names) => sql.join([...parts], sql`, `);
-  const natures = sql.join(
-    serviceNatures.map((nature) => sql`${nature}`),
-    sql`, `,
-  );
-  const rows = await tx.execute<PublicSum & Record<Key, string | number> & Record<string, unknown>>(sql`
+  const names = by.map((key) => sql`${sql.identifier(key)}`);
+  const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
+  const rows = await tx.execute(sql`
     select ${list([...names, sql`count(*)::int as buyers`])}, sum(entries)::int as entries,
       sum(net)::float8 as "netFen", case when count(*) < ${fewest} then array_agg(buyer_key) else '{}' end as few
     from (select ${list([...named, sql`s.buyer_key`])}, count(*) as entries, sum(s.net_fen) as net
       from revenue_states s join platforms p on p.id = s.platform_id
-      where s.state = 'verified' and s.is_related = ${isRelated} and s.nature in (${natures})
+      where s.state = 'verified' and s.is_related = ${isRelated} and ${isOf(sql`s.nature`, serviceNatures)}
         ${platformId === undefined ? sql`` : sql`and s.platform_id = ${platformId}`}
       group by ${list([...by.map((key) => keys[key]), sql`s.buyer_key`])}) one
     ${by.length === 0 ? sql`` : sql`group by ${list(names)} order by ${list(names)}`}`);
-  // Without a key there is one row, of nobody too.
-  return rows.filter(({ buyers }) => buyers > 0);
+  // The columns are those just named. Without a key there is one row, of nobody too.
+  return (rows as unknown as (PublicSum & Record<Key, string | number>)[]).filter(({ buyers }) => buyers > 0);
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import type { PlatformDetail } from "./platform-detail.queries.server";
+import type { PlatformHead } from "./platform-detail.queries.server";
 import { SiteMap } from "./site-map";
 
 /** The sites of a platform on the map of its page. */
@@ -8,7 +8,8 @@ export function PlatformSiteMap({
   sites,
   leagues,
   ground,
-}: { platform: PlatformDetail } & Pick<ComponentProps<typeof SiteMap>, "sites" | "leagues" | "ground">) {
+}: { platform: PlatformHead } & Pick<ComponentProps<typeof SiteMap>, "sites" | "leagues"> &
+  Partial<Pick<ComponentProps<typeof SiteMap>, "ground">>) {
   const { slug, name, className, classFamily: family, status, league } = platform;
   return (
     <SiteMap

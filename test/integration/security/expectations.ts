@@ -340,6 +340,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     readers,
     ({ platform }) => `/workbench/platforms/${platform}/revenue/totals`,
   ),
+  "(en).workbench.platforms.$slug.revenue.indicators": at(
+    readers,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue/indicators`,
+  ),
   "(en).workbench.platforms.$slug.revenue[.]csv": at(
     readers,
     ({ platform }) => `/workbench/platforms/${platform}/revenue.csv`,
