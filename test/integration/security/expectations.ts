@@ -109,6 +109,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "photos.$id": at(nobody, ({ photoId }) => `/photos/${photoId}`),
   // A token alone opens the API: no cookie does.
   "api.v1.me": { row: row(401) },
+  "api.v1.revenue-declarations": { row: row(401) },
+  "api.v1.service-records": { row: row(401) },
 
   // Signing in, and links that are as good as a key.
   // Whoever is signed in is led on.
@@ -433,6 +435,18 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ platform }) => `/workbench/platforms/${platform}/photos`,
   ),
   // An introduction is its two sides' and its brokers'; a complaint its two sides', and the officers'.
+  "(en).workbench.contracts.$id.registration": at(
+    { row: row(404, { ...itsMembers.row, center: 200, auditor: 200 }) },
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/registration`,
+  ),
+  "(en).workbench.contracts.$id.registration[.]zip": at(
+    { row: row(404, { ...itsMembers.row, center: 200, auditor: 200 }) },
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/registration.zip`,
+  ),
+  // Officers are led to the list of all.
+  "(en).workbench.rewards": {
+    row: row(404, { ...toLogin, broker: 200, officer: 302, otherOfficer: 302, officerWithoutFactor: 302 }),
+  },
   "(en).workbench.introductions._index": { row: row(404, { ...toLogin, broker: 200 }) },
   "(en).workbench.introductions.demands.$id": at(
     { row: row(404, { ...toLogin, broker: 200 }) },
@@ -582,6 +596,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ applicationId }) => `/workbench/desk/organisations/${applicationId}`,
   ),
   "(en).workbench.desk.rules._index": officers,
+  "(en).workbench.desk.rewards._index": officers,
+  "(en).workbench.desk.rewards.table[.]xlsx": officers,
   "(en).workbench.desk.rules.$id": at(officers, () => "/workbench/desk/rules/center.report-due"),
   "(en).workbench.desk.policies._index": officers,
   "(en).workbench.desk.policies.$id": at(

@@ -9,6 +9,7 @@ import { changeDecisionInput } from "~/app/modules/registry/decision-form";
 import { lookAtImport } from "~/app/modules/registry/desk-import.commands.server";
 import type { TestDatabase } from "../../database";
 import { anAchievement } from "../../factories/achievement";
+import { aConcludedContract } from "../../factories/concluded-contract";
 import { aDemand } from "../../factories/demand";
 import { anInstrument } from "../../factories/instrument";
 import { aNotice, inSeconds } from "../../factories/notice";
@@ -84,6 +85,8 @@ export interface World {
   recordId: number;
   /** In the platform's book, verified. */
   entryId: string;
+  /** Concluded, of the center with the organisation. */
+  concludedId: string;
   resourceId: number;
   /** Of the organisation. */
   achievementId: number;
@@ -253,6 +256,8 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     values (${platform.id}, true, ${instrumentId}, 'operated', now() - interval '2 hours', now() - interval '1 hour', 60,
       1, 'enterprise', '某公司') returning id`);
   const { id: entryId } = await aRevenueEntry(platform.id);
+  const sides = { sellerId: lead.id, buyerId: organisation.id };
+  const { id: concludedId } = await aConcludedContract(sides);
   // A day on which its book's head was published.
   await sql`with day as (insert into ledger_days (day, previous_root, root)
     values ('2026-01-01', repeat('0', 64), repeat('0', 64)) returning day)
@@ -316,6 +321,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     instrumentId,
     recordId,
     entryId,
+    concludedId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
     demandId,
