@@ -162,6 +162,22 @@ export const workbench: Translation<typeof zh> = {
     one: "{count} complaint waits for a decision",
     other: "{count} complaints wait for a decision",
   },
+  "waits.revenueToVerify": {
+    one: "{count} entry of income waits to be verified",
+    other: "{count} entries of income wait to be verified",
+  },
+  "waits.reversalsToDecide": {
+    one: "{count} reversal waits for a decision",
+    other: "{count} reversals wait for a decision",
+  },
+  "waits.patternsToDecide": {
+    one: "{count} unusual pattern waits for a decision",
+    other: "{count} unusual patterns wait for a decision",
+  },
+  "waits.samplesToCheck": {
+    one: "{count} quarterly sample waits to be checked",
+    other: "{count} quarterly samples wait to be checked",
+  },
   "waits.unansweredDemands": {
     one: "Nobody answered {count} demand in time: please help",
     other: "Nobody answered {count} demands in time: please help",

@@ -45,6 +45,11 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   overdueEnquiries: (paths, only) => paths.department(only),
   demandChecks: (paths, only) => (only ? paths.deskItem("demands", only) : paths.desk("demands")),
   complaintsToDecide: (paths, only) => (only ? paths.deskItem("complaints", only) : paths.desk("complaints")),
+  revenueToVerify: (paths, only) => (only ? paths.deskItem("revenue", only) : paths.desk("revenue")),
+  reversalsToDecide: (paths, only) =>
+    only ? paths.deskItem("revenue", only) : paths.deskRevenue({ status: ["reversal"] }),
+  patternsToDecide: (paths, only) => (only ? paths.deskItem("patterns", only) : paths.desk("patterns")),
+  samplesToCheck: (paths, only) => (only ? paths.deskItem("samples", only) : paths.desk("samples")),
   unansweredDemands: (paths, only) => paths.departmentDemands(only ? Number(only) : undefined),
   demandsSentBack: toDemand(),
   quotesToChoose: toDemand("quotes"),

@@ -3,12 +3,14 @@ import { type CivilDate, civilDateAt } from "~/app/core/civil-date";
 import { workingDaysBetween } from "~/app/core/working-days";
 import { db, type Executor } from "~/db/client.server";
 import { type Actor, can } from "../accounts/core/permissions";
+import { findSilentSince } from "../contracts/entry-checks.queries.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 import { isPartyOfHold } from "../screening/hold-parties.queries.server";
 import { bookingSources } from "./waiting-bookings.queries.server";
 import { demandSources, demandWaitingKinds } from "./waiting-demands.queries.server";
 import { enquirySources } from "./waiting-enquiries.queries.server";
+import { ledgerSources, ledgerWaitingKinds } from "./waiting-ledger.queries.server";
 
 export const waitingKinds = [
   "verify",
@@ -25,6 +27,7 @@ export const waitingKinds = [
   "enquiryNews",
   "overdueEnquiries",
   ...demandWaitingKinds,
+  ...ledgerWaitingKinds,
   "bookingRequests",
   "bookingsToComplete",
   "bookingOffers",
@@ -68,6 +71,7 @@ export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<Wa
     ...officeSources(actor),
     ...enquirySources(actor),
     ...demandSources(actor),
+    ...ledgerSources(actor, await findSilentSince(tx)),
     ...bookingSources(actor),
     ...ownSources(actor),
   ];

@@ -1,0 +1,55 @@
+import { sql } from "drizzle-orm";
+import { ok, type Result, refuse } from "~/app/core/result";
+import { db, type Transaction } from "~/db/client.server";
+import { appendAudit } from "../audit/audit.commands.server";
+import type { PersonContext, RequestIdConflict } from "../audit/command-context";
+import { once } from "../audit/once.commands.server";
+import type { PatternOutcome } from "./core/patterns";
+
+export type DecideFindingRefusal =
+  | { reason: "hidden" }
+  /** Decided meanwhile, or the officer's own organisation keeps the book. */
+  | { reason: "wrong_state" | "own_case" }
+  | RequestIdConflict;
+
+/**
+ * An officer of the platform's authority, of none of its units, says what comes of something unusual, with a note. From then
+ * on it keeps no rule from verifying.
+ */
+export function decideFinding(
+  input: { id: string; outcome: PatternOutcome; note: string },
+  context: PersonContext,
+  tx?: Transaction,
+): Promise<Result<{ outcome: PatternOutcome }, DecideFindingRefusal>> {
+  const run = (own: Transaction) =>
+    once(context, "decideFinding", input, () => decide(input, context, own), own);
+  return tx ? run(tx) : db().transaction(run);
+}
+
+async function decide(
+  { id, outcome, note }: { id: string; outcome: PatternOutcome; note: string },
+  context: PersonContext,
+  tx: Transaction,
+): Promise<Result<{ outcome: PatternOutcome }, DecideFindingRefusal>> {
+  const { id: personId } = context.actor;
+  const [finding] = await tx.execute<{ id: string; is_decided: boolean; is_party: boolean }>(sql`
+    select g.id, g.outcome is not null as is_decided, exists (select from memberships m
+        join platform_units u on u.organisation_id = m.organisation_id and u.platform_id = g.platform_id
+          and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
+        where m.person_id = ${personId} and m.ended_at is null) as is_party
+    from pattern_findings g join platforms b on b.id = g.platform_id join platform_classes k on k.code = b.class_code
+    where g.id::text = ${id} and exists (select from offices f where f.person_id = ${personId} and f.role = 'officer'
+      and f.ended_at is null and f.organisation_id = k.authority_id) for update of g`);
+  if (!finding) return refuse({ reason: "hidden" });
+  const audit = { action: "decideFinding", subject: { kind: "pattern-finding", id: finding.id } };
+  if (finding.is_party) {
+    await appendAudit(context, { ...audit, result: "denied", detail: { reason: "own_case" } }, tx);
+    return refuse({ reason: "own_case" });
+  }
+  if (finding.is_decided) return refuse({ reason: "wrong_state" });
+  await tx.execute(sql`
+    update pattern_findings set outcome = ${outcome}, note = ${note}, decided_by = ${personId},
+      decided_at = clock.now() where id = ${finding.id}`);
+  await appendAudit(context, { ...audit, result: "done", detail: { outcome } }, tx);
+  return ok({ outcome });
+}
