@@ -1,5 +1,6 @@
 import { db } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
+import type { ContractSeed } from "./contracts";
 import { areMarked, isMarked, mark } from "./marks";
 
 /**
@@ -7,8 +8,15 @@ import { areMarked, isMarked, mark } from "./marks";
  * samples. Can be cut off at any moment: the next call adds the rest, and one after that costs a look for each part. A
  * site that an older release has seeded gets the parts that it does not have. The caller has opened the database and
  * the search engine. `secret`: of the site, for the demo accounts; without it there are none, as nobody could use them.
+ * `contracts`: with the owner's login, for the history of contracts and income, which those accounts are part of.
  */
-export async function seedDemo({ secret }: { secret?: string } = {}): Promise<void> {
+export async function seedDemo({
+  secret,
+  contracts,
+}: {
+  secret?: string;
+  contracts?: ContractSeed;
+} = {}): Promise<void> {
   const parts = [
     "reference",
     "policies",
@@ -17,6 +25,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "rules-added",
     "rules-demands",
     "rules-ledger",
+    "rubrics",
     "control-terms",
     "control-terms-added",
     "calendar",
@@ -27,7 +36,9 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
     "results",
     "enquiries",
   ] as const;
-  if (await areMarked(secret === undefined ? parts : [...parts, "accounts", "demands"])) return;
+  const withAccounts = secret === undefined ? [] : (["accounts", "demands"] as const);
+  const withContracts = secret === undefined || contracts === undefined ? [] : (["contracts"] as const);
+  if (await areMarked([...parts, ...withAccounts, ...withContracts])) return;
   const [
     { seedReference },
     { enterPlan },
@@ -65,6 +76,7 @@ export async function seedDemo({ secret }: { secret?: string } = {}): Promise<vo
   if (secret !== undefined) {
     await seedAccounts(secret);
     await seedDemands();
+    if (contracts !== undefined) await (await import("./contracts")).seedContracts(contracts);
   }
   await searchEngine().refreshDictionary();
 }

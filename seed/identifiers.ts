@@ -14,9 +14,12 @@ export type InventedKind = keyof typeof registrars;
 const noArea = "159900";
 const weights = [3, 7, 9, 10, 5, 8, 4, 2];
 
-/** A unified social credit code with right check characters for the invented organisation of this number. */
-export function inventedUscc(kind: InventedKind, number: number): string {
-  const first17 = registrars[kind] + noArea + organisationCode(`YL${String(number).padStart(6, "0")}`);
+/**
+ * A unified social credit code with right check characters for the invented organisation of this number. `district`: one
+ * that no division has, of another province.
+ */
+export function inventedUscc(kind: InventedKind, number: number, district: string = noArea): string {
+  const first17 = registrars[kind] + district + organisationCode(`YL${String(number).padStart(6, "0")}`);
   return first17 + usccCheckCharacter(first17);
 }
 

@@ -13,6 +13,7 @@ type Part =
   | "rules-added"
   | "rules-demands"
   | "rules-ledger"
+  | "rubrics"
   | "contracts"
   | "demo"
   | "notices"

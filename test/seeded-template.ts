@@ -10,10 +10,14 @@ export const demoSecret = "a secret of a demonstration, long enough";
 /** What every site needs; a demonstration on top of it; and that with its accounts. */
 export type Seed = "reference" | "demo" | "accounts";
 
-const seeds: Readonly<Record<Seed, { on?: Seed; enter: () => Promise<void> }>> = {
+const seeds: Readonly<Record<Seed, { on?: Seed; enter: (ownerUrl: string) => Promise<void> }>> = {
   reference: { enter: async () => (await import("~/seed/reference")).seedReference() },
   demo: { on: "reference", enter: async () => (await import("~/seed/demo")).seedDemo() },
-  accounts: { on: "demo", enter: async () => (await import("~/seed/demo")).seedDemo({ secret: demoSecret }) },
+  accounts: {
+    on: "demo",
+    enter: async (ownerUrl) =>
+      (await import("~/seed/demo")).seedDemo({ secret: demoSecret, contracts: { ownerUrl } }),
+  },
 };
 
 /** The name of a migrated database with a seed in it, to be copied. The first test file of a run that asks makes it. */
@@ -33,7 +37,7 @@ export async function seededTemplate(seed: Seed): Promise<string> {
     const url = withDatabaseName(appUrl, draft);
     openSearch({ url, database: openDatabase({ url }) });
     try {
-      await enter();
+      await enter(withDatabaseName(ownerUrl, draft));
     } finally {
       await closeSearch();
       await closeDatabase();

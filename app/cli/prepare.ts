@@ -1,5 +1,6 @@
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import type { Settings } from "../config.server";
+import { fileStoreOptions, keepBytes, openFiles } from "../modules/files/file-store.server";
 import { readMapBase } from "../server/map-base";
 import type { Program } from "./program";
 import { openSiteDatabase, type SiteDatabase } from "./site-database";
@@ -48,14 +49,18 @@ export async function prepare<T>(
  * embedded database up to this release. A stop cuts it off; the next start adds the rest.
  */
 async function seedSite(
-  { appUrl, config }: SiteDatabase,
+  { appUrl, ownerUrl, config }: SiteDatabase,
   { isOwn, say, signal }: { isOwn: boolean; say: (line: string) => void; signal: AbortSignal },
 ): Promise<void> {
   const [{ closeSearch, openSearch }, { ensureCurrentIndex }, seed] = await Promise.all([
     import("~/search/engine.server"),
     import("./current-index"),
     config.DEMO
-      ? import("~/seed/demo").then((demo) => () => demo.seedDemo({ secret: config.SESSION_SECRET }))
+      ? import("~/seed/demo").then((demo) => () => {
+          openFiles(fileStoreOptions(config));
+          const contracts = { ownerUrl, origin: config.ORIGIN, keep: keepBytes };
+          return demo.seedDemo({ secret: config.SESSION_SECRET, contracts });
+        })
       : import("~/seed/reference").then((reference) => reference.seedReference),
   ]);
   signal.throwIfAborted();

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { contractPaper } from "~/app/modules/contracts/contract-paper.server";
+import type { ContractText } from "~/app/modules/contracts/core/contract-text";
+import type { Paper } from "./papers";
+import type { Told } from "./story";
+
+/** The paper of a version, as the site makes it. `address`: of the public page that checks papers, up to the code. */
+export async function contractPaperOf(
+  { rows, id, seller, buyer, outsider, platforms }: Told,
+  number: number,
+  text: ContractText,
+  at: number,
+  address: string,
+): Promise<Paper> {
+  const code = rows.contracts.find((one) => one.id === id)?.code ?? "";
+  const bytes = await contractPaper({
+    ...{ code, number, text, isSample: true, now: new Date(at) },
+    ...(number > 1 ? { amends: number - 1 } : {}),
+    seller: { name: seller.name },
+    buyer: { name: buyer?.name ?? outsider?.name ?? "", uscc: outsider?.uscc ?? undefined },
+    platforms: new Map(platforms.map((one) => [one.id, one.number])),
+    address: address + code,
+  });
+  return {
+    name: `${code}-${number}.pdf`,
+    bytes,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
