@@ -16,9 +16,9 @@ import { openFiles } from "~/app/modules/files/file-store.server";
 import { type ExaminedFile, examineFile } from "~/app/modules/files/files.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { aConcludedContract } from "../../factories/concluded-contract";
 import { type Binding, sentBy } from "../../factories/contract";
 import { aMember, aVerifiedOrganisation } from "../../factories/person";
+import { aSignedContract } from "../../factories/signed-contract";
 
 const database = useDatabase("reference");
 let seller: Binding;
@@ -39,8 +39,8 @@ async function aSide(): Promise<Binding> {
   const { id: personId } = await aMember(organisationId);
   return { personId, organisationId };
 }
-const aContract = (overrides: Parameters<typeof aConcludedContract>[1] = {}) =>
-  aConcludedContract({ sellerId: seller.organisationId, buyerId: buyer.organisationId }, overrides);
+const aContract = (overrides: Parameters<typeof aSignedContract>[1] = {}) =>
+  aSignedContract({ sellerId: seller.organisationId, buyerId: buyer.organisationId }, overrides);
 let numbers = 0;
 function inputFor(contractId: string, overrides: Partial<RegistrationInput> = {}): RegistrationInput {
   numbers += 1;

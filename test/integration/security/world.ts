@@ -9,7 +9,6 @@ import { changeDecisionInput } from "~/app/modules/registry/decision-form";
 import { lookAtImport } from "~/app/modules/registry/desk-import.commands.server";
 import type { TestDatabase } from "../../database";
 import { anAchievement } from "../../factories/achievement";
-import { aConcludedContract } from "../../factories/concluded-contract";
 import { aDemand } from "../../factories/demand";
 import { anInstrument } from "../../factories/instrument";
 import { aNotice, inSeconds } from "../../factories/notice";
@@ -26,6 +25,7 @@ import { aPlatform } from "../../factories/platform";
 import { aPolicy } from "../../factories/policy";
 import { aResource } from "../../factories/resource";
 import { aRevenueEntry } from "../../factories/revenue-entry";
+import { aSignedContract } from "../../factories/signed-contract";
 import { aCertificate, aService } from "../../factories/technical-service";
 import type { WholeSite } from "./whole-site";
 
@@ -257,7 +257,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       1, 'enterprise', '某公司') returning id`);
   const { id: entryId } = await aRevenueEntry(platform.id);
   const sides = { sellerId: lead.id, buyerId: organisation.id };
-  const { id: concludedId } = await aConcludedContract(sides);
+  const { id: concludedId } = await aSignedContract(sides);
   // A day on which its book's head was published.
   await sql`with day as (insert into ledger_days (day, previous_root, root)
     values ('2026-01-01', repeat('0', 64), repeat('0', 64)) returning day)
