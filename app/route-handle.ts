@@ -5,6 +5,7 @@ import type { FeedName } from "./path-parts";
 /** Scripts in `app/enhance`, each making something better that works without it. */
 export const enhancementNames = [
   "check-files",
+  "check-paper",
   "copy-link",
   "copy-text",
   "live-filters",
