@@ -17,6 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { entryStates, lineKinds } from "../../app/modules/contracts/core/entry-state";
 import { patternCodes, patternOutcomes } from "../../app/modules/contracts/core/patterns";
+import { sampleOutcomes } from "../../app/modules/contracts/core/sample";
 import {
   buyerSizes,
   contractSides,
@@ -362,8 +363,6 @@ export const auditSamples = pgTable("audit_samples", {
   seed: text("seed").notNull(),
   drawnAt: writtenAt("drawn_at"),
 });
-
-export const sampleOutcomes = ["sound", "corrected", "unsound"] as const;
 
 export const auditSampleEntries = pgTable(
   "audit_sample_entries",

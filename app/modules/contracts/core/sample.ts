@@ -1,6 +1,10 @@
 import type { CivilDate } from "~/app/core/civil-date";
 import type { Digest } from "./ledger-line";
 
+/** What comes of the check of a drawn entry. */
+export const sampleOutcomes = ["sound", "corrected", "unsound"] as const;
+export type SampleOutcome = (typeof sampleOutcomes)[number];
+
 /** How many of a quarter's entries are drawn: rules `sample.percent`, `sample.fewest`, `sample.most`. */
 export interface SampleSize {
   percent: number;
