@@ -9,11 +9,8 @@ import { sentBy } from "../http/sent-by";
 import { pageIn } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
 import { revenueChannels } from "../modules/contracts/core/vocabulary";
-import {
-  deskWaits,
-  findEntryTitles,
-  listDeskEntries,
-} from "../modules/contracts/desk-entries.queries.server";
+import { findEntryTitles, listDeskEntries } from "../modules/contracts/desk-entries.queries.server";
+import { deskWaits } from "../modules/contracts/desk-filters";
 import { DeskRevenuePage } from "../modules/contracts/desk-revenue-page";
 import { uuidList } from "../modules/contracts/locked-entries.commands.server";
 import { type NotVerified, verifyEntries } from "../modules/contracts/verify-entries.commands.server";

@@ -1,13 +1,11 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
-import type { sampleOutcomes } from "~/db/schema/ledger";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import type { SampleOutcome } from "./core/sample";
 import { isItsOfficer, isPartyOfEntry } from "./entry-checks.queries.server";
-
-export type SampleOutcome = (typeof sampleOutcomes)[number];
 
 export type DecideSampleRefusal =
   | { reason: "hidden" }

@@ -5,6 +5,7 @@ import type { LocalName } from "../registry/local-name";
 import { type BookLine, lineColumns, lineTables } from "./book-entries.queries.server";
 import type { NeededPaper } from "./core/verification";
 import type { RevenueChannel } from "./core/vocabulary";
+import type { DeskWait } from "./desk-filters";
 import {
   declaredDay,
   findSilentSince,
@@ -13,10 +14,6 @@ import {
   papersOf,
 } from "./entry-checks.queries.server";
 import { waitsForOfficer } from "./waiting-entries.queries.server";
-
-/** What an entry waits for at the desk. */
-export const deskWaits = ["confirmed", "disputed", "silent", "reversal"] as const;
-export type DeskWait = (typeof deskWaits)[number];
 
 /** An entry as the desk lists it. */
 export interface DeskLine extends BookLine {

@@ -5,7 +5,8 @@ import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { Tabs } from "~/app/components/tabs";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { type DeskFinding, type FindingStatus, findingStatuses } from "./desk-patterns.queries.server";
+import { type FindingStatus, findingStatuses } from "./desk-filters";
+import type { DeskFinding } from "./desk-patterns.queries.server";
 import { FindingLine } from "./finding-words";
 
 const tabWords = { open: "filterOpen", decided: "filterDecided", gone: "filterGone" } as const;

@@ -5,12 +5,9 @@ import type { LocalName } from "../registry/local-name";
 import { type BookLine, lineColumns, lineTables } from "./book-entries.queries.server";
 import type { PatternCode, PatternOutcome } from "./core/patterns";
 import { type DeskScope, isOfDesk } from "./desk-entries.queries.server";
+import type { FindingStatus } from "./desk-filters";
 import { invoiceOf } from "./entry-checks.queries.server";
 import { isCountedService, isRound, isUnder } from "./pattern-figures.queries.server";
-
-/** Which findings a list shows. */
-export const findingStatuses = ["open", "decided", "gone"] as const;
-export type FindingStatus = (typeof findingStatuses)[number];
 
 /** Something unusual about a book, with names for its words. Instants in ISO form. */
 export interface DeskFinding {

@@ -11,8 +11,9 @@ import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { revenueChannels } from "./core/vocabulary";
-import { type DeskFilter, type DeskLine, deskWaits } from "./desk-entries.queries.server";
+import type { DeskFilter, DeskLine } from "./desk-entries.queries.server";
 import { DeskEntryTags } from "./desk-entry-tags";
+import { deskWaits } from "./desk-filters";
 import type { NotVerified } from "./verify-entries.commands.server";
 import { useVerifyingFaults, useWhyNot } from "./verifying-words";
 

@@ -10,10 +10,9 @@ import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { entryTones } from "./book-tones";
+import { sampleOutcomes } from "./core/sample";
 import type { DeskSample, SampledEntry } from "./desk-samples.queries.server";
 import { useVerifyingFaults } from "./verifying-words";
-
-const outcomes = ["sound", "corrected", "unsound"] as const;
 
 /** One quarter's sample: each entry with what came of its check, or the form that says so. */
 export function DeskSamplePage({
@@ -141,7 +140,7 @@ function CheckForm({
           {...field("outcome")}
           id={`outcome-${entry.id}`}
           label={t("outcomeLabel")}
-          options={outcomes.map((value) => ({ value, label: t(`sampleOutcome.${value}`) }))}
+          options={sampleOutcomes.map((value) => ({ value, label: t(`sampleOutcome.${value}`) }))}
           isRequired
         />
         <TextArea

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import type { sampleOutcomes } from "~/db/schema/ledger";
 import { iso, named } from "../capabilities/instrument-cards.queries.server";
 import type { LocalName } from "../registry/local-name";
 import { type BookLine, lineColumns, lineTables } from "./book-entries.queries.server";
+import type { SampleOutcome } from "./core/sample";
 import { type DeskScope, isOfDesk } from "./desk-entries.queries.server";
 
 /** A quarter's sample as far as a desk checks it. */
@@ -19,7 +19,7 @@ export interface DeskSample {
 /** An entry of a sample and what came of its check. */
 export interface SampledEntry extends BookLine {
   platform: { slug: string; name: LocalName };
-  check?: { outcome: (typeof sampleOutcomes)[number]; note?: string; by?: string; at: string };
+  check?: { outcome: SampleOutcome; note?: string; by?: string; at: string };
 }
 
 /** The samples with entries of a desk, the latest first; `quarter`: that one alone. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledText, oneOf } from "~/app/form-text";
-import { sampleOutcomes } from "~/db/schema/ledger";
 import { patternOutcomes } from "./core/patterns";
+import { sampleOutcomes } from "./core/sample";
 
 /** Why something is verified, or is to be reversed. */
 export const reasonInput = z.object({ reason: filledText(1000) });
