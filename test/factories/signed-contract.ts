@@ -1,67 +1,41 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { TestDatabase } from "../database";
-import { nextNumber } from "./registry";
-
-/** How a contract of a test was concluded. Sums in fen. */
-interface Concluded {
-  sellerId: number;
-  /** Of the register; left out: a buyer without an account. */
-  buyerId?: number;
-  buyerContact?: string;
-  valueFen?: number | null;
-  mode?: "lump_sum" | "royalty";
-  royaltyBp?: number;
-  vat?: { basis: "included" | "excluded" | "exempt"; rateBp: number };
-  credits?: readonly { platformId: number; shareBp: number }[];
-  /** What is due since it was signed. */
-  dueFen?: number;
-}
+import { sql } from "drizzle-orm";
+import { storeFile } from "~/app/modules/files/files.commands.server";
+import { db } from "~/db/client.server";
+import { contracts, contractVersions } from "~/db/schema/contracts";
 
 /**
- * A contract that both sides have signed, as its tables hold it, without the way to it: for tests of what follows.
- * 10,600 yuan with VAT of six percent, all of it due at signing, unless said otherwise.
+ * A contract of 1,000 yuan (technical value 800) that both sides have signed, with its paper's bytes in the store of files,
+ * which the caller has opened. Invented, as its sides.
  */
 export async function aSignedContract(
-  { owner: sql }: Pick<TestDatabase, "owner">,
+  { sellerId, buyerId }: { sellerId: number; buyerId: number },
   {
-    sellerId,
-    buyerId,
-    buyerContact = "+8613900000000",
-    valueFen = 1_060_000,
-    mode = "lump_sum",
-    royaltyBp,
-    vat = { basis: "included", rateBp: 600 },
-    credits = [],
-    dueFen = valueFen ?? 0,
-  }: Concluded,
-): Promise<{ id: string; dueId: string }> {
-  const [id, versionId] = [randomUUID(), randomUUID()];
-  const code = `HT-${String(nextNumber()).padStart(4, "0")}-TEST`;
-  const sha256 = createHash("sha256").update(code).digest("hex");
-  await sql`insert into contracts ${sql({
-    ...{ id, is_sample: true, code, status: "signed", origin: "direct", seller_id: sellerId },
-    ...{ buyer_id: buyerId ?? null, buyer_name: buyerId === undefined ? "没有账户的公司" : null },
-    ...{ buyer_contact: buyerId === undefined ? buyerContact : null, concluded_at: new Date() },
-  })}`;
-  const [file] = await sql`insert into files (sha256, bytes, media_type, name)
-    values (${sha256}, 4, 'application/pdf', 'contract.pdf') returning id`;
-  await sql`insert into contract_versions ${sql({
-    ...{ id: versionId, contract_id: id, number: 1, status: "draft", author: "seller", typed: sql.json({}) },
-    ...{
-      title: "样品检测合同",
-      type: "service",
-      payment_mode: mode,
-      value_fen: valueFen,
-      signing_fen: dueFen,
-    },
-    ...{ vat_basis: vat.basis, vat_rate_bp: vat.rateBp, royalty_bp: royaltyBp ?? null },
-  })}`;
-  for (const { platformId, shareBp } of credits)
-    await sql`insert into contract_credits values (${versionId}, ${platformId}, ${shareBp})`;
-  await sql`update contract_versions set status = 'signed', typed = null, proposed_at = now(),
-    pdf_file_id = ${file?.id} where id = ${versionId}`;
-  if (dueFen === 0) return { id, dueId: "" };
-  const [due] = await sql`insert into dues (contract_id, kind, amount_fen)
-    values (${id}, 'signing', ${dueFen}) returning id`;
-  return { id, dueId: String(due?.id) };
+    concludedAt = "2026-02-01T04:00:00Z",
+    ...overrides
+  }: Partial<typeof contractVersions.$inferInsert> & { concludedAt?: string } = {},
+): Promise<{ id: string; code: string }> {
+  const bytes = Buffer.from(`%PDF-1.7 ${randomUUID()}`);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return db().transaction(async (tx) => {
+    const paper = await storeFile(
+      { bytes, sha256, name: "合同.pdf", mediaType: "application/pdf" },
+      { at: concludedAt },
+      tx,
+    );
+    const code = `HT-${randomUUID().slice(0, 8).toUpperCase()}`;
+    const [contract] = await tx
+      .insert(contracts)
+      .values({ isSample: true, code, origin: "direct", status: "signed", sellerId, buyerId, concludedAt })
+      .returning({ id: contracts.id });
+    if (!contract) throw new Error("no contract was written");
+    await tx.insert(contractVersions).values({
+      ...{ contractId: contract.id, number: 1, status: "signed", author: "seller" },
+      ...{ title: "稀土电机效率检测", type: "service", paymentMode: "lump_sum" },
+      ...{ valueFen: 100_000, technicalFen: 80_000, vatBasis: "included", vatRateBp: 600 },
+      ...{ proposedAt: sql`clock.now()`, pdfFileId: paper.id },
+      ...overrides,
+    });
+    return { id: contract.id, code };
+  });
 }
