@@ -32,7 +32,7 @@ const stateColumns = [
 
 /**
  * The lines of a book in their order, from a cursor of the database's own copying. For the verifier, and for a party's
- * proof: salts are among what it yields.
+ * proof: salts are among what it yields. Read it to its end: nothing else comes over the connection before.
  */
 export async function* streamLines(
   sql: postgres.TransactionSql,
@@ -48,7 +48,8 @@ export async function* streamLines(
     where l.book_id = ${Number(bookId)} order by l.number) to stdout`);
   let rest = "";
   const decoder = new TextDecoder();
-  for await (const chunk of (await query.readable()) as Readable) {
+  const stream = (await query.readable()) as Readable;
+  for await (const chunk of stream) {
     const text = rest + decoder.decode(chunk as Buffer, { stream: true });
     const end = text.lastIndexOf("\n");
     rest = text.slice(end + 1);
@@ -58,6 +59,8 @@ export async function* streamLines(
         .split("\n")
         .map((row) => readRow(bookId, row));
   }
+  // The driver stops listening while pieces wait to be read, and forgets to go on where the last came with the end.
+  stream._read(0);
 }
 
 function readRow(bookId: number, row: string): StreamedLine {

@@ -74,14 +74,12 @@ async function verifyBook(
 ): Promise<LineFault | undefined> {
   const check = checkBook(book.id, digest);
   report.books += 1;
+  let fault: LineFault | undefined;
   try {
     for await (const rows of streamLines(sql, book.id)) {
-      for (const { line, declared } of rows) {
-        const fault = check.take(line, declared);
-        if (fault) return fault;
-      }
+      for (const { line, declared } of rows) fault ??= check.take(line, declared);
     }
-    return check.end({ lastNumber: book.last, head: book.head });
+    return fault ?? check.end({ lastNumber: book.last, head: book.head });
   } finally {
     report.lines += check.lines;
     report.entries += check.entries;
