@@ -85,6 +85,7 @@ export const otherParameters = [
   "month",
   "size",
   "related",
+  "code",
 ] as const;
 
 /** What the auditor's log shows, as it stands in the address. */

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomInt, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { newContractCode } from "~/app/modules/contracts/core/contract-code";
 import { storeFile } from "~/app/modules/files/files.commands.server";
 import { db } from "~/db/client.server";
 import { contracts, contractVersions } from "~/db/schema/contracts";
@@ -23,7 +24,7 @@ export async function aSignedContract(
       { at: concludedAt },
       tx,
     );
-    const code = `HT-${randomUUID().slice(0, 8).toUpperCase()}`;
+    const code = newContractCode((most) => randomInt(most));
     const [contract] = await tx
       .insert(contracts)
       .values({ isSample: true, code, origin: "direct", status: "signed", sellerId, buyerId, concludedAt })

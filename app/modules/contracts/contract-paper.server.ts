@@ -33,7 +33,7 @@ export interface ContractPaper {
 
 /** Papers are in Chinese, whatever the reader's language: it is their words that bind. */
 const language = "zh-CN";
-const t = translatorOf(drafting, language);
+const t = translatorOf<typeof drafting>(drafting, language);
 
 /** The paper that both sides sign by its hash: A4, with pages, version and the way to check it. */
 export function contractPaper(paper: ContractPaper): Promise<Buffer> {

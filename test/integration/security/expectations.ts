@@ -39,6 +39,8 @@ const itsMembers: Expectation = {
 };
 /** Of an introduction, for members of the demand's owner, who manages the platform, and its broker. */
 const introductionSides: Expectation = { row: row(404, { ...itsMembers.row, center: 200, broker: 200 }) };
+/** Of a contract, for members of both its sides, and auditors. */
+const contractSides: Expectation = { row: row(404, { ...itsMembers.row, center: 200, auditor: 200 }) };
 const readers: Expectation = {
   row: row(404, { ...itsOfficer, center: 200, department: 200, auditor: 200 }),
 };
@@ -435,6 +437,47 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ platform }) => `/workbench/platforms/${platform}/photos`,
   ),
   // An introduction is its two sides' and its brokers'; a complaint its two sides', and the officers'.
+  "(en).workbench.contracts._index": {
+    row: row(404, {
+      ...toLogin,
+      ...{
+        owner: 200,
+        manager: 200,
+        finance: 200,
+        otherOwner: 200,
+        center: 200,
+        unconfirmed: 403,
+        auditor: 200,
+      },
+    }),
+  },
+  "(en).workbench.contracts.new.$source": at(
+    {
+      row: row(404, {
+        ...toLogin,
+        ...{ owner: 200, manager: 200, finance: 403, otherOwner: 200, center: 200, unconfirmed: 403 },
+      }),
+    },
+    () => "/workbench/contracts/new/direct",
+  ),
+  "(en).workbench.contracts.$id._index": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}`,
+  ),
+  "(en).workbench.contracts.$id.text": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/text`,
+  ),
+  "(en).workbench.contracts.$id.history": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/history`,
+  ),
+  "(en).workbench.contracts.$id.versions.$file": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/versions/1.pdf`,
+  ),
+  "(en).verify._index": everybody,
+  "(en).verify.$code": at(everybody, ({ concludedCode }) => `/verify/${concludedCode}`),
   "(en).workbench.contracts.$id.registration": at(
     { row: row(404, { ...itsMembers.row, center: 200, auditor: 200 }) },
     ({ concludedId }) => `/workbench/contracts/${concludedId}/registration`,

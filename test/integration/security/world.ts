@@ -87,6 +87,7 @@ export interface World {
   entryId: string;
   /** Concluded, of the center with the organisation. */
   concludedId: string;
+  concludedCode: string;
   resourceId: number;
   /** Of the organisation. */
   achievementId: number;
@@ -257,7 +258,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       1, 'enterprise', '某公司') returning id`);
   const { id: entryId } = await aRevenueEntry(platform.id);
   const sides = { sellerId: lead.id, buyerId: organisation.id };
-  const { id: concludedId } = await aSignedContract(sides);
+  const { id: concludedId, code: concludedCode } = await aSignedContract(sides);
   // A day on which its book's head was published.
   await sql`with day as (insert into ledger_days (day, previous_root, root)
     values ('2026-01-01', repeat('0', 64), repeat('0', 64)) returning day)
@@ -322,6 +323,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     recordId,
     entryId,
     concludedId,
+    concludedCode,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
     demandId,
