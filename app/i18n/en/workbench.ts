@@ -190,6 +190,30 @@ export const workbench: Translation<typeof zh> = {
     one: "{count} quote waits for your choice",
     other: "{count} quotes wait for your choice",
   },
+  "waits.contractsToSign": {
+    one: "{count} contract waits for your signature",
+    other: "{count} contracts wait for your signature",
+  },
+  "waits.deliveriesToAccept": {
+    one: "A delivery of {count} contract waits for your acceptance",
+    other: "Deliveries of {count} contracts wait for your acceptance",
+  },
+  "waits.paymentsToAnswer": {
+    one: "A payment of {count} contract waits for your answer",
+    other: "Payments of {count} contracts wait for your answer",
+  },
+  "waits.contractEndsAsked": {
+    one: "The other side asks to end {count} contract",
+    other: "Other sides ask to end {count} contracts",
+  },
+  "waits.contractDrafts": {
+    one: "{count} draft of a contract is not proposed yet",
+    other: "{count} drafts of contracts are not proposed yet",
+  },
+  "waits.quotesToContract": {
+    one: "{count} quote that was chosen can become a contract",
+    other: "{count} quotes that were chosen can become contracts",
+  },
   "waits.demandAccessAsked": {
     one: "{count} asks to see all of your demand",
     other: "{count} ask to see all of your demands",

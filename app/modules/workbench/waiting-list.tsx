@@ -3,7 +3,7 @@ import { Icon } from "~/app/components/icon";
 import { Rows } from "~/app/components/layout";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { DemandPart } from "~/app/path-parts";
+import type { ContractPart, DemandPart } from "~/app/path-parts";
 import type { Paths } from "~/app/paths";
 import type { Deadline } from "./deadlines.queries.server";
 import type { WaitingKind, WaitingLine } from "./waiting.queries.server";
@@ -13,6 +13,8 @@ const toBookings = (paths: Paths, only?: string) => paths.bookings(only ? Number
 
 const toDemand = (part?: DemandPart) => (paths: Paths, only?: string) =>
   only ? paths.ownDemand(Number(only), part) : paths.ownDemands();
+const toContract = (part?: ContractPart) => (paths: Paths, only?: string) =>
+  only ? paths.contract(only, part) : paths.contracts();
 const toIntroduction = (paths: Paths, only?: string) =>
   only ? paths.introduction(Number(only)) : paths.notifications();
 
@@ -64,6 +66,12 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   demandAnswers: toPlatformsDemand("talk"),
   introductionsToAnswer: toIntroduction,
   introductionShares: toIntroduction,
+  contractsToSign: toContract("sign"),
+  deliveriesToAccept: toContract(),
+  paymentsToAnswer: toContract("payments"),
+  contractEndsAsked: toContract("end"),
+  contractDrafts: toContract("text"),
+  quotesToContract: (paths, only) => (only ? paths.newContract("quote", only) : paths.ownDemands()),
   bookingRequests: toBookings,
   bookingsToComplete: toBookings,
   bookingOffers: toBookings,

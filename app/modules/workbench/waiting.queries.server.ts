@@ -8,6 +8,7 @@ import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { isDeadJob } from "../jobs/dead-jobs.queries.server";
 import { isPartyOfHold } from "../screening/hold-parties.queries.server";
 import { bookingSources } from "./waiting-bookings.queries.server";
+import { contractSources, contractWaitingKinds } from "./waiting-contracts.queries.server";
 import { demandSources, demandWaitingKinds } from "./waiting-demands.queries.server";
 import { enquirySources } from "./waiting-enquiries.queries.server";
 import { ledgerSources, ledgerWaitingKinds } from "./waiting-ledger.queries.server";
@@ -27,6 +28,7 @@ export const waitingKinds = [
   "enquiryNews",
   "overdueEnquiries",
   ...demandWaitingKinds,
+  ...contractWaitingKinds,
   ...ledgerWaitingKinds,
   "bookingRequests",
   "bookingsToComplete",
@@ -71,6 +73,7 @@ export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<Wa
     ...officeSources(actor),
     ...enquirySources(actor),
     ...demandSources(actor),
+    ...contractSources(actor),
     ...ledgerSources(actor, await findSilentSince(tx)),
     ...bookingSources(actor),
     ...ownSources(actor),
