@@ -45,6 +45,8 @@ export function contractPaths(prefix: string) {
     bookEntry: (slug: string, entryId: string) => `${book(slug)}/entries/${encodeURIComponent(entryId)}`,
     /** JSON: salt and fields of the organisation's own lines, to check them against what is published. */
     bookProof: (slug: string) => `${book(slug)}/proof.json`,
+    /** The empty table of past income. */
+    revenueTemplate: () => `${prefix}/templates/revenue.xlsx`,
     /** Affiliates that an organisation declares. */
     ownTies: (organisationId: number) => `${prefix}/workbench/organisations/${organisationId}/ties`,
     /** Entries that wait for officers: `status`, `mode`, `platform`, `page`; unusual patterns: `status`, `page`. */

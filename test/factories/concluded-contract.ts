@@ -6,7 +6,7 @@ import { nextNumber } from "./registry";
 interface Concluded {
   sellerId: number;
   /** Of the register; left out: a buyer without an account. */
-  buyerId?: number;
+  buyerId?: number | undefined;
   buyerContact?: string;
   valueFen?: number | null;
   mode?: "lump_sum" | "royalty";
@@ -47,7 +47,13 @@ export async function aConcludedContract(
     values (${sha256}, 4, 'application/pdf', 'contract.pdf') returning id`;
   await sql`insert into contract_versions ${sql({
     ...{ id: versionId, contract_id: id, number: 1, status: "draft", author: "seller", typed: sql.json({}) },
-    ...{ title: "样品检测合同", type: "service", payment_mode: mode, value_fen: valueFen, signing_fen: dueFen },
+    ...{
+      title: "样品检测合同",
+      type: "service",
+      payment_mode: mode,
+      value_fen: valueFen,
+      signing_fen: dueFen,
+    },
     ...{ vat_basis: vat.basis, vat_rate_bp: vat.rateBp, royalty_bp: royaltyBp ?? null },
   })}`;
   for (const { platformId, shareBp } of credits)

@@ -17,7 +17,7 @@ import { listPayers } from "./party-members.queries.server";
 export type LinkAnswer = Answer | { answer: "not_ours" };
 
 export type LinkAnswerRefusal =
-  | { reason: "gone" }
+  | { reason: "gone" | "wrong_state" }
   | { reason: "too_many"; retryAfter: number }
   | RequestIdConflict;
 
@@ -53,6 +53,16 @@ async function answer(
 ): Promise<Result<{ answer: LinkAnswer["answer"] }, LinkAnswerRefusal>> {
   const link = await lockLink(tokenHash, tx);
   if (!link) return refuse({ reason: "gone" });
+  if (given.answer === "not_ours") await disown(link, context, tx);
+  else {
+    const by = { side: "buyer" as const, personId: null, organisationId: null };
+    const settled =
+      link.payment_id === null
+        ? await settleEntryAnswer({ entryId: link.entry_id ?? "", ...given, by }, context, tx)
+        : await settleAnswer({ paymentId: link.payment_id, ...given, by }, context, tx);
+    // It was disputed before, and is again.
+    if (!settled.ok) return refuse({ reason: "wrong_state" });
+  }
   await tx
     .update(confirmationLinks)
     .set({
@@ -60,16 +70,6 @@ async function answer(
       ...(given.answer === "not_ours" ? { revokedAt: sql`clock.now()` } : {}),
     })
     .where(eq(confirmationLinks.id, link.id));
-  if (given.answer === "not_ours") {
-    await disown(link, context, tx);
-    return ok({ answer: given.answer });
-  }
-  const by = { side: "buyer" as const, personId: null, organisationId: null };
-  const settled =
-    link.payment_id === null
-      ? await settleEntryAnswer({ entryId: link.entry_id ?? "", ...given, by }, context, tx)
-      : await settleAnswer({ paymentId: link.payment_id, ...given, by }, context, tx);
-  if (!settled.ok) throw new Error(`an open link about what is ${settled.refusal.reason}`);
   return ok({ answer: given.answer });
 }
 

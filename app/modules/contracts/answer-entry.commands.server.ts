@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { yuanOf } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
@@ -32,7 +33,7 @@ export function answerEntry(
         const [buyer] = await own.execute<{ id: number }>(sql`
           select o.id from revenue_entries e join organisations o on o.id = e.buyer_id
             and o.verified_at is not null and o.suspended_at is null
-          where e.id::text = ${entryId} and e.payment_id is null and e.channel <> 'imported'
+          where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and e.channel <> 'imported'
             and exists (select from memberships m where m.organisation_id = o.id and m.ended_at is null
               and m.person_id = ${context.actor.id} and m.role in ('owner', 'manager', 'finance'))`);
         if (!buyer) return refuse({ reason: "hidden" });
@@ -68,7 +69,7 @@ export async function settleEntryAnswer(
     select e.id, s.state, e.declared_by, e.organisation_id, e.gross_fen::float8 as gross_fen, e.title,
       p.registration_number as slug
     from revenue_entries e join revenue_states s on s.entry_id = e.id join platforms p on p.id = e.platform_id
-    where e.id::text = ${entryId}`);
+    where e.id = ${uuidOrNone(entryId)}`);
   if (!entry) return refuse({ reason: "hidden" });
   if (by.personId !== null && by.personId === entry.declared_by) return refuse({ reason: "two_people" });
   const moved = moveEntry(entry.state, given.answer, "counterparty");
@@ -76,14 +77,15 @@ export async function settleEntryAnswer(
   const action = given.answer === "confirm" ? "confirmRevenue" : "disputeRevenue";
   const subject = { kind: "revenue-entry", id: entry.id };
   await appendAudit(context, { action, subject, result: "done" }, tx);
-  const reason = given.answer === "dispute" ? { reason: given.reason } : {};
+  const reason: { reason?: string } = given.answer === "dispute" ? { reason: given.reason } : {};
   await notify(
     {
       to: await listPayers(entry.organisation_id, tx),
       kind: given.answer === "confirm" ? "payment-confirmed" : "payment-disputed",
       eventKey: `revenue-entry:${entry.id}:${given.answer}`,
       data: {
-        ...{ contract: entry.title, amount: yuanOf(entry.gross_fen), ...reason },
+        ...{ contract: entry.title, amount: yuanOf(entry.gross_fen) },
+        ...(given.answer === "dispute" ? { reason: given.reason } : {}),
         path: pathsIn("zh-CN").bookEntry(entry.slug, entry.id),
       },
     },

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { yuanOf } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { payments } from "~/db/schema/payments";
@@ -8,6 +9,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
+import { completeIfDone } from "./contract-course.commands.server";
 import { type EntryState, moveEntry } from "./core/entry-state";
 import { movePayment, type PaymentState } from "./core/payment-state";
 import type { ContractSide } from "./core/vocabulary";
@@ -61,7 +63,7 @@ export function answerPayment(
 /** The contract of a payment; undefined: there is none. */
 export async function findContractOf(paymentId: string, tx: Transaction): Promise<string | undefined> {
   const [row] = await tx.execute<{ contract_id: string }>(
-    sql`select contract_id from payments where id::text = ${paymentId}`,
+    sql`select contract_id from payments where id = ${uuidOrNone(paymentId)}`,
   );
   return row?.contract_id;
 }
@@ -96,7 +98,7 @@ export async function settleAnswer(
   const [payment] = await tx.execute<LockedPayment>(sql`
     select p.id, p.contract_id, p.state, p.side, p.recorded_by, p.amount_fen::float8 as amount_fen,
       c.seller_id, c.buyer_id
-    from payments p join contracts c on c.id = p.contract_id where p.id::text = ${paymentId} for update of p`);
+    from payments p join contracts c on c.id = p.contract_id where p.id = ${uuidOrNone(paymentId)} for update of p`);
   if (!payment) return refuse({ reason: "hidden" });
   const moved = movePayment(payment.state, given.answer, by.side === payment.side ? "recorder" : "other");
   if (!moved.ok) {
@@ -123,6 +125,7 @@ export async function settleAnswer(
   const subject = { kind: "payment", id: payment.id };
   await appendAudit(context, { action, subject, result: "done" }, tx);
   await tellRecorder(payment, given, tx);
+  if (given.answer === "confirm") await completeIfDone(payment.contract_id, tx);
   await answerEntries(payment.id, given, by, tx);
   return ok({ state: moved.value });
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Transaction } from "~/db/client.server";
 import { confirmationLinks } from "~/db/schema/payments";
 import { parseLoginName } from "../accounts/core/login-name";
@@ -154,7 +155,7 @@ async function findAskedPayment(
       c.buyer_id is not null as has_account,
       coalesce((select ${lastContact} from (select p.id as payment_id, null::uuid as entry_id) x),
         c.buyer_contact) as contact
-    from payments p join contracts c on c.id = p.contract_id where p.id::text = ${paymentId} for update of p`);
+    from payments p join contracts c on c.id = p.contract_id where p.id = ${uuidOrNone(paymentId)} for update of p`);
   return row;
 }
 
@@ -172,9 +173,8 @@ async function findAskedEntry(
       (select ${lastContact} from (select null::uuid as payment_id, e.id as entry_id) x) as contact
     from revenue_entries e join revenue_states s on s.entry_id = e.id
     join organisations o on o.id = e.organisation_id and o.verified_at is not null and o.suspended_at is null
-    where e.id::text = ${entryId} and e.payment_id is null and exists (select from memberships m
+    where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and exists (select from memberships m
       where m.organisation_id = o.id and m.person_id = ${actor.id} and m.ended_at is null
-        and m.role in ('owner', 'manager', 'finance'))
-    for share of e`);
+        and m.role in ('owner', 'manager', 'finance'))`);
   return row;
 }

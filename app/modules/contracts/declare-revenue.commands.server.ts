@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
@@ -11,7 +12,7 @@ import { findBuyerFacts } from "./buyer-facts.queries.server";
 import { vatWithin } from "./core/vat";
 import type { RevenueChannel, RevenueNature, VatBasis } from "./core/vocabulary";
 import { findInvoiceRoom } from "./invoice-room.queries.server";
-import { addInvoice, type InvoiceRefusal, type NewInvoice } from "./invoices.commands.server";
+import { addInvoice, type InvoiceRefusal, lockInvoice, type NewInvoice } from "./invoices.commands.server";
 import { declareEntry, type Evidence } from "./ledger.commands.server";
 import { type BookKeeper, lockBookKeeper } from "./locked-platform.commands.server";
 import { findTies } from "./ties.queries.server";
@@ -198,9 +199,10 @@ async function invoiceOf(
     id = added.value.id;
   }
   if (id === undefined) return ok(undefined);
+  await lockInvoice(id, tx);
   const [there] = await tx.execute(sql`
-    select from invoices where id::text = ${id} and seller_id = ${sellerId} and contract_id is null
-      and red_of is null for update`);
+    select from invoices where id = ${uuidOrNone(id)} and seller_id = ${sellerId} and contract_id is null
+      and red_of is null`);
   if (!there) return refuse({ reason: "unknown_invoice" });
   const room = (await findInvoiceRoom(id, tx)) ?? 0;
   return grossFen > room ? refuse({ reason: "over_invoice", limit: Math.max(0, room) }) : ok(id);

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Executor } from "~/db/client.server";
 import type { dueKinds } from "~/db/schema/payments";
 import { grossOf } from "./core/vat";
@@ -51,7 +52,7 @@ export async function listDues(
     from dues d left join lateral (
       select sum(amount_fen) as paid, sum(amount_fen) filter (where state = 'confirmed') as confirmed
       from payments where due_id = d.id and state <> 'reversed') p on true
-    where d.contract_id::text = ${contractId} and d.cancelled_at is null
+    where d.contract_id = ${uuidOrNone(contractId)} and d.cancelled_at is null
     order by d.due_since, d.milestone nulls first, d.id`);
   return rows.map((row) => {
     const grossFen = grossOf(row.amount_fen, vat.basis, vat.rateBp);
@@ -79,6 +80,6 @@ export async function findContractRoom(
   if (capFen === undefined) return undefined;
   const [row] = await tx.execute<{ paid: number }>(sql`
     select coalesce(sum(amount_fen), 0)::float8 as paid from payments
-    where contract_id::text = ${contractId} and state <> 'reversed'`);
+    where contract_id = ${uuidOrNone(contractId)} and state <> 'reversed'`);
   return Math.max(0, capFen - (row?.paid ?? 0));
 }

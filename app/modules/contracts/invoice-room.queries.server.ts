@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Executor } from "~/db/client.server";
 
 /**
@@ -14,6 +15,6 @@ export const invoiceRoom = (invoice: ReturnType<typeof sql>) => sql`(${invoice}.
 /** The rest of an invoice, in fen; undefined for one that is not there or takes another back. */
 export async function findInvoiceRoom(id: string, tx: Executor = db()): Promise<number | undefined> {
   const [row] = await tx.execute<{ room: number }>(sql`
-    select ${invoiceRoom(sql`i`)} as room from invoices i where i.id::text = ${id} and i.red_of is null`);
+    select ${invoiceRoom(sql`i`)} as room from invoices i where i.id = ${uuidOrNone(id)} and i.red_of is null`);
   return row?.room;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Transaction } from "~/db/client.server";
 import { invoices } from "~/db/schema/payments";
 import { appendAudit } from "../audit/audit.commands.server";
@@ -86,12 +87,18 @@ async function findSame(
   return there.is_same ? ok({ id: there.id, isNew: false }) : refuse({ reason: "invoice_differs" });
 }
 
+/** Locks an invoice, so that its rest is used once; the app may not change it, a function of the owner's locks it. */
+export async function lockInvoice(id: string, tx: Transaction): Promise<void> {
+  await tx.execute(sql`select lock_invoice(${uuidOrNone(id)}::uuid)`);
+}
+
 async function redRefusal(
   { redOf, totalFen, sellerId }: { redOf: string; totalFen: number; sellerId: number },
   tx: Transaction,
 ): Promise<InvoiceRefusal | undefined> {
+  await lockInvoice(redOf, tx);
   const [original] = await tx.execute<{ id: string }>(sql`
-    select id from invoices where id::text = ${redOf} and seller_id = ${sellerId} and red_of is null for update`);
+    select id from invoices where id = ${uuidOrNone(redOf)} and seller_id = ${sellerId} and red_of is null`);
   if (!original) return { reason: "unknown_red" };
   const [row] = await tx.execute<{ room: number }>(sql`
     select (i.total_fen - coalesce((select sum(total_fen) from invoices where red_of = i.id), 0))::float8 as room
@@ -155,6 +162,6 @@ async function ownerOf(
   if (input.redOf === undefined) return { sellerId, isSample };
   // What takes an invoice back stands where that one stands.
   const [red] = await tx.execute<{ contract_id: string | null }>(sql`
-    select contract_id from invoices where id::text = ${input.redOf} and seller_id = ${sellerId}`);
+    select contract_id from invoices where id = ${uuidOrNone(input.redOf)} and seller_id = ${sellerId}`);
   return red && { sellerId, isSample, contractId: red.contract_id ?? undefined };
 }

@@ -108,7 +108,14 @@ export async function listFlows(
   since: string,
   tx: Executor,
 ): Promise<(Flow & { year: number; isSample: boolean; platformIds: number[] })[]> {
-  const rows = await tx.execute<Flow & { year: number; isSample: boolean; platformIds: number[] }>(sql`
+  const rows = await tx.execute<{
+    from: number;
+    to: number;
+    year: number;
+    isSample: boolean;
+    grossFen: number;
+    platformIds: number[];
+  }>(sql`
     select e.buyer_id as "from", e.organisation_id as "to", ${year} as year, s.is_sample as "isSample",
       sum(s.gross_fen)::float8 as "grossFen", array_agg(distinct s.platform_id) as "platformIds"
     from revenue_states s join revenue_entries e on e.id = s.entry_id

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Executor } from "~/db/client.server";
 import { type Credit, grossOf } from "./core/vat";
 import { type ContractType, isRoyalty, type PaymentMode, type VatBasis } from "./core/vocabulary";
@@ -43,7 +44,7 @@ export async function findPaymentTerms(
       v.value_fen::float8 as value_fen, v.royalty_bp, v.royalty_basis,
       (select coalesce(jsonb_agg(jsonb_build_object('platformId', k.platform_id, 'shareBp', k.share_bp)
         order by k.platform_id), '[]') from contract_credits k where k.version_id = v.id) as credits
-    from contract_versions v where v.contract_id::text = ${contractId} and v.status = 'signed'
+    from contract_versions v where v.contract_id = ${uuidOrNone(contractId)} and v.status = 'signed'
     order by v.number desc limit 1`);
   if (!row) return undefined;
   const vat = { basis: row.vat_basis, rateBp: row.vat_rate_bp };

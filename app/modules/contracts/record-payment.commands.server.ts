@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { yuanOf } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
-import { contracts } from "~/db/schema/contracts";
 import { payments } from "~/db/schema/payments";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
@@ -11,11 +11,11 @@ import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
-import { moveContract } from "./core/contract-state";
+import { beginContract } from "./contract-course.commands.server";
 import type { VatBasis } from "./core/vocabulary";
 import { findContractRoom, listDues } from "./dues.queries.server";
 import { findInvoiceRoom } from "./invoice-room.queries.server";
-import { addInvoice, type InvoiceRefusal, type NewInvoice } from "./invoices.commands.server";
+import { addInvoice, type InvoiceRefusal, lockInvoice, type NewInvoice } from "./invoices.commands.server";
 import {
   type LockedContract,
   lockContract,
@@ -46,13 +46,7 @@ export interface PaymentInput {
 
 export type RecordPaymentRefusal =
   | {
-      reason:
-        | "hidden"
-        | "not_concluded"
-        | "in_future"
-        | "before_contract"
-        | "unknown_due"
-        | "unknown_invoice";
+      reason: "hidden" | "not_concluded" | "in_future" | "unknown_due" | "unknown_invoice";
     }
   /** More than is open: of the due, of the contract's fixed sum, of the invoice; what is left, in fen. */
   | { reason: "over_due" | "over_contract" | "over_invoice"; limit: number }
@@ -110,7 +104,7 @@ async function record(
     })
     .returning({ id: payments.id });
   if (!row) throw new Error("a payment was not written");
-  await begin(contract, tx);
+  await beginContract(contract, tx);
   await noteContractEvent(
     { contractId: contract.id, kind: "pay", side: contract.side, personId: context.actor.id },
     tx,
@@ -155,19 +149,12 @@ async function invoiceOf(
     id = added.value.id;
   }
   if (id === undefined) return ok(undefined);
+  await lockInvoice(id, tx);
   const [there] = await tx.execute(sql`
-    select from invoices where id::text = ${id} and contract_id = ${contractId} and red_of is null for update`);
+    select from invoices where id = ${uuidOrNone(id)} and contract_id = ${contractId} and red_of is null`);
   if (!there) return refuse({ reason: "unknown_invoice" });
   const room = (await findInvoiceRoom(id, tx)) ?? 0;
   return amountFen > room ? refuse({ reason: "over_invoice", limit: Math.max(0, room) }) : ok(id);
-}
-
-/** The first payment begins a contract that was only signed. */
-async function begin({ id, status }: LockedContract, tx: Transaction): Promise<void> {
-  const begun = moveContract(status, "begin", "system");
-  if (!begun.ok) return;
-  await tx.update(contracts).set({ status: begun.value }).where(eq(contracts.id, id));
-  await noteContractEvent({ contractId: id, kind: "begin" }, tx);
 }
 
 async function tell(

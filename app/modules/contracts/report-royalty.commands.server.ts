@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
+import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Transaction } from "~/db/client.server";
 import { dues } from "~/db/schema/payments";
 import { appendAudit } from "../audit/audit.commands.server";
@@ -94,7 +95,7 @@ export function takeBackRoyalty(
         const contract = await lockContract(contractId, context, tx, payingRoles);
         if (!contract) return refuse({ reason: "hidden" });
         const [paid] = await tx.execute(
-          sql`select from payments where due_id::text = ${dueId} and state <> 'reversed'`,
+          sql`select from payments where due_id = ${uuidOrNone(dueId)} and state <> 'reversed'`,
         );
         if (paid) return refuse({ reason: "is_paid" });
         const ended = await tx
@@ -102,7 +103,7 @@ export function takeBackRoyalty(
           .set({ cancelledAt: sql`clock.now()` })
           .where(
             and(
-              sql`${dues.id}::text = ${dueId}`,
+              eq(dues.id, uuidOrNone(dueId)),
               eq(dues.contractId, contract.id),
               eq(dues.kind, "royalty"),
               isNull(dues.cancelledAt),

@@ -85,13 +85,15 @@ async function tellWaiting(signal?: AbortSignal): Promise<void> {
   const calendar = await findWorkingCalendar();
   const books = await db().execute<{
     platform_id: number;
+    slug: string;
     answered: string | null;
     declared: string | null;
   }>(sql`
-    select s.platform_id, to_json(max(s.changed_at) filter (where s.state <> 'declared'))#>>'{}' as answered,
+    select s.platform_id, (select registration_number from platforms b where b.id = s.platform_id) as slug,
+      to_json(max(s.changed_at) filter (where s.state <> 'declared'))#>>'{}' as answered,
       (max(e.declared_at at time zone 'Asia/Shanghai') filter (where s.state = 'declared'))::date::text as declared
     from ${entryTables} where ${waitsForOfficer(silent)} group by s.platform_id order by s.platform_id`);
-  for (const { platform_id: platformId, answered, declared } of books) {
+  for (const { platform_id: platformId, slug, answered, declared } of books) {
     if (signal?.aborted) return;
     const begins = [
       ...(answered === null ? [] : [new Date(answered)]),
@@ -104,7 +106,7 @@ async function tellWaiting(signal?: AbortSignal): Promise<void> {
         {
           kind: "revenue-waiting",
           eventKey: `revenue-waiting:${platformId}:${newest}`,
-          path: pathsIn("zh-CN").desk("revenue"),
+          path: pathsIn("zh-CN").deskRevenue({ platform: [slug] }),
           isOnceUntilRead: true,
         },
         tx,

@@ -126,6 +126,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "(en).confirm.$token": at(everybody, ({ tokens }) => `/confirm/${tokens.confirm}`),
   "(en).confirm.phone": everybody,
   "(en).invitations.$token": at(everybody, ({ tokens }) => `/invitations/${tokens.invitation}`),
+  "(en).payments.$token": at(everybody, ({ tokens }) => `/payments/${tokens.payment}`),
   "(en).assisted.$token": at(everybody, ({ tokens }) => `/assisted/${tokens.assisted}`),
   "(en).unsubscribe.$token": {
     ...at(everybody, ({ tokens }) => `/unsubscribe/${tokens.unsubscribe}`),
@@ -340,6 +341,18 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     readers,
     ({ platform }) => `/workbench/platforms/${platform}/revenue`,
   ),
+  "(en).workbench.platforms.$slug.revenue.new": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue/new`,
+  ),
+  "(en).workbench.platforms.$slug.revenue.import": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue/import`,
+  ),
+  "(en).workbench.platforms.$slug.revenue.invoices": at(
+    leads,
+    ({ platform }) => `/workbench/platforms/${platform}/revenue/invoices`,
+  ),
   "(en).workbench.platforms.$slug.revenue.totals": at(
     readers,
     ({ platform }) => `/workbench/platforms/${platform}/revenue/totals`,
@@ -478,6 +491,18 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   ),
   "(en).verify._index": everybody,
   "(en).verify.$code": at(everybody, ({ concludedCode }) => `/verify/${concludedCode}`),
+  "(en).workbench.contracts.$id.payments._index": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/payments`,
+  ),
+  "(en).workbench.contracts.$id.payments.$paymentId": at(
+    contractSides,
+    ({ concludedId, paymentId }) => `/workbench/contracts/${concludedId}/payments/${paymentId}`,
+  ),
+  "(en).workbench.organisations.$id_.ties": at(
+    { row: row(404, { ...itsMembers.row, auditor: 200 }) },
+    ({ organisationId }) => `/workbench/organisations/${organisationId}/ties`,
+  ),
   "(en).workbench.contracts.$id.registration": at(
     { row: row(404, { ...itsMembers.row, center: 200, auditor: 200 }) },
     ({ concludedId }) => `/workbench/contracts/${concludedId}/registration`,

@@ -88,6 +88,8 @@ export interface World {
   /** Concluded, of the center with the organisation. */
   concludedId: string;
   concludedCode: string;
+  /** Under that contract, recorded by the center, waiting for the organisation's answer. */
+  paymentId: string;
   resourceId: number;
   /** Of the organisation. */
   achievementId: number;
@@ -108,7 +110,7 @@ export interface World {
   personId: number;
   photoId: number;
   tokens: Readonly<
-    Record<"invitation" | "assisted" | "unsubscribe" | "confirm" | "reset" | "calendar", string>
+    Record<"invitation" | "assisted" | "unsubscribe" | "confirm" | "reset" | "calendar" | "payment", string>
   >;
 }
 
@@ -259,6 +261,12 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
   const { id: entryId } = await aRevenueEntry(platform.id);
   const sides = { sellerId: lead.id, buyerId: organisation.id };
   const { id: concludedId, code: concludedCode } = await aSignedContract(sides);
+  const [payment] = await sql<{ id: string }[]>`
+    insert into payments (contract_id, paid_on, amount_fen, side, recorded_by)
+    values (${concludedId}, '2026-03-01', 100, 'seller', ${people.center.id}) returning id`;
+  const paymentId = payment?.id ?? "";
+  await sql`insert into confirmation_links (token_hash, payment_id, contact, expires_at)
+    values (${hash(tokenOf("p"))}, ${paymentId}, 'buyer@example.test', now() + interval '1 day')`;
   // A day on which its book's head was published.
   await sql`with day as (insert into ledger_days (day, previous_root, root)
     values ('2026-01-01', repeat('0', 64), repeat('0', 64)) returning day)
@@ -324,6 +332,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     entryId,
     concludedId,
     concludedCode,
+    paymentId,
     resourceId: (await aResource(platform.registrationNumber)).id,
     achievementId: (await anAchievement(organisation.id)).id,
     demandId,
@@ -344,6 +353,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
       confirm: tokenOf("c"),
       reset: reset.token,
       calendar: tokenOf("f"),
+      payment: tokenOf("p"),
     },
   };
 }

@@ -1,0 +1,84 @@
+import { DataTable } from "~/app/components/data-table";
+import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import type { InvoiceLine } from "./payments.queries.server";
+
+/** Invoices with what is left of each. `hasContract`: of several contracts, which are named. */
+export function InvoiceTable({
+  invoices,
+  hasContract = true,
+}: {
+  invoices: readonly InvoiceLine[];
+  hasContract?: boolean;
+}) {
+  const t = useMessages("payments");
+  const paths = usePaths();
+  const { date, fen } = useFormat();
+  return (
+    <DataTable
+      caption={t("invoices")}
+      isCaptionHidden
+      rows={invoices}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "number",
+          header: t("invoiceNumber"),
+          isRowHeader: true,
+          cell: ({ code, number, redOf, fileId }) => (
+            <>
+              <span className="break-all tabular-nums">{number}</span>
+              {code === "" ? null : <span className="block text-small text-quiet">{code}</span>}
+              {redOf === undefined ? null : (
+                <span className="block text-small text-bad">{t("redFor", { number: redOf })}</span>
+              )}
+              {fileId === undefined ? null : (
+                <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center text-small">
+                  {t("invoiceFile")}
+                </a>
+              )}
+            </>
+          ),
+        },
+        { key: "day", header: t("issuedOn"), cell: ({ issuedOn }) => date(issuedOn) },
+        {
+          key: "sum",
+          header: t("sum"),
+          isNumeric: true,
+          cell: ({ totalFen, redOf }) => (redOf === undefined ? fen(totalFen) : `−${fen(totalFen)}`),
+        },
+        {
+          key: "room",
+          header: t("invoiceRoom"),
+          isNumeric: true,
+          cell: ({ roomFen, redFen, redOf }) =>
+            redOf === undefined ? (
+              <>
+                {fen(roomFen)}
+                {redFen > 0 ? (
+                  <span className="block text-small text-quiet">
+                    {t("invoiceRed", { amount: fen(redFen) })}
+                  </span>
+                ) : null}
+              </>
+            ) : (
+              "–"
+            ),
+        },
+        ...(hasContract
+          ? [
+              {
+                key: "contract",
+                header: t("invoiceContract"),
+                cell: ({ contract }: InvoiceLine) =>
+                  contract ? (
+                    <a href={paths.contract(contract.id, "payments")}>{contract.title}</a>
+                  ) : (
+                    <span className="text-quiet">{t("invoiceWithout")}</span>
+                  ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

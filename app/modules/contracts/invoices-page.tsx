@@ -1,0 +1,80 @@
+import { AnsweredPage } from "~/app/components/answered-page";
+import { Banner } from "~/app/components/banner";
+import { Button } from "~/app/components/button";
+import { EmptyState } from "~/app/components/empty-state";
+import { SelectField } from "~/app/components/field";
+import { PostForm, useField } from "~/app/components/form";
+import { Section } from "~/app/components/section-nav";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useFormat, useMessages } from "~/app/i18n/use-messages";
+import type { RecordsPlatform } from "../capabilities/record-platform.queries.server";
+import { BookHead } from "./book-head";
+import { NewInvoiceFields, useInvoiceLabels } from "./invoice-fields";
+import { InvoiceTable } from "./invoice-table";
+import { usePaymentFaults } from "./payment-words";
+import type { InvoiceLine } from "./payments.queries.server";
+
+export interface InvoicesView {
+  platform: RecordsPlatform;
+  invoices: InvoiceLine[];
+  megabytes: number;
+  requestId: string;
+  isDone: boolean;
+  answer: FormAnswer | undefined;
+}
+
+/** The invoices of a platform's lead unit with what is left of each, and the form to enter one. */
+export function InvoicesPage({ platform, invoices, megabytes, requestId, isDone, answer }: InvoicesView) {
+  const t = useMessages("payments");
+  const { fen } = useFormat();
+  const words = usePaymentFaults();
+  const field = useField(answer, { words });
+  const black = invoices.filter(({ redOf, totalFen, redFen }) => redOf === undefined && redFen < totalFen);
+  return (
+    <>
+      <BookHead
+        frame={{ platform, isMember: true }}
+        part="invoices"
+        title={t("invoices")}
+        lead={t("invoicesIntro")}
+      />
+      <AnsweredPage answer={answer} className="flex flex-col gap-6 pb-12">
+        {isDone && !answer ? <Banner tone="good" title={t("result.invoice")} isAnswer /> : null}
+        {invoices.length === 0 ? (
+          <EmptyState title={t("invoiceNone")}>{t("invoicesNone")}</EmptyState>
+        ) : (
+          <InvoiceTable invoices={invoices} />
+        )}
+        <Section id="new" title={t("invoiceNew")}>
+          <PostForm
+            requestId={requestId}
+            answer={answer}
+            words={words}
+            labels={{ ...useInvoiceLabels(), redOf: t("redOf") }}
+            hasFiles
+            className="flex max-w-prose flex-col gap-6"
+          >
+            <NewInvoiceFields answer={answer} intent="" megabytes={megabytes} />
+            {black.length > 0 ? (
+              <SelectField
+                {...field("redOf")}
+                label={t("redOf")}
+                hint={t("redOfHint")}
+                options={[
+                  { value: "", label: t("redOfNone") },
+                  ...black.map(({ id, number, totalFen }) => ({
+                    value: id,
+                    label: `${number} · ${fen(totalFen)}`,
+                  })),
+                ]}
+              />
+            ) : null}
+            <p>
+              <Button>{t("enterInvoice")}</Button>
+            </p>
+          </PostForm>
+        </Section>
+      </AnsweredPage>
+    </>
+  );
+}

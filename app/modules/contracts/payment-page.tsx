@@ -1,0 +1,168 @@
+import { AnsweredPage } from "~/app/components/answered-page";
+import { Banner } from "~/app/components/banner";
+import { DataTable } from "~/app/components/data-table";
+import { Section } from "~/app/components/section-nav";
+import { type SummaryItem, SummaryList } from "~/app/components/summary-list";
+import { Tag } from "~/app/components/tag";
+import type { FormAnswer } from "~/app/core/form-fault";
+import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { LocalText } from "../registry/local-text";
+import { AnswerForms } from "./answer-forms";
+import type { SentLink } from "./confirmation-links.queries.server";
+import { ContractFrame } from "./contract-frame";
+import type { ContractHead } from "./contract-head.queries.server";
+import { LinkForms } from "./link-forms";
+import { PaymentStateTag } from "./payment-words";
+import type { PaymentDetail } from "./payments.queries.server";
+
+export const paymentDone = ["paid", "confirmed", "disputed", "link", "revoked"] as const;
+
+export interface PaymentView {
+  contract: ContractHead;
+  payment: PaymentDetail;
+  /** What the reader may do: answer it, wait, or send the buyer a link. */
+  mayAnswer: boolean;
+  isOwnRecord: boolean;
+  /** For the seller's members, where the buyer has no account. */
+  link?: { last?: SentLink | undefined; days: number } | undefined;
+  isSeller: boolean;
+  requestIds: { confirm: string; dispute: string; link: string; revoke: string };
+  done?: (typeof paymentDone)[number] | undefined;
+  answer: FormAnswer | undefined;
+}
+
+/** One payment: what it is, the other side's answer, and what stands in the books of it. */
+export function PaymentPage(view: PaymentView) {
+  const { contract, payment, mayAnswer, isOwnRecord, link, requestIds, done, answer } = view;
+  const t = useMessages("payments");
+  const paths = usePaths();
+  const { fen } = useFormat();
+  const isOpen = payment.state === "recorded" || payment.state === "disputed";
+  return (
+    <ContractFrame contract={contract} part="payments">
+      <AnsweredPage answer={answer} className="flex flex-col gap-6">
+        <p>
+          <a href={paths.contract(contract.id, "payments")} className="inline-flex min-h-11 items-center">
+            {t("back")}
+          </a>
+        </p>
+        {done && !answer ? (
+          <Banner tone="good" title={t(`result.${done}`)} isAnswer>
+            {done === "paid" ? <p>{t("result.paidText")}</p> : null}
+          </Banner>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-3">
+          <h2 className="text-title">{t("detail", { amount: fen(payment.amountFen) })}</h2>
+          <PaymentStateTag state={payment.state} />
+        </div>
+        {payment.answer ? <Banner tone="bad" title={t("disputedWith", { reason: payment.answer })} /> : null}
+        <PaymentFacts payment={payment} />
+        {mayAnswer ? (
+          <AnswerForms isDisputed={payment.state === "disputed"} requestIds={requestIds} answer={answer} />
+        ) : null}
+        {isOpen && !mayAnswer ? (
+          <p className="text-quiet">{t(isOwnRecord ? "youRecorded" : link ? "waitsBuyer" : "waitsOther")}</p>
+        ) : null}
+        {link ? <LinkForms {...link} isOpen={isOpen} requestIds={requestIds} answer={answer} /> : null}
+        <Entries view={view} />
+      </AnsweredPage>
+    </ContractFrame>
+  );
+}
+
+function PaymentFacts({ payment }: { payment: PaymentDetail }) {
+  const t = useMessages("payments");
+  const paths = usePaths();
+  const { date, instant } = useFormat();
+  const file = (id: number | undefined) =>
+    id === undefined ? undefined : (
+      <a href={paths.file(id)} className="inline-flex min-h-11 items-center">
+        {t("open")}
+      </a>
+    );
+  const { due, invoice } = payment;
+  const items: SummaryItem[] = [
+    { term: t("paidOn"), detail: date(payment.paidOn) },
+    {
+      term: t("duePays"),
+      detail:
+        due === undefined
+          ? t("due.advance")
+          : due.kind === "milestone"
+            ? t("dueShort.milestone", { number: due.milestone ?? "" })
+            : due.kind === "royalty"
+              ? t("dueShort.royalty")
+              : t("due.signing"),
+    },
+    { term: t("recorder"), detail: t(`recordedBy.${payment.side}`) },
+    { term: t("recordedAt"), detail: instant(new Date(payment.recordedAt)) },
+    {
+      term: t("invoice"),
+      detail: invoice ? [invoice.code, invoice.number].filter(Boolean).join(" ") : t("invoiceNone"),
+      note: file(payment.invoiceFileId),
+    },
+    ...(payment.receiptFileId === undefined
+      ? []
+      : [{ term: t("receipt"), detail: file(payment.receiptFileId) }]),
+    ...(payment.note === undefined ? [] : [{ term: t("note"), detail: payment.note }]),
+  ];
+  return <SummaryList items={items} />;
+}
+
+function Entries({ view: { payment, isSeller } }: { view: PaymentView }) {
+  const t = useMessages("payments");
+  const paths = usePaths();
+  const { fen, number } = useFormat();
+  return (
+    <Section id="entries" title={t("entries")}>
+      {payment.entries.length === 0 ? (
+        <p className="text-quiet">{t("entriesNone")}</p>
+      ) : (
+        <DataTable
+          caption={t("entries")}
+          isCaptionHidden
+          rows={payment.entries}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "platform",
+              header: t("entryPlatform"),
+              isRowHeader: true,
+              cell: ({ platform, slug, id }) =>
+                isSeller ? (
+                  <a href={paths.bookEntry(slug, id)} className="inline-flex min-h-11 items-center">
+                    <LocalText name={platform} />
+                  </a>
+                ) : (
+                  <LocalText name={platform} />
+                ),
+            },
+            { key: "sum", header: t("sum"), isNumeric: true, cell: ({ grossFen }) => fen(grossFen) },
+            {
+              key: "vat",
+              header: t("vatOf"),
+              isNumeric: true,
+              cell: ({ vatFen, vat }) =>
+                vat.basis === "exempt" ? (
+                  t("vatBasis.exempt")
+                ) : (
+                  <>
+                    {fen(vatFen)} <span className="text-quiet">({number(vat.rateBp / 100)} %)</span>
+                  </>
+                ),
+            },
+            {
+              key: "state",
+              header: t("state"),
+              cell: ({ state }) => (
+                <Tag tone={state === "verified" ? "good" : state === "disputed" ? "bad" : "neutral"}>
+                  {t(`entryState.${state}`)}
+                </Tag>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { newRequestId, readForm } from "../http/form";
+import { goOn } from "../http/officer";
+import { requireBook } from "../http/own-book";
+import { moneyFault, readNewInvoice } from "../http/payment-forms";
+import { translator } from "../i18n/catalogues";
+import { enterInvoice } from "../modules/contracts/invoices.commands.server";
+import { InvoicesPage } from "../modules/contracts/invoices-page";
+import { listInvoices } from "../modules/contracts/payments.queries.server";
+import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
+import { pageMeta } from "../page-meta";
+import { languageOf, pathsIn } from "../paths";
+
+/** The invoices of a platform's lead unit, for its members. */
+export async function loader(asked: LoaderFunctionArgs) {
+  const { platform } = await requireBook(asked, "revenue.declare");
+  const [invoices, limits] = await Promise.all([
+    listInvoices({ sellerId: platform.lead?.id ?? 0 }),
+    findEvidenceLimits(),
+  ]);
+  return {
+    ...{ platform, invoices, megabytes: limits.megabytes, requestId: newRequestId() },
+    isDone: new URL(asked.request.url).searchParams.get("result") === "invoice",
+  };
+}
+
+export async function action(asked: ActionFunctionArgs) {
+  const { platform, account } = await requireBook(asked, "revenue.declare");
+  const form = await readForm(asked.request);
+  const invoice = await readNewInvoice(form);
+  if (!invoice.ok) return form.refuse(invoice.refusal);
+  if (!invoice.value) return form.refuse([{ field: "invoiceNumber", code: "missing" }]);
+  const redOf = form.text("redOf") || undefined;
+  const entered = await enterInvoice(
+    { ...invoice.value, redOf, slug: platform.slug },
+    {
+      actor: { kind: "person", id: account.person.id, organisationId: platform.lead?.id },
+      requestId: form.requestId,
+    },
+  );
+  if (!entered.ok) return form.refuse([moneyFault(entered.refusal)], 409);
+  const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
+  return goOn(paths.bookPart(platform.slug, "invoices"), "invoice");
+}
+
+export const meta: MetaFunction = ({ location }) => {
+  const t = translator(languageOf(location.pathname), "payments");
+  return pageMeta(location.pathname, { title: t("invoices"), isIndexed: false });
+};
+
+export default function Invoices() {
+  return <InvoicesPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}
