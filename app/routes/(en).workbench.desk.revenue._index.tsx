@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AnsweredPage } from "../components/answered-page";
+import type { FormAnswer } from "../core/form-fault";
 import { authoritiesOf, worksOnSamples } from "../http/desk-scope";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, requireOfficer } from "../http/officer";
@@ -50,20 +51,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { refusal } = done;
     if (refusal.reason === "hidden") throw new Response(null, { status: 404 });
     const code = refusal.reason === "request_id_used_with_other_input" ? "sent_before" : refusal.reason;
-    const answer = await form.refuse([{ code }], 409).json();
+    const answer: FormAnswer = await form.refuse([{ code }], 409).json();
     const refused = "refused" in refusal ? refusal.refused : [];
-    return json({ ...answer, notVerified: await titled(refused) }, 409);
+    return json<DeskAnswer>({ ...answer, notVerified: await titled(refused) }, 409);
   }
   const { verified, refused } = done.value;
   if (refused.length === 0) return goOn(paths.deskRevenue(), `verified-${verified.length}`);
   // Shown once, on the page that answers: who loads it again sees those that still wait.
-  return json({
+  return json<DeskAnswer>({
     form: "",
     faults: [],
     typed: {},
     verified: verified.length,
     notVerified: await titled(refused),
   });
+}
+
+/** A form that came back, or what became of it. */
+interface DeskAnswer extends FormAnswer {
+  verified?: number;
+  /** Those that were not, with their titles. */
+  notVerified?: (NotVerified & { title: string })[];
 }
 
 async function titled(refused: readonly NotVerified[]) {
@@ -77,14 +85,13 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function RevenueDesk() {
-  const sent = useActionData<typeof action>();
-  const extra = sent && "notVerified" in sent ? sent : undefined;
+  const sent: DeskAnswer | undefined = useActionData<typeof action>();
   return (
     <AnsweredPage answer={sent}>
       <DeskRevenuePage
         {...useLoaderData<typeof loader>()}
-        {...(extra ? { notVerified: extra.notVerified } : {})}
-        {...(extra && "verified" in extra ? { verified: extra.verified } : {})}
+        {...(sent?.notVerified ? { notVerified: sent.notVerified } : {})}
+        {...(sent?.verified === undefined ? {} : { verified: sent.verified })}
         answer={sent && sent.faults.length > 0 ? sent : undefined}
       />
     </AnsweredPage>

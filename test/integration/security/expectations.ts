@@ -664,6 +664,22 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ applicationId }) => `/workbench/desk/organisations/${applicationId}`,
   ),
   "(en).workbench.desk.rules._index": officers,
+  "(en).workbench.desk.revenue._index": officers,
+  // What stands in another authority's books is not there.
+  "(en).workbench.desk.revenue.$id": at(
+    { row: row(404, itsOfficer) },
+    ({ entryId }) => `/workbench/desk/revenue/${entryId}`,
+  ),
+  "(en).workbench.desk.patterns._index": officers,
+  "(en).workbench.desk.patterns.$id": at(
+    { row: row(404, itsOfficer) },
+    ({ findingId }) => `/workbench/desk/patterns/${findingId}`,
+  ),
+  "(en).workbench.desk.samples._index": officers,
+  "(en).workbench.desk.samples.$quarter": at(
+    { row: row(404, itsOfficer) },
+    () => "/workbench/desk/samples/2026Q1",
+  ),
   "(en).workbench.desk.rewards._index": officers,
   "(en).workbench.desk.rewards.table[.]xlsx": officers,
   "(en).workbench.desk.rules.$id": at(officers, () => "/workbench/desk/rules/center.report-due"),

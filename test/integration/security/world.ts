@@ -85,6 +85,8 @@ export interface World {
   recordId: number;
   /** In the platform's book, verified. */
   entryId: string;
+  /** Something unusual about the platform's book. */
+  findingId: string;
   /** Concluded, of the center with the organisation. */
   concludedId: string;
   concludedCode: string;
@@ -259,6 +261,12 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     values (${platform.id}, true, ${instrumentId}, 'operated', now() - interval '2 hours', now() - interval '1 hour', 60,
       1, 'enterprise', '某公司') returning id`);
   const { id: entryId } = await aRevenueEntry(platform.id);
+  const [finding] = await sql<{ id: string }[]>`
+    insert into pattern_findings (platform_id, pattern, key, year, detail)
+    values (${platform.id}, 'december', 'december', 2026,
+      ${sql.json({ entries: 1, grossFen: 1, allEntries: 1, allFen: 1, limitPercent: 40 })}) returning id`;
+  await sql`insert into audit_samples (quarter, seed) values ('2026Q1', ${hash("seed")})`;
+  await sql`insert into audit_sample_entries (quarter, entry_id) values ('2026Q1', ${entryId})`;
   const sides = { sellerId: lead.id, buyerId: organisation.id };
   const { id: concludedId, code: concludedCode } = await aSignedContract(sides);
   const [payment] = await sql<{ id: string }[]>`
@@ -330,6 +338,7 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     instrumentId,
     recordId,
     entryId,
+    findingId: finding?.id ?? "",
     concludedId,
     concludedCode,
     paymentId,
