@@ -77,7 +77,7 @@ test("nobody but owners and managers of the side that writes it touches a draft"
   const id = await aContractDraft(seller, buyer);
   const clerk = { ...seller, personId: (await aMember(seller.organisationId, "finance")).id };
   for (const [who, reason] of [
-    [buyer, "no_draft"],
+    [buyer, "hidden"],
     [stranger, "hidden"],
     [clerk, "hidden"],
   ] as const) {
