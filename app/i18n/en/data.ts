@@ -122,4 +122,27 @@ export const data = {
   erasedTitle: "The account is closed",
   erasedText:
     "Your name, addresses and settings are deleted, and you are signed out. Public facts and the log keep a number alone. You are welcome to sign up again.",
+
+  apiTitle: "How a program uses the API",
+  apiLead:
+    "The system of a laboratory or of its accounts can send service records and declare income by itself. It is the same as filling in the pages: the same checks, the same permissions.",
+  apiCall: "Address",
+  apiWhat: "What it does",
+  apiScope: "Scope",
+  "api.me": "Whose token it is and for which organisation",
+  "api.records": "Sends service records",
+  "api.declare": "Declares income; contract, invoice and bank receipt are added on the pages of the book",
+  "api.declarations": "Reads the organisation's income with its states, in the order of their last change",
+  apiStepToken: "Make a token for the organisation above, with the scopes that the program needs.",
+  apiStepSend:
+    "POST JSON with up to 200 rows, each with a requestId of its own (up to 64 letters, digits and signs). Sums are in fen, VAT included.",
+  apiStepAnswer:
+    "Each row is answered: created, it was taken; same, it had come before and the answer is that one; refused, errors name fields and reasons. One bad row holds up no other.",
+  apiStepAgain:
+    "If the line breaks, send the same again: a requestId has one effect, and with another content it is refused.",
+  apiStepLimits:
+    "A token may send 60 batches a minute. More are answered 429 with the seconds to wait in Retry-After. All errors are RFC 9457 problem documents.",
+  apiExampleRecords: "Service records",
+  apiExampleDeclare: "Income",
+  apiExampleList: "How income stands",
 } satisfies Translation<typeof zh>;

@@ -114,4 +114,25 @@ export const data = {
   erasedTitle: "账户已注销",
   erasedText:
     "您的姓名、联系方式和设置已从本站删除，您已退出登录。公开的登记事项和日志只保留编号。以后需要时，可以重新注册。",
+
+  apiTitle: "程序怎样使用接口",
+  apiLead: "实验室或财务系统可以自己报送服务记录、申报收入，和在页面上填写是一回事：同样的核对，同样的权限。",
+  apiCall: "地址",
+  apiWhat: "做什么",
+  apiScope: "令牌权限",
+  "api.me": "这枚令牌属于谁、代表哪个单位",
+  "api.records": "报送服务记录",
+  "api.declare": "申报服务收入；合同、发票和银行回单在账簿页面补充",
+  "api.declarations": "读取本单位的收入及其状态，按最近变动的先后",
+  apiStepToken: "在上面为单位新建一枚令牌，勾选要用的权限。",
+  apiStepSend:
+    "用 POST 发送 JSON，rows 里最多 200 行；每行自带 requestId（64 个以内的英文字母、数字和符号）。金额以分为单位，含税。",
+  apiStepAnswer:
+    "逐行答复：created 已收下；same 以前收过，答复与那次相同；refused 没有收下，errors 写明字段和原因。一行有误，不影响其他行。",
+  apiStepAgain: "断了线就原样再发：同一个 requestId 只生效一次，内容不同的会被拒绝。",
+  apiStepLimits:
+    "每枚令牌每分钟最多 60 批。超过的答复 429，按 Retry-After 写的秒数稍后再发。其他错误都是 RFC 9457 问题文档。",
+  apiExampleRecords: "报送服务记录",
+  apiExampleDeclare: "申报收入",
+  apiExampleList: "查询收入的状态",
 } as const;

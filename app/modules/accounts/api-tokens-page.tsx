@@ -11,6 +11,7 @@ import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { fixedPaths } from "~/app/paths";
+import { ApiGuide } from "./api-guide";
 import type { ListedToken } from "./api-tokens.queries.server";
 import { MOST_TOKENS, tokenLives } from "./core/api-token";
 import { useSignInFaults } from "./sign-in-words";
@@ -47,6 +48,9 @@ export function ApiTokensPage(view: TokensView) {
         </Section>
         <Section id="new-token" title={t("tokenNew")}>
           <NewToken {...view} />
+        </Section>
+        <Section id="api" title={t("apiTitle")}>
+          <ApiGuide origin={view.origin} />
         </Section>
       </div>
     </>
