@@ -1,7 +1,7 @@
 export const feedNames = ["approvals", "demands", "notices", "policies", "ledger"] as const;
 export type FeedName = (typeof feedNames)[number];
 
-export const statisticsTableNames = [
+export const registryTableNames = [
   "classes",
   "levels",
   "leagues",
@@ -10,6 +10,18 @@ export const statisticsTableNames = [
   "years",
   "classes-by-leagues",
 ] as const;
+export type RegistryTableName = (typeof registryTableNames)[number];
+
+/** Contracts and verified income of the region. */
+export const revenueTableNames = [
+  "revenue-years",
+  "revenue-leagues",
+  "revenue-fields",
+  "revenue-kinds",
+] as const;
+export type RevenueTableName = (typeof revenueTableNames)[number];
+
+export const statisticsTableNames = [...registryTableNames, ...revenueTableNames] as const;
 export type StatisticsTableName = (typeof statisticsTableNames)[number];
 
 /** What the lead unit of a platform manages, each with a form of its own. */

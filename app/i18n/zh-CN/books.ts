@@ -72,7 +72,6 @@ export const books = {
   buyers: "{count} 个买方",
   gross: "含税 {amount}",
   net: "不含税",
-  grossHead: "含税",
   countHead: "笔数",
 
   "column.day": "付款日",
@@ -122,7 +121,6 @@ export const books = {
   entryTitle: "收入记录 第 {number} 行",
   toBook: "返回账簿",
   facts: "事实",
-  sums: "金额",
   shareNote: "这笔付款的 {share} 计入本平台。",
   vatNote: "增值税 {rate}，{basis}",
   "vat.included": "价款含税",

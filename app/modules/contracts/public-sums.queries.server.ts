@@ -6,15 +6,10 @@ import { isOf } from "./book-conditions.queries.server";
 import type { PublicSum } from "./core/public-revenue";
 import { serviceNatures } from "./core/vocabulary";
 
-/** What public sums are divided by. */
-const keys = {
-  year: sql`extract(year from s.paid_on)::int`,
-  kind: sql`s.nature`,
-  platform: sql`s.platform_id`,
-  league: sql`p.area_code`,
-  field: sql`coalesce(s.field_code, '')`,
-} as const satisfies Record<string, SQL>;
-export type SumKey = keyof typeof keys;
+/** What public sums are divided by; each has its column in both sources. */
+type SumKey = "year" | "kind" | "platform" | "league" | "field";
+
+type Sum<Key extends SumKey> = PublicSum & Record<Key, string | number>;
 
 /** Of how many buyers a public cell needs at least, by the rule of the day. */
 export async function findFewestBuyers(tx: Executor = db()): Promise<number> {
@@ -25,23 +20,55 @@ export async function findFewestBuyers(tx: Executor = db()): Promise<number> {
  * Verified 综合技术创新服务收入 of one platform or of all, by the keys, with who is behind a sum where they are fewer than
  * `fewest`. Related parties are left out, or are all that is counted. Not to be shown as it is: `core/public-cells`.
  */
-export async function listPublicSums<Key extends SumKey>(
+export function listPublicSums<Key extends SumKey>(
   by: readonly Key[],
   { fewest, platformId, isRelated = false }: { fewest: number; platformId?: number; isRelated?: boolean },
   tx: Executor = db(),
-): Promise<(PublicSum & Record<Key, string | number>)[]> {
-  const named = by.map((key) => sql`${keys[key]} as ${sql.identifier(key)}`);
+): Promise<Sum<Key>[]> {
+  const entries = sql`
+    select extract(year from s.paid_on)::int as year, s.nature as kind, s.platform_id as platform, p.area_code as league,
+      coalesce(s.field_code, '') as field, s.buyer_key, s.net_fen as fen
+    from revenue_states s join platforms p on p.id = s.platform_id
+    where s.state = 'verified' and s.is_related = ${isRelated} and ${isOf(sql`s.nature`, serviceNatures)}
+      ${platformId === undefined ? sql`` : sql`and s.platform_id = ${platformId}`}`;
+  return listSums(by, entries, fewest, tx);
+}
+
+/**
+ * Contracts by the year in which they were concluded, their type, the league of their seller and their field; `netFen`
+ * is their value as it was agreed, of those that name one. The same care as above.
+ */
+export function listContractSums<Key extends Exclude<SumKey, "platform">>(
+  by: readonly Key[],
+  fewest: number,
+  tx: Executor = db(),
+): Promise<Sum<Key>[]> {
+  const concluded = sql`
+    select extract(year from c.concluded_at at time zone 'Asia/Shanghai')::int as year, v.type as kind,
+      coalesce(o.area_code, '') as league, coalesce(v.field_code, '') as field,
+      coalesce('o' || c.buyer_id, 'u' || c.buyer_uscc, 'n' || c.buyer_name) as buyer_key, coalesce(v.value_fen, 0) as fen
+    from contracts c join organisations o on o.id = c.seller_id
+    join lateral (select type, field_code, value_fen from contract_versions
+      where contract_id = c.id and status = 'signed' order by number desc limit 1) v on true
+    where c.concluded_at is not null`;
+  return listSums(by, concluded, fewest, tx);
+}
+
+/** Each buyer once first, so that counting them needs no sorting. */
+async function listSums<Key extends SumKey>(
+  by: readonly Key[],
+  source: SQL,
+  fewest: number,
+  tx: Executor,
+): Promise<Sum<Key>[]> {
   const names = by.map((key) => sql`${sql.identifier(key)}`);
   const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
   const rows = await tx.execute(sql`
     select ${list([...names, sql`count(*)::int as buyers`])}, sum(entries)::int as entries,
-      sum(net)::float8 as "netFen", case when count(*) < ${fewest} then array_agg(buyer_key) else '{}' end as few
-    from (select ${list([...named, sql`s.buyer_key`])}, count(*) as entries, sum(s.net_fen) as net
-      from revenue_states s join platforms p on p.id = s.platform_id
-      where s.state = 'verified' and s.is_related = ${isRelated} and ${isOf(sql`s.nature`, serviceNatures)}
-        ${platformId === undefined ? sql`` : sql`and s.platform_id = ${platformId}`}
-      group by ${list([...by.map((key) => keys[key]), sql`s.buyer_key`])}) one
+      sum(fen)::float8 as "netFen", case when count(*) < ${fewest} then array_agg(buyer_key) else '{}' end as few
+    from (select ${list([...names, sql`buyer_key`])}, count(*) as entries, sum(fen) as fen from (${source}) line
+      group by ${list([...names, sql`buyer_key`])}) one
     ${by.length === 0 ? sql`` : sql`group by ${list(names)} order by ${list(names)}`}`);
   // The columns are those just named. Without a key there is one row, of nobody too.
-  return (rows as unknown as (PublicSum & Record<Key, string | number>)[]).filter(({ buyers }) => buyers > 0);
+  return (rows as unknown as Sum<Key>[]).filter(({ buyers }) => buyers > 0);
 }

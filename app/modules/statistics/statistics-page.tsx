@@ -10,6 +10,7 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import { leagueTiles } from "~/app/modules/registry/league-tiles";
 import type { StatisticsTableName } from "~/app/path-parts";
 import type { Dimension } from "./registry-statistics.queries.server";
+import { RevenueSection } from "./revenue-section";
 import { StatisticsFigures } from "./statistics-figures";
 import { StatisticsMatrix } from "./statistics-matrix";
 import { countedTerms } from "./statistics-terms";
@@ -70,6 +71,7 @@ export function StatisticsPage(view: StatisticsView) {
       <Part id="matrix" table="classes-by-leagues" day={day}>
         <StatisticsMatrix view={view} />
       </Part>
+      <RevenueSection view={view} />
     </Wide>
   );
 }
@@ -82,7 +84,7 @@ function Contents() {
   return (
     <nav aria-label={common("onThisPage")} className="no-print pt-4 pb-8">
       <ul className="flex flex-wrap gap-x-6">
-        {parts.map((id) => (
+        {[...parts, "revenue" as const].map((id) => (
           <li key={id}>
             <a href={`#${id}`} className="inline-flex min-h-11 items-center">
               {t(`part.${id}`)}

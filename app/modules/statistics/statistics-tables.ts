@@ -1,15 +1,15 @@
 import { translator } from "~/app/i18n/catalogues";
 import type { Language } from "~/app/i18n/language";
 import { nameIn } from "~/app/modules/registry/local-name";
-import type { StatisticsTableName } from "~/app/path-parts";
+import type { RegistryTableName } from "~/app/path-parts";
 import type { Dimension } from "./registry-statistics.queries.server";
 import { countedTerms } from "./statistics-terms";
 import type { StatisticsView } from "./statistics-view";
 
-type Facts = Omit<StatisticsView, "origin">;
+type Facts = Omit<StatisticsView, "origin" | "revenue">;
 
 /** A table of the page as rows of cells, its head first: codes beside the names, so that programs can join it. */
-export function statisticsTable(name: StatisticsTableName, facts: Facts, language: Language): string[][] {
+export function statisticsTable(name: RegistryTableName, facts: Facts, language: Language): string[][] {
   if (name === "years") return yearsTable(facts, language);
   if (name === "classes-by-leagues") return matrixTable(facts, language);
   return dimensionTable(dimensionOf[name], facts, language);
@@ -21,7 +21,7 @@ const dimensionOf = {
   leagues: "league",
   fields: "field",
   statuses: "status",
-} as const satisfies Record<Exclude<StatisticsTableName, "years" | "classes-by-leagues">, Dimension>;
+} as const satisfies Record<Exclude<RegistryTableName, "years" | "classes-by-leagues">, Dimension>;
 
 function dimensionTable(dimension: Dimension, facts: Facts, language: Language): string[][] {
   const t = translator(language, "statistics");

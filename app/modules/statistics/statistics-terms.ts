@@ -15,7 +15,7 @@ export interface CountedTerm {
 
 /** Every value of a dimension with its number: levels and statuses in their own order, the others most first. */
 export function countedTerms(
-  view: Omit<StatisticsView, "origin">,
+  view: Omit<StatisticsView, "origin" | "revenue">,
   dimension: Dimension,
   language: Language,
 ): CountedTerm[] {
@@ -28,7 +28,7 @@ export function countedTerms(
   return hasOrder ? terms : terms.sort((a, b) => b.count - a.count);
 }
 
-function termsOf(view: Omit<StatisticsView, "origin">, dimension: Dimension, language: Language) {
+function termsOf(view: Omit<StatisticsView, "origin" | "revenue">, dimension: Dimension, language: Language) {
   if (dimension === "level" || dimension === "status") {
     const t = translator(language, "platforms");
     const word = (code: string) => t(`${dimension}.${code}` as "level.national");

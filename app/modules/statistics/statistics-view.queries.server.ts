@@ -3,7 +3,7 @@ import { readRegistryStatistics } from "./registry-statistics.queries.server";
 import type { StatisticsView } from "./statistics-view";
 
 /** The registry in numbers with the names of what it is counted by. Public. */
-export async function readStatisticsView(): Promise<Omit<StatisticsView, "origin">> {
+export async function readStatisticsView(): Promise<Omit<StatisticsView, "origin" | "revenue">> {
   const [statistics, vocabulary] = await Promise.all([readRegistryStatistics(), listVocabulary()]);
   const { classes, leagues, fields, levels, statuses } = vocabulary;
   return {

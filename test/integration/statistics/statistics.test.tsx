@@ -110,10 +110,10 @@ describe("what is counted", () => {
     expect(at(2023) - at(2022)).toBe(0);
   });
 
-  test("the page is kept until a platform changes or the day ends", async () => {
+  test("the page is kept until a platform, a rule or verified income changes, or the day ends", async () => {
     const page = new PageHints();
     const { statistics: found } = await statistics(page);
-    expect([...page.tags]).toEqual(["platforms"]);
+    expect([...page.tags].sort()).toEqual(["platforms", "rules", "statistics"]);
     const days = (Number(page.expires) - Date.parse(`${found.day}T00:00:00+08:00`)) / 86_400_000;
     expect(days).toBe(1);
   });
