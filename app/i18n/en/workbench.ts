@@ -202,6 +202,10 @@ export const workbench: Translation<typeof zh> = {
     one: "A payment of {count} contract waits for your answer",
     other: "Payments of {count} contracts wait for your answer",
   },
+  "waits.incomeToAnswer": {
+    one: "{count} payment that a platform declared waits for your answer",
+    other: "{count} payments that platforms declared wait for your answer",
+  },
   "waits.contractEndsAsked": {
     one: "The other side asks to end {count} contract",
     other: "Other sides ask to end {count} contracts",

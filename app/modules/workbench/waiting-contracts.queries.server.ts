@@ -4,7 +4,6 @@ import { type Actor, can } from "../accounts/core/permissions";
 export const contractWaitingKinds = [
   "contractsToSign",
   "deliveriesToAccept",
-  "paymentsToAnswer",
   "contractEndsAsked",
   "contractDrafts",
   "quotesToContract",
@@ -36,11 +35,6 @@ export function contractSources(actor: Actor): ContractSource[] {
       rows: sql`select min(m.delivered_at) as at, c.id as ref
         from contract_milestones m join contracts c on c.id = m.contract_id
         where m.status = 'delivered' and c.buyer_id = ${own} and c.status in ('signed', 'in_progress') group by c.id`,
-    },
-    {
-      kind: "paymentsToAnswer",
-      rows: sql`select min(p.recorded_at) as at, c.id as ref from payments p join contracts c on c.id = p.contract_id
-        where p.state = 'recorded' and ${isOwn} and p.side <> ${side} group by c.id`,
     },
     {
       kind: "contractEndsAsked",

@@ -12,6 +12,7 @@ import { contractSources, contractWaitingKinds } from "./waiting-contracts.queri
 import { demandSources, demandWaitingKinds } from "./waiting-demands.queries.server";
 import { enquirySources } from "./waiting-enquiries.queries.server";
 import { ledgerSources, ledgerWaitingKinds } from "./waiting-ledger.queries.server";
+import { paymentSources, paymentWaitingKinds } from "./waiting-payments.queries.server";
 
 export const waitingKinds = [
   "verify",
@@ -29,6 +30,7 @@ export const waitingKinds = [
   "overdueEnquiries",
   ...demandWaitingKinds,
   ...contractWaitingKinds,
+  ...paymentWaitingKinds,
   ...ledgerWaitingKinds,
   "bookingRequests",
   "bookingsToComplete",
@@ -74,6 +76,7 @@ export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<Wa
     ...enquirySources(actor),
     ...demandSources(actor),
     ...contractSources(actor),
+    ...paymentSources(actor),
     ...ledgerSources(actor, await findSilentSince(tx)),
     ...bookingSources(actor),
     ...ownSources(actor),
