@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
+import { notifyPages } from "~/db/page-tags.server";
 import { dues } from "~/db/schema/payments";
 import { beginContract } from "./contract-course.commands.server";
 import { tellBoth } from "./contract-tells.commands.server";
 import type { ContractStatus } from "./core/contract-state";
 import { creditIntroductionsOf } from "./credit-introductions.commands.server";
 import { noteContractEvent } from "./locked-contract.commands.server";
+import { statisticsTag } from "./revenue-tags";
 
 /**
  * Concludes what both sides of a locked contract have signed: its first version makes it a contract, a later one amends
@@ -39,6 +41,7 @@ export async function concludeIfSigned(contractId: string, tx: Transaction): Pro
   if (isFirst && version.has_come) await beginContract({ id: contractId, status: "signed" }, tx);
   if (isFirst) await creditIntroductionsOf(contractId, tx);
   await tellBoth(contractId, { kind: "contract-concluded", event: String(version.number) }, tx);
+  await notifyPages(tx, [statisticsTag]);
   return true;
 }
 
