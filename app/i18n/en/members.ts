@@ -78,6 +78,7 @@ export const members: Translation<typeof zh> = {
   suspendedText:
     "The authority has suspended it: nobody acts for it until that is taken back. Your notifications say why.",
   publicPage: "Public page",
+  affiliates: "Affiliates",
   members: "Members",
   you: "You",
   memberSince: "since {when}",

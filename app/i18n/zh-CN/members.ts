@@ -72,6 +72,7 @@ export const members = {
   membersLead: "代表单位办事的人。负责人可以邀请同事、决定加入申请、调整身份。",
   suspendedText: "主管部门暂停了这家单位，恢复之前不能以它的名义办事。原因见通知。",
   publicPage: "公开页面",
+  affiliates: "关联方",
   members: "成员",
   you: "您",
   memberSince: "自 {when}",

@@ -71,9 +71,16 @@ export function OrganisationMembersPage({
         otherName={organisation.nameEn ? { text: organisation.nameEn, lang: "en" } : null}
         lead={organisation.isSuspended ? t("suspendedText") : t("membersLead")}
         actions={
-          <ButtonLink variant="secondary" href={paths.organisation(String(organisation.id))}>
-            {t("publicPage")}
-          </ButtonLink>
+          <>
+            <ButtonLink variant="secondary" href={paths.organisation(String(organisation.id))}>
+              {t("publicPage")}
+            </ButtonLink>
+            {isMember ? (
+              <ButtonLink variant="secondary" href={paths.ownTies(organisation.id)}>
+                {t("affiliates")}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       {done ? (
