@@ -8,10 +8,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { addEvidence } from "../http/entry-evidence";
 import { newRequestId, readForm } from "../http/form";
 import { requireBook } from "../http/own-book";
+import { askedReversal } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
 import { findBookEntry } from "../modules/contracts/book-entry.queries.server";
+import { findReversal, type ReversalState } from "../modules/contracts/desk-entries.queries.server";
 import { withoutNames } from "../modules/contracts/entry-names";
 import { EntryPage } from "../modules/contracts/entry-page";
+import { ReversalSection } from "../modules/contracts/reversal-form";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
@@ -21,9 +24,10 @@ export const handle: RouteHandle = { enhance: ["check-files"] };
 
 export async function loader(asked: LoaderFunctionArgs) {
   const book = await requireBook(asked);
-  const { platform, account, isOversight, mayDeclare } = book;
+  const { platform, account, isOversight, mayDeclare, mayAskReversal } = book;
   const entry = await findBookEntry(platform.id, asked.params.id ?? "");
   if (!entry) throw new Response(null, { status: 404 });
+  const reversal = await findReversal(entry.id);
   const { actor } = account;
   const own = actor.memberships.map(({ organisationId }) => organisationId);
   const said = new URL(asked.request.url).searchParams.get("result");
@@ -35,6 +39,9 @@ export async function loader(asked: LoaderFunctionArgs) {
     mayAddEvidence: mayDeclare,
     limits: await findEvidenceLimits(),
     requestId: newRequestId(),
+    mayAskReversal: mayAskReversal && entry.state !== "reversed",
+    reversal: reversal && (isOversight ? reversal : withoutAsker(reversal)),
+    reversalRequestId: newRequestId(),
     result: (["evidence", "asked"] as const).find((one) => one === said),
   };
 }
@@ -44,7 +51,11 @@ export async function action(asked: ActionFunctionArgs) {
   await requireBook(asked);
   const form = await readForm(asked.request);
   const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
-  const { account, platform } = await requireBook(asked, "revenue.declare");
+  const isReversal = form.intent === "reversal";
+  const { account, platform } = await requireBook(
+    asked,
+    isReversal ? "revenue.ask-reversal" : "revenue.declare",
+  );
   const entryId = asked.params.id ?? "";
   const by = {
     actor: {
@@ -54,8 +65,17 @@ export async function action(asked: ActionFunctionArgs) {
     },
     requestId: form.requestId,
   };
+  if (isReversal) {
+    const answer = await askedReversal(form, entryId, by);
+    return answer ?? redirect(`${paths.bookEntry(platform.slug, entryId)}?result=asked`, 303);
+  }
   const refused = await addEvidence(form, { platformId: platform.id, entryId }, by);
   return refused ?? redirect(`${paths.bookEntry(platform.slug, entryId)}?result=evidence`, 303);
+}
+
+/** Who asked is told to who checks the book alone. */
+function withoutAsker({ asker: _name, askedBy: _id, ...reversal }: ReversalState): ReversalState {
+  return reversal;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
@@ -65,5 +85,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function BookEntry() {
-  return <EntryPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { reversal, mayAskReversal, reversalRequestId, ...view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const section = (
+    <ReversalSection
+      reversal={reversal}
+      mayAsk={mayAskReversal}
+      requestId={reversalRequestId}
+      answer={answer}
+    />
+  );
+  return <EntryPage {...view} answer={answer} reversal={section} />;
 }

@@ -7,6 +7,7 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { tellItsOfficers } from "./book-tells.commands.server";
 import * as Patterns from "./core/patterns";
 import { drawDueSamples } from "./draw-samples.commands.server";
+import { keepFindings, markGone, type PlacedFinding } from "./keep-findings.commands.server";
 import {
   findPatternLimits,
   listBookYears,
@@ -26,8 +27,6 @@ export async function examineLedger(): Promise<void> {
   await db().transaction((tx) => drawDueSamples(tx));
 }
 
-type Placed = Patterns.Finding & { platformId: number; year: number };
-
 /**
  * Finds what is unusual by the rules of today: what is new is written and its officers are told, what was found before is
  * the same finding with today's figures unless it was decided, what is not found any more is marked as gone.
@@ -39,10 +38,10 @@ async function findPatterns(tx: Transaction): Promise<void> {
   const today = await findRegistryDay(tx);
   const firstYear = Number(today.slice(0, 4)) - YEARS + 1;
   const found = await listFindings(`${firstYear}-01-01`, today, tx);
-  const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
-  for (const invoice of [...invoices].sort()) await followRedLetter(invoice, tx);
   const told = await keepFindings(found, tx);
   await markGone(found, firstYear, tx);
+  const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
+  for (const invoice of [...invoices].sort()) await followRedLetter(invoice, tx);
   for (const platformId of told)
     await tellItsOfficers(
       platformId,
@@ -55,9 +54,9 @@ async function findPatterns(tx: Transaction): Promise<void> {
     );
 }
 
-async function listFindings(since: string, today: string, tx: Transaction): Promise<Placed[]> {
+async function listFindings(since: string, today: string, tx: Transaction): Promise<PlacedFinding[]> {
   const limits = await findPatternLimits(today, tx);
-  const found: Placed[] = [];
+  const found: PlacedFinding[] = [];
   const place = (at: { platformId: number; year: number }, findings: readonly Patterns.Finding[]) => {
     for (const finding of findings) found.push({ ...finding, platformId: at.platformId, year: at.year });
   };
@@ -89,35 +88,4 @@ async function listFindings(since: string, today: string, tx: Transaction): Prom
     }
   }
   return found;
-}
-
-/** Writes findings; answers the books in which one is new. */
-async function keepFindings(found: readonly Placed[], tx: Transaction): Promise<number[]> {
-  const rows = await tx.execute<{ platform_id: number; is_new: boolean }>(sql`
-    insert into pattern_findings as g (platform_id, pattern, key, year, detail)
-    select platform_id, pattern, key, year, detail from jsonb_to_recordset(${rowsOf(found)}::jsonb)
-      as f (platform_id int, pattern text, key text, year int, detail jsonb)
-    on conflict (platform_id, pattern, year, key) do update
-      set detail = case when g.outcome is null then excluded.detail else g.detail end, gone_at = null
-      where g.gone_at is not null or g.outcome is null and g.detail is distinct from excluded.detail
-    returning platform_id, xmax = 0 as is_new`);
-  return [...new Set(rows.filter(({ is_new }) => is_new).map(({ platform_id }) => platform_id))].sort(
-    (a, b) => a - b,
-  );
-}
-
-async function markGone(found: readonly Placed[], firstYear: number, tx: Transaction): Promise<void> {
-  await tx.execute(sql`
-    update pattern_findings g set gone_at = clock.now()
-    where g.gone_at is null and g.year >= ${firstYear} and not exists (
-      select from jsonb_to_recordset(${rowsOf(found)}::jsonb) as f (platform_id int, pattern text, key text, year int)
-      where (f.platform_id, f.pattern, f.key, f.year) = (g.platform_id, g.pattern, g.key, g.year))`);
-}
-
-function rowsOf(found: readonly Placed[]): string {
-  return JSON.stringify(
-    found.map(({ platformId, pattern, key, year, detail }) => ({
-      ...{ platform_id: platformId, pattern, key, year, detail },
-    })),
-  );
 }

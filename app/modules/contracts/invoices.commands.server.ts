@@ -10,6 +10,7 @@ import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.comm
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
 import { lockContract } from "./locked-contract.commands.server";
 import { lockBookKeeper } from "./locked-platform.commands.server";
+import { followRedLetter } from "./red-letters.commands.server";
 
 /** An invoice as it is entered; the total in fen, VAT included. */
 export interface NewInvoice {
@@ -62,7 +63,10 @@ export async function addInvoice(
     .values({ ...input, ...owner, isSample, fileId, enteredBy: personId })
     .onConflictDoNothing({ target: [invoices.code, invoices.number] })
     .returning({ id: invoices.id });
-  if (row) return ok({ id: row.id, isNew: true });
+  if (row) {
+    if (redOf !== undefined) await followRedLetter(redOf, tx);
+    return ok({ id: row.id, isNew: true });
+  }
   // Somebody else entered it in this moment.
   return (await findSame(input, owner, tx)) ?? refuse({ reason: "invoice_in_use" });
 }

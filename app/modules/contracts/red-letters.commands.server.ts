@@ -1,18 +1,29 @@
 import { sql } from "drizzle-orm";
+import { groupBy } from "~/app/core/group-by";
 import { translator } from "~/app/i18n/catalogues";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { writeRequests } from "./ask-reversal.commands.server";
 import { tellItsOfficers } from "./book-tells.commands.server";
+import { findOverInvoices } from "./core/patterns";
 import { invoiceOf, isReversalAsked } from "./entry-checks.queries.server";
+import { keepFindings } from "./keep-findings.commands.server";
 
 /**
- * Asks, in the name of who entered the last red-letter invoice, to take back what no longer fits on the invoice: the newest
- * entries until the rest fits, each whole. Nothing where all fits, or enough was asked about. An officer decides.
+ * Notes that the entries of an invoice come to more than red-letter ones left of it, and asks, in the name of who entered
+ * the last of these, to take back what no longer fits: the newest entries until the rest fits, each whole. Nothing where all
+ * fits, or enough was asked about. An officer decides.
  */
 export async function followRedLetter(invoiceId: string, tx: Transaction): Promise<void> {
-  const [red] = await tx.execute<{ number: string; entered_by: number | null; left: number }>(sql`
-    select r.number, r.entered_by, (i.total_fen - sum(r.total_fen) over ())::float8 as left
+  const [red] = await tx.execute<{
+    number: string;
+    entered_by: number | null;
+    invoice: string;
+    total: number;
+    red: number;
+  }>(sql`
+    select r.number, r.entered_by, i.number as invoice, i.total_fen::float8 as total,
+      (sum(r.total_fen) over ())::float8 as red
     from invoices i join invoices r on r.red_of = i.id where i.id = ${invoiceId}
     order by r.entered_at desc limit 1`);
   if (!red || red.entered_by === null) return;
@@ -20,16 +31,32 @@ export async function followRedLetter(invoiceId: string, tx: Transaction): Promi
     id: string;
     platform_id: number;
     gross: number;
+    year: number;
     is_asked: boolean;
   }>(sql`
-    select e.id, e.platform_id, s.gross_fen::float8 as gross, ${isReversalAsked} as is_asked
+    select e.id, e.platform_id, extract(year from s.paid_on)::int as year, s.gross_fen::float8 as gross, ${isReversalAsked} as is_asked
     from revenue_entries e join revenue_states s on s.entry_id = e.id and s.state <> 'reversed'
     left join payments p on p.id = e.payment_id
     where ${invoiceOf} = ${invoiceId}
       and (e.invoice_id = ${invoiceId} or e.contract_id = (select contract_id from invoices where id = ${invoiceId}))
     order by e.declared_at desc, e.id`);
+  const [finding] = findOverInvoices([
+    {
+      ...{ id: invoiceId, number: red.invoice, totalFen: red.total, redFen: red.red },
+      grossFen: entries.reduce((sum, { gross }) => sum + gross, 0),
+    },
+  ]);
+  if (!finding) return;
+  const books = groupBy(entries, ({ platform_id }) => platform_id);
+  await keepFindings(
+    [...books].map(([platformId, own]) => ({
+      ...{ ...finding, platformId, year: Math.min(...own.map(({ year }) => year)) },
+    })),
+    tx,
+  );
   // What is asked about already makes room as well.
-  let over = entries.reduce((sum, { gross, is_asked }) => sum + (is_asked ? 0 : gross), 0) - red.left;
+  let over =
+    entries.reduce((sum, { gross, is_asked }) => sum + (is_asked ? 0 : gross), 0) - (red.total - red.red);
   const reason = translator("zh-CN", "verifying")("redLetterReason", { number: red.number });
   for (const { id, platform_id: platformId, gross, is_asked } of entries) {
     if (over <= 0) return;
