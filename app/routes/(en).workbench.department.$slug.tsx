@@ -4,6 +4,7 @@ import { requirePermission } from "../http/account";
 import { officesOf } from "../http/desk-scope";
 import { translator } from "../i18n/catalogues";
 import { SharingLink } from "../modules/capabilities/sharing-link";
+import { BookDoor } from "../modules/contracts/book-door";
 import { OverdueEnquiries } from "../modules/enquiries/overdue-enquiries";
 import { listOverdueEnquiries } from "../modules/enquiries/overdue-enquiries.queries.server";
 import { listRecommendedPlatforms } from "../modules/registry/department.queries.server";
@@ -46,6 +47,7 @@ export default function DepartmentPlatform() {
         <>
           <OverdueEnquiries enquiries={overdue} />
           <SharingLink slug={page.platform.registrationNumber} />
+          <BookDoor slug={page.platform.registrationNumber} />
         </>
       }
     />

@@ -4,6 +4,7 @@ import type { capabilities as zh } from "../zh-CN/capabilities";
 export const capabilities: Translation<typeof zh> = {
   parts: "What the platform can do",
   "doors.offered": "What you offer",
+  "doors.book": "Book of service income",
   "doors.used": "Bookings and use",
   "part.services": "Services",
   "part.instruments": "Instruments",

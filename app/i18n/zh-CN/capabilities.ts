@@ -2,6 +2,7 @@
 export const capabilities = {
   parts: "平台管理",
   "doors.offered": "对外提供",
+  "doors.book": "服务收入账簿",
   "doors.used": "预约和使用",
   "part.services": "技术服务",
   "part.instruments": "仪器",

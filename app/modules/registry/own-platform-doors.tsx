@@ -31,6 +31,17 @@ export function OwnPlatformDoors({ slug }: { slug: string }) {
                 </a>
               </li>
             ))}
+            {group === "used" ? (
+              <li>
+                <a
+                  href={paths.book(slug)}
+                  className="flex min-h-12 items-center justify-between gap-3 no-underline hover:underline"
+                >
+                  {t("doors.book")}
+                  <Icon name="arrow" className="size-4.5" />
+                </a>
+              </li>
+            ) : null}
           </ul>
         </div>
       ))}

@@ -52,6 +52,7 @@ export function OwnPlatformList({ hasOrganisation, platforms }: OwnPlatformListV
 
 function Platform({ platform }: { platform: OwnPlatformListView["platforms"][number] }) {
   const t = useMessages("manage");
+  const doors = useMessages("capabilities");
   const paths = usePaths();
   const format = useFormat();
   const { slug, mayEdit, held } = platform;
@@ -73,6 +74,11 @@ function Platform({ platform }: { platform: OwnPlatformListView["platforms"][num
         <LocalText name={platform.lead.name} />
         {" · "}
         {t("updatedOn", { date: format.date(civilDateAt(new Date(platform.updatedAt))) })}
+      </p>
+      <p>
+        <a href={paths.book(slug)} className="inline-flex min-h-11 items-center">
+          {doors("doors.book")}
+        </a>
       </p>
       {platform.hasEnded ? (
         <p className="text-quiet">{t("listEnded")}</p>

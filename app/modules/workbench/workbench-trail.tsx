@@ -66,5 +66,6 @@ function usePlatformCrumbs(pathname: string): { label: string; href: string }[] 
   return [
     { label: slug, href: paths.ownPlatform(slug) },
     ...(known ? [{ label: t(`part.${known}`), href: paths.ownCapabilities(slug, known) }] : []),
+    ...(thing && part === "revenue" ? [{ label: t("doors.book"), href: paths.book(slug) }] : []),
   ];
 }
