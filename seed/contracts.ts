@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { publishDays } from "~/app/modules/contracts/publish-heads.commands.server";
 import type { Transaction } from "~/db/client.server";
 import { isMarked, mark } from "./marks";
 import { tellIncome } from "./sample/contracts/income";
@@ -43,7 +44,7 @@ async function enterContracts(
   const [moment] = await tx.execute<{ now: string }>(sql`select clock.now()::text as now`);
   const now = Date.parse(moment?.now ?? "");
   const parties = await enterParties(tx);
-  const address = `${origin ?? "http://localhost"}/verify/`;
+  const address = keep && `${origin ?? "http://localhost"}/verify/`;
   const rows = emptyRows();
   for (const plan of contractPlans()) {
     const told = await tellContract(
@@ -64,6 +65,7 @@ async function enterContracts(
     );
   await writeContracts(rows, tx);
   await writeBooks(rows, tx);
+  await publishDays(tx);
   await mark("contracts", tx);
 }
 

@@ -1,18 +1,22 @@
 import { createHash } from "node:crypto";
 import { contractPaper } from "~/app/modules/contracts/contract-paper.server";
 import type { ContractText } from "~/app/modules/contracts/core/contract-text";
-import type { Paper } from "./papers";
+import { type Paper, paperOf } from "./papers";
 import type { Told } from "./story";
 
-/** The paper of a version, as the site makes it. `address`: of the public page that checks papers, up to the code. */
+/**
+ * The paper of a version, as the site makes it. `address`: of the public page that checks papers, up to the code; left
+ * out: a page that stands for it, where nobody keeps the bytes.
+ */
 export async function contractPaperOf(
   { rows, id, seller, buyer, outsider, platforms }: Told,
   number: number,
   text: ContractText,
   at: number,
-  address: string,
+  address: string | undefined,
 ): Promise<Paper> {
   const code = rows.contracts.find((one) => one.id === id)?.code ?? "";
+  if (address === undefined) return paperOf(`${code}-${number}.pdf`, [code, `${number}`, text.title]);
   const bytes = await contractPaper({
     ...{ code, number, text, isSample: true, now: new Date(at) },
     ...(number > 1 ? { amends: number - 1 } : {}),

@@ -40,7 +40,12 @@ const openStates = new Set(["drafted", "proposed", "dropped"]);
 /** Tells how a contract was written and signed. What was done under it, `tellWork` tells. */
 export async function tellContract(
   plan: ContractPlan,
-  { parties, origin, now, address }: { parties: Parties; origin: Origin; now: number; address: string },
+  {
+    parties,
+    origin,
+    now,
+    address,
+  }: { parties: Parties; origin: Origin; now: number; address: string | undefined },
   rows: Rows,
 ): Promise<Told> {
   const platforms = plan.credits.map(({ platform, shareBp }) => {
@@ -141,7 +146,7 @@ export async function propose(
   number: number,
   text: VersionPlan["text"],
   at: number,
-  address: string,
+  address: string | undefined,
 ): Promise<VersionPlan> {
   const { rows, seller } = told;
   const paper = await contractPaperOf(told, number, text, at, address);

@@ -5,7 +5,7 @@ import { conclude, propose, type Told } from "./story";
 import { DAY, dayOf, HOUR, iso } from "./times";
 
 /** Tells what was done under a concluded contract: delivered, accepted, paid, amended, registered, rated, ended. */
-export async function tellWork(told: Told, address: string): Promise<void> {
+export async function tellWork(told: Told, address: string | undefined): Promise<void> {
   const { plan, text, concluded, now } = told;
   if (text.signingFen > 0 && told.plan.state !== "signed") {
     const due = enterDue(told, { kind: "signing", amountFen: text.signingFen }, concluded);
@@ -103,7 +103,7 @@ function tellStep(told: Told, milestone: number, step: "a" | "d" | "r" | "p"): n
 }
 
 /** A second text, signed by both, that adds a round of trials to the last step. */
-async function amend(told: Told, address: string): Promise<void> {
+async function amend(told: Told, address: string | undefined): Promise<void> {
   const { text } = told;
   const addedFen = 3_000_000;
   const milestones = text.milestones.map((one, index) =>
