@@ -209,7 +209,13 @@ function Parties({
       {side && contract.shown ? (
         <div className="flex flex-col gap-2">
           <p className="max-w-prose text-quiet">
-            {t.rich("checkText", { link: <a href={paths.paperCheck(contract.code)}>{t("checkLink")}</a> })}
+            {t.rich("checkText", {
+              link: (
+                <a key="link" href={paths.paperCheck(contract.code)}>
+                  {t("checkLink")}
+                </a>
+              ),
+            })}
           </p>
           <p>
             {t(isShown ? "nameShown" : "nameHidden")}{" "}

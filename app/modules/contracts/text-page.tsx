@@ -47,7 +47,13 @@ export function TextPage({
       {!form && shown ? (
         <Section id="says" title={c("sayTitle", { number: shown.number })}>
           <p className="max-w-prose text-quiet">
-            {t.rich("changeHow", { link: <a href={paths.contract(contract.id)}>{t("toContract")}</a> })}
+            {t.rich("changeHow", {
+              link: (
+                <a key="link" href={paths.contract(contract.id)}>
+                  {t("toContract")}
+                </a>
+              ),
+            })}
           </p>
           <ContractTextFacts text={shown.text} names={names} />
         </Section>

@@ -4,11 +4,29 @@ import os from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { LanguageContext } from "~/app/i18n/use-messages";
 import { findContract } from "~/app/modules/contracts/contract.queries.server";
-import { saveContractText, startVersion } from "~/app/modules/contracts/contract-draft.commands.server";
+import {
+  saveContractText,
+  showPartyName,
+  startVersion,
+} from "~/app/modules/contracts/contract-draft.commands.server";
+import { ContractFrame } from "~/app/modules/contracts/contract-frame";
+import { ContractHistory } from "~/app/modules/contracts/contract-history";
+import { listContractEvents, listContracts } from "~/app/modules/contracts/contract-list.queries.server";
+import { ContractListPage } from "~/app/modules/contracts/contract-list-page";
+import { ContractPage } from "~/app/modules/contracts/contract-page";
+import { listTextChoices } from "~/app/modules/contracts/contract-paper-facts.queries.server";
 import { createContract } from "~/app/modules/contracts/create-contract.commands.server";
+import { NewContractPage } from "~/app/modules/contracts/new-contract-page";
+import { findOtherParties } from "~/app/modules/contracts/other-parties.queries.server";
+import { findPaperCheck } from "~/app/modules/contracts/paper-check.queries.server";
+import { PaperCheckPage } from "~/app/modules/contracts/paper-check-page";
 import { proposeVersion } from "~/app/modules/contracts/propose-version.commands.server";
+import { TextPage } from "~/app/modules/contracts/text-page";
 import { fileStorage, openFiles } from "~/app/modules/files/file-store.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -136,4 +154,115 @@ test("a contract is of two that both have an account, or of a buyer whom nobody 
     buyer: { name: { zh: "外地客户" } },
   });
   expect((await direct({ otherId: buyer.organisationId })).ok).toBe(true);
+});
+
+/** A page as its reader gets it, in both languages; fails where words are missing. */
+function pageOf(element: ReactElement, language: "zh-CN" | "en" = "zh-CN"): string {
+  const html = renderToStaticMarkup(
+    <LanguageContext.Provider value={language}>{element}</LanguageContext.Provider>,
+  );
+  expect(html).not.toMatch(/undefined|NaN|\[object/);
+  return html;
+}
+
+test("the pages of a contract say what waits for each side, and nothing of a draft to the other", async () => {
+  const [seller, buyer] = [await aSide(), await aSide()];
+  const platform = await aPlatform({ leadId: seller.organisationId });
+  const id = await aContractDraft(seller, buyer);
+  const listed = (who: Binding) =>
+    listContracts({ organisationId: who.organisationId }, { page: 1, perPage: 20 });
+  expect((await listed(buyer)).items).toEqual([]);
+  expect((await listed(seller)).items).toMatchObject([{ id, side: "seller", wait: "write" }]);
+  const own = await findContract(id, { side: "seller" });
+  if (!own?.draft) throw new Error("no draft");
+  const { draft, milestones: _none, ...head } = own;
+  for (const language of ["zh-CN", "en"] as const) {
+    const form = {
+      ...{ typed: draft.typed, stamp: draft.stamp, isHeld: false, accepted: [], isAmendment: true },
+      ...{ choices: await listTextChoices(id), requestId: "r", added: "ip" as const },
+    };
+    const faults = [{ field: "milestones[1].amount", code: "sum_over", values: { fen: 100 } }];
+    const typed = Object.fromEntries(Object.entries(draft.typed).map(([name, text]) => [name, [text]]));
+    const html = pageOf(
+      <TextPage contract={head} names={{}} form={form} answer={{ form: "", faults, typed }} />,
+      language,
+    );
+    expect(html).toContain('href="#milestones[1].amount"');
+    expect(html).toContain('value="第二批"');
+    expect(html).toContain(`name="credits[0].platform" value="${platform.id}"`);
+  }
+  await proposeVersion(id, sentBy(seller), { origin });
+  for (const [who, side] of [
+    [seller, "seller"],
+    [buyer, "buyer"],
+  ] as const) {
+    const list = await listed(who);
+    expect(list).toMatchObject({ total: 1, counts: { writing: 1 }, items: [{ wait: "sign", side }] });
+    const found = await findContract(id, { side });
+    if (!found) throw new Error("no contract");
+    const contract = { ...found, milestones: [...found.milestones] };
+    const view = { contract, side, mayDraft: true, maySign: true, names: {} };
+    for (const language of ["zh-CN", "en"] as const) {
+      const html = pageOf(
+        <ContractFrame contract={contract}>
+          <ContractPage {...view} requestIds={{ start: "a", shows: "b" }} answer={undefined} />
+          <ContractHistory events={await listContractEvents(id, side)} />
+        </ContractFrame>,
+        language,
+      );
+      const prefix = language === "en" ? "/en" : "";
+      expect(html).toContain(`href="${prefix}/workbench/contracts/${id}/versions/1.pdf"`);
+      expect(html).toContain(`href="${prefix}/workbench/contracts/${id}/sign"`);
+      pageOf(<ContractListPage {...list} page={1} perPage={20} isAll={false} mayWrite />, language);
+    }
+  }
+});
+
+test("the public page of a paper knows its file, names nobody until both allow it, and never says a sum", async () => {
+  const [seller, buyer] = [await aSide(), await aSide()];
+  const unknown = await aContractDraft(seller, buyer);
+  const draft = await findContract(unknown, { side: "seller" });
+  expect(await findPaperCheck(draft?.code ?? "")).toBeUndefined();
+  const id = await aProposedContract(seller, buyer);
+  const contract = await findContract(id, { side: "seller" });
+  const code = contract?.code ?? "";
+  await showPartyName({ id, isShown: true }, sentBy(seller));
+  expect(await findPaperCheck(code)).not.toHaveProperty("parties");
+  await showPartyName({ id, isShown: true }, sentBy(buyer));
+  const paper = await findPaperCheck(code.toLowerCase());
+  if (!paper) throw new Error("no paper");
+  expect(paper).toMatchObject({ isConcluded: false, versions: [{ number: 1, state: "open" }] });
+  expect(paper.parties?.seller.zh).toBe(contract?.seller.name.zh);
+  const own = contract?.versions[0]?.sha256 ?? "";
+  const shown = (sha256: string) =>
+    [
+      ...pageOf(<PaperCheckPage paper={paper} origin={origin} answer={{ kind: "hash", sha256 }} />).matchAll(
+        /data-sha256="(\w+)"( hidden="")?/g,
+      ),
+    ].map(([, hash, hidden]) => [hash, hidden === undefined]);
+  expect(shown(own)).toEqual([
+    [own, true],
+    ["none", false],
+  ]);
+  expect(shown("0".repeat(64))).toEqual([
+    [own, false],
+    ["none", true],
+  ]);
+  expect(JSON.stringify(paper)).not.toMatch(/100000|1000\b|Fen/);
+});
+
+test("another organisation is found by a part of its name, and never oneself", async () => {
+  const [seller, buyer] = [await aSide(), await aVerifiedOrganisation()];
+  const found = await findOtherParties(buyer.nameZh.slice(2), seller.organisationId);
+  expect(found.map(({ id }) => id)).toContain(buyer.id);
+  expect(found.map(({ id }) => id)).not.toContain(seller.organisationId);
+  for (const language of ["zh-CN", "en"] as const)
+    pageOf(
+      <NewContractPage
+        search={{ typed: "示例", found }}
+        requestIds={{ begin: "a", named: "b" }}
+        answer={undefined}
+      />,
+      language,
+    );
 });
