@@ -158,4 +158,13 @@ export const verifying: Translation<typeof zh> = {
   sampleNoteHint: "Any outcome but “sound” needs a note.",
   record: "Record the outcome",
   checkedBy: "{name}, {day}",
+  publicMethod:
+    "When a quarter has ended and all its days are published, some of the entries verified in it are checked again. The seed is the root of its last published day. The rank of an entry is the SHA-256 of the seed followed by the commitment of its declaration; the least ranks are drawn, as many as the rules say. Tell us if an entry of yours has a lesser rank and was not drawn.",
+  publicNone: "There is no sample yet.",
+  publicSeedOf: "The root of {day}",
+  publicEntries: { one: "{count} entry drawn", other: "{count} entries drawn" },
+  publicLine: "Book and line",
+  publicLineOf: "{platform}, line {number}",
+  publicCommitment: "Commitment",
+  publicRank: "Rank",
 };

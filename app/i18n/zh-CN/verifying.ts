@@ -149,4 +149,13 @@ export const verifying = {
   sampleNoteHint: "属实以外的结论必须说明。",
   record: "记录结果",
   checkedBy: "{name}，{day}",
+  publicMethod:
+    "每个季度结束并全部公布后，从当季核实的记录中抽查。种子是当季最后一个公布日的根值；每条记录的名次是“种子 + 申报行承诺值”的 SHA-256，从小到大取规定的条数。您的记录如果名次更小却没有被抽到，请告诉我们。",
+  publicNone: "还没有抽查。",
+  publicSeedOf: "{day}的根值",
+  publicEntries: "抽到的 {count} 条记录",
+  publicLine: "账簿和行号",
+  publicLineOf: "{platform} 第 {number} 行",
+  publicCommitment: "承诺值",
+  publicRank: "名次",
 } as const;
