@@ -42,7 +42,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     mayAskReversal: mayAskReversal && entry.state !== "reversed",
     reversal: reversal && (isOversight ? reversal : withoutAsker(reversal)),
     reversalRequestId: newRequestId(),
-    result: (["evidence", "asked"] as const).find((one) => one === said),
+    result: (["evidence", "asked", "declared"] as const).find((one) => one === said),
   };
 }
 

@@ -210,6 +210,7 @@ export const books: Translation<typeof zh> = {
   send: "Send",
   "result.evidence": "The evidence was added",
   "result.asked": "The reversal was asked for; a second officer decides",
+  "result.declared": "The income is declared; it waits for the buyer's yes or for officers",
   "fault.too_many_files": "Too many files: please choose fewer.",
   "fault.settled": "This income is verified or reversed: no more evidence can be added.",
   "fault.no_files": "Please choose the files to add.",

@@ -213,6 +213,7 @@ export const books = {
   send: "提交",
   "result.evidence": "材料已添加",
   "result.asked": "冲销申请已提交，等第二位工作人员决定",
+  "result.declared": "收入已申报，等待买方确认或工作人员核实",
   "fault.too_many_files": "文件太多，请减少后重新选择。",
   "fault.settled": "这笔收入已经核实或冲销，不能再补充材料。",
   "fault.no_files": "请选择要添加的文件。",

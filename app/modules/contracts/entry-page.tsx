@@ -24,7 +24,7 @@ export interface EntryView {
   mayAddEvidence: boolean;
   limits: { files: number; megabytes: number };
   requestId: string;
-  result?: "evidence" | "asked" | undefined;
+  result?: "evidence" | "asked" | "declared" | undefined;
   answer: FormAnswer | undefined;
   /** The form by which a reversal is asked for, or how one that was asked for stands. */
   reversal?: ReactNode;
