@@ -11,6 +11,8 @@ import { showPartyName, startVersion } from "../modules/contracts/contract-draft
 import { ContractFrame } from "../modules/contracts/contract-frame";
 import { ContractPage, contractResults } from "../modules/contracts/contract-page";
 import { findTextNames } from "../modules/contracts/contract-paper-facts.queries.server";
+import { sayNotThrough } from "../modules/contracts/deny-introduction.commands.server";
+import { listIntroducedBy } from "../modules/contracts/introduced.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
@@ -28,7 +30,8 @@ export async function loader(asked: LoaderFunctionArgs) {
     maySign: side !== undefined && can(account.actor, "contract.sign", thing),
     names: await findTextNames(contract.shown?.text ?? {}, languageOf(pathname)),
     done: contractResults.find((one) => one === searchParams.get("result")),
-    requestIds: { start: newRequestId(), shows: newRequestId() },
+    introductions: side === undefined ? [] : await listIntroducedBy(id),
+    requestIds: { start: newRequestId(), shows: newRequestId(), deny: newRequestId() },
   };
 }
 
@@ -41,6 +44,15 @@ export async function action(asked: ActionFunctionArgs) {
     const done = await startVersion({ id }, by(form.requestId));
     return done.ok ? redirect(paths.contract(id, "text"), 303) : refused(form, done.refusal.reason);
   }
+  if (form.intent === "deny") {
+    const asked = {
+      contractId: id,
+      introductionId: Number(form.text("introductionId")) || 0,
+      reason: form.text("reason"),
+    };
+    const done = await sayNotThrough(asked, by(form.requestId));
+    return done.ok ? goOn(paths.contract(id), "saved") : refused(form, done.refusal.reason);
+  }
   if (form.intent !== "shows") throw new Response(null, { status: 400 });
   const done = await showPartyName({ id, isShown: form.text("isShown") === "yes" }, by(form.requestId));
   return done.ok ? goOn(paths.contract(id), "shown") : refused(form, done.refusal.reason);
@@ -48,6 +60,8 @@ export async function action(asked: ActionFunctionArgs) {
 
 function refused(form: Awaited<ReturnType<typeof readForm>>, reason: string) {
   if (reason === "hidden") throw new Response(null, { status: 404 });
+  if (reason === "claim_without_reason" || reason === "controlled")
+    return form.refuse([{ field: "reason", code: reason }]);
   const code = reason === "request_id_used_with_other_input" ? "sent_before" : "changed_meanwhile";
   return form.refuse([{ code }], 409);
 }

@@ -59,7 +59,7 @@ export const contracts: Translation<typeof zh> = {
   "done.created": "A draft was made",
   "done.proposed": "The text is fixed and was sent to the other side; yours has still to sign too",
   "done.shown": "Saved",
-  "done.saved": "The draft is kept",
+  "done.saved": "Saved",
   "next.write": "Finish the text",
   "nextText.write": "Propose it to the other side when it is ready. Until then they see nothing of it.",
   "next.held": "The text is being checked",
@@ -209,4 +209,15 @@ export const contracts: Translation<typeof zh> = {
   verifyTooOften: "Too many checks. Try again in {minutes} minutes.",
   verifyConsent:
     "The site records the consent of authorised people with a second factor. This is not a qualified electronic signature.",
+  introducedTitle: "Who introduced you",
+  introducedText:
+    "A broker introduced the two of you and is still protected. Once the contract is concluded it counts as come of that. If it did not, say why before it is signed.",
+  introducedOn: "confirmed on {date}",
+  introducedDenied: "A side has said that the contract did not come of it.",
+  denyTitle: "The contract did not come of it",
+  denyReason: "Why not",
+  denyHint: "The broker reads it; who disagrees complains to an officer.",
+  deny: "Say so",
+  "denyFault.claim_without_reason": "Say why.",
+  "denyFault.controlled": "It names controlled technology. Write it otherwise.",
 };

@@ -13,6 +13,8 @@ import type { ContractParty } from "./contract-head.queries.server";
 import { ContractTextFacts } from "./contract-text-facts";
 import type { MilestoneStatus } from "./core/milestone-state";
 import type { ContractSide } from "./core/vocabulary";
+import type { IntroducedBy } from "./introduced.queries.server";
+import { IntroducedSection } from "./introduced-section";
 import { NextStep } from "./next-step";
 
 export interface ContractView {
@@ -22,7 +24,9 @@ export interface ContractView {
   mayDraft: boolean;
   maySign: boolean;
   done?: (typeof contractResults)[number] | undefined;
-  requestIds: { start: string; shows: string };
+  requestIds: { start: string; shows: string; deny: string };
+  /** Who introduced the two sides, where the conclusion would credit it. */
+  introductions: readonly IntroducedBy[];
   names: { category?: string; field?: string };
 }
 
@@ -37,6 +41,7 @@ export function ContractPage({ answer, ...view }: ContractView & { answer: FormA
     <>
       {done && !answer ? <Banner tone="good" title={t(`done.${done}`)} isAnswer /> : null}
       <NextStep {...view} answer={answer} />
+      <IntroducedSection {...view} requestId={view.requestIds.deny} answer={answer} />
       {contract.shown ? (
         <>
           <Money {...view} />

@@ -84,6 +84,34 @@ export async function sayThroughIntroduction(
   return db().transaction((tx) => once(context, "sayThroughIntroduction", input, () => work(tx), tx));
 }
 
+/**
+ * Writes that a side says of a contract without a quote that it did not come of an introduction: its conclusion then
+ * credits nobody for it. The broker is told with the reason. `event`: the contract. Whoever calls knows that the two are
+ * its parties.
+ */
+export async function denyIntroduction(
+  {
+    introductionId,
+    reason,
+    side,
+    event,
+  }: Omit<Claim, "isThrough"> & { side: IntroductionSide; event: string },
+  context: PersonContext,
+  tx: Transaction,
+): Promise<Result<undefined, ClaimRefusal>> {
+  const checked = await checkClaim({ introductionId, isThrough: false, reason }, tx);
+  if (!checked.ok) return checked;
+  await lockIntroduction(introductionId, tx);
+  await tx
+    .insert(introductionClaims)
+    .values({ introductionId, side, isThrough: false, reason, saidBy: context.actor.id });
+  const subject = { kind: "introduction", id: introductionId };
+  const detail = { side, isThrough: false };
+  await appendAudit(context, { action: "claimIntroduction", subject, result: "done", detail }, tx);
+  await tellDenied(introductionId, { by: side, reason: reason ?? "", event: `${side}:${event}` }, tx);
+  return ok(undefined);
+}
+
 async function checkClaim(
   { isThrough, reason }: Claim,
   tx: Transaction,

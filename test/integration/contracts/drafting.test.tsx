@@ -205,7 +205,12 @@ test("the pages of a contract say what waits for each side, and nothing of a dra
     for (const language of ["zh-CN", "en"] as const) {
       const html = pageOf(
         <ContractFrame contract={contract}>
-          <ContractPage {...view} requestIds={{ start: "a", shows: "b" }} answer={undefined} />
+          <ContractPage
+            {...view}
+            requestIds={{ start: "a", shows: "b", deny: "c" }}
+            introductions={[]}
+            answer={undefined}
+          />
           <ContractHistory events={await listContractEvents(id, side)} />
         </ContractFrame>,
         language,
