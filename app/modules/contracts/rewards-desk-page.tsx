@@ -1,11 +1,12 @@
 import { ButtonLink } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
+
 import { RewardFormulas, RewardNotice } from "./reward-formula-list";
 import { rewardNote, sumOf, termsIn } from "./reward-words";
 import type { RewardBook } from "./rewards.queries.server";
@@ -52,7 +53,7 @@ function Broker({ broker: { id, name, lines } }: { broker: RewardBook["brokers"]
     `${t("commissionTotal")} ${fen(sumOf(lines, "commission"))}`,
   ];
   return (
-    <Section id={`b${id}`} title={<LocalText name={name} />}>
+    <Section id={`b${id}`} title={<HitText text={name} />}>
       <p className="text-quiet">{sums.join(" · ")}</p>
       <DataTable
         caption={sums.join(" · ")}

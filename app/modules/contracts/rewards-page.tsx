@@ -1,13 +1,14 @@
 import { ButtonLink } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { LocalName } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
+
 import { RewardFormulas, RewardNotice } from "./reward-formula-list";
 import type { ClausedFormula } from "./reward-formulas.queries.server";
 import { byYear, rewardNote, sumOf, termsIn } from "./reward-words";
@@ -151,7 +152,7 @@ function Name({ line }: { line: NamedRewardLine }) {
   return (
     <>
       <a href={paths.introduction(line.introductionId)} className="break-words">
-        <LocalText name={line.demand} /> {"→"} <LocalText name={line.platform} />
+        <HitText text={line.demand} /> {"→"} <HitText text={line.platform} />
       </a>
       {line.isSample ? (
         <span className="ms-2 inline-block">
@@ -176,7 +177,7 @@ function Facts({ line, formulas }: { line: NamedRewardLine; formulas: readonly C
       className="flex flex-col gap-3 rounded pt-4 target:bg-notice-ground"
     >
       <h3 id={`r${line.introductionId}-name`} className="text-lead">
-        <LocalText name={line.demand} /> {"→"} <LocalText name={line.platform} />
+        <HitText text={line.demand} /> {"→"} <HitText text={line.platform} />
       </h3>
       <SummaryList
         items={[
