@@ -31,6 +31,7 @@ import { findIndicators } from "~/app/modules/evaluation/indicators.queries.serv
 import { IndicatorsPage } from "~/app/modules/evaluation/indicators-page";
 import { readWhatIf } from "~/app/modules/evaluation/what-if";
 import { openFiles } from "~/app/modules/files/file-store.server";
+import { readRevenueStatistics } from "~/app/modules/statistics/revenue-statistics.queries.server";
 import { pathsIn } from "~/app/paths";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -271,6 +272,22 @@ test("the public page shows a year of enough buyers and says nothing of one of f
   expect(html).toContain("不公开");
   expect(html).not.toContain("7,700");
 });
+
+test("the region's totals tell nothing of one platform's few buyers, whatever is taken off them", async () => {
+  // Alone in their year: a platform of enough buyers whose page shows them, and one of two whose page does not.
+  const [open, closed] = [await aPlatform(), await aPlatform()];
+  for (let n = 0; n < 6; n += 1)
+    await aRevenueEntry(open.id, { buyerName: `甲${n}`, paidOn: "2019-05-05", grossFen: 1_000_000_00 });
+  expect(await yearOf("2019")).toMatchObject({ revenue: { wan: 600, count: 6, buyers: 6 } });
+  await aRevenueEntry(closed.id, { buyerName: "丁", paidOn: "2019-05-05", grossFen: 9_000_000_00 });
+  await aRevenueEntry(closed.id, { buyerName: "戊", paidOn: "2019-05-06", grossFen: 9_000_000_00 });
+  // The year's total less the open platform's would be the closed one's.
+  expect(await yearOf("2019")).toEqual({ code: "2019", contracts: { wan: 0, count: 0, buyers: 0 } });
+});
+
+async function yearOf(code: string) {
+  return (await readRevenueStatistics()).rows.year.find((row) => row.code === code);
+}
 
 test("states of the book are those of entries", () => {
   const t = translator("en", "books");
