@@ -48,7 +48,7 @@ export async function tellBookKeepers(
 }
 
 /** The lead unit of a platform, today. */
-export async function findLeadOf(platformId: number, tx: Executor): Promise<number | undefined> {
+async function findLeadOf(platformId: number, tx: Executor): Promise<number | undefined> {
   const [row] = await tx.execute<{ id: number }>(sql`
     select organisation_id as id from platform_units where platform_id = ${platformId} and role = 'lead'
       and valid @> (clock.now() at time zone 'Asia/Shanghai')::date order by organisation_id limit 1`);

@@ -16,7 +16,7 @@ import { appendLine, type LineActor } from "./ledger.commands.server";
 import { lockEntries, uuidList } from "./locked-entries.commands.server";
 
 /** How many an officer verifies with one reason. */
-export const MOST_AT_ONCE = 50;
+const MOST_AT_ONCE = 50;
 
 /** Why one of several was not verified. */
 export interface NotVerified {

@@ -30,7 +30,12 @@ import { DeskRevenuePage } from "~/app/modules/contracts/desk-revenue-page";
 import { DeskSamplePage } from "~/app/modules/contracts/desk-sample-page";
 import { listDeskSamples, listSampledEntries } from "~/app/modules/contracts/desk-samples.queries.server";
 import { examineLedger } from "~/app/modules/contracts/examine-ledger.commands.server";
-import { appendLine, declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
+import {
+  appendLine,
+  declareEntry,
+  type Evidence,
+  type NewEntry,
+} from "~/app/modules/contracts/ledger.commands.server";
 import { publishHeads } from "~/app/modules/contracts/publish-heads.commands.server";
 import { listPublishedSamples } from "~/app/modules/contracts/samples.queries.server";
 import { turnLedger } from "~/app/modules/contracts/turn-ledger.commands.server";
@@ -84,7 +89,7 @@ async function anEntry(
   overrides: Partial<NewEntry> = {},
   { papers = ["contract", "invoice", "bank_receipt"], isConfirmed = true, at = book } = {},
 ): Promise<string> {
-  const evidence = [];
+  const evidence: Evidence[] = [];
   for (const kind of papers as ("contract" | "invoice" | "bank_receipt")[])
     evidence.push({ ...(await anEvidence(database.owner)), kind });
   const entry: NewEntry = {
