@@ -12,7 +12,7 @@ import {
   ZERO_HASH,
 } from "~/app/modules/contracts/core/ledger-line";
 import { readKeptDays } from "~/app/modules/contracts/head-files.server";
-import { streamLines } from "~/app/modules/contracts/ledger-stream.queries.server";
+import { readLines, type StreamedLine } from "~/app/modules/contracts/ledger-stream.queries.server";
 import { publishHeads } from "~/app/modules/contracts/publish-heads.commands.server";
 import { verifyLedger, verifySnapshot } from "~/app/modules/contracts/verify-ledger.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
@@ -213,8 +213,8 @@ async function inTampered(
 /** What somebody does who knows how the chain is made, and may write everything in the database. */
 async function recompute(sql: postgres.TransactionSql, bookId: number): Promise<void> {
   const facts = new Map<string, string>();
-  const rows = [];
-  for await (const some of streamLines(sql, bookId)) rows.push(...some);
+  const rows: StreamedLine[] = [];
+  await readLines(sql, bookId, (row) => rows.push(row));
   let previous = ZERO_HASH;
   for (const { line, declared } of rows) {
     if (declared) facts.set(line.entryId, factsDigest(declared.facts, digest));
