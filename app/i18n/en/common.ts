@@ -95,4 +95,5 @@ export const common: Translation<typeof zh> = {
   chartItem: "Item",
   chartValue: "Value",
   chartOpen: "{label}: {value}, open the list",
+  writeContract: "Write the contract",
 };

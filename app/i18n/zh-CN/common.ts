@@ -87,4 +87,5 @@ export const common = {
   chartItem: "项目",
   chartValue: "数值",
   chartOpen: "{label}：{value}，打开列表",
+  writeContract: "起草合同",
 } as const;

@@ -31,6 +31,7 @@ const results = ["requested", "confirmed", "joined", "cancelled", "left-booking"
 /** One booking as the firm that booked or joined it sees it. */
 export function BookingDetailPage({ booking, requestId, result, answer }: BookingDetailView) {
   const t = useMessages("bookings");
+  const common = useMessages("common");
   const paths = usePaths();
   const language = useLanguage();
   const { instant } = useFormat();
@@ -122,6 +123,11 @@ export function BookingDetailPage({ booking, requestId, result, answer }: Bookin
             <ButtonLink href={paths.instrument(booking.instrument.id)} variant="quiet">
               {t("toInstrument")}
             </ButtonLink>
+            {["confirmed", "in_use", "completed"].includes(booking.status) ? (
+              <ButtonLink href={paths.newContract("booking", booking.id)} variant="quiet">
+                {common("writeContract")}
+              </ButtonLink>
+            ) : null}
           </>
         }
       />

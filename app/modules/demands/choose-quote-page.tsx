@@ -75,6 +75,7 @@ function isInQuestion({ status }: OwnersQuote): boolean {
 
 function Steps({ demandId, quote, isLiving, mayAward, unread, requestIds }: ChooseQuoteView) {
   const t = useMessages("replies");
+  const common = useMessages("common");
   const paths = usePaths();
   const { date } = useFormat();
   const [last] = quote.revisions;
@@ -86,6 +87,11 @@ function Steps({ demandId, quote, isLiving, mayAward, unread, requestIds }: Choo
       {quote.status === "accepted" ? (
         <Banner tone="good" title={t("acceptedTitle")}>
           <p>{t("acceptedText")}</p>
+          <p>
+            <a href={paths.newContract("quote", quote.id)} className="inline-flex min-h-11 items-center">
+              {common("writeContract")}
+            </a>
+          </p>
         </Banner>
       ) : null}
       {quote.status === "declined" && quote.declineReason ? (

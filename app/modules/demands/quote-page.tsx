@@ -88,6 +88,7 @@ function isFolded({ isRevision, version, added }: QuoteFormView, answer: FormAns
 /** Why nothing can be written, or what to know before one goes on. */
 function Standing({ slug, demand, quote, mayAnswer }: QuoteView) {
   const t = useMessages("quotes");
+  const common = useMessages("common");
   const paths = usePaths();
   const latest = quote?.revisions[0];
   const isOut = quote?.status === "submitted" || quote?.status === "shortlisted";
@@ -98,7 +99,11 @@ function Standing({ slug, demand, quote, mayAnswer }: QuoteView) {
           <p>{t("heldText")}</p>
         </Banner>
       ) : null}
-      {quote?.status === "accepted" ? <Banner tone="good" title={t("accepted")} /> : null}
+      {quote?.status === "accepted" ? (
+        <Banner tone="good" title={t("accepted")}>
+          {mayAnswer ? <a href={paths.newContract("quote", quote.id)}>{common("writeContract")}</a> : null}
+        </Banner>
+      ) : null}
       {quote?.status === "declined" ? (
         <Banner title={t("declined")}>
           {quote.declineReason === undefined ? null : <p>{t(`reason.${quote.declineReason}`)}</p>}

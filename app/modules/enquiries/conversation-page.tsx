@@ -17,6 +17,8 @@ import { useName } from "./use-name";
 /** A conversation whole: how it stands, what was said, and what its reader can do. */
 export function ConversationPage(view: ConversationView) {
   const t = useMessages("enquiries");
+  const common = useMessages("common");
+  const paths = usePaths();
   const { enquiry, mayWrite, done } = view;
   const { status, side, clock, held } = enquiry;
   return (
@@ -51,6 +53,11 @@ export function ConversationPage(view: ConversationView) {
         ) : null}
         <Section id="facts" title={t("factsTitle")}>
           <Facts enquiry={enquiry} />
+          {mayWrite && side !== undefined && enquiry.hasReply ? (
+            <p>
+              <a href={paths.newContract("enquiry", enquiry.id)}>{common("writeContract")}</a>
+            </p>
+          ) : null}
         </Section>
       </div>
     </Wide>
