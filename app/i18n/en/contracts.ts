@@ -165,6 +165,7 @@ export const contracts: Translation<typeof zh> = {
   "event.terminate": "Contract terminated",
   "event.drop": "Given up",
   "event.register": "Entered its registration",
+  "event.correct-registration": "Corrected its registration",
   "event.rate": "Rated",
   "event.lapse": "Version {number} lapsed with the contract",
   verifyTitle: "Check the paper of a contract",

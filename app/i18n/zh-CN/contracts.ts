@@ -160,6 +160,7 @@ export const contracts = {
   "event.terminate": "合同解除",
   "event.drop": "放弃起草",
   "event.register": "登记认定信息",
+  "event.correct-registration": "更正认定登记信息",
   "event.rate": "提交评价",
   "event.lapse": "第 {number} 版随合同结束而失效",
   verifyTitle: "核对合同文件",

@@ -28,6 +28,7 @@ const worded = [
   "terminate",
   "drop",
   "register",
+  "correct-registration",
   "rate",
   "lapse",
 ] as const;

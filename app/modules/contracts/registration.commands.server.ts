@@ -90,7 +90,7 @@ async function enter(
     .insert(contractRegistrations)
     .values({ contractId: contract.id, ...values })
     .onConflictDoUpdate({ target: contractRegistrations.contractId, set: values });
-  const kind = before ? "correct_registration" : "register";
+  const kind = before ? "correct-registration" : "register";
   await noteContractEvent({ contractId: contract.id, kind, side: "seller", personId: context.actor.id }, tx);
   const subject = { kind: "contract", id: contract.id };
   const detail = before ? { reason, before: changesOf(before, input, fileId) } : { number: input.number };
