@@ -1,0 +1,129 @@
+import { answerDelivery } from "~/app/modules/contracts/answer-delivery.commands.server";
+import { answerPayment } from "~/app/modules/contracts/answer-payment.commands.server";
+import { askReversal } from "~/app/modules/contracts/ask-reversal.commands.server";
+import { saveContractText, startVersion } from "~/app/modules/contracts/contract-draft.commands.server";
+import { decideReversal } from "~/app/modules/contracts/decide-reversal.commands.server";
+import { deliverMilestone } from "~/app/modules/contracts/deliver.commands.server";
+import { refuseVersion } from "~/app/modules/contracts/end-version.commands.server";
+import { proposeVersion } from "~/app/modules/contracts/propose-version.commands.server";
+import { recordPayment } from "~/app/modules/contracts/record-payment.commands.server";
+import { signVersion } from "~/app/modules/contracts/sign-version.commands.server";
+import { answerTermination, askTermination } from "~/app/modules/contracts/terminate.commands.server";
+import { verifyEntries } from "~/app/modules/contracts/verify-entries.commands.server";
+import { sentBy } from "../../../factories/contract";
+import { amountOf, type Command, type Kind, type State } from "./model";
+import { anInvoice, aPaper, aProof, type World } from "./world";
+
+/** What a command answers, whichever it is. */
+export type Answer = { ok: true; value: unknown } | { ok: false; refusal: { reason: string } };
+
+/** A form as it was filled in from its page: sent again with the same id it is the same. */
+export interface Sending {
+  send: () => Promise<Answer>;
+}
+
+interface Filled {
+  contractId: string;
+  command: Command;
+  context: ReturnType<typeof sentBy>;
+  ids: { due: string; payment: string; entries: string[]; round: number; version: number };
+  shown: { version: number; sha256: string; proof: string } | undefined;
+  amountFen: number;
+  papers: { receipt: ReturnType<typeof aPaper>; invoice: ReturnType<typeof anInvoice> } | undefined;
+}
+
+const none = "00000000-0000-4000-8000-000000000000";
+
+/** Fills in the form of a command, from what the database holds at this moment. */
+export async function fillIn(
+  world: World,
+  contractId: string,
+  state: State,
+  command: Command,
+  requestId: string,
+): Promise<Sending> {
+  const { sql, members } = world;
+  const { at, by } = command;
+  const due = at === 0 ? null : (state.dues[at]?.milestone ?? -1);
+  const [row] = await sql<
+    { due: string | null; payment: string | null; round: number | null; version: number | null }[]
+  >`
+    select (select id from dues where contract_id = ${contractId} and cancelled_at is null
+        and milestone is not distinct from ${due}) as due,
+      (select id from payments where contract_id = ${contractId} order by recorded_at offset ${at} limit 1) as payment,
+      (select max(round) from deliveries where contract_id = ${contractId} and milestone = ${at + 1}) as round,
+      (select max(number) from contract_versions where contract_id = ${contractId}) as version`;
+  const payment = row?.payment ?? none;
+  const entries = await sql<{ id: string }[]>`
+    select id from revenue_entries where payment_id = ${payment} order by platform_id`;
+  const amountFen = amountOf(state, command);
+  const filled: Filled = {
+    ...{ contractId, command, amountFen, context: sentBy(members[by], requestId) },
+    ids: {
+      ...{ due: row?.due ?? none, payment, entries: entries.map(({ id }) => id) },
+      ...{ round: row?.round ?? 1, version: row?.version ?? 1 },
+    },
+    shown: command.do === "sign" ? await aProof(world, contractId, members[by].personId) : undefined,
+    papers: command.hasPapers ? { receipt: aPaper(), invoice: anInvoice(amountFen) } : undefined,
+  };
+  return { send: () => senders[command.do](filled) };
+}
+
+type Sender = (filled: Filled) => Promise<Answer>;
+const origin = "http://localhost";
+const answer =
+  (isAccepted: boolean): Sender =>
+  ({ contractId, command, ids, context }) =>
+    answerDelivery(
+      { contractId, milestone: command.at + 1, round: ids.round, isAccepted, answer: "已核对。" },
+      context,
+    );
+const decide =
+  (isGranted: boolean): Sender =>
+  ({ ids, context }) =>
+    decideReversal({ entryId: ids.entries[0] ?? none, isGranted, answer: "已核对。" }, context);
+
+const senders: Readonly<Record<Kind, Sender>> = {
+  sign: ({ contractId, shown, context }) =>
+    signVersion({ contractId, version: 0, sha256: "", ...shown, way: "consent" }, context),
+  refuse: ({ contractId, ids, context }) =>
+    refuseVersion({ contractId, version: ids.version, reason: "不改。" }, context),
+  // A new text is begun, written and proposed, each with an id of its own.
+  async amend({ contractId, context, command }) {
+    const part = (name: string) => ({ ...context, requestId: `${context.requestId}:${name}` });
+    const started = await startVersion({ id: contractId }, part("start"));
+    if (!started.ok) return started;
+    const typed = await amendedText(contractId, command);
+    const saved = await saveContractText(contractId, typed, part("save"));
+    if (!saved.ok) return saved;
+    return proposeVersion(contractId, part("propose"), { origin });
+  },
+  deliver: ({ contractId, command, context }) =>
+    deliverMilestone({ contractId, milestone: command.at + 1, note: "已交付。" }, context),
+  accept: answer(true),
+  reject: answer(false),
+  pay: ({ contractId, ids, amountFen, papers, context }) =>
+    recordPayment({ contractId, dueId: ids.due, paidOn: "2026-03-02", amountFen, ...papers }, context),
+  confirm: ({ ids, context }) => answerPayment({ paymentId: ids.payment, answer: "confirm" }, context),
+  dispute: ({ ids, context }) =>
+    answerPayment({ paymentId: ids.payment, answer: "dispute", reason: "金额不符。" }, context),
+  verify: ({ ids, context }) => verifyEntries(ids.entries, { reason: "三项一致。" }, context),
+  askReversal: ({ ids, context }) =>
+    askReversal({ entryId: ids.entries[0] ?? none, reason: "记错合同。" }, context),
+  grant: decide(true),
+  decline: decide(false),
+  askEnd: ({ contractId, context }) => askTermination({ contractId, reason: "不再需要。" }, context),
+  agreeEnd: ({ contractId, context }) =>
+    answerTermination({ contractId, isAgreed: true, answer: "" }, context),
+  declineEnd: ({ contractId, context }) =>
+    answerTermination({ contractId, isAgreed: false, answer: "" }, context),
+};
+
+/** What holds, with a word on what changes. */
+async function amendedText(contractId: string, { part }: Command): Promise<Record<string, string>> {
+  const { db } = await import("~/db/client.server");
+  const { sql } = await import("drizzle-orm");
+  const [row] = await db().execute<{ typed: Record<string, string> }>(sql`
+    select typed from contract_versions where contract_id = ${contractId} and status = 'draft'`);
+  return { ...row?.typed, changeNote: `保密期限改为${part}个月。`, confidentiality: `${part}个月` };
+}

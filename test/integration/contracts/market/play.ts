@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import type postgres from "postgres";
+import { expect } from "vitest";
+import { verifyLedger } from "~/app/modules/contracts/verify-ledger.queries.server";
+import { closeDatabase, openDatabase } from "~/db/client.server";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { type Answer, fillIn } from "./commands";
+import { begun, type Command, kinds, people, run, type State } from "./model";
+import { listedIn, listedOf, viewIn, viewOf } from "./views";
+import { aMarketContract, openWorld, type World } from "./world";
+
+/** What a run needs of its test file. */
+export interface Ground {
+  sql: postgres.Sql;
+  appUrl: string;
+}
+
+/** How often what happened, for saying what was tried. */
+export type Tally = Map<string, number>;
+
+interface Step {
+  /** Nobody refuses it; whatever it may be; the same form three times at once; two forms at once; a restart. */
+  is: "allowed" | "any" | "copies" | "together" | "restart";
+  choice: number;
+  other: number;
+  wild: Command;
+}
+
+const command = fc.record<Command>({
+  do: fc.constantFrom(...kinds),
+  by: fc.constantFrom(...people),
+  at: fc.integer({ min: 0, max: 2 }),
+  part: fc.constantFrom(100, 100, 100, 50, 30, 101),
+  hasPapers: fc.constantFrom(true, true, false),
+});
+const scenarios = (length: number) =>
+  fc.array(
+    fc.record<Step>({
+      is: fc.constantFrom<Step["is"]>(
+        ...(["allowed", "allowed", "allowed", "allowed", "allowed", "allowed"] as const),
+        ...(["any", "any", "copies", "together", "restart"] as const),
+      ),
+      choice: fc.nat(10_000),
+      other: fc.nat(10_000),
+      wild: command,
+    }),
+    { minLength: length, maxLength: length },
+  );
+
+/** One of the commands that the model allows now, kind by kind, so that rare kinds come as often as common ones. */
+function allowedOf(state: State, { wild }: Step, choice: number): Command {
+  const byKind = kinds.flatMap((kind) => {
+    const able = people.flatMap((by) =>
+      [0, 1, 2, 3].flatMap((at) => {
+        const one = { ...wild, do: kind, by, at };
+        return run(state, one) ? [one] : [];
+      }),
+    );
+    return able.length > 0 ? [able] : [];
+  });
+  const able = byKind[choice % Math.max(1, byKind.length)];
+  return able?.[Math.floor(choice / 16) % able.length] ?? wild;
+}
+
+/**
+ * Plays so many random lives of a contract in the database and in the model: after every step what pages, totals, lists and
+ * lines say must be the model's, and in the end the books as the verifier reckons them. The seed is printed, and with its
+ * path in the error of a run that fails: given as `MARKET_SEED` and `MARKET_PATH` they play the same again.
+ */
+export async function playMany(
+  ground: Ground,
+  { runs, length }: { runs: number; length: number },
+): Promise<Tally> {
+  const { MARKET_SEED, MARKET_PATH } = process.env;
+  const seed = MARKET_SEED === undefined ? Math.trunc(Math.random() * 2 ** 31) : Number(MARKET_SEED);
+  const tally: Tally = new Map();
+  const world = await openWorld(ground.sql);
+  process.stdout.write(`lives of contracts: seed ${seed}\n`);
+  const played = await fc.check(
+    fc.asyncProperty(scenarios(length), (steps) => play(ground, world, steps, tally)),
+    { seed, numRuns: runs, endOnFailure: true, ...(MARKET_PATH === undefined ? {} : { path: MARKET_PATH }) },
+  );
+  const { faults } = await verifyLedger(ground.sql);
+  expect(faults).toEqual([]);
+  if (!played.failed) return tally;
+  const { counterexamplePath: path, errorInstance: cause } = played;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new Error(`MARKET_SEED=${seed} MARKET_PATH=${path}, after ${played.numRuns} runs, ${why}`, { cause });
+}
+
+async function play(ground: Ground, world: World, steps: readonly Step[], tally: Tally): Promise<void> {
+  const contractId = await aMarketContract(world);
+  const before = (await viewOf(world, contractId)).books.map(({ verified }) => verified);
+  let state = begun();
+  const log: string[] = [];
+  try {
+    for (const step of steps) {
+      state = await playStep(ground, world, contractId, { state, before, step }, log, tally);
+      expect(await viewOf(world, contractId)).toEqual(viewIn(state, before));
+    }
+    expect(await listedOf(world, contractId)).toEqual(listedIn(state));
+  } catch (error) {
+    const told = log.map((line, at) => `${at + 1}. ${line}`).join("\n");
+    throw new Error(`after\n${told}\n${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+async function playStep(
+  { appUrl }: Ground,
+  world: World,
+  contractId: string,
+  { state, before, step }: { state: State; before: readonly number[]; step: Step },
+  log: string[],
+  tally: Tally,
+): Promise<State> {
+  if (step.is === "restart") {
+    log.push("restart");
+    await closeSearch();
+    await closeDatabase();
+    openSearch({ url: appUrl, database: openDatabase({ url: appUrl, max: 8 }) });
+    return state;
+  }
+  const first = step.is === "any" ? step.wild : allowedOf(state, step, step.choice);
+  const forms = step.is === "together" ? [first, allowedOf(state, step, step.other)] : [first];
+  // An amendment is three forms, one after the other.
+  const commands = forms.every((one) => one.do !== "amend") ? forms : forms.slice(0, 1);
+  const sendings = [];
+  for (const one of commands) sendings.push(await fillIn(world, contractId, state, one, randomUUID()));
+  const times = step.is === "copies" && first.do !== "amend" ? 3 : 1;
+  const answers = await Promise.all(
+    sendings.flatMap(({ send }) => Array.from({ length: times }, () => send())),
+  );
+  log.push(
+    answers
+      .map((answer, at) => `${wordsOf(commands[Math.floor(at / times)])} → ${saying(answer)}`)
+      .join(" ‖ "),
+  );
+  expect(
+    answers.filter((_, at) => JSON.stringify(answers[at]) !== JSON.stringify(answers[at - (at % times)])),
+  ).toEqual([]);
+  const outcomes = commands.map((_, at) => answers[at * times]?.ok === true);
+  commands.forEach((one, at) => {
+    const what = `${one.do} ${outcomes[at] ? "done" : "refused"}`;
+    tally.set(what, (tally.get(what) ?? 0) + 1);
+  });
+  const orders =
+    commands.length === 2
+      ? [
+          [0, 1],
+          [1, 0],
+        ]
+      : [[0]];
+  const possible = orders.flatMap((order) => {
+    let reached = state;
+    for (const at of order) {
+      const one = commands[at];
+      const next = one && run(reached, { ...one });
+      if ((next !== undefined) !== outcomes[at]) return [];
+      reached = next ?? reached;
+    }
+    return [reached];
+  });
+  if (possible.length < 2) {
+    const [only] = possible;
+    if (!only) throw new Error(`answered ${outcomes.join(", ")}; the model says otherwise`);
+    return only;
+  }
+  // Of two orders that answer alike, the one that the books show.
+  const seen = JSON.stringify(await viewOf(world, contractId));
+  return possible.find((one) => JSON.stringify(viewIn(one, before)) === seen) ?? (possible[0] as State);
+}
+
+const wordsOf = (one: Command | undefined) =>
+  one ? `${one.by} ${one.do} ${one.at} ${one.part}% ${one.hasPapers ? "with papers" : ""}` : "";
+const saying = (answer: Answer) => (answer.ok ? "done" : answer.refusal.reason);
