@@ -20,7 +20,7 @@ const formsWithFiles: readonly RegExp[] = [
   /^\/workbench\/demands\/\d{1,9}\/write\/photos$/,
   /^\/workbench\/demands\/\d{1,9}\/talks\/[\w.~%-]+$/,
   /^\/workbench\/platforms\/[\w.~%-]+\/demands\/\d{1,9}\/(?:quote|talk)$/,
-  /^\/workbench\/contracts\/[\w-]+\/(?:sign|papers|payments|registration)$/,
+  /^\/workbench\/contracts\/[\w-]+\/(?:sign|papers|end|payments|registration)$/,
   /^\/workbench\/contracts\/[\w-]+\/(?:milestones|payments)\/[\w-]+$/,
   /^\/workbench\/platforms\/[\w.~%-]+\/revenue\/(?:new|import|invoices)$/,
   /^\/workbench\/platforms\/[\w.~%-]+\/revenue\/entries\/[\w-]+$/,

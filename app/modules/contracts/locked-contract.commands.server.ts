@@ -37,7 +37,8 @@ interface Row extends Record<string, unknown> {
 
 /**
  * Locks a contract for a member, in standing, of one of its two organisations who has one of the roles; undefined, as if
- * it were not there, for everybody else. Who is a member of both acts for the one that the context names.
+ * it were not there, for everybody else, and for the other side of a text that was never proposed. Who is a member of
+ * both acts for the one that the context names.
  */
 export async function lockContract(
   id: string,
@@ -61,7 +62,9 @@ export async function lockContract(
         )})
       order by s.organisation_id = ${actor.organisationId ?? 0} desc limit 1
     ) m on true
-    where c.id::text = ${id} for update of c`);
+    where c.id::text = ${id} and not exists (select from contract_versions v where v.contract_id = c.id
+      having count(*) > 0 and not bool_or(v.proposed_at is not null or v.author = m.side))
+    for update of c`);
   if (!row) return undefined;
   const { buyer_id: buyerId, buyer_name: buyerName } = row;
   return {

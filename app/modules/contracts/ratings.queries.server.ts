@@ -30,6 +30,8 @@ export interface Rating extends Record<RatedThing, number> {
 
 export interface RatingsView {
   isOpen: boolean;
+  /** Days after a contract's end in which it can be rated. */
+  openDays: number;
   /** Civil date: the last day on which it can be rated. Nothing before the contract's end. */
   until?: string;
   /** The side's own, and the other's once it is published; both for an auditor once they are. */
@@ -62,6 +64,7 @@ export async function findRatings(
       and (published_at is not null or side = ${side ?? ""}) order by side = ${side ?? ""} desc, side`);
   return {
     isOpen: await areRatingsOpen(contractId, tx),
+    openDays: days,
     ...(contract?.until ? { until: contract.until } : {}),
     ratings: rows.map(({ note, answer, published_at: publishedAt, ...row }) => ({
       ...row,
