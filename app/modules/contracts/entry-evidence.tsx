@@ -5,7 +5,7 @@ import { PostForm, useField } from "~/app/components/form";
 import type { FormFault } from "~/app/core/form-fault";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import { PaperLink } from "./entry-origin";
-import type { EntryView } from "./entry-page";
+import type { EntryView } from "./entry-view";
 import { evidenceChoices } from "./evidence-form";
 
 /** The evidence of an entry by its hashes, and the form that adds some while it is not verified. */

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { ButtonLink } from "~/app/components/button";
 import { HitText } from "~/app/components/hit-text";
@@ -7,28 +6,13 @@ import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
-import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { RecordsPlatform } from "../capabilities/record-platform.queries.server";
 import type { BookEntry } from "./book-entry.queries.server";
 import { entryTones } from "./book-tones";
 import { EntryEvidence } from "./entry-evidence";
 import { EntryLines } from "./entry-lines";
 import { EntryOrigin } from "./entry-origin";
-
-export interface EntryView {
-  platform: RecordsPlatform;
-  entry: BookEntry;
-  /** They may open the contract and add evidence, as members of the contracting organisation. */
-  mayOpenContract: boolean;
-  mayAddEvidence: boolean;
-  limits: { files: number; megabytes: number };
-  requestId: string;
-  result?: "evidence" | "asked" | "declared" | undefined;
-  answer: FormAnswer | undefined;
-  /** The form by which a reversal is asked for, or how one that was asked for stands. */
-  reversal?: ReactNode;
-}
+import type { EntryView } from "./entry-view";
 
 /** One entry of a book, back to what it rests on. */
 export function EntryPage(view: EntryView) {
