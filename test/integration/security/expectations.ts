@@ -485,6 +485,26 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     contractSides,
     ({ concludedId }) => `/workbench/contracts/${concludedId}/history`,
   ),
+  "(en).workbench.contracts.$id.sign": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/sign`,
+  ),
+  "(en).workbench.contracts.$id.papers": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/papers`,
+  ),
+  "(en).workbench.contracts.$id.end": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/end`,
+  ),
+  "(en).workbench.contracts.$id.ratings": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/ratings`,
+  ),
+  "(en).workbench.contracts.$id.milestones.$milestone": at(
+    contractSides,
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/milestones/1`,
+  ),
   "(en).workbench.contracts.$id.versions.$file": at(
     contractSides,
     ({ concludedId }) => `/workbench/contracts/${concludedId}/versions/1.pdf`,

@@ -269,6 +269,19 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
   await sql`insert into audit_sample_entries (quarter, entry_id) values ('2026Q1', ${entryId})`;
   const sides = { sellerId: lead.id, buyerId: organisation.id };
   const { id: concludedId, code: concludedCode } = await aSignedContract(sides);
+  // An amendment with a milestone: what was signed takes none any more.
+  const [amendment] = await sql<
+    { id: string }[]
+  >`insert into contract_versions (contract_id, number, author, title, type,
+      value_fen, payment_mode, vat_basis, vat_rate_bp, typed)
+    values (${concludedId}, 2, 'seller', '稀土电机效率检测', 'service', 100000, 'lump_sum', 'included', 600, '{}')
+    returning id`;
+  await sql`insert into version_milestones (version_id, milestone, title, amount_fen)
+    values (${amendment?.id ?? ""}, 1, '第一批', 100000)`;
+  await sql`update contract_versions v set status = 'signed', typed = null, proposed_at = now(),
+    pdf_file_id = (select pdf_file_id from contract_versions w where w.contract_id = v.contract_id and w.number = 1)
+    where id = ${amendment?.id ?? ""}`;
+  await sql`insert into contract_milestones (contract_id, milestone) values (${concludedId}, 1)`;
   const [payment] = await sql<{ id: string }[]>`
     insert into payments (contract_id, paid_on, amount_fen, side, recorded_by)
     values (${concludedId}, '2026-03-01', 100, 'seller', ${people.center.id}) returning id`;
