@@ -8,6 +8,7 @@ import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
+import { civilDateAt } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { LocalName } from "../registry/local-name";
@@ -202,7 +203,10 @@ function DecideReversal({
   return (
     <Section id="decide" title={t("decideReversalTitle")} isPrinted={false}>
       <div className="flex max-w-prose flex-col gap-4">
-        <Banner tone="caution" title={t("reversalWaits", { day: date(reversal.askedAt.slice(0, 10)) })}>
+        <Banner
+          tone="caution"
+          title={t("reversalWaits", { day: date(civilDateAt(new Date(reversal.askedAt))) })}
+        >
           <p className="break-words whitespace-pre-line">{t("reversalSays", { reason: reversal.reason })}</p>
           {reversal.asker ? <p className="text-small">{reversal.asker}</p> : null}
         </Banner>

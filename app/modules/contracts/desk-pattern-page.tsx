@@ -10,6 +10,7 @@ import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { Tag } from "~/app/components/tag";
+import { civilDateAt } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { BookLine } from "./book-entries.queries.server";
@@ -44,7 +45,7 @@ export function DeskPatternPage({ finding, entries, most, isDone, requestId, ans
         tags={
           <>
             {decision ? <Tag tone="good">{t(`outcome.${decision.outcome}`)}</Tag> : null}
-            {goneAt ? <Tag>{t("goneOn", { day: date(goneAt.slice(0, 10)) })}</Tag> : null}
+            {goneAt ? <Tag>{t("goneOn", { day: date(civilDateAt(new Date(goneAt))) })}</Tag> : null}
             {finding.isSample ? <SampleTag /> : null}
           </>
         }
@@ -110,7 +111,7 @@ function Entries({ slug, entries }: { slug: string; entries: readonly BookLine[]
           key: "entry",
           header: t("colEntry"),
           isRowHeader: true,
-          width: "w-[34%]",
+          width: "w-[32%]",
           cell: (line) => <a href={paths.bookEntry(slug, line.id)}>{line.title}</a>,
         },
         {
@@ -125,7 +126,12 @@ function Entries({ slug, entries }: { slug: string; entries: readonly BookLine[]
           width: "w-[20%]",
           cell: (line) => <HitText text={line.buyer} />,
         },
-        { key: "day", header: t("colDay"), width: "w-[14%]", cell: (line) => date(line.paidOn) },
+        {
+          key: "day",
+          header: t("colDay"),
+          width: "w-[16%]",
+          cell: (line) => <span className="whitespace-nowrap">{date(line.paidOn)}</span>,
+        },
         {
           key: "amount",
           header: t("colAmount"),

@@ -4,6 +4,7 @@ import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { Tabs } from "~/app/components/tabs";
+import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type FindingStatus, findingStatuses } from "./desk-filters";
 import type { DeskFinding } from "./desk-patterns.queries.server";
@@ -54,8 +55,8 @@ export function DeskPatternsPage({
                 <HitText text={finding.platform.name} />
                 {" · "}
                 {finding.goneAt && !finding.decision
-                  ? t("goneOn", { day: date(finding.goneAt.slice(0, 10)) })
-                  : t("foundOn", { day: date(finding.foundAt.slice(0, 10)) })}
+                  ? t("goneOn", { day: date(civilDateAt(new Date(finding.goneAt))) })
+                  : t("foundOn", { day: date(civilDateAt(new Date(finding.foundAt))) })}
                 {finding.decision ? ` · ${t(`outcome.${finding.decision.outcome}`)}` : null}
               </p>
             </div>

@@ -197,9 +197,14 @@ function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
         </span>
       ),
     },
-    { key: "state", header: t("colState"), width: "w-[28%]", cell: (line) => <DeskEntryTags line={line} /> },
+    { key: "state", header: t("colState"), width: "w-[25%]", cell: (line) => <DeskEntryTags line={line} /> },
     { key: "buyer", header: t("colBuyer"), width: "w-[16%]", cell: (line) => <HitText text={line.buyer} /> },
-    { key: "day", header: t("colDay"), width: "w-[12%]", cell: (line) => date(line.paidOn) },
+    {
+      key: "day",
+      header: t("colDay"),
+      width: "w-[15%]",
+      cell: (line) => <span className="whitespace-nowrap">{date(line.paidOn)}</span>,
+    },
     {
       key: "amount",
       header: t("colAmount"),

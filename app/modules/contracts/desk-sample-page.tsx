@@ -7,6 +7,7 @@ import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
+import { civilDateAt } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { entryTones } from "./book-tones";
@@ -43,7 +44,7 @@ export function DeskSamplePage({
       <SummaryList
         items={[
           { term: t("seed"), detail: <code className="break-all text-small">{seed}</code> },
-          { term: t("drawnOn"), detail: date(drawnAt.slice(0, 10)) },
+          { term: t("drawnOn"), detail: date(civilDateAt(new Date(drawnAt))) },
           {
             term: t("colState"),
             detail: t("sampleProgress", { done: String(done), count: String(count) }),

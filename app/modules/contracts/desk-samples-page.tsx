@@ -1,6 +1,7 @@
 import { EmptyState } from "~/app/components/empty-state";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
+import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { DeskSample } from "./desk-samples.queries.server";
 
@@ -27,7 +28,7 @@ export function DeskSamplesPage({ samples }: { samples: readonly DeskSample[] })
               <p className="text-small text-quiet">
                 {t("sampleProgress", { done: String(done), count: String(count) })}
                 {" · "}
-                {date(drawnAt.slice(0, 10))}
+                {date(civilDateAt(new Date(drawnAt)))}
               </p>
             </div>
           ))}

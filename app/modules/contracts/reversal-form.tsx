@@ -3,6 +3,7 @@ import { Button } from "~/app/components/button";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Section } from "~/app/components/section-nav";
+import { civilDateAt } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { ReversalState } from "./desk-entries.queries.server";
@@ -28,7 +29,7 @@ export function ReversalSection({
   const field = useField(answer, { intent: "reversal", words });
   const { date } = useFormat();
   if (!reversal && !mayAsk) return null;
-  const day = reversal ? date(reversal.askedAt.slice(0, 10)) : "";
+  const day = reversal ? date(civilDateAt(new Date(reversal.askedAt))) : "";
   return (
     <Section id="reversal" title={t("reversalTitle")} isPrinted={false}>
       <div className="flex max-w-prose flex-col gap-4">

@@ -1,6 +1,7 @@
 import { DataTable } from "~/app/components/data-table";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
+import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { PublishedSample } from "~/app/modules/contracts/samples.queries.server";
 
@@ -28,7 +29,7 @@ export function PublishedSamples({ samples }: { samples: readonly PublishedSampl
                 detail: <code className="text-small [overflow-wrap:anywhere]">{sample.seed}</code>,
                 note: t("publicSeedOf", { day: date(sample.seedDay) }),
               },
-              { term: t("drawnOn"), detail: date(sample.drawnAt.slice(0, 10)) },
+              { term: t("drawnOn"), detail: date(civilDateAt(new Date(sample.drawnAt))) },
             ]}
           />
           <details>
