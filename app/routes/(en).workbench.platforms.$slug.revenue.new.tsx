@@ -20,7 +20,7 @@ import { languageOf, pathsIn } from "../paths";
 /** Income without a contract of this site, declared by a member of the platform's lead unit. */
 export async function loader(asked: LoaderFunctionArgs) {
   const { platform } = await requireBook(asked, "revenue.declare");
-  const wanted = recordIn(new URL(asked.request.url).searchParams.get("record") ?? "");
+  const wanted = recordIn(new URL(asked.request.url).searchParams.get("subject") ?? "");
   const [records, found, invoices, choices, today, limits] = await Promise.all([
     listUndeclaredRecords(platform.id),
     wanted === undefined ? [] : listUndeclaredRecords(platform.id, { id: wanted }),

@@ -78,19 +78,24 @@ export async function settleEntryAnswer(
   const subject = { kind: "revenue-entry", id: entry.id };
   await appendAudit(context, { action, subject, result: "done" }, tx);
   const reason: { reason?: string } = given.answer === "dispute" ? { reason: given.reason } : {};
-  await notify(
-    {
-      to: await listPayers(entry.organisation_id, tx),
-      kind: given.answer === "confirm" ? "payment-confirmed" : "payment-disputed",
-      eventKey: `revenue-entry:${entry.id}:${given.answer}`,
-      data: {
-        ...{ contract: entry.title, amount: yuanOf(entry.gross_fen) },
-        ...(given.answer === "dispute" ? { reason: given.reason } : {}),
-        path: pathsIn("zh-CN").bookEntry(entry.slug, entry.id),
-      },
-    },
-    tx,
-  );
+  await tellDeclarer(entry, given, tx);
   await appendLine(entry.id, given.answer, { ...by, mover: "counterparty" }, reason, tx);
   return ok({ state: moved.value });
+}
+
+async function tellDeclarer(
+  entry: { id: string; organisation_id: number; gross_fen: number; title: string; slug: string },
+  given: Answer,
+  tx: Transaction,
+): Promise<void> {
+  const to = await listPayers(entry.organisation_id, tx);
+  const path = pathsIn("zh-CN").bookEntry(entry.slug, entry.id);
+  const [contract, amount] = [entry.title, yuanOf(entry.gross_fen)];
+  const eventKey = `revenue-entry:${entry.id}:${given.answer}`;
+  if (given.answer === "confirm") {
+    await notify({ to, kind: "payment-confirmed", eventKey, data: { contract, amount, path } }, tx);
+    return;
+  }
+  const { reason } = given;
+  await notify({ to, kind: "payment-disputed", eventKey, data: { contract, amount, reason, path } }, tx);
 }

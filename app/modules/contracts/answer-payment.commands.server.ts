@@ -154,17 +154,14 @@ async function tellRecorder(payment: LockedPayment, given: Answer, tx: Transacti
   const [titled] = await tx.execute<{ title: string }>(sql`
     select title from contract_versions where contract_id = ${payment.contract_id} and status = 'signed'
     order by number desc limit 1`);
-  await notify(
-    {
-      to: await listPayers(recorder, tx),
-      kind: given.answer === "confirm" ? "payment-confirmed" : "payment-disputed",
-      eventKey: `payment:${payment.id}:${given.answer}`,
-      data: {
-        ...{ contract: titled?.title ?? "", amount: yuanOf(payment.amount_fen) },
-        ...(given.answer === "dispute" ? { reason: given.reason } : {}),
-        path: pathsIn("zh-CN").contractPayment(payment.contract_id, payment.id),
-      },
-    },
-    tx,
-  );
+  const to = await listPayers(recorder, tx);
+  const path = pathsIn("zh-CN").contractPayment(payment.contract_id, payment.id);
+  const [contract, amount] = [titled?.title ?? "", yuanOf(payment.amount_fen)];
+  const eventKey = `payment:${payment.id}:${given.answer}`;
+  if (given.answer === "confirm") {
+    await notify({ to, kind: "payment-confirmed", eventKey, data: { contract, amount, path } }, tx);
+    return;
+  }
+  const { reason } = given;
+  await notify({ to, kind: "payment-disputed", eventKey, data: { contract, amount, reason, path } }, tx);
 }

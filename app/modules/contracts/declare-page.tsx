@@ -85,7 +85,7 @@ function Records({ records }: { records: readonly UndeclaredRecord[] }) {
               <span>{title}</span>
               <Button
                 variant="secondary"
-                name="record"
+                name="subject"
                 value={id}
                 aria-label={`${t("declareFrom")}: ${title}`}
               >

@@ -71,7 +71,7 @@ interface Source {
  * that person alone.
  */
 export async function listWaiting(actor: Actor, tx: Executor = db()): Promise<WaitingLine[]> {
-  const sources = [
+  const sources: Source[] = [
     ...officeSources(actor),
     ...enquirySources(actor),
     ...demandSources(actor),

@@ -6,7 +6,10 @@ import { answerEntry } from "~/app/modules/contracts/answer-entry.commands.serve
 import { answerPayment } from "~/app/modules/contracts/answer-payment.commands.server";
 import { sendConfirmationLink } from "~/app/modules/contracts/confirmation-links.commands.server";
 import { findLink } from "~/app/modules/contracts/confirmation-links.queries.server";
-import { declareRevenue } from "~/app/modules/contracts/declare-revenue.commands.server";
+import {
+  type DeclaredRevenue,
+  declareRevenue,
+} from "~/app/modules/contracts/declare-revenue.commands.server";
 import { declareTie } from "~/app/modules/contracts/declared-ties.commands.server";
 import { listDues } from "~/app/modules/contracts/dues.queries.server";
 import { importRevenue } from "~/app/modules/contracts/import-revenue.commands.server";
@@ -224,10 +227,10 @@ test("a link that came to somebody else answers nothing, and another sent ends t
 
 test("income from elsewhere is declared once, asked about, and answered by the buyer's own people alone", async () => {
   const [platform] = platforms;
-  const facts = {
+  const facts: DeclaredRevenue = {
     ...{ slug: platform?.slug ?? "", channel: "off_site", nature: "consulting", title: "咨询", paidOn: day },
     ...{ grossFen: 50_000, vatBasis: "exempt", vatRateBp: 0, buyerId: buyer.organisationId },
-  } as const;
+  };
   const form = sentBy(seller);
   const declared = await declareRevenue(facts, form);
   expect(await declareRevenue(facts, form)).toEqual(declared);
@@ -243,10 +246,10 @@ test("income from elsewhere is declared once, asked about, and answered by the b
 
 test("past income comes all or not at all, once, and nobody is asked about it", async () => {
   const slug = platforms[1]?.slug ?? "";
-  const row = {
+  const row: Omit<DeclaredRevenue, "slug" | "channel"> = {
     ...{ nature: "service", title: "以往服务", buyerName: "老客户", paidOn: "2024-05-06", grossFen: 1000 },
     ...{ vatBasis: "included", vatRateBp: 600 },
-  } as const;
+  };
   const count = async () =>
     (await database.owner`select from revenue_entries where channel = 'imported'`).length;
   expect(
