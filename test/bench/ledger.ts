@@ -1,0 +1,147 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { listBookEntries } from "~/app/modules/contracts/book-entries.queries.server";
+import { findBookTotals, listBookGroups } from "~/app/modules/contracts/book-totals.queries.server";
+import { declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
+import { verifyLedger } from "~/app/modules/contracts/verify-ledger.queries.server";
+import { closeDatabase, type Database, openDatabase } from "~/db/client.server";
+import { startEmbedded } from "~/db/embedded/embedded-server";
+import { migrate } from "~/db/migrate.server";
+import { closeSearch, openSearch } from "~/search/engine.server";
+import { seedReference } from "~/seed/reference";
+import { anOrganisation } from "../factories/organisation";
+import { aPlatform } from "../factories/platform";
+import { fillBooks } from "./ledger/fill";
+import type { Table } from "./table";
+
+const books = 200;
+const entries = { total: 1_000_000, largest: 50_000 };
+const goals = { page: 100, verify: 50_000, posting: 300 };
+const rounds = 200;
+const writers = 16;
+const postingMs = 10_000;
+
+/**
+ * A million entries in 200 books: the yearly totals and a filtered page of the largest, the rate of the verifier, and of
+ * 16 writers who post to one book, beside `select 1` and a commit alone through the same driver.
+ */
+export async function bench(): Promise<Table> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "bench-ledger-"));
+  await chmod(dataDir, 0o711);
+  const server = await startEmbedded({ dataDir });
+  const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await migrate(server.ownerUrl);
+    const database = openDatabase({ url: server.appUrl, max: writers });
+    openSearch({ url: server.appUrl, database });
+    await seedReference();
+    const { id: organisationId } = await anOrganisation();
+    const platformIds: number[] = [];
+    for (let book = 0; book < books; book++)
+      platformIds.push((await aPlatform({ leadId: organisationId })).id);
+    await fillBooks(owner, { platformIds, organisationId, ...entries });
+    const [largest = 0] = platformIds;
+
+    const one = await timesOf(() => database.execute("select 1"));
+    const totals = await timesOf(() => findBookTotals(largest, { year: 2025 }));
+    const groups = await timesOf(() => listBookGroups(largest, { year: 2025 }));
+    const page = await timesOf(() =>
+      listBookEntries(largest, { year: 2025, nature: "service", size: "small" }, { page: 20, perPage: 20 }),
+    );
+    const started = performance.now();
+    const report = await verifyLedger(owner);
+    const rate = report.entries / ((performance.now() - started) / 1000);
+    if (report.faults.length > 0)
+      throw new Error(`the books do not add up: ${JSON.stringify(report.faults[0])}`);
+    const commits = await rateOf(1, () => database.execute("select pg_current_xact_id()"));
+    const posted = await rateOf(writers, () => post(database, largest, organisationId));
+
+    const isMet =
+      at(totals) <= goals.page &&
+      at(groups) <= goals.page &&
+      at(page) <= goals.page &&
+      rate >= goals.verify &&
+      posted >= goals.posting;
+    if (!isMet) process.exitCode = 1;
+    const base = at(one);
+    const ms = (name: string, times: number[], goal: string) => [
+      ...[name, `${at(times).toFixed(1)} ms`, `${(at(times) / base).toFixed(1)} × select 1`, goal],
+    ];
+    const persecond = (name: string, value: number, beside: string, goal: string) => [
+      ...[name, `${Math.round(value)}/s`, beside, goal],
+    ];
+    return {
+      title: `${report.entries} entries, ${report.lines} lines in ${books} books, the largest with ${entries.largest}: goals ${isMet ? "met" : "MISSED"}`,
+      columns: ["what", "p95 or rate", "ratio", "goal"],
+      rows: [
+        ms("select 1", one, ""),
+        ms("yearly totals", totals, `${goals.page} ms`),
+        ms("yearly totals by every dimension", groups, `${goals.page} ms`),
+        ms("a filtered page", page, `${goals.page} ms`),
+        persecond("verify, entries", rate, "", `${goals.verify}/s`),
+        persecond("commits of one writer", commits, "", ""),
+        persecond(
+          `posting by ${writers} writers on one book`,
+          posted,
+          `${(posted / commits).toFixed(2)} × commits`,
+          `${goals.posting}/s`,
+        ),
+      ],
+    };
+  } finally {
+    await owner.end();
+    await closeSearch();
+    await closeDatabase();
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function post(database: Database, platformId: number, organisationId: number): Promise<void> {
+  const entry: NewEntry = {
+    ...{ platformId, organisationId, isSample: true, nature: "service", channel: "off_site", title: "检测" },
+    ...{
+      buyerName: "买方",
+      buyerSize: "small",
+      paidOn: "2026-03-01",
+      grossFen: 106_00,
+      vatBasis: "included",
+    },
+    ...{ vatRateBp: 600, vatFen: 6_00, ties: [], declaredSide: "seller" },
+  };
+  await database.transaction((tx) => declareEntry(entry, [], { personId: null, organisationId: null }, tx));
+}
+
+/** How often a second the work is done by so many at once. */
+async function rateOf(count: number, work: () => Promise<unknown>): Promise<number> {
+  const end = performance.now() + postingMs;
+  let done = 0;
+  const start = performance.now();
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      while (performance.now() < end) {
+        await work();
+        done += 1;
+      }
+    }),
+  );
+  return done / ((performance.now() - start) / 1000);
+}
+
+async function timesOf(work: () => Promise<unknown>): Promise<number[]> {
+  for (let warm = 0; warm < 10; warm++) await work();
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** Of sorted times, what 95 of 100 are within. */
+function at(times: readonly number[]): number {
+  return times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+}
