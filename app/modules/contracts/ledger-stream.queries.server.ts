@@ -67,109 +67,117 @@ export async function readLines(
   if (fault !== undefined) throw fault;
 }
 
+// What follows runs for each line of each book: it makes no functions of its own.
 function readRow(bookId: number, row: string): StreamedLine {
   const cells = row.split("\t");
-  // The query above names one for each place.
-  const cell = (place: number) => cells[place] as string;
-  const text = (place: number) => readCell(cell(place));
-  const whole = (place: number) => (cell(place) === "\\N" ? null : Number(cell(place)));
   const line: KeptLine = {
     bookId,
-    number: Number(cell(0)),
-    entryId: cell(1),
-    kind: cell(2),
-    at: cell(3),
-    mover: readCell(cell(4)) ?? "",
-    actorId: whole(5),
-    organisationId: whole(6),
-    reason: text(7),
-    evidence: cell(8) === "" ? [] : cell(8).split(","),
-    facts: cell(9),
-    salt: cell(10),
-    commitment: cell(11),
-    previous: cell(12),
-    hash: cell(13),
+    number: Number(cells[0]),
+    entryId: known(cells, 1),
+    kind: known(cells, 2),
+    at: known(cells, 3),
+    mover: known(cells, 4),
+    actorId: whole(cells, 5, "\\N"),
+    organisationId: whole(cells, 6, "\\N"),
+    reason: freeText(cells, 7),
+    evidence: cells[8] === "" ? none : known(cells, 8).split(","),
+    facts: known(cells, 9),
+    salt: known(cells, 10),
+    commitment: known(cells, 11),
+    previous: known(cells, 12),
+    hash: known(cells, 13),
   };
-  if (cell(14) === "\\N") return { line, declared: undefined };
-  const facts = readFacts(cell(14).split(SEPARATOR), {
-    ...{ title: text(15) ?? "", agreement: text(16), buyerName: text(17), buyerUscc: text(18) },
-  });
-  const state = cell(19) === "\\N" ? undefined : readState(cell(19).split(SEPARATOR), text(20) ?? "");
-  return { line, declared: { facts, state } };
-}
-
-type FreeTexts = Pick<EntryFacts, "title" | "agreement" | "buyerName" | "buyerUscc">;
-
-function readFacts(parts: readonly string[], texts: FreeTexts): EntryFacts {
-  const [text, whole, known] = readers(parts);
+  if (cells[14] === "\\N") return { line, declared: undefined };
   return {
-    id: known(0),
-    platformId: Number(known(1)),
-    isSample: known(2) === "1",
-    organisationId: Number(known(3)),
-    contractId: text(4),
-    paymentId: text(5),
-    serviceRecordId: whole(6),
-    invoiceId: text(7),
-    shareBp: Number(known(8)),
-    nature: known(9),
-    channel: known(10),
-    categoryCode: text(11),
-    fieldCode: text(12),
-    buyerId: whole(13),
-    buyerSize: known(14),
-    buyerAreaCode: text(15),
-    isBuyerOutside: known(16) === "1",
-    paidOn: known(17),
-    grossFen: Number(known(18)),
-    vatBasis: known(19),
-    vatRateBp: Number(known(20)),
-    vatFen: Number(known(21)),
-    ties: known(22) === "" ? [] : known(22).split(","),
-    declaredBy: whole(23),
-    declaredSide: known(24),
-    declaredAt: known(25),
-    ...texts,
+    line,
+    declared: {
+      facts: readFacts(known(cells, 14).split(SEPARATOR), cells),
+      state: cells[19] === "\\N" ? undefined : readState(known(cells, 19).split(SEPARATOR), cells),
+    },
   };
 }
 
-function readState(parts: readonly string[], buyerKey: string): KeptState {
-  const [text, , known] = readers(parts);
+const none: readonly string[] = [];
+
+/** `cells`: of the row, for the free texts. */
+function readFacts(parts: readonly string[], cells: readonly string[]): EntryFacts {
   return {
-    state: known(0),
-    number: Number(known(1)),
-    changedAt: known(2),
-    platformId: Number(known(3)),
-    isSample: known(4) === "1",
-    contractId: text(5),
-    invoiceId: text(6),
-    paidOn: known(7),
-    grossFen: Number(known(8)),
-    netFen: Number(known(9)),
-    nature: known(10),
-    channel: known(11),
-    categoryCode: text(12),
-    fieldCode: text(13),
-    buyerSize: known(14),
-    buyerAreaCode: text(15),
-    isBuyerOutside: known(16) === "1",
-    isRelated: known(17) === "1",
-    buyerKey,
+    id: known(parts, 0),
+    platformId: Number(parts[1]),
+    isSample: parts[2] === "1",
+    organisationId: Number(parts[3]),
+    contractId: code(parts, 4),
+    paymentId: code(parts, 5),
+    serviceRecordId: whole(parts, 6),
+    invoiceId: code(parts, 7),
+    shareBp: Number(parts[8]),
+    nature: known(parts, 9),
+    channel: known(parts, 10),
+    categoryCode: code(parts, 11),
+    fieldCode: code(parts, 12),
+    title: freeText(cells, 15) ?? "",
+    agreement: freeText(cells, 16),
+    buyerId: whole(parts, 13),
+    buyerName: freeText(cells, 17),
+    buyerUscc: freeText(cells, 18),
+    buyerSize: known(parts, 14),
+    buyerAreaCode: code(parts, 15),
+    isBuyerOutside: parts[16] === "1",
+    paidOn: known(parts, 17),
+    grossFen: Number(parts[18]),
+    vatBasis: known(parts, 19),
+    vatRateBp: Number(parts[20]),
+    vatFen: Number(parts[21]),
+    ties: parts[22] === "" ? none : known(parts, 22).split(","),
+    declaredBy: whole(parts, 23),
+    declaredSide: known(parts, 24),
+    declaredAt: known(parts, 25),
   };
 }
 
-function readers(parts: readonly string[]) {
-  const known = (place: number) => parts[place] ?? "";
-  const text = (place: number) => (known(place) === NOTHING ? null : known(place));
-  const whole = (place: number) => (known(place) === NOTHING ? null : Number(known(place)));
-  return [text, whole, known] as const;
+function readState(parts: readonly string[], cells: readonly string[]): KeptState {
+  return {
+    state: known(parts, 0),
+    number: Number(parts[1]),
+    changedAt: known(parts, 2),
+    platformId: Number(parts[3]),
+    isSample: parts[4] === "1",
+    contractId: code(parts, 5),
+    invoiceId: code(parts, 6),
+    paidOn: known(parts, 7),
+    grossFen: Number(parts[8]),
+    netFen: Number(parts[9]),
+    nature: known(parts, 10),
+    channel: known(parts, 11),
+    categoryCode: code(parts, 12),
+    fieldCode: code(parts, 13),
+    buyerKey: freeText(cells, 20) ?? "",
+    buyerSize: known(parts, 14),
+    buyerAreaCode: code(parts, 15),
+    isBuyerOutside: parts[16] === "1",
+    isRelated: parts[17] === "1",
+  };
 }
 
-const escapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
+function known(parts: readonly string[], place: number): string {
+  return parts[place] ?? "";
+}
+
+function code(parts: readonly string[], place: number): string | null {
+  const part = known(parts, place);
+  return part === NOTHING ? null : part;
+}
+
+function whole(parts: readonly string[], place: number, nothing = NOTHING): number | null {
+  return parts[place] === nothing ? null : Number(parts[place]);
+}
 
 /** A cell of the text format of COPY. */
-function readCell(cell: string): string | null {
+function freeText(cells: readonly string[], place: number): string | null {
+  const cell = known(cells, place);
   if (cell === "\\N") return null;
   if (!cell.includes("\\")) return cell;
   return cell.replace(/\\(.)/g, (_whole, letter: string) => escapes[letter] ?? letter);
 }
+
+const escapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };

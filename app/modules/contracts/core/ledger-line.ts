@@ -63,29 +63,23 @@ const NOTHING = "\u0015";
 
 /** What a line says of its entry's facts: fields in their order, texts and names by their own digest. */
 export function factsDigest(entry: EntryFacts, digest: Digest): string {
-  const hidden = (text: string | null) => (text === null ? null : digest(text));
-  return digest(
-    joined([
-      ...["e1", entry.id, entry.platformId, Number(entry.isSample), entry.organisationId],
-      ...[entry.contractId, entry.paymentId, entry.serviceRecordId, entry.invoiceId, entry.shareBp],
-      ...[entry.nature, entry.channel, entry.categoryCode, entry.fieldCode],
-      ...[hidden(entry.title), hidden(entry.agreement)],
-      ...[entry.buyerId, hidden(entry.buyerName), entry.buyerUscc, entry.buyerSize],
-      ...[entry.buyerAreaCode, Number(entry.isBuyerOutside), entry.paidOn, entry.grossFen, entry.vatBasis],
-      ...[entry.vatRateBp, entry.vatFen, entry.ties.join(","), entry.declaredBy, entry.declaredSide],
-      entry.declaredAt,
-    ]),
-  );
+  const e = entry;
+  const [title, agreement] = [digest(e.title), hidden(e.agreement, digest)];
+  const [sample, outside] = [Number(e.isSample), Number(e.isBuyerOutside)];
+  const ids = joined(e.organisationId, e.contractId, e.paymentId, e.serviceRecordId, e.invoiceId, e.shareBp);
+  const kinds = joined(e.nature, e.channel, e.categoryCode, e.fieldCode, title, agreement);
+  const buyer = joined(e.buyerId, hidden(e.buyerName, digest), e.buyerUscc, e.buyerSize, e.buyerAreaCode);
+  const money = joined(outside, e.paidOn, e.grossFen, e.vatBasis, e.vatRateBp, e.vatFen, e.ties.join(","));
+  const said = joined(e.declaredBy, e.declaredSide, e.declaredAt);
+  return digest(joined("e1", e.id, e.platformId, sample, ids, kinds, buyer, money, said));
 }
 
 /** What is published of a line: without its salt nobody can try amounts against it. */
 export function commitmentOf(line: LineContent, salt: string, digest: Digest): string {
-  const content = joined([
-    ...["l1", line.bookId, line.number, line.entryId, line.kind, line.at, line.mover],
-    ...[line.actorId, line.organisationId, line.reason === null ? null : digest(line.reason)],
-    ...[line.evidence.join(","), line.facts],
-  ]);
-  return digest(`${salt}${SEPARATOR}${content}`);
+  const l = line;
+  const head = joined("l1", l.bookId, l.number, l.entryId, l.kind, l.at, l.mover, l.actorId);
+  const rest = joined(l.organisationId, hidden(l.reason, digest), l.evidence.join(","), l.facts);
+  return digest(salt + SEPARATOR + head + SEPARATOR + rest);
 }
 
 /** The chain: the hash of a line from the hash before it and its commitment. */
@@ -101,10 +95,20 @@ export function rootOfDay(
   digest: Digest,
 ): string {
   const ordered = [...heads].sort((a, b) => a.platformId - b.platformId);
-  const lines = ordered.map(({ platformId, number, hash }) => joined([platformId, number, hash]));
+  const lines = ordered.map(({ platformId, number, hash }) => joined(platformId, number, hash));
   return digest([previousRoot, day, ...lines].join("\n"));
 }
 
-function joined(values: readonly (string | number | null)[]): string {
-  return values.map((value) => (value === null ? NOTHING : String(value))).join(SEPARATOR);
+function hidden(text: string | null, digest: Digest): string | null {
+  return text === null ? null : digest(text);
+}
+
+// Called for every line of every book: a loop, as it makes nothing that has to be cleared away.
+function joined(...values: readonly (string | number | null)[]): string {
+  let text = "";
+  for (let index = 0; index < values.length; index += 1) {
+    if (index > 0) text += SEPARATOR;
+    text += values[index] ?? NOTHING;
+  }
+  return text;
 }
