@@ -7,6 +7,7 @@ import {
   listPublishedBooks,
   listPublishedMonths,
 } from "../modules/contracts/published-days.queries.server";
+import { listPublishedSamples } from "../modules/contracts/samples.queries.server";
 import { LedgerHeadsPage } from "../modules/open-data/ledger-heads-page";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
@@ -14,19 +15,23 @@ import type { RouteHandle } from "../route-handle";
 
 export const handle: RouteHandle = { feeds: ["ledger"] };
 
+/** Of the last year. */
+const SAMPLES = 4;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const months = await listPublishedMonths();
   const asked = url.searchParams.get("month");
   // An unknown month is the newest.
   const month = months.find((one) => one === asked) ?? months[0];
-  const [[latest], days, books] = await Promise.all([
+  const [[latest], days, books, samples] = await Promise.all([
     listDaySummaries({ limit: 1 }),
     month === undefined ? [] : listDaySummaries({ month, limit: 31 }),
     listPublishedBooks(),
+    listPublishedSamples(SAMPLES),
   ]);
   context.page.tag(headsTag);
-  return { origin: context.site?.origin ?? url.origin, latest, months, month, days, books };
+  return { origin: context.site?.origin ?? url.origin, latest, months, month, days, books, samples };
 }
 
 export const meta: MetaFunction = ({ location }) => {

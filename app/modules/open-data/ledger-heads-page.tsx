@@ -11,7 +11,9 @@ import { SummaryList } from "~/app/components/summary-list";
 import { Tabs } from "~/app/components/tabs";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { DaySummary, PublishedBook } from "~/app/modules/contracts/published-days.queries.server";
+import type { PublishedSample } from "~/app/modules/contracts/samples.queries.server";
 import { nameIn } from "~/app/modules/registry/local-name";
+import { PublishedSamples } from "./published-samples";
 
 export interface LedgerHeadsView {
   origin: string;
@@ -21,13 +23,14 @@ export interface LedgerHeadsView {
   month: string | undefined;
   days: DaySummary[];
   books: PublishedBook[];
+  samples: PublishedSample[];
 }
 
 /** The published heads: the latest, all days by month, the commitments of each book, and how to check them. */
 export function LedgerHeadsPage(view: LedgerHeadsView) {
   const t = useMessages("ledger");
   const paths = usePaths();
-  const { latest, origin, books } = view;
+  const { latest, origin, books, samples } = view;
   return (
     <Wide>
       <Breadcrumb
@@ -43,6 +46,7 @@ export function LedgerHeadsPage(view: LedgerHeadsView) {
             <p className="max-w-prose text-quiet">{t("booksLead")}</p>
             <Books books={books} />
           </Section>
+          <PublishedSamples samples={samples} />
         </>
       ) : (
         <div className="pb-10">
