@@ -24,6 +24,7 @@ export const rubrics: Translation<typeof zh> = {
   figure: "Figure",
   how: "How it is scored",
   points: "Points",
+  openAll: "Open these entries",
   openOf: "Entries counted",
   openAgainst: "Entries they are a share of",
   openBefore: "Entries of the year before",

@@ -21,6 +21,7 @@ export const rubrics = {
   figure: "指标值",
   how: "算法",
   points: "计分",
+  openAll: "打开这些记录",
   openOf: "分子的记录",
   openAgainst: "分母的记录",
   openBefore: "上一年的记录",

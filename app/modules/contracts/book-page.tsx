@@ -113,7 +113,7 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
       key: "what",
       header: t("column.what"),
       isRowHeader: true,
-      width: "w-[30%]",
+      width: "w-[25%]",
       cell: ({ id, number, title }) => (
         <a href={paths.bookEntry(slug, id)} className="inline-flex min-h-11 items-center">
           <span>
@@ -123,11 +123,16 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
         </a>
       ),
     },
-    { key: "day", header: t("column.day"), cell: ({ paidOn }) => date(paidOn) },
+    {
+      key: "day",
+      header: t("column.day"),
+      width: "w-[15%]",
+      cell: ({ paidOn }) => <span className="whitespace-nowrap">{date(paidOn)}</span>,
+    },
     {
       key: "buyer",
       header: t("column.buyer"),
-      width: "w-[22%]",
+      width: "w-[18%]",
       cell: ({ buyer, buyerSize }) => (
         <>
           <HitText text={buyer} />
@@ -135,10 +140,16 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
         </>
       ),
     },
-    { key: "nature", header: t("column.nature"), cell: ({ nature }) => t(`nature.${nature}`) },
+    {
+      key: "nature",
+      header: t("column.nature"),
+      width: "w-[10%]",
+      cell: ({ nature }) => t(`nature.${nature}`),
+    },
     {
       key: "state",
       header: t("column.state"),
+      width: "w-[15%]",
       cell: ({ state, isRelated }) => (
         <span className="flex flex-wrap gap-1">
           <Tag tone={entryTones[state]}>{t(`state.${state}`)}</Tag>
@@ -149,6 +160,7 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
     {
       key: "net",
       header: t("column.net"),
+      width: "w-[17%]",
       isNumeric: true,
       cell: ({ netFen, grossFen }) => (
         <span className="whitespace-nowrap">

@@ -95,6 +95,7 @@ function Dimension({
     dimension === "year" || dimension === "month"
       ? groups
       : [...groups].sort((a, b) => b.totals.verified.netFen - a.totals.verified.netFen);
+  const drawn = ordered.filter((group) => group.totals.verified.entries > 0);
   const counts = bookCounts.filter((count) => count !== "reversed");
   const cells = (sums: BookTotals, label: string, of: BookFilter) =>
     counts.flatMap((count) => {
@@ -109,7 +110,7 @@ function Dimension({
         caption={t("chart", { by: title })}
         isCaptionHidden
         unit={t("yuan")}
-        bars={ordered.map(({ value, totals: sums }) => {
+        bars={drawn.map(({ value, totals: sums }) => {
           const { text, lang } = nameOf(dimension, value);
           return {
             key: value,

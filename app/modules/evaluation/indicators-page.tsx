@@ -135,18 +135,18 @@ function Chosen({ slug, indicators: { rubric, years, chosen } }: { slug: string;
       key: "indicator",
       header: t("indicator"),
       isRowHeader: true,
-      width: "w-[24%]",
+      width: "w-[22%]",
       cell: ({ indicator }) => text(indicator.name),
     },
     {
       key: "figure",
       header: t("figure"),
-      width: "w-[30%]",
+      width: "w-[21%]",
       cell: ({ indicator, scored, entries }) => (
         <span className="flex flex-col">
           <span className="font-semibold tabular-nums">{figure(indicator.metric, scored?.figure)}</span>
           <a href={paths.book(slug, entries.of)} className="inline-flex min-h-11 items-center">
-            {t("openOf")}
+            {t(entries.against ? "openOf" : "openAll")}
           </a>
           {entries.against ? (
             <a href={paths.book(slug, entries.against)} className="inline-flex min-h-11 items-center">
@@ -156,7 +156,7 @@ function Chosen({ slug, indicators: { rubric, years, chosen } }: { slug: string;
         </span>
       ),
     },
-    { key: "how", header: t("how"), cell: ({ indicator }) => how(indicator) },
+    { key: "how", header: t("how"), width: "w-[30%]", cell: ({ indicator }) => how(indicator) },
     {
       key: "score",
       header: t("score"),
