@@ -48,7 +48,17 @@ const scenarios = (length: number) =>
     { minLength: length, maxLength: length },
   );
 
-/** One of the commands that the model allows now, kind by kind, so that rare kinds come as often as common ones. */
+/** What moves a contract on comes more often than what sends it back, so that lives reach their end. */
+const often: Partial<Record<Command["do"], number>> = {
+  sign: 4,
+  deliver: 4,
+  accept: 4,
+  pay: 4,
+  confirm: 3,
+  verify: 3,
+};
+
+/** One of the commands that the model allows now: each kind by its weight, whoever may do it. */
 function allowedOf(state: State, { wild }: Step, choice: number): Command {
   const byKind = kinds.flatMap((kind) => {
     const able = people.flatMap((by) =>
@@ -57,7 +67,7 @@ function allowedOf(state: State, { wild }: Step, choice: number): Command {
         return run(state, one) ? [one] : [];
       }),
     );
-    return able.length > 0 ? [able] : [];
+    return able.length > 0 ? Array.from({ length: often[kind] ?? 1 }, () => able) : [];
   });
   const able = byKind[choice % Math.max(1, byKind.length)];
   return able?.[Math.floor(choice / 16) % able.length] ?? wild;
@@ -72,14 +82,19 @@ export async function playMany(
   ground: Ground,
   { runs, length }: { runs: number; length: number },
 ): Promise<Tally> {
-  const { MARKET_SEED, MARKET_PATH } = process.env;
+  const { MARKET_SEED, MARKET_PATH, MARKET_RUNS } = process.env;
   const seed = MARKET_SEED === undefined ? Math.trunc(Math.random() * 2 ** 31) : Number(MARKET_SEED);
   const tally: Tally = new Map();
   const world = await openWorld(ground.sql);
   process.stdout.write(`lives of contracts: seed ${seed}\n`);
   const played = await fc.check(
     fc.asyncProperty(scenarios(length), (steps) => play(ground, world, steps, tally)),
-    { seed, numRuns: runs, endOnFailure: true, ...(MARKET_PATH === undefined ? {} : { path: MARKET_PATH }) },
+    {
+      seed,
+      numRuns: MARKET_RUNS === undefined ? runs : Number(MARKET_RUNS),
+      endOnFailure: true,
+      ...(MARKET_PATH === undefined ? {} : { path: MARKET_PATH }),
+    },
   );
   const { faults } = await verifyLedger(ground.sql);
   expect(faults).toEqual([]);
@@ -138,9 +153,7 @@ async function playStep(
       .map((answer, at) => `${wordsOf(commands[Math.floor(at / times)])} → ${saying(answer)}`)
       .join(" ‖ "),
   );
-  expect(
-    answers.filter((_, at) => JSON.stringify(answers[at]) !== JSON.stringify(answers[at - (at % times)])),
-  ).toEqual([]);
+  for (const [at, one] of answers.entries()) expect(one).toEqual(answers[at - (at % times)]);
   const outcomes = commands.map((_, at) => answers[at * times]?.ok === true);
   commands.forEach((one, at) => {
     const what = `${one.do} ${outcomes[at] ? "done" : "refused"}`;

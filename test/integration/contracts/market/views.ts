@@ -61,7 +61,12 @@ export async function listedOf({ platforms, members, sql }: World, contractId: s
   const ids = new Set(own.map(({ id }) => id));
   const books = [];
   for (const { id } of platforms) {
-    const lines = await listBookEntries(id, {}, { page: 1, perPage: 10_000 });
+    const all = { page: 1, perPage: 10_000 };
+    // What was reversed stands in a list of its own.
+    const lines = [
+      ...(await listBookEntries(id, {}, all)),
+      ...(await listBookEntries(id, { state: "reversed" }, all)),
+    ];
     books.push(
       lines
         .filter((one) => ids.has(one.id))
