@@ -184,7 +184,7 @@ export const contracts: Translation<typeof zh> = {
   verifyEnded: "It has ended: {status}",
   verifyType: "Type",
   verifyParties: "Parties",
-  verifyMasked: "Both have not chosen to be named",
+  verifyMasked: "The parties chose not to be named",
   verifyVersions: "Versions",
   verifyVersion: "Version {number}",
   verifySigned: "Signed by both on {date}",

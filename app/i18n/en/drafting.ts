@@ -256,4 +256,10 @@ export const drafting: Translation<typeof zh> = {
   "newFault.buyer_has_account": "{name} has an account here. Find and choose it above.",
   "newFault.no_such_party": "No contract can be written with it. Search again.",
   "newFault.exists": "There is a contract already. Reload to open it.",
+  "fact.value": "Value of the contract",
+  "fact.technical": "Of this for the technology",
+  "fact.signing": "Due at signing",
+  "fact.royalty": "Royalty",
+  "fact.silent": "Acceptance by silence",
+  "fact.amount": "Due when accepted",
 };

@@ -178,7 +178,7 @@ export const contracts = {
   verifyEnded: "合同已经结束：{status}",
   verifyType: "合同类型",
   verifyParties: "当事人",
-  verifyMasked: "双方没有选择公开名称",
+  verifyMasked: "双方选择不公开名称",
   verifyVersions: "版本",
   verifyVersion: "第 {number} 版",
   verifySigned: "{date} 双方签署",

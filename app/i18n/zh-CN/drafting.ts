@@ -241,4 +241,10 @@ export const drafting = {
   "newFault.buyer_has_account": "{name}在平台上有账号，请在上面查找并选择。",
   "newFault.no_such_party": "不能和这个单位起草，请重新查找。",
   "newFault.exists": "已经有一份合同，请刷新后打开。",
+  "fact.value": "合同成交额",
+  "fact.technical": "其中技术交易额",
+  "fact.signing": "签署后支付",
+  "fact.royalty": "提成比例",
+  "fact.silent": "默示验收",
+  "fact.amount": "验收后支付",
 } as const;

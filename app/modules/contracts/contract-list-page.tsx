@@ -54,7 +54,7 @@ export function ContractListPage({ items, total, counts, group, page, perPage, i
           <>
             <Tabs label={t("groups")} tabs={tabs} />
             {items.length === 0 ? <p className="text-quiet">{t("groupEmpty")}</p> : null}
-            <ul className="divide-y divide-line border-line empty:hidden not-empty:border-y">
+            <ul className="divide-y divide-line border-b border-line empty:hidden">
               {items.map((item) => (
                 <li key={item.id}>
                   <Item item={item} />

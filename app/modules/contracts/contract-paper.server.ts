@@ -102,11 +102,11 @@ function factsOf({ text, category, field, platforms }: ContractPaper): PdfPart[]
     ...line(t("title.label"), text.title),
     ...line(t("category"), category),
     ...line(t("field"), field),
-    ...line(t("value"), fen(text.valueFen) ?? t("paper.openValue")),
-    ...line(t("technical"), fen(text.technicalFen)),
+    ...line(t("fact.value"), fen(text.valueFen) ?? t("paper.openValue")),
+    ...line(t("fact.technical"), fen(text.technicalFen)),
     ...line(t("paymentMode"), t(`mode.${text.paymentMode}`)),
-    ...line(t("signing"), text.signingFen > 0 ? fen(text.signingFen) : undefined),
-    ...line(t("royaltyPercent"), text.royaltyBp === undefined ? undefined : `${percentOf(text.royaltyBp)}%`),
+    ...line(t("fact.signing"), text.signingFen > 0 ? fen(text.signingFen) : undefined),
+    ...line(t("fact.royalty"), text.royaltyBp === undefined ? undefined : `${percentOf(text.royaltyBp)}%`),
     ...line(t("royaltyBasis"), text.royaltyBasis),
     ...line(
       t("vatBasis"),
@@ -117,7 +117,7 @@ function factsOf({ text, category, field, platforms }: ContractPaper): PdfPart[]
     ...line(t("beginsOn"), day(text.beginsOn)),
     ...line(t("endsOn"), day(text.endsOn)),
     ...line(
-      t("silentDays"),
+      t("fact.silent"),
       text.silentDays === undefined ? t("paper.neverSilent") : t("paper.silent", { days: text.silentDays }),
     ),
     ...line(
@@ -141,7 +141,7 @@ function milestonesOf({ milestones }: ContractText): PdfPart[] {
         t("milestone.title"),
         t("milestone.deliverable"),
         t("milestone.dueOn"),
-        t("milestone.amount"),
+        t("fact.amount"),
       ],
       widths: [1, 4, 5, 3, 3],
       rows: milestones.map(({ milestone, title, deliverable = "", dueOn, amountFen }) => [

@@ -25,14 +25,14 @@ export function ContractTextFacts({
           ...given(t("category"), names.category),
           ...given(t("field"), names.field),
           {
-            term: t("value"),
+            term: t("fact.value"),
             detail: text.valueFen === undefined ? t("paper.openValue") : fen(text.valueFen),
           },
-          ...given(t("technical"), text.technicalFen === undefined ? undefined : fen(text.technicalFen)),
+          ...given(t("fact.technical"), text.technicalFen === undefined ? undefined : fen(text.technicalFen)),
           { term: t("paymentMode"), detail: t(`mode.${text.paymentMode}`) },
-          ...given(t("signing"), text.signingFen > 0 ? fen(text.signingFen) : undefined),
+          ...given(t("fact.signing"), text.signingFen > 0 ? fen(text.signingFen) : undefined),
           ...given(
-            t("royaltyPercent"),
+            t("fact.royalty"),
             text.royaltyBp === undefined ? undefined : `${percentOf(text.royaltyBp)}%`,
           ),
           ...given(t("royaltyBasis"), text.royaltyBasis),
@@ -46,7 +46,7 @@ export function ContractTextFacts({
           ...given(t("beginsOn"), text.beginsOn && date(text.beginsOn)),
           ...given(t("endsOn"), text.endsOn && date(text.endsOn)),
           {
-            term: t("silentDays"),
+            term: t("fact.silent"),
             detail:
               text.silentDays === undefined
                 ? t("paper.neverSilent")
