@@ -29,6 +29,7 @@ export type RowResult =
 export type RowWork = (
   row: Readonly<Record<string, unknown>>,
   context: PersonContext,
+  platform: { isSample: boolean },
 ) => Promise<{ status: "created" | "same"; id: string | number } | { errors: readonly RowError[] }>;
 
 interface Asked {
@@ -56,15 +57,15 @@ export async function answerBatch(
   const account = await requireOrganisationToken(asked, scope);
   await takeApiAttempt("api.batch", account.tokenId);
   const rows = await readRows(asked.request);
-  const mayByPlatform = new Map<string, boolean>();
-  const may = async (slug: string): Promise<boolean> => {
-    const known = mayByPlatform.get(slug);
-    if (known !== undefined) return known;
+  const platforms = new Map<string, { isSample: boolean } | undefined>();
+  /** The platform with this number, if the token's own organisation leads it: no other of its person's counts. */
+  const ownPlatform = async (slug: string) => {
+    if (platforms.has(slug)) return platforms.get(slug);
     const platform = await findRecordsPlatform(slug, account.person.id);
-    // The token's own organisation leads it: another that its person belongs to does not count.
     const verdict = decide(account.actor, action, { organisationId: platform?.lead?.id ?? 0 });
-    mayByPlatform.set(slug, verdict.allowed);
-    return verdict.allowed;
+    const own = platform && verdict.allowed ? { isSample: platform.isSample } : undefined;
+    platforms.set(slug, own);
+    return own;
   };
   const results: RowResult[] = [];
   for (const row of rows) {
@@ -79,8 +80,9 @@ export async function answerBatch(
       // Apart from what forms send, and from tokens of the same person for others.
       requestId: `api:${account.organisationId}:${requestId}`,
     };
-    const done = (await may(read.data.platform))
-      ? await work(sent, context)
+    const platform = await ownPlatform(read.data.platform);
+    const done = platform
+      ? await work(sent, context, platform)
       : {
           errors: [
             { field: "platform", code: "unknown", detail: "No platform that this organisation leads." },

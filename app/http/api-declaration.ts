@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCivilDate } from "../core/civil-date";
 import { isUscc } from "../modules/accounts/core/uscc";
+import { findOrganisationByName } from "../modules/accounts/organisation-by-name.queries.server";
 import { onceTold } from "../modules/audit/once-told.commands.server";
 import { readInvoiceNumber } from "../modules/contracts/core/invoice-number";
 import { revenueNatures, vatBases } from "../modules/contracts/core/vocabulary";
@@ -48,10 +49,10 @@ const declaration = z.strictObject({
 });
 
 /** One declaration of income of a batch. Its evidence is added on the entry's page. */
-export const pushDeclaration: RowWork = async (row, context) => {
+export const pushDeclaration: RowWork = async (row, context, { isSample }) => {
   const read = declaration.safeParse(row);
   if (!read.success) return { errors: rowErrors(read.error) };
-  const input = inputOf(read.data);
+  const input = await inputOf(read.data, isSample);
   if ("errors" in input) return input;
   const { isRepeat, result } = await onceTold(context, "declareRevenue", (tx) =>
     declareRevenue(input, context, tx),
@@ -60,15 +61,10 @@ export const pushDeclaration: RowWork = async (row, context) => {
   return { status: isRepeat ? "same" : "created", id: result.value.id };
 };
 
-function inputOf({
-  platform,
-  buyer,
-  category,
-  field,
-  invoice,
-  channel,
-  ...facts
-}: z.output<typeof declaration>): DeclaredRevenue | { errors: RowError[] } {
+async function inputOf(
+  { platform, buyer, category, field, invoice, channel, ...facts }: z.output<typeof declaration>,
+  isSample: boolean,
+): Promise<DeclaredRevenue | { errors: RowError[] }> {
   const number = invoice && readInvoiceNumber(invoice);
   if (number && !number.ok)
     return {
@@ -85,19 +81,26 @@ function inputOf({
     channel: facts.serviceRecordId === undefined ? channel : "on_site",
     // A use that was recorded here is that and nothing else.
     ...(facts.serviceRecordId === undefined ? {} : { nature: "instrument_use" as const }),
-    ...{
-      buyerId: buyer.organisationId,
-      buyerName: buyer.organisationId === undefined ? buyer.name : undefined,
-    },
-    ...{
-      buyerUscc: buyer.organisationId === undefined ? buyer.uscc : undefined,
-      buyerContact: buyer.contact,
-    },
+    ...(await buyerOf(buyer, isSample)),
+    vatRateBp: facts.vatBasis === "exempt" ? 0 : facts.vatRateBp,
     ...{ categoryCode: category, fieldCode: field },
     ...(invoice && number
       ? { invoice: { ...number.value, issuedOn: invoice.issuedOn, totalFen: invoice.totalFen } }
       : {}),
   };
+}
+
+/** Who is in the register by code or name is that organisation, as in the forms: so that it is counted once. */
+async function buyerOf(
+  { organisationId, name, uscc, contact }: z.output<typeof declaration>["buyer"],
+  isSample: boolean,
+): Promise<Pick<DeclaredRevenue, "buyerId" | "buyerName" | "buyerUscc" | "buyerContact">> {
+  const found =
+    organisationId ??
+    (uscc === undefined ? undefined : (await findOrganisationByName({ text: uscc, isSample }))?.id) ??
+    (name === undefined ? undefined : (await findOrganisationByName({ text: name, isSample }))?.id);
+  if (found !== undefined) return { buyerId: found, buyerContact: contact };
+  return { buyerName: name, buyerUscc: uscc, buyerContact: contact };
 }
 
 /** Where a refusal points to in the row, and what it says. */

@@ -10,7 +10,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aMember } from "../../factories/person";
 import { aService } from "../../factories/technical-service";
-import { aCenter, type Center } from "../demands/choosing-world";
+import { aCenter, aFirm, type Center } from "../demands/choosing-world";
 
 const database = useDatabase("reference");
 const all: TokenScope[] = ["records:write", "revenue:write", "revenue:read"];
@@ -175,6 +175,18 @@ describe("a batch of declarations", () => {
     expect(pushed.json.results.map(({ status }) => status)).toEqual(["refused", "created"]);
     const read = await ask(declarations as Handler, { by: theirs });
     expect(read.json.items.map(({ title }) => title)).toEqual(["自家"]);
+  });
+
+  test("counts a buyer of the register as that organisation, however it is named", async () => {
+    const { owner } = await aFirm();
+    const [firm] = await database.owner`select name_zh from organisations where id = ${owner.organisationId}`;
+    const named = { title: "同一家", buyer: { name: String(firm?.name_zh) } };
+    const numbered = { title: "同一家", buyer: { organisationId: owner.organisationId } };
+    const { json } = await post([row("named", named), row("numbered", numbered)]);
+    expect(json.created).toBe(2);
+    const keys = await database.owner`select distinct s.buyer_key from revenue_states s
+      join revenue_entries e on e.id = s.entry_id where e.title = '同一家'`;
+    expect(keys.map(({ buyer_key }) => buyer_key)).toEqual([`o${owner.organisationId}`]);
   });
 
   test("is limited by token: the sixty-first of a minute is told when to come again", async () => {
