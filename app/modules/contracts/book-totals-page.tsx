@@ -124,6 +124,7 @@ function Dimension({
       />
       <FigureTable
         caption={t("table", { by: title })}
+        isDense
         rowsHeader={title}
         columns={counts.flatMap((count) => [
           { key: count, label: t(`count.${count}`) },

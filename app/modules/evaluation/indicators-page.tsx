@@ -73,6 +73,7 @@ function Years({ slug, indicators: { rubric, years, chosen } }: { slug: string; 
     <>
       <FigureTable
         caption={t("yearsTable")}
+        isDense
         rowsHeader={t("indicator")}
         columns={years.map((one) => ({ key: String(one.year), label: nameOf(one) }))}
         rows={[

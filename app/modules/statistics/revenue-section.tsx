@@ -47,6 +47,7 @@ function RevenueTable({ name, view }: { name: (typeof revenueTableNames)[number]
       {isAny ? (
         <FigureTable
           caption={title}
+          isDense
           rowsHeader={t(`revenueBy.${dimension}`)}
           columns={[
             { key: "contracts", label: t("contractCount") },
