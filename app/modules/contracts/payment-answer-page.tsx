@@ -2,13 +2,13 @@ import { AnsweredPage } from "~/app/components/answered-page";
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { SummaryList } from "~/app/components/summary-list";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import { AnswerForms } from "./answer-forms";
 import type { AskedPayment } from "./confirmation-links.queries.server";
 import { usePaymentFaults } from "./payment-words";
@@ -65,7 +65,7 @@ function Open({
         <p className="text-head tabular-nums">{fen(asked.grossFen)}</p>
         <SummaryList
           items={[
-            { term: t("ask.seller"), detail: <LocalText name={asked.seller} /> },
+            { term: t("ask.seller"), detail: <HitText text={asked.seller} /> },
             { term: t("ask.buyer"), detail: <span lang="zh-CN">{asked.buyerName}</span> },
             {
               term: t("ask.what"),

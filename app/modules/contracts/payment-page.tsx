@@ -1,12 +1,12 @@
 import { AnsweredPage } from "~/app/components/answered-page";
 import { Banner } from "~/app/components/banner";
 import { DataTable } from "~/app/components/data-table";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { type SummaryItem, SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import { AnswerForms } from "./answer-forms";
 import type { SentLink } from "./confirmation-links.queries.server";
 import { ContractFrame } from "./contract-frame";
@@ -131,10 +131,10 @@ function Entries({ view: { payment, isSeller } }: { view: PaymentView }) {
               cell: ({ platform, slug, id }) =>
                 isSeller ? (
                   <a href={paths.bookEntry(slug, id)} className="inline-flex min-h-11 items-center">
-                    <LocalText name={platform} />
+                    <HitText text={platform} />
                   </a>
                 ) : (
-                  <LocalText name={platform} />
+                  <HitText text={platform} />
                 ),
             },
             { key: "sum", header: t("sum"), isNumeric: true, cell: ({ grossFen }) => fen(grossFen) },

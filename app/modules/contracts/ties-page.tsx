@@ -3,13 +3,13 @@ import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { LocalName } from "../registry/local-name";
-import { LocalText } from "../registry/local-text";
 import type { DeclaredTie } from "./declared-ties.queries.server";
 import { usePaymentFaults } from "./payment-words";
 
@@ -34,7 +34,7 @@ export function TiesPage({ organisation, ties, mayDeclare, requestIds, done, ans
         tags={organisation.isSample ? <SampleTag /> : null}
         facts={
           <p className="text-lead">
-            <LocalText name={organisation.name} />
+            <HitText text={organisation.name} />
           </p>
         }
         lead={t("tiesIntro")}
@@ -77,7 +77,7 @@ function Tie({ tie, mayEnd, requestId }: { tie: DeclaredTie; mayEnd: boolean; re
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-3">
       <div className={endedOn ? "text-quiet" : ""}>
         <p className="font-semibold">
-          <LocalText name={other} />
+          <HitText text={other} />
         </p>
         {uscc ? <p className="text-small tabular-nums">{uscc}</p> : null}
         {note ? <p>{note}</p> : null}
