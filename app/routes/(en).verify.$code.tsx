@@ -11,7 +11,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readForm } from "../http/form";
 import { translator } from "../i18n/catalogues";
 import { takeAttempt } from "../modules/accounts/rate-limits.commands.server";
-import { findPaperCheck } from "../modules/contracts/paper-check.queries.server";
+import { findPaperCheck, type PaperCheck } from "../modules/contracts/paper-check.queries.server";
 import { type FileAnswer, PaperCheckPage, PaperLookUpPage } from "../modules/contracts/paper-check-page";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
@@ -21,6 +21,12 @@ export const handle: RouteHandle = { enhance: ["check-paper"] };
 
 /** Tells how long to wait before another file may be checked. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+interface Loaded {
+  paper?: PaperCheck;
+  typed: string;
+  origin: string;
+}
 
 /** Larger than any paper of ours. */
 const mostBytes = 20 * 1024 * 1024;
@@ -32,9 +38,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const typed = (params.code ?? "").slice(0, 60);
   const paper = await findPaperCheck(typed);
   const home = context.site?.origin ?? origin;
-  if (!paper) return json({ paper: undefined, typed, origin: home }, 404);
+  if (!paper) return json<Loaded>({ typed, origin: home }, 404);
   if (paper.code !== typed) throw redirect(pathsIn(languageOf(pathname)).paperCheck(paper.code), 308);
-  return json({ paper, typed, origin: home });
+  return json<Loaded>({ paper, typed, origin: home });
 }
 
 /** Computes the digest of a file that was sent, for browsers that cannot. Nothing of it is kept. */

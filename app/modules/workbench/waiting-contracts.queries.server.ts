@@ -14,6 +14,7 @@ interface ContractSource {
   kind: ContractWaitingKind;
   /** Rows with `at`, an instant; and `ref`: the contract, of `quotesToContract` the quote. */
   rows: SQL;
+  isOthers?: true;
 }
 
 /** What waits of contracts for those who may bind the organisation that they act for. */
