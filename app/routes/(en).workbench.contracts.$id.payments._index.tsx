@@ -39,6 +39,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     terms: terms && (terms.royalty ? { royalty: terms.royalty } : {}),
     dues: terms ? await listDues(id, terms) : [],
     roomFen: terms && (await findContractRoom(id, terms)),
+    isParty: side !== undefined,
     mayRecord:
       side !== undefined && terms !== undefined && can(account.actor, "payment.record", { organisationId }),
     requestIds: { record: newRequestId(), royalty: newRequestId(), back: newRequestId() },

@@ -65,6 +65,10 @@ export const ledger: Translation<typeof zh> = {
   checkOwn:
     "The two sides of a contract can also prove their own entries: download proof.json from the book in the workbench, or from the contract's payments, and add --proof. It holds amounts: give it only to those who may see them.",
   script: "Download verify-ledger.mjs",
+  proofText:
+    "Every line here stands in a book that can only be added to, and whose digest is published daily. With your proof you can check for yourself that nothing was changed:",
+  proofFile: "Proof (JSON)",
+  proofHow: "How to check",
   feedTitle: "Digest of the ledger, {date}",
   feedBody: {
     one: "{count} book has new lines. Root: {root}",

@@ -59,6 +59,9 @@ export const ledger = {
   checkOwn:
     "合同双方还可以证明自己的记录：在工作台的账簿页或合同的付款页下载证明文件（proof.json），加上 --proof 参数一起核对。证明文件里有金额，只给你愿意让其看到的人。",
   script: "下载 verify-ledger.mjs",
+  proofText: "这里的每一行都进了只能追加的账簿，每天公布摘要。下载证明文件，就能自己核对有没有被改过：",
+  proofFile: "证明文件（JSON）",
+  proofHow: "怎样核对",
   feedTitle: "{date}的账簿摘要",
   feedBody: "{count} 本账簿有新记录。总摘要：{root}",
 } as const;

@@ -13,6 +13,7 @@ import { PaymentRecordForm } from "./payment-record-form";
 import type { PaymentTerms } from "./payment-terms.queries.server";
 import { PaymentStateTag } from "./payment-words";
 import type { InvoiceLine, PaymentLine } from "./payments.queries.server";
+import { ProofLink } from "./proof-link";
 import { RoyaltyForm } from "./royalty-form";
 
 export const paymentsDone = ["paid", "royalty", "taken-back"] as const;
@@ -24,6 +25,8 @@ export interface PaymentsView {
   payments: PaymentLine[];
   invoices: InvoiceLine[];
   roomFen?: number | undefined;
+  /** A member of one of its sides, who has something to prove. */
+  isParty?: boolean;
   mayRecord: boolean;
   today: string;
   megabytes: number;
@@ -36,6 +39,7 @@ export interface PaymentsView {
 export function PaymentsPage(view: PaymentsView) {
   const { contract, terms, dues, payments, invoices, mayRecord, requestIds, done, answer } = view;
   const t = useMessages("payments");
+  const paths = usePaths();
   return (
     <ContractFrame contract={contract} part="payments">
       <AnsweredPage answer={answer} className="flex flex-col gap-4">
@@ -52,6 +56,9 @@ export function PaymentsPage(view: PaymentsView) {
             </Section>
             <Section id="list" title={t("list")}>
               <Payments contractId={contract.id} payments={payments} />
+              {view.isParty && payments.length > 0 ? (
+                <ProofLink href={paths.contractProof(contract.id)} />
+              ) : null}
             </Section>
             {mayRecord ? (
               <Section id="record" title={t("record")}>

@@ -485,6 +485,11 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     contractSides,
     ({ concludedId }) => `/workbench/contracts/${concludedId}/history`,
   ),
+  // Salts prove something to nobody but a party.
+  "(en).workbench.contracts.$id.proof[.]json": at(
+    { row: row(404, { ...itsMembers.row, center: 200 }) },
+    ({ concludedId }) => `/workbench/contracts/${concludedId}/proof.json`,
+  ),
   "(en).workbench.contracts.$id.sign": at(
     contractSides,
     ({ concludedId }) => `/workbench/contracts/${concludedId}/sign`,
