@@ -15,7 +15,7 @@ export function bookWhere(platformId: number, filter: BookFilter): SQL {
 }
 
 /** The same without saying whose book. */
-export function filterConditions(filter: BookFilter): SQL[] {
+function filterConditions(filter: BookFilter): SQL[] {
   const { year, state, nature, channel, category, field, buyer, size, league, related } = filter;
   return [
     ...(year === undefined ? [] : daysWhere(year, filter.month)),

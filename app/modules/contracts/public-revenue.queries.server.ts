@@ -26,7 +26,7 @@ export interface PublicRevenue {
 }
 
 /** The figures of a sum that may be shown. */
-export function figuresOf({ netFen, entries, buyers }: PublicSum): PublicFigures {
+function figuresOf({ netFen, entries, buyers }: PublicSum): PublicFigures {
   return { wan: publicWan(netFen), entries, buyers };
 }
 
