@@ -9,7 +9,7 @@ import { typedOfText } from "./core/read-contract-text";
 import type { TypedContract } from "./core/typed-contract";
 import { insertDraft } from "./create-contract.commands.server";
 import { type LockedContract, lockContract, noteContractEvent } from "./locked-contract.commands.server";
-import { findVersionText } from "./version-text.queries.server";
+import { draftStamp, findVersionText } from "./version-text.queries.server";
 
 /** What a hold of a text is known by. */
 export const heldContractText = "contract-text";
@@ -50,9 +50,6 @@ export async function openContractDraft(
     return refuse({ reason: "no_draft" });
   return ok({ contract, versionId: row.id, number: row.number, typed: row.typed, stamp: row.stamp });
 }
-
-/** Of a version `v` that is being written. */
-export const draftStamp = sql`to_char(v.updated_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')`;
 
 /**
  * Keeps what is typed of a text, however unfinished, for owners and managers of the side that writes it; the other side

@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import { draftStamp } from "./contract-draft.commands.server";
 import { type ContractHead, type ContractViewer, findContractHead } from "./contract-head.queries.server";
 import type { VersionStatus } from "./core/contract-state";
 import type { ContractText } from "./core/contract-text";
 import type { MilestoneStatus } from "./core/milestone-state";
 import type { TypedContract } from "./core/typed-contract";
 import type { ContractSide } from "./core/vocabulary";
-import { findVersionText } from "./version-text.queries.server";
+import { draftStamp, findVersionText } from "./version-text.queries.server";
 
 /** One text of a contract as its two sides know it. */
 export interface ContractVersion {

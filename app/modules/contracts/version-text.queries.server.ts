@@ -3,6 +3,9 @@ import { db, type Executor } from "~/db/client.server";
 import type { ContractText, Held } from "./core/contract-text";
 import type { ContractType, IpKind, IpOwner, PaymentMode, VatBasis } from "./core/vocabulary";
 
+/** Of a version `v` that is being written: changes with everything that is written to it. */
+export const draftStamp = sql`to_char(v.updated_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')`;
+
 interface Row extends Record<string, unknown> {
   title: string;
   type: ContractType;
