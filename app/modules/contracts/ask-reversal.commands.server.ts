@@ -6,7 +6,9 @@ import { reversalRequests } from "~/db/schema/ledger";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { tellItsOfficers } from "./book-tells.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
+import { notify } from "../notifications/notify.commands.server";
+import { findBookName, listItsOfficers } from "./book-readers.queries.server";
 import { isItsOfficer, isReversalAsked } from "./entry-checks.queries.server";
 import { lockEntries } from "./locked-entries.commands.server";
 
@@ -55,14 +57,8 @@ async function ask(
   const subject = { kind: "revenue-entry", id: known.id };
   const detail = { entries: asked.length };
   await appendAudit(context, { action: "askReversal", subject, result: "done", detail }, tx);
-  await tellItsOfficers(
-    known.platform_id,
-    {
-      kind: "reversal-asked",
-      eventKey: `reversal-asked:${known.id}:${context.requestId}`,
-      path: pathsIn("zh-CN").deskItem("revenue", known.id),
-      except: personId,
-    },
+  await tellReversalAsked(
+    { entryId: known.id, platformId: known.platform_id, askedBy: personId, event: context.requestId },
     tx,
   );
   return ok({ entries: asked });
@@ -79,6 +75,35 @@ export async function writeRequests(
     .insert(reversalRequests)
     .values(entryIds.map((entryId) => ({ entryId, reason, askedBy: personId })))
     .onConflictDoNothing();
+}
+
+/** Tells the officers of a book that somebody asks to take an entry back. `event`: for telling once. */
+export async function tellReversalAsked(
+  {
+    entryId,
+    platformId,
+    askedBy,
+    event,
+  }: {
+    entryId: string;
+    platformId: number;
+    askedBy: number;
+    event: string;
+  },
+  tx: Transaction,
+): Promise<void> {
+  await notify(
+    {
+      to: await listItsOfficers(platformId, { except: askedBy }, tx),
+      kind: "reversal-asked",
+      eventKey: `reversal-asked:${entryId}:${event}`,
+      data: {
+        ...inBoth({ platform: await findBookName(platformId, tx) }),
+        path: pathsIn("zh-CN").deskItem("revenue", entryId),
+      },
+    },
+    tx,
+  );
 }
 
 /** An entry and the others of its payment. */

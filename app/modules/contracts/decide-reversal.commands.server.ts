@@ -6,8 +6,10 @@ import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
+import { notify } from "../notifications/notify.commands.server";
 import { listWithPayment } from "./ask-reversal.commands.server";
-import { tellBookKeepers } from "./book-tells.commands.server";
+import { findBookName, listBookKeepers } from "./book-readers.queries.server";
 import { type EntryState, moveEntry } from "./core/entry-state";
 import { movePayment, type PaymentState } from "./core/payment-state";
 import { isItsOfficer, isPartyOfEntry } from "./entry-checks.queries.server";
@@ -67,7 +69,7 @@ async function decide(
   if (!own) return refuse({ reason: "wrong_state" });
   const two = asked.every(({ asked_by }) => asked_by !== personId);
   const refusal = asked.some((one) => one.is_party) ? "own_case" : two ? undefined : "two_people";
-  const action = isGranted ? "grantReversal" : "refuseReversal";
+  const action = "decideReversal";
   const subject = { kind: "revenue-entry", id: known.id };
   if (refusal) {
     await appendAudit(context, { action, subject, result: "denied", detail: { reason: refusal } }, tx);
@@ -78,7 +80,11 @@ async function decide(
     await tx.execute(sql`
       update reversal_requests set is_granted = ${isGranted}, decided_by = ${personId}, decided_at = clock.now(),
         answer = ${answer.trim() || null} where id = ${request_id}`);
-  await appendAudit(context, { action, subject, result: "done", detail: { entries: asked.length } }, tx);
+  await appendAudit(
+    context,
+    { action, subject, result: "done", detail: { entries: asked.length, isGranted } },
+    tx,
+  );
   await tellAskers(asked, tx);
   if (isGranted) await reverse(asked, { personId, organisationId: organisationId ?? null }, tx);
   return ok({ entries: asked.map(({ id }) => id) });
@@ -121,13 +127,17 @@ async function reverse(
 
 async function tellAskers(asked: readonly Asked[], tx: Transaction): Promise<void> {
   for (const { id, request_id, platform_id, slug, asked_by } of asked)
-    await tellBookKeepers(
-      platform_id,
+    await notify(
       {
+        to: [
+          ...new Set([...(await listBookKeepers(platform_id, tx)), ...(asked_by === null ? [] : [asked_by])]),
+        ],
         kind: "reversal-decided",
         eventKey: `reversal-decided:${request_id}`,
-        path: pathsIn("zh-CN").bookEntry(slug, id),
-        also: asked_by === null ? [] : [asked_by],
+        data: {
+          ...inBoth({ platform: await findBookName(platform_id, tx) }),
+          path: pathsIn("zh-CN").bookEntry(slug, id),
+        },
       },
       tx,
     );

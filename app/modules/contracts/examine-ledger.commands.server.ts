@@ -3,8 +3,10 @@ import { groupBy } from "~/app/core/group-by";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { takeTurn } from "../audit/turns.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
+import { notify } from "../notifications/notify.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
-import { tellItsOfficers } from "./book-tells.commands.server";
+import { findBookName, listItsOfficers } from "./book-readers.queries.server";
 import * as Patterns from "./core/patterns";
 import { drawDueSamples } from "./draw-samples.commands.server";
 import { keepFindings, markGone, type PlacedFinding } from "./keep-findings.commands.server";
@@ -43,12 +45,15 @@ async function findPatterns(tx: Transaction): Promise<void> {
   const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
   for (const invoice of [...invoices].sort()) await followRedLetter(invoice, tx);
   for (const platformId of told)
-    await tellItsOfficers(
-      platformId,
+    await notify(
       {
+        to: await listItsOfficers(platformId, {}, tx),
         kind: "pattern-found",
         eventKey: `pattern-found:${platformId}:${today}`,
-        path: pathsIn("zh-CN").desk("patterns"),
+        data: {
+          ...inBoth({ platform: await findBookName(platformId, tx) }),
+          path: pathsIn("zh-CN").desk("patterns"),
+        },
       },
       tx,
     );

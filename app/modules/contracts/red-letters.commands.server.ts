@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { groupBy } from "~/app/core/group-by";
 import { translator } from "~/app/i18n/catalogues";
-import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
-import { writeRequests } from "./ask-reversal.commands.server";
-import { tellItsOfficers } from "./book-tells.commands.server";
+import { tellReversalAsked, writeRequests } from "./ask-reversal.commands.server";
 import { findOverInvoices } from "./core/patterns";
 import { invoiceOf, isReversalAsked } from "./entry-checks.queries.server";
 import { keepFindings } from "./keep-findings.commands.server";
@@ -63,15 +61,6 @@ export async function followRedLetter(invoiceId: string, tx: Transaction): Promi
     if (is_asked) continue;
     over -= gross;
     await writeRequests([id], { reason, personId: red.entered_by }, tx);
-    await tellItsOfficers(
-      platformId,
-      {
-        kind: "reversal-asked",
-        eventKey: `reversal-asked:${id}:${red.number}`,
-        path: pathsIn("zh-CN").deskItem("revenue", id),
-        except: red.entered_by,
-      },
-      tx,
-    );
+    await tellReversalAsked({ entryId: id, platformId, askedBy: red.entered_by, event: red.number }, tx);
   }
 }

@@ -4,9 +4,11 @@ import { pathsIn } from "~/app/paths";
 import { db } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
+import { inBoth } from "../notifications/core/both-languages";
+import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
-import { tellItsOfficers } from "./book-tells.commands.server";
+import { findBookName, listItsOfficers } from "./book-readers.queries.server";
 import { waitedUntil } from "./core/silence";
 import { isSettledByRule } from "./core/verification";
 import {
@@ -100,13 +102,16 @@ async function tellWaiting(signal?: AbortSignal): Promise<void> {
       ...(declared === null ? [] : [startOf(dayAfter(waitedUntil(declared, days, calendar)))]),
     ];
     const newest = Math.max(...begins.map((begin) => begin.getTime()));
-    await db().transaction((tx) =>
-      tellItsOfficers(
-        platformId,
+    await db().transaction(async (tx) =>
+      notify(
         {
+          to: await listItsOfficers(platformId, {}, tx),
           kind: "revenue-waiting",
           eventKey: `revenue-waiting:${platformId}:${newest}`,
-          path: pathsIn("zh-CN").deskRevenue({ platform: [slug] }),
+          data: {
+            ...inBoth({ platform: await findBookName(platformId, tx) }),
+            path: pathsIn("zh-CN").deskRevenue({ platform: [slug] }),
+          },
           isOnceUntilRead: true,
         },
         tx,

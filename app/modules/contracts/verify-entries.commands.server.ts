@@ -8,7 +8,9 @@ import { notifyPages } from "~/db/page-tags.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { tellBookKeepers } from "./book-tells.commands.server";
+import { inBoth } from "../notifications/core/both-languages";
+import { notify } from "../notifications/notify.commands.server";
+import { findBookName, listBookKeepers } from "./book-readers.queries.server";
 import { judgeVerification, type NeededPaper, type VerificationRefusal } from "./core/verification";
 import { type EntryCheck, findEntryChecks } from "./entry-checks.queries.server";
 import { listEntryPapers } from "./entry-evidence.queries.server";
@@ -105,16 +107,19 @@ export async function writeVerified(
     );
     if (!first || !platform) throw new Error(`the book ${platformId} has no platform`);
     const paths = pathsIn("zh-CN");
-    await tellBookKeepers(
-      platformId,
+    await notify(
       {
+        to: await listBookKeepers(platformId, tx),
         kind: "revenue-verified",
         eventKey: `revenue-verified:${first.id}`,
-        data: { amount: yuanOf(sum) },
-        path:
-          entries.length === 1
-            ? paths.bookEntry(platform.slug, first.id)
-            : paths.book(platform.slug, { state: "verified" }),
+        data: {
+          ...inBoth({ platform: await findBookName(platformId, tx) }),
+          amount: yuanOf(sum),
+          path:
+            entries.length === 1
+              ? paths.bookEntry(platform.slug, first.id)
+              : paths.book(platform.slug, { state: "verified" }),
+        },
       },
       tx,
     );
@@ -142,5 +147,5 @@ async function note(
   tx: Transaction,
 ): Promise<void> {
   const subject = { kind: "revenue-entry", id };
-  await appendAudit(context, { action: "verifyEntry", subject, result, detail }, tx);
+  await appendAudit(context, { action: "verifyEntries", subject, result, detail }, tx);
 }
