@@ -4,6 +4,7 @@ import { db, type Executor } from "~/db/client.server";
 import { listReplyFigures, type ReplyTime } from "../enquiries/reply-figures.queries.server";
 import type { LocalName } from "../registry/local-name";
 import { today } from "../registry/registry-day.queries.server";
+import { contractStars } from "./contract-stars.queries.server";
 import { leadOf } from "./demand-sight.queries.server";
 
 /** So many have to have said how content they were before it is shown. */
@@ -49,9 +50,14 @@ export async function listComparedPlatforms(
     from platforms p join demands d on d.id = ${demandId} left join areas a on a.code = d.area_code
     left join areas l on l.code = p.area_code
     cross join lateral (
-      select count(*)::int as records, avg(r.satisfaction)::float8 as rating, count(r.satisfaction)::int as ratings
-      from service_records r where r.platform_id = p.id and r.voided_at is null and r.user_kind <> 'own_unit'
-        and r.user_organisation_id is distinct from ${leadOf(sql`p`)}) w
+      select count(*) filter (where is_record)::int as records, avg(stars)::float8 as rating, count(stars)::int as ratings
+      from (
+        select true as is_record, r.satisfaction::float8 as stars from service_records r
+        where r.platform_id = p.id and r.voided_at is null and r.user_kind <> 'own_unit'
+          and r.user_organisation_id is distinct from ${leadOf(sql`p`)}
+        union all
+        select false, g.stars from ${contractStars} g
+        where g.platform_id = p.id and g.buyer_id is distinct from ${leadOf(sql`p`)}) done) w
     cross join lateral (
       select count(*)::int as certificates from platform_qualifications q where q.platform_id = p.id
         and q.ended_at is null and ${today} between q.valid_from and q.valid_until) c

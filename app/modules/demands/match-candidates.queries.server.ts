@@ -3,6 +3,7 @@ import { metresBetween } from "~/app/core/distance";
 import { db, type Executor } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
 import { listReplyFigures } from "../enquiries/reply-figures.queries.server";
+import { contractStars } from "./contract-stars.queries.server";
 import { hasSubstance } from "./core/match-reasons";
 import { type MatchFacts, type MatchScore, type NearOffer, scoreMatch } from "./core/match-score";
 import { couldMeet, leadOf } from "./demand-sight.queries.server";
@@ -200,12 +201,17 @@ async function listFacts(
       from asked join platforms p on p.id = asked.id join demands d on d.id = ${demand.id}
       where ${couldMeet(sql`d`, sql`p`)}),
     work as (
-      select r.platform_id as id, count(*)::int as records, avg(r.satisfaction)::float8 as rating,
-        count(r.satisfaction)::int as ratings
-      from seen join service_records r on r.platform_id = seen.id
-      where r.voided_at is null and r.user_kind <> 'own_unit'
-        and r.user_organisation_id is distinct from seen.lead_id
-      group by r.platform_id),
+      select id, count(*) filter (where is_record)::int as records, avg(stars)::float8 as rating,
+        count(stars)::int as ratings
+      from (
+        select seen.id, true as is_record, r.satisfaction::float8 as stars
+        from seen join service_records r on r.platform_id = seen.id
+        where r.voided_at is null and r.user_kind <> 'own_unit'
+          and r.user_organisation_id is distinct from seen.lead_id
+        union all
+        select seen.id, false, g.stars from seen join ${contractStars} g on g.platform_id = seen.id
+        where g.buyer_id is distinct from seen.lead_id) done
+      group by id),
     no_thanks as (
       select x.platform_id as id, count(*)::int as declines
       from seen join demand_declines x on x.platform_id = seen.id
