@@ -113,17 +113,24 @@ function Missing({ view, contract, isSeller }: RegistrationPageView) {
         {rules.needs.map((need) => {
           const isMissing = missing.includes(need);
           return (
-            <li key={need} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-3">
-              <Tag tone={isMissing ? "caution" : "good"}>{t(isMissing ? "lacking" : "there")}</Tag>
-              <span className="min-w-0">{t(`need.${need}`)}</span>
-              {isMissing && isSeller ? (
-                <a
-                  href={paths.contract(contract.id, need === "sealed_paper" ? "papers" : "text")}
-                  className="text-small"
-                >
-                  {t(need === "sealed_paper" ? "missingPapersLink" : "missingTextLink")}
-                </a>
-              ) : null}
+            <li key={need} className="flex items-baseline gap-3 py-3">
+              <span className="shrink-0">
+                <Tag tone={isMissing ? "caution" : "good"}>{t(isMissing ? "lacking" : "there")}</Tag>
+              </span>
+              <span className="min-w-0">
+                {t(`need.${need}`)}
+                {isMissing && isSeller ? (
+                  <>
+                    {" "}
+                    <a
+                      href={paths.contract(contract.id, need === "sealed_paper" ? "papers" : "text")}
+                      className="text-small whitespace-nowrap"
+                    >
+                      {t(need === "sealed_paper" ? "missingPapersLink" : "missingTextLink")}
+                    </a>
+                  </>
+                ) : null}
+              </span>
             </li>
           );
         })}

@@ -81,7 +81,8 @@ function Broker({ broker: { id, name, lines } }: { broker: RewardBook["brokers"]
           {
             key: "day",
             header: t("registeredOn"),
-            cell: ({ registered }) => (registered ? date(registered.registeredOn) : "–"),
+            cell: ({ registered }) =>
+              registered ? <span className="whitespace-nowrap">{date(registered.registeredOn)}</span> : "–",
           },
           {
             key: "base",
@@ -92,7 +93,7 @@ function Broker({ broker: { id, name, lines } }: { broker: RewardBook["brokers"]
                 "–"
               ) : (
                 <>
-                  {fen(reward.baseFen)}
+                  <span className="whitespace-nowrap">{fen(reward.baseFen)}</span>
                   <span className="block text-small text-quiet">{t(`basis.${reward.basis}`)}</span>
                 </>
               ),
@@ -103,7 +104,7 @@ function Broker({ broker: { id, name, lines } }: { broker: RewardBook["brokers"]
             isNumeric: true,
             cell: (line) => (
               <>
-                {line.reward ? fen(line.reward.fen) : "–"}
+                <span className="whitespace-nowrap">{line.reward ? fen(line.reward.fen) : "–"}</span>
                 {line.registered && rewardNote(line, language) ? (
                   <span className="block text-small text-quiet">{rewardNote(line, language)}</span>
                 ) : null}
@@ -116,7 +117,9 @@ function Broker({ broker: { id, name, lines } }: { broker: RewardBook["brokers"]
             isNumeric: true,
             cell: ({ commission, commissionFen }) => (
               <>
-                {commissionFen === undefined ? "–" : fen(commissionFen)}
+                <span className="whitespace-nowrap">
+                  {commissionFen === undefined ? "–" : fen(commissionFen)}
+                </span>
                 <span className="block text-small text-quiet">{termsIn(commission, language)}</span>
               </>
             ),

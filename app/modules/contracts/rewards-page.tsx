@@ -109,7 +109,9 @@ function Year({
           {
             key: "day",
             header: t(year === undefined ? "concludedOn" : "registeredOn"),
-            cell: ({ registered, concludedOn }) => date(registered?.registeredOn ?? concludedOn),
+            cell: ({ registered, concludedOn }) => (
+              <span className="whitespace-nowrap">{date(registered?.registeredOn ?? concludedOn)}</span>
+            ),
           },
           {
             key: "reward",
@@ -120,7 +122,9 @@ function Year({
                 {line.reward?.formulaFrom === undefined ? (
                   "–"
                 ) : (
-                  <a href={`#r${line.introductionId}`}>{fen(line.reward.fen)}</a>
+                  <a href={`#r${line.introductionId}`} className="whitespace-nowrap">
+                    {fen(line.reward.fen)}
+                  </a>
                 )}
                 {line.registered && rewardNote(line, language) ? (
                   <span className="block text-small text-quiet">{rewardNote(line, language)}</span>
@@ -136,7 +140,9 @@ function Year({
               commissionFen === undefined ? (
                 <span className="text-quiet">{t("commissionLater")}</span>
               ) : registered ? (
-                <a href={`#r${introductionId}`}>{fen(commissionFen)}</a>
+                <a href={`#r${introductionId}`} className="whitespace-nowrap">
+                  {fen(commissionFen)}
+                </a>
               ) : (
                 fen(commissionFen)
               ),
