@@ -33,7 +33,11 @@ export function ApiGuide({ origin }: { origin: string }) {
             ),
           },
           { key: "what", header: t("apiWhat"), cell: ({ key }) => t(`api.${key}`) },
-          { key: "scope", header: t("apiScope"), cell: ({ scope }) => <code>{scope}</code> },
+          {
+            key: "scope",
+            header: t("apiScope"),
+            cell: ({ scope }) => <code className="whitespace-nowrap">{scope}</code>,
+          },
         ]}
       />
       <ol className="flex max-w-prose list-decimal flex-col gap-2 ps-6">
