@@ -195,7 +195,7 @@ export const audit: Translation<typeof zh> = {
   "action.refuseVersion": "Sent a contract's text back",
   "action.withdrawVersion": "Withdrew a contract's text",
   "action.dropContract": "Gave a contract up",
-  "action.beginContract": "Began a contract",
+  "action.startContract": "Began a contract",
   "action.completeContract": "Completed a contract",
   "action.askTermination": "Asked to end a contract by agreement",
   "action.answerTermination": "Answered a wish to end a contract",

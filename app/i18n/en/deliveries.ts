@@ -2,7 +2,6 @@ import type { Translation } from "../message";
 import type { deliveries as zh } from "../zh-CN/deliveries";
 
 export const deliveries: Translation<typeof zh> = {
-  title: "Deliveries",
   metaTitle: "Milestone {number}",
   milestone: "Milestone {number}: {title}",
   deliverable: "What is delivered",
@@ -13,7 +12,6 @@ export const deliveries: Translation<typeof zh> = {
   silenceNever: "The contract does not say so: silence accepts nothing.",
   silenceDays: "By the contract, {days} days of silence after a delivery are a yes.",
   silentAfter: "Without an answer by the end of {day} it counts as accepted.",
-  status: "Status",
   "status.planned": "To be delivered",
   "status.delivered": "To be accepted",
   "status.accepted": "Accepted",

@@ -2,7 +2,6 @@ import type { Translation } from "../message";
 import type { signing as zh } from "../zh-CN/signing";
 
 export const signing: Translation<typeof zh> = {
-  title: "Signing",
   metaTitle: "Sign a contract",
   papersTitle: "Papers of a contract",
   endTitle: "End of a contract",
@@ -42,7 +41,6 @@ export const signing: Translation<typeof zh> = {
   paperFilesHint: "Up to {count}, {megabytes} MB each: PDF, picture, Word, Excel or text.",
   filesAgain: "Please choose the files again.",
   consent: "I have read all of version {number} and agree, for my organisation, to be bound by it.",
-  codeTitle: "Second factor",
   codeApp: "Code of your app",
   codeAppHint: "Six digits; a recovery code will do too.",
   codeSent: "The code you were sent",

@@ -192,7 +192,7 @@ export const audit = {
   "action.refuseVersion": "退回合同文本",
   "action.withdrawVersion": "撤回合同文本",
   "action.dropContract": "放弃合同",
-  "action.beginContract": "开始履行合同",
+  "action.startContract": "开始履行合同",
   "action.completeContract": "确认合同履行完毕",
   "action.askTermination": "提出协商解除合同",
   "action.answerTermination": "答复解除合同的提议",

@@ -1,6 +1,5 @@
 /** Milestones: deliveries and their answers; ratings. */
 export const deliveries = {
-  title: "交付与验收",
   metaTitle: "第 {number} 个里程碑",
   milestone: "第 {number} 个里程碑：{title}",
   deliverable: "交付什么",
@@ -11,7 +10,6 @@ export const deliveries = {
   silenceNever: "合同没有约定：不答复不等于验收。",
   silenceDays: "合同约定：交付后 {days} 天内不答复，视为验收通过。",
   silentAfter: "买方在 {day} 前不答复，视为验收通过。",
-  status: "状态",
   "status.planned": "待交付",
   "status.delivered": "待验收",
   "status.accepted": "已验收",

@@ -1,6 +1,5 @@
 /** Signing a contract, its papers, and how it ends. */
 export const signing = {
-  title: "签署",
   metaTitle: "签署合同",
   papersTitle: "合同材料",
   endTitle: "合同的结束",
@@ -39,7 +38,6 @@ export const signing = {
   paperFilesHint: "最多 {count} 个，每个不超过 {megabytes} MB；PDF、图片、Word、Excel 或文本。",
   filesAgain: "文件需要重新选择。",
   consent: "我已阅读第 {number} 版全文，并代表本单位同意受它约束。",
-  codeTitle: "第二重验证",
   codeApp: "验证器上的验证码",
   codeAppHint: "六位数字；也可以填恢复码。",
   codeSent: "收到的验证码",

@@ -82,7 +82,7 @@ export async function startContract(
     const { id: contractId, side } = contract;
     await noteContractEvent({ contractId, kind: "begin", side, personId: context.actor.id }, tx);
     const subject = { kind: "contract", id: contractId };
-    await appendAudit(context, { action: "beginContract", subject, result: "done" }, tx);
+    await appendAudit(context, { action: "startContract", subject, result: "done" }, tx);
     return ok({ outcome: "begun" });
   };
   return db().transaction((tx) => once(context, "startContract", input, () => work(tx), tx));
