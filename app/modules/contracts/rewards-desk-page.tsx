@@ -1,12 +1,12 @@
 import { ButtonLink } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
-import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 
+import { nameIn } from "../registry/local-name";
 import { RewardFormulas, RewardNotice } from "./reward-formula-list";
 import { rewardNote, sumOf, termsIn } from "./reward-words";
 import type { RewardBook } from "./rewards.queries.server";
@@ -53,7 +53,7 @@ function Broker({ broker: { id, name, lines } }: { broker: RewardBook["brokers"]
     `${t("commissionTotal")} ${fen(sumOf(lines, "commission"))}`,
   ];
   return (
-    <Section id={`b${id}`} title={<HitText text={name} />}>
+    <Section id={`b${id}`} title={nameIn(name, language).text}>
       <p className="text-quiet">{sums.join(" · ")}</p>
       <DataTable
         caption={sums.join(" · ")}
