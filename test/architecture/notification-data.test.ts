@@ -24,6 +24,13 @@ function namesIn(object: ts.Node): Set<string> {
   return names;
 }
 
+/** What tells people of something: where its object stands among the arguments, and the names that it adds itself. */
+const senders: Readonly<Record<string, { told: number; adds: readonly string[] }>> = {
+  notify: { told: 0, adds: [] },
+  tellSide: { told: 2, adds: ["contract", "party"] },
+  tellBoth: { told: 1, adds: ["contract", "party"] },
+};
+
 /** Senders that do not say what the words of their kind name, and the kinds that have a sender. */
 function look(tree: SourceTree): { silent: string[]; kinds: Set<string> } {
   const silent: string[] = [];
@@ -32,14 +39,16 @@ function look(tree: SourceTree): { silent: string[]; kinds: Set<string> } {
     const objects = new Map<string, ts.Node>();
     walk(source, (node) => {
       // The last one of that name before the call is the one that is meant.
-      if (
-        ts.isVariableDeclaration(node) &&
-        node.initializer &&
-        ts.isObjectLiteralExpression(node.initializer)
-      )
-        objects.set(node.name.getText(), node.initializer);
-      if (!ts.isCallExpression(node) || node.expression.getText() !== "notify") return;
-      const [told] = node.arguments;
+      if (ts.isVariableDeclaration(node) && node.initializer) {
+        const { initializer } = node;
+        const value = ts.isAsExpression(initializer) ? initializer.expression : initializer;
+        if (ts.isObjectLiteralExpression(value)) objects.set(node.name.getText(), value);
+      }
+      if (!ts.isCallExpression(node)) return;
+      const sender = senders[node.expression.getText()];
+      if (!sender) return;
+      const argument = node.arguments[sender.told];
+      const told = (argument && objects.get(argument.getText())) ?? argument;
       if (!told || !ts.isObjectLiteralExpression(told)) return;
       const valueAt = (name: string) => {
         const property = told.properties.find((one) => one.name?.getText() === name);
@@ -47,6 +56,7 @@ function look(tree: SourceTree): { silent: string[]; kinds: Set<string> } {
       };
       const data = valueAt("data");
       const given = namesIn((data && objects.get(data.getText())) ?? data ?? told);
+      for (const name of sender.adds) given.add(name);
       walk(valueAt("kind") ?? told, (one) => {
         if (!ts.isStringLiteral(one) || !Object.hasOwn(notificationKinds, one.text)) return;
         kinds.add(one.text);
@@ -60,11 +70,11 @@ function look(tree: SourceTree): { silent: string[]; kinds: Set<string> } {
 
 test("whoever tells of something says all that its words name", () => {
   const root = path.resolve(import.meta.dirname, "../..");
-  const senders = filesUnder(root, "app/modules")
+  const files = filesUnder(root, "app/modules")
     .filter((file) => file.endsWith(".commands.server.ts"))
     .map((file) => [file, readFileSync(path.join(root, file), "utf8")] as const)
-    .filter(([, text]) => text.includes("notify("));
-  const { silent, kinds } = look(parseTree(Object.fromEntries(senders)));
+    .filter(([, text]) => Object.keys(senders).some((name) => text.includes(`${name}(`)));
+  const { silent, kinds } = look(parseTree(Object.fromEntries(files)));
   expect(silent).toEqual([]);
   // Few are chosen where the call does not show it.
   expect(kinds.size).toBeGreaterThan(Object.keys(notificationKinds).length * 0.8);
