@@ -181,6 +181,8 @@ export const audit: Translation<typeof zh> = {
   "action.startVersion": "Began another text of a contract",
   "action.proposeContract": "Proposed the text of a contract",
   "action.showPartyName": "Chose whether the check of a paper names the party",
+  "action.saveContractText": "Kept a draft of a contract",
+  "action.proposeVersion": "Proposed the text of a contract",
   "action.acceptQuote": "Accepted a quote",
   "action.sendQuote": "Sent a quote",
   "action.withdrawQuote": "Withdrew a quote",

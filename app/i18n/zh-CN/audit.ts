@@ -178,6 +178,8 @@ export const audit = {
   "action.startVersion": "起草合同新版本",
   "action.proposeContract": "向对方提出合同文本",
   "action.showPartyName": "设置合同核验页是否显示名称",
+  "action.saveContractText": "保存合同草稿",
+  "action.proposeVersion": "向对方提出合同文本",
   "action.acceptQuote": "选用服务方案",
   "action.sendQuote": "发出服务方案",
   "action.withdrawQuote": "撤回服务方案",

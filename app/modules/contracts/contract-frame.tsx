@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Tabs } from "~/app/components/tabs";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type ContractPart, contractParts } from "~/app/path-parts";
-import { LocalText } from "../registry/local-text";
 import type { ContractHead } from "./contract-head.queries.server";
 import { ContractStatusTag } from "./contract-status-tag";
 
@@ -74,9 +74,9 @@ function Facts({ contract }: { contract: ContractHead }) {
   return (
     <div className="flex flex-col gap-1">
       <p>
-        <LocalText name={contract.seller.name} /> <span className="text-quiet">{t("sellerMark")}</span>
+        <HitText text={contract.seller.name} /> <span className="text-quiet">{t("sellerMark")}</span>
         {" · "}
-        <LocalText name={contract.buyer.name} /> <span className="text-quiet">{t("buyerMark")}</span>
+        <HitText text={contract.buyer.name} /> <span className="text-quiet">{t("buyerMark")}</span>
       </p>
       <p className="flex flex-wrap gap-x-5 text-small text-quiet">
         <span>{t("code", { code: contract.code })}</span>

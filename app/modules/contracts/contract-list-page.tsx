@@ -1,12 +1,12 @@
 import { ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
+import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Tabs } from "~/app/components/tabs";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import type { ContractGroup, ContractItem } from "./contract-list.queries.server";
 import { ContractStatusTag } from "./contract-status-tag";
 
@@ -96,17 +96,17 @@ function Item({ item }: { item: ContractItem }) {
       <p>
         {side === "seller" ? (
           <>
-            <span className="text-quiet">{t("buyerMark")}</span> <LocalText name={item.buyer.name} />
+            <span className="text-quiet">{t("buyerMark")}</span> <HitText text={item.buyer.name} />
           </>
         ) : (
           <>
-            <span className="text-quiet">{t("sellerMark")}</span> <LocalText name={item.seller.name} />
+            <span className="text-quiet">{t("sellerMark")}</span> <HitText text={item.seller.name} />
           </>
         )}
         {side === undefined ? (
           <>
             {" "}
-            <span className="text-quiet">{t("buyerMark")}</span> <LocalText name={item.buyer.name} />
+            <span className="text-quiet">{t("buyerMark")}</span> <HitText text={item.buyer.name} />
           </>
         ) : null}
       </p>

@@ -2,36 +2,18 @@ import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { PostForm } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag, type Tone } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
-import type { ContractFacts } from "./contract.queries.server";
 import type { ContractParty } from "./contract-head.queries.server";
 import { ContractTextFacts } from "./contract-text-facts";
+import type { ContractView } from "./contract-view";
 import type { MilestoneStatus } from "./core/milestone-state";
-import type { ContractSide } from "./core/vocabulary";
-import type { IntroducedBy } from "./introduced.queries.server";
 import { IntroducedSection } from "./introduced-section";
 import { NextStep } from "./next-step";
-
-export interface ContractView {
-  contract: Omit<ContractFacts, "milestones"> & { milestones: readonly [number, MilestoneStatus][] };
-  /** Nothing for an auditor. */
-  side?: ContractSide | undefined;
-  mayDraft: boolean;
-  maySign: boolean;
-  done?: (typeof contractResults)[number] | undefined;
-  requestIds: { start: string; shows: string; deny: string };
-  /** Who introduced the two sides, where the conclusion would credit it. */
-  introductions: readonly IntroducedBy[];
-  names: { category?: string; field?: string };
-}
-
-/** What the page says was just done. */
-export const contractResults = ["created", "proposed", "shown", "saved"] as const;
 
 /** A contract for its two sides: what comes next, what it says, its money, milestones, papers and parties. */
 export function ContractPage({ answer, ...view }: ContractView & { answer: FormAnswer | undefined }) {
@@ -244,7 +226,7 @@ function Party({ party }: { party: ContractParty }) {
   const t = useMessages("contracts");
   return (
     <>
-      <LocalText name={party.name} />
+      <HitText text={party.name} />
       {party.uscc ? (
         <span className="block text-small text-quiet">{t("uscc", { code: party.uscc })}</span>
       ) : null}

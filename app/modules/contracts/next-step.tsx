@@ -3,7 +3,7 @@ import { Button, ButtonLink } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import type { ContractView } from "./contract-page";
+import type { ContractView } from "./contract-view";
 
 /** The one thing to do next, by how the contract stands and who looks; below it what else can be done. */
 export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswer | undefined }) {

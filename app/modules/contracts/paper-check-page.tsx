@@ -2,6 +2,7 @@ import { Banner } from "~/app/components/banner";
 import { Breadcrumb } from "~/app/components/breadcrumb";
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
+import { HitText } from "~/app/components/hit-text";
 import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
@@ -9,7 +10,6 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
-import { LocalText } from "../registry/local-text";
 import type { PaperCheck, PaperVersion } from "./paper-check.queries.server";
 
 /** What was found out about a file: its digest, or why there is none. */
@@ -111,11 +111,10 @@ export function PaperCheckPage({
                 detail: parties ? (
                   <>
                     <span className="block">
-                      <LocalText name={parties.seller} />{" "}
-                      <span className="text-quiet">{t("sellerMark")}</span>
+                      <HitText text={parties.seller} /> <span className="text-quiet">{t("sellerMark")}</span>
                     </span>
                     <span className="block">
-                      <LocalText name={parties.buyer} /> <span className="text-quiet">{t("buyerMark")}</span>
+                      <HitText text={parties.buyer} /> <span className="text-quiet">{t("buyerMark")}</span>
                     </span>
                   </>
                 ) : (

@@ -11,23 +11,9 @@ import type { TextChoices } from "./contract-paper-facts.queries.server";
 import { templates } from "./core/templates";
 import type { TypedContract } from "./core/typed-contract";
 import { contractTypes, paymentModes, vatBases } from "./core/vocabulary";
+import type { TextFormView } from "./text-form-view";
 import { CreditRows, IpRows, MilestoneRows } from "./text-rows";
 import { useTextFaults, useTextLabels } from "./text-words";
-
-export interface TextFormView {
-  typed: TypedContract;
-  stamp: string;
-  choices: TextChoices;
-  /** Numbers of milestones that were accepted: they stay. */
-  accepted: readonly number[];
-  /** Something holds already: what changes is told. */
-  isAmendment: boolean;
-  /** A draft that waits for an officer. */
-  isHeld: boolean;
-  /** For which part one more empty row was asked. */
-  added?: "milestones" | "ip" | undefined;
-  requestId: string;
-}
 
 /** The form of a text. Its first button, which the return key presses, keeps what is typed and proposes nothing. */
 export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswer | undefined }) {

@@ -7,7 +7,8 @@ import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ContractHead } from "./contract-head.queries.server";
 import { ContractTextFacts } from "./contract-text-facts";
 import type { ContractText } from "./core/contract-text";
-import { TextForm, type TextFormView } from "./text-form";
+import { TextForm } from "./text-form";
+import type { TextFormView } from "./text-form-view";
 
 export interface TextView {
   contract: ContractHead & { isOtherWriting: boolean };

@@ -8,7 +8,7 @@ import { nameIn } from "../registry/local-name";
 import { placesOf } from "./core/read-contract-text";
 import type { TypedContract } from "./core/typed-contract";
 import { ipKinds, ipOwners } from "./core/vocabulary";
-import type { TextFormView } from "./text-form";
+import type { TextFormView } from "./text-form-view";
 
 interface Rows extends TextFormView {
   field: ReturnType<typeof useField>;
