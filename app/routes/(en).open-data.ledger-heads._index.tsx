@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { translator } from "../i18n/catalogues";
 import {
+  type DaySummary,
   headsTag,
   listDaySummaries,
   listPublishedBooks,
@@ -26,12 +27,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const month = months.find((one) => one === asked) ?? months[0];
   const [[latest], days, books, samples] = await Promise.all([
     listDaySummaries({ limit: 1 }),
-    month === undefined ? [] : listDaySummaries({ month, limit: 31 }),
+    daysOf(month),
     listPublishedBooks(),
     listPublishedSamples(SAMPLES),
   ]);
   context.page.tag(headsTag);
   return { origin: context.site?.origin ?? url.origin, latest, months, month, days, books, samples };
+}
+
+async function daysOf(month: string | undefined): Promise<DaySummary[]> {
+  return month === undefined ? [] : await listDaySummaries({ month, limit: 31 });
 }
 
 export const meta: MetaFunction = ({ location }) => {

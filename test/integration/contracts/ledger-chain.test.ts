@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type EntryState,
@@ -73,7 +73,7 @@ describe("a book", () => {
     ],
     ...["ledger_heads", "ledger_days", "audit_samples", "audit_sample_entries", "audit_log"],
   ];
-  test.each([
+  test.each<readonly [what: string, statement: SQL]>([
     ["edits a line", sql`update ledger_lines set hash = previous`],
     ["edits an entry", sql`update revenue_entries set gross_fen = 1`],
     ["moves a head", sql`update ledger_books set head = repeat('1', 64)`],
