@@ -2,14 +2,24 @@ import { createHash } from "node:crypto";
 import { contractPaper } from "~/app/modules/contracts/contract-paper.server";
 import type { ContractText } from "~/app/modules/contracts/core/contract-text";
 import { type Paper, paperOf } from "./papers";
-import type { Told } from "./story";
+import type { Rows } from "./rows";
+
+/** What a paper says besides its text. */
+interface PaperFacts {
+  id: string;
+  rows: Rows;
+  seller: { name: string };
+  buyer?: { name: string };
+  outsider?: { name: string; uscc: string | null };
+  platforms: readonly { id: number; number: string }[];
+}
 
 /**
  * The paper of a version, as the site makes it. `address`: of the public page that checks papers, up to the code; left
  * out: a page that stands for it, where nobody keeps the bytes.
  */
 export async function contractPaperOf(
-  { rows, id, seller, buyer, outsider, platforms }: Told,
+  { rows, id, seller, buyer, outsider, platforms }: PaperFacts,
   number: number,
   text: ContractText,
   at: number,

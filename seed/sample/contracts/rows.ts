@@ -23,7 +23,7 @@ import type {
 import type { Paper } from "./papers";
 
 /** A line of a book that is still to be written; `at` in ms. */
-export interface LinePlan {
+interface LinePlan {
   entryId: string;
   kind: EntryMove | "declare";
   at: number;

@@ -18,7 +18,7 @@ import { anInvoice, aPaper, aProof, type World } from "./world";
 export type Answer = { ok: true; value: unknown } | { ok: false; refusal: { reason: string } };
 
 /** A form as it was filled in from its page: sent again with the same id it is the same. */
-export interface Sending {
+interface Sending {
   send: () => Promise<Answer>;
 }
 

@@ -37,8 +37,8 @@ export interface State {
   endAsked?: Side;
 }
 
-export const sums = { signing: 20_000, milestones: [30_000, 50_000] } as const;
-export const shares = [6000, 4000] as const;
+const sums = { signing: 20_000, milestones: [30_000, 50_000] } as const;
+const shares = [6000, 4000] as const;
 export const partsOf = (amount: number) => divideFen(amount, shares);
 
 export function begun(): State {
@@ -64,6 +64,8 @@ export interface Command {
   by: Person;
   at: number;
   part: number;
+  /** As it was typed, in fen, whatever has happened since. */
+  amount?: number;
   hasPapers: boolean;
 }
 
@@ -82,8 +84,8 @@ export function openOf(state: State, at: number): number {
 }
 
 /** The sum of a payment as it is typed: at least a yuan, at most one more fen than is open. */
-export function amountOf(state: State, { at, part }: Command): number {
-  return Math.max(100, Math.round((openOf(state, at) * part) / 100));
+export function amountOf(state: State, { at, part, amount }: Command): number {
+  return amount ?? Math.max(100, Math.round((openOf(state, at) * part) / 100));
 }
 
 /** The state after a command; undefined: it is refused, and nothing changes. */

@@ -6,18 +6,18 @@ import { verifyLedger } from "~/app/modules/contracts/verify-ledger.queries.serv
 import { closeDatabase, openDatabase } from "~/db/client.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { type Answer, fillIn } from "./commands";
-import { begun, type Command, kinds, people, run, type State } from "./model";
+import { amountOf, begun, type Command, kinds, people, run, type State } from "./model";
 import { listedIn, listedOf, viewIn, viewOf } from "./views";
 import { aMarketContract, openWorld, type World } from "./world";
 
 /** What a run needs of its test file. */
-export interface Ground {
+interface Ground {
   sql: postgres.Sql;
   appUrl: string;
 }
 
 /** How often what happened, for saying what was tried. */
-export type Tally = Map<string, number>;
+type Tally = Map<string, number>;
 
 interface Step {
   /** Nobody refuses it; whatever it may be; the same form three times at once; two forms at once; a restart. */
@@ -141,7 +141,8 @@ async function playStep(
   const first = step.is === "any" ? step.wild : allowedOf(state, step, step.choice);
   const forms = step.is === "together" ? [first, allowedOf(state, step, step.other)] : [first];
   // An amendment is three forms, one after the other.
-  const commands = forms.every((one) => one.do !== "amend") ? forms : forms.slice(0, 1);
+  const chosen = forms.every((one) => one.do !== "amend") ? forms : forms.slice(0, 1);
+  const commands = chosen.map((one) => ({ ...one, amount: amountOf(state, one) }));
   const sendings = [];
   for (const one of commands) sendings.push(await fillIn(world, contractId, state, one, randomUUID()));
   const times = step.is === "copies" && first.do !== "amend" ? 3 : 1;
