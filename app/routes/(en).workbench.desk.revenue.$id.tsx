@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AnsweredPage } from "../components/answered-page";
-import { authoritiesOf, worksOnSamples } from "../http/desk-scope";
+import { authoritiesOf } from "../http/desk-scope";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, requireOfficer } from "../http/officer";
 import { sentBy } from "../http/sent-by";
@@ -25,7 +25,7 @@ type Asked = Pick<LoaderFunctionArgs, "request" | "context" | "params">;
 /** The entry's book, for an officer of its platform's authority. */
 async function requireEntry({ request, context, params }: Asked) {
   const { account } = await requireOfficer({ request, context }, "revenue.verify");
-  const scope = { authorities: authoritiesOf(account), isSample: worksOnSamples(account, context) };
+  const scope = { authorities: authoritiesOf(account) };
   const entryId = params.id ?? "";
   const book = await findDeskEntryBook(entryId, scope);
   if (!book) throw new Response(null, { status: 404 });

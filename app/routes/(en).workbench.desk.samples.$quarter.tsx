@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AnsweredPage } from "../components/answered-page";
-import { authoritiesOf, worksOnSamples } from "../http/desk-scope";
+import { authoritiesOf } from "../http/desk-scope";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn, requireOfficer } from "../http/officer";
 import { sentBy } from "../http/sent-by";
@@ -19,7 +19,7 @@ type Asked = Pick<LoaderFunctionArgs, "request" | "context" | "params">;
 async function requireSample({ request, context, params }: Asked) {
   const officer = await requireOfficer({ request, context }, "revenue.examine");
   const { account } = officer;
-  const scope = { authorities: authoritiesOf(account), isSample: worksOnSamples(account, context) };
+  const scope = { authorities: authoritiesOf(account) };
   const [sample] = await listDeskSamples(scope, params.quarter ?? "");
   if (!sample) throw new Response(null, { status: 404 });
   return { officer, scope, sample };

@@ -31,14 +31,17 @@ export interface DeskFilter {
   platform?: string | undefined;
 }
 
-/** Whose desk it is: officers' authorities, and whether it works on invented platforms. */
+/** Whose desk it is: officers' authorities; for lists also whether it works on invented platforms. */
 export interface DeskScope {
   authorities: readonly number[];
-  isSample: boolean;
+  isSample?: boolean;
 }
 
 /** Where the platform `b` is one of a desk, with its class. */
-export const isOfDesk = ({ authorities, isSample }: DeskScope): SQL => sql`(b.is_sample = ${isSample}
+export const isOfDesk = ({
+  authorities,
+  isSample,
+}: DeskScope): SQL => sql`((${isSample ?? null}::boolean is null or b.is_sample = ${isSample ?? null}::boolean)
   and exists (select from platform_classes k where k.code = b.class_code
     and k.authority_id = any(${sql.param(`{${authorities.join(",")}}`)}::int[])))`;
 
