@@ -30,9 +30,9 @@ test("a message that nothing says is found", () => {
   expect(unsaid(["title", "figure.total", "forgotten", "figure"], [source])).toEqual(["forgotten", "figure"]);
 });
 
-/** Whether a file takes up the messages of an area, by a hook, the translator or the translator's type. */
+/** Whether a file takes up the messages of an area: by a hook, the translator or its type, or straight from its file. */
 function speaks(source: string, area: Area): boolean {
-  return new RegExp(`(useMessages|translator|Area)\\b[^;]*"${area}"`).test(source);
+  return new RegExp(`(useMessages|translator|Area)\\b[^;]*"${area}"|/i18n/zh-CN/${area}"`).test(source);
 }
 
 /** The keys that stand in none of the sources, neither quoted nor as what a template with gaps makes. */

@@ -50,7 +50,8 @@ export async function action(asked: ActionFunctionArgs) {
   const contractId = own.id;
   const by = own.by(form.requestId);
   const done = await carryOut(contractId, by, form);
-  if (done instanceof Response || !("ok" in done)) return done;
+  // The form's own refusal, not a command's.
+  if ("headers" in done) return done;
   if (!done.ok) return refusedByContract(form, done.refusal);
   return goOn(paths.contract(contractId, "end"), done.value.outcome);
 }

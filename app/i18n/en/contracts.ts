@@ -177,7 +177,6 @@ export const contracts: Translation<typeof zh> = {
   verifyUnknown: "This site has no contract {code}",
   verifyUnknownText:
     "Compare it with the paper and type it again. There is no I, L or O and no 0 or 1 in a code. If it is right, this site did not make the paper.",
-  verifyNotCode: "This is no code. Type it as it stands on the paper.",
   verifyConcluded: "Contract {code} is concluded",
   verifyProposed: "Contract {code} is not concluded",
   verifyProposedText: "A text was proposed; not both sides have signed.",

@@ -126,7 +126,6 @@ export const payments: Translation<typeof zh> = {
   entries: "Entries in books",
   entriesNone: "The contract credits no platform, so no book has an entry of it.",
   entryPlatform: "Platform",
-  entryOpen: "Open the entry",
   linkTitle: "The buyer's link",
   linkText:
     "The buyer has no account. The link works once and for {days} days; they can say yes, no with reasons, or that it is not theirs.",
@@ -192,7 +191,6 @@ export const payments: Translation<typeof zh> = {
   fileContract: "The contract",
   fileReceipt: "Bank receipt",
   declareButton: "Declare it",
-  related: "Possibly related",
   import: "Import past income",
   importLead:
     "Brings income of past years into the book from a table, marked as imported and self-declared. Nothing imported is verified by itself.",

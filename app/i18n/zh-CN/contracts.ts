@@ -171,7 +171,6 @@ export const contracts = {
   verifyUnknown: "平台没有编号为 {code} 的合同",
   verifyUnknownText:
     "请对照文件再输入一次。字母中没有 I、L、O，数字中没有 0 和 1。如果编号无误，这份文件不是平台生成的。",
-  verifyNotCode: "这不是合同编号，请按文件上的写法输入。",
   verifyConcluded: "合同 {code} 已成立",
   verifyProposed: "合同 {code} 尚未成立",
   verifyProposedText: "文本已经提出，双方还没有都签署。",

@@ -121,7 +121,6 @@ export const payments = {
   entries: "账簿记录",
   entriesNone: "合同没有约定把收入记到哪个平台，因此没有账簿记录。",
   entryPlatform: "平台",
-  entryOpen: "查看记录",
   linkTitle: "买方确认链接",
   linkText:
     "买方没有账户。链接只能使用一次，{days} 天内有效，买方打开后可以确认、提出异议，或说明与自己无关。",
@@ -185,7 +184,6 @@ export const payments = {
   fileContract: "合同文件",
   fileReceipt: "银行回单",
   declareButton: "提交申报",
-  related: "可能的关联方",
   import: "导入历史收入",
   importLead: "把以往年度的收入从表格导入账簿，标明“历史导入、自行申报”。导入的记录不会自动核实。",
   importTemplate: "下载模板（XLSX）",

@@ -50,7 +50,7 @@ interface Row extends Record<string, unknown> {
 }
 
 /** The version of a contract `c` by which it is called: the one that holds, else the newest that the viewer knows. */
-export const titleFor = ({ side }: ContractViewer): SQL => sql`coalesce(
+const titleFor = ({ side }: ContractViewer): SQL => sql`coalesce(
   (select v.title from contract_versions v where v.contract_id = c.id and v.status = 'signed'
     order by v.number desc limit 1),
   (select v.title from contract_versions v where v.contract_id = c.id

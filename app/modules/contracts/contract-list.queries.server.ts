@@ -57,7 +57,7 @@ const isKnown = sql`exists (select from contract_versions v where v.contract_id 
  * The contracts that an organisation may know of: those of either side, but for what the other side only writes. `c`: the
  * contract; `own`: the organisation.
  */
-export const isContractOf = (own: SQL): SQL => sql`(${own} in (c.seller_id, c.buyer_id) and (${isKnown}
+const isContractOf = (own: SQL): SQL => sql`(${own} in (c.seller_id, c.buyer_id) and (${isKnown}
   or exists (select from contract_versions v where v.contract_id = c.id
     and v.author = case when ${own} = c.seller_id then 'seller' else 'buyer' end)))`;
 

@@ -1,6 +1,6 @@
 import { Tag, type Tone } from "~/app/components/tag";
 import { useMessages } from "~/app/i18n/use-messages";
-import type { ContractStatus, VersionStatus } from "./core/contract-state";
+import type { ContractStatus } from "./core/contract-state";
 
 const tones: Readonly<Record<ContractStatus, Tone>> = {
   drafted: "notice",
@@ -15,18 +15,4 @@ const tones: Readonly<Record<ContractStatus, Tone>> = {
 export function ContractStatusTag({ status }: { status: ContractStatus }) {
   const t = useMessages("contracts");
   return <Tag tone={tones[status]}>{t(`status.${status}`)}</Tag>;
-}
-
-const versionTones: Readonly<Record<VersionStatus, Tone>> = {
-  draft: "notice",
-  proposed: "caution",
-  signed: "good",
-  refused: "bad",
-  withdrawn: "neutral",
-};
-
-/** How one of its texts stands. */
-export function VersionStatusTag({ status }: { status: VersionStatus }) {
-  const t = useMessages("contracts");
-  return <Tag tone={versionTones[status]}>{t(`version.${status}`)}</Tag>;
 }

@@ -66,7 +66,7 @@ export function DeskRevenuePage(view: DeskRevenueView) {
 }
 
 /** A filter as it stands in the address. */
-export function queryOf({ wait, channel, platform }: DeskFilter) {
+function queryOf({ wait, channel, platform }: DeskFilter) {
   return {
     ...(wait ? { status: [wait] } : {}),
     ...(channel ? { mode: [channel] } : {}),

@@ -66,7 +66,7 @@ export async function postPayment(
 }
 
 /** The stored files that prove a payment: the paper that holds, deliveries that were accepted, invoice, bank receipt. */
-export async function listPaymentEvidence(paymentId: string, tx: Transaction): Promise<Evidence[]> {
+async function listPaymentEvidence(paymentId: string, tx: Transaction): Promise<Evidence[]> {
   const rows = await tx.execute<{ kind: Evidence["kind"]; file_id: number; sha256: string }>(sql`
     with p as (select * from payments where id = ${paymentId}),
     found as (

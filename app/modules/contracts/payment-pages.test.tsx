@@ -23,7 +23,7 @@ const contract: PaymentsView["contract"] = {
 const due = {
   ...{
     id: "d",
-    kind: "milestone",
+    kind: "milestone" as const,
     milestone: { number: 2, title: "第二批" },
     dueSince: "2026-02-01T00:00:00Z",
   },
@@ -118,7 +118,13 @@ describe("the page behind a link", () => {
   const requestIds = { confirm: "1", dispute: "2", notOurs: "3" };
   const asked = {
     ...{ seller: { zh: "卖方研究院", en: "Institute" }, buyerName: "买方公司", title: "样品检测" },
-    ...{ agreement: "HT-0001", nature: "service", paidOn: "2026-03-01", grossFen: 53_000, isSample: true },
+    ...{
+      agreement: "HT-0001",
+      nature: "service" as const,
+      paidOn: "2026-03-01",
+      grossFen: 53_000,
+      isSample: true,
+    },
   } as const;
   const open: AskedView = { state: "open", asked, isDisputed: false, expiresAt: "2026-03-15T00:00:00Z" };
   const page = (view: AskedView) =>

@@ -44,7 +44,7 @@ export function useSigningFaults() {
 }
 
 /** What can just have been done on these pages. */
-export const signingChanges = [
+const signingChanges = [
   "code-sent",
   "signed",
   "concluded",

@@ -18,7 +18,7 @@ export type KeptDays = Iterable<PublishedDay> | AsyncIterable<PublishedDay>;
 const digest = (text: string) => hash("sha256", text, "hex");
 
 /** The published days with their heads, oldest first. */
-export async function* streamDays(sql: postgres.TransactionSql): AsyncGenerator<PublishedDay> {
+async function* streamDays(sql: postgres.TransactionSql): AsyncGenerator<PublishedDay> {
   const rows = sql<PublishedDay[]>`
     select to_char(d.day, 'YYYY-MM-DD') as day, d.previous_root as "previousRoot", d.root, coalesce((
       select json_agg(json_build_object('platformId', h.platform_id, 'number', h.number, 'hash', h.hash)

@@ -90,8 +90,16 @@ const platformOnly: readonly Action[] = [
   "platform.read-management",
   "department.read",
   "records.read",
+  "revenue.read",
+  "revenue.ask-reversal",
 ];
-const authorityOnly: readonly Action[] = ["decision.enter", "decision.confirm"];
+const authorityOnly: readonly Action[] = [
+  "decision.enter",
+  "decision.confirm",
+  "revenue.verify",
+  "revenue.decide-reversal",
+  "revenue.examine",
+];
 /** What has no authority is every officer's. */
 const without = (action: Action): Thing =>
   platformOnly.includes(action) || authorityOnly.includes(action)

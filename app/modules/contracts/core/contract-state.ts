@@ -12,7 +12,6 @@ export const contractStatuses = [
   "dropped",
 ] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
-export const endedContractStatuses = ["completed", "terminated", "dropped"] as const;
 
 /** One text of a contract: the first, or an amendment. What was proposed is never edited. */
 export const versionStatuses = ["draft", "proposed", "signed", "refused", "withdrawn"] as const;
