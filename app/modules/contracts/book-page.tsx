@@ -113,26 +113,29 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
       key: "what",
       header: t("column.what"),
       isRowHeader: true,
-      width: "w-[25%]",
-      cell: ({ id, number, title }) => (
-        <a href={paths.bookEntry(slug, id)} className="inline-flex min-h-11 items-center">
-          <span>
-            {title}
-            <span className="sr-only">{t("openEntry", { number })}</span>
-          </span>
-        </a>
+      width: "w-[27%]",
+      cell: ({ id, number, title, nature }) => (
+        <>
+          <a href={paths.bookEntry(slug, id)} className="inline-flex min-h-11 items-center">
+            <span>
+              {title}
+              <span className="sr-only">{t("openEntry", { number })}</span>
+            </span>
+          </a>
+          <span className="block text-small font-normal text-quiet">{t(`nature.${nature}`)}</span>
+        </>
       ),
     },
     {
       key: "day",
       header: t("column.day"),
-      width: "w-[15%]",
+      width: "w-[19%]",
       cell: ({ paidOn }) => <span className="whitespace-nowrap">{date(paidOn)}</span>,
     },
     {
       key: "buyer",
       header: t("column.buyer"),
-      width: "w-[18%]",
+      width: "w-[20%]",
       cell: ({ buyer, buyerSize }) => (
         <>
           <HitText text={buyer} />
@@ -141,15 +144,9 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
       ),
     },
     {
-      key: "nature",
-      header: t("column.nature"),
-      width: "w-[10%]",
-      cell: ({ nature }) => t(`nature.${nature}`),
-    },
-    {
       key: "state",
       header: t("column.state"),
-      width: "w-[15%]",
+      width: "w-[16%]",
       cell: ({ state, isRelated }) => (
         <span className="flex flex-wrap gap-1">
           <Tag tone={entryTones[state]}>{t(`state.${state}`)}</Tag>
@@ -160,7 +157,7 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
     {
       key: "net",
       header: t("column.net"),
-      width: "w-[17%]",
+      width: "w-[18%]",
       isNumeric: true,
       cell: ({ netFen, grossFen }) => (
         <span className="whitespace-nowrap">

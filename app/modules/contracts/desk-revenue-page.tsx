@@ -174,7 +174,7 @@ function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
       key: "entry",
       header: t("colEntry"),
       isRowHeader: true,
-      width: "w-[32%]",
+      width: "w-[29%]",
       cell: (line) => (
         <span className="flex items-start gap-2.5">
           <input
@@ -197,20 +197,20 @@ function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
         </span>
       ),
     },
-    { key: "state", header: t("colState"), width: "w-[25%]", cell: (line) => <DeskEntryTags line={line} /> },
-    { key: "buyer", header: t("colBuyer"), width: "w-[16%]", cell: (line) => <HitText text={line.buyer} /> },
+    { key: "state", header: t("colState"), width: "w-[22%]", cell: (line) => <DeskEntryTags line={line} /> },
+    { key: "buyer", header: t("colBuyer"), width: "w-[15%]", cell: (line) => <HitText text={line.buyer} /> },
     {
       key: "day",
       header: t("colDay"),
-      width: "w-[15%]",
-      cell: (line) => <span className="whitespace-nowrap">{date(line.paidOn)}</span>,
+      width: "w-[17%]",
+      cell: (line) => <span className="text-small whitespace-nowrap">{date(line.paidOn)}</span>,
     },
     {
       key: "amount",
       header: t("colAmount"),
-      width: "w-[12%]",
+      width: "w-[17%]",
       isNumeric: true,
-      cell: (line) => fen(line.grossFen),
+      cell: (line) => <span className="whitespace-nowrap">{fen(line.grossFen)}</span>,
     },
   ];
 }

@@ -24,6 +24,7 @@ export function InvoiceTable({
           key: "number",
           header: t("invoiceNumber"),
           isRowHeader: true,
+          width: hasContract ? "w-[28%]" : "w-[37%]",
           cell: ({ code, number, redOf, fileId }) => (
             <>
               <span className="break-all tabular-nums">{number}</span>
@@ -32,23 +33,36 @@ export function InvoiceTable({
                 <span className="block text-small text-bad">{t("redFor", { number: redOf })}</span>
               )}
               {fileId === undefined ? null : (
-                <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center text-small">
-                  {t("invoiceFile")}
-                </a>
+                <span className="block">
+                  <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center text-small">
+                    {t("invoiceFile")}
+                  </a>
+                </span>
               )}
             </>
           ),
         },
-        { key: "day", header: t("issuedOn"), cell: ({ issuedOn }) => date(issuedOn) },
+        {
+          key: "day",
+          header: t("issuedOn"),
+          width: hasContract ? "w-[16%]" : "w-[21%]",
+          cell: ({ issuedOn }) => <span className="text-small whitespace-nowrap">{date(issuedOn)}</span>,
+        },
         {
           key: "sum",
           header: t("sum"),
+          width: hasContract ? "w-[16%]" : "w-[21%]",
           isNumeric: true,
-          cell: ({ totalFen, redOf }) => (redOf === undefined ? fen(totalFen) : `−${fen(totalFen)}`),
+          cell: ({ totalFen, redOf }) => (
+            <span className="whitespace-nowrap">
+              {redOf === undefined ? fen(totalFen) : `−${fen(totalFen)}`}
+            </span>
+          ),
         },
         {
           key: "room",
           header: t("invoiceRoom"),
+          width: hasContract ? "w-[16%]" : "w-[21%]",
           isNumeric: true,
           cell: ({ roomFen, redFen, redOf }) =>
             redOf === undefined ? (

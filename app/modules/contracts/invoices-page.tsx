@@ -1,6 +1,6 @@
 import { AnsweredPage } from "~/app/components/answered-page";
 import { Banner } from "~/app/components/banner";
-import { Button } from "~/app/components/button";
+import { Button, ButtonLink } from "~/app/components/button";
 import { EmptyState } from "~/app/components/empty-state";
 import { SelectField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
@@ -37,6 +37,10 @@ export function InvoicesPage({ platform, invoices, megabytes, requestId, isDone,
         part="invoices"
         title={t("invoices")}
         lead={t("invoicesIntro")}
+        actions={
+          // The list can be long, and the form stands under it.
+          invoices.length > 0 ? <ButtonLink href="#new">{t("invoiceNew")}</ButtonLink> : null
+        }
       />
       <AnsweredPage answer={answer} className="flex flex-col gap-6 pb-12">
         {isDone && !answer ? <Banner tone="good" title={t("result.invoice")} isAnswer /> : null}

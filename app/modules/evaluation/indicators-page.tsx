@@ -136,13 +136,13 @@ function Chosen({ slug, indicators: { rubric, years, chosen } }: { slug: string;
       key: "indicator",
       header: t("indicator"),
       isRowHeader: true,
-      width: "w-[22%]",
+      width: "w-[20%]",
       cell: ({ indicator }) => text(indicator.name),
     },
     {
       key: "figure",
       header: t("figure"),
-      width: "w-[21%]",
+      width: "w-[20%]",
       cell: ({ indicator, scored, entries }) => (
         <span className="flex flex-col">
           <span className="font-semibold tabular-nums">{figure(indicator.metric, scored?.figure)}</span>
@@ -157,22 +157,25 @@ function Chosen({ slug, indicators: { rubric, years, chosen } }: { slug: string;
         </span>
       ),
     },
-    { key: "how", header: t("how"), width: "w-[30%]", cell: ({ indicator }) => how(indicator) },
+    { key: "how", header: t("how"), width: "w-[27%]", cell: ({ indicator }) => how(indicator) },
     {
       key: "score",
       header: t("score"),
+      width: "w-[12%]",
       isNumeric: true,
       cell: ({ scored }) => (scored?.score === undefined ? "–" : points(scored.score)),
     },
     {
       key: "weight",
       header: t("weight"),
+      width: "w-[9%]",
       isNumeric: true,
       cell: ({ indicator }) => number(indicator.weight),
     },
     {
       key: "points",
       header: t("points"),
+      width: "w-[12%]",
       isNumeric: true,
       cell: ({ scored }) => points(scored?.points ?? 0),
     },
