@@ -54,7 +54,6 @@ export const registrations: Translation<typeof zh> = {
   officeName: "Office",
   appliedOn: "Taken up on",
   registeredOn: "Registered on",
-  dayHint: "Such as 2026-03-01",
   value: "Value as determined (yuan)",
   technical: "Technical value as determined (yuan)",
   technicalHint: "At most the value.",

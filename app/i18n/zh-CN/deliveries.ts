@@ -16,7 +16,7 @@ export const deliveries = {
   "status.rejected": "需修改后再交付",
   "status.dropped": "不再履行",
   back: "回到合同",
-  toPayments: "去付款",
+  toPayments: "查看付款",
   deliverTitle: "交付",
   deliverAgainTitle: "再次交付",
   note: "交付说明",

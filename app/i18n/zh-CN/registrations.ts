@@ -50,7 +50,6 @@ export const registrations = {
   officeName: "登记机构",
   appliedOn: "申请受理日期",
   registeredOn: "登记日期",
-  dayHint: "例如 2026-03-01",
   value: "核定的合同成交额（元）",
   technical: "核定的技术交易额（元）",
   technicalHint: "不超过成交额。",

@@ -55,13 +55,16 @@ export function ContractTextFacts({
         ]}
       />
       {text.ip.length > 0 ? (
-        <SummaryList
-          items={text.ip.map(({ kind, owner, note }, index) => ({
-            term: `${index + 1}. ${t(`ipKind.${kind}`)}`,
-            detail: t(`ipOwner.${owner}`),
-            note,
-          }))}
-        />
+        <div className="flex flex-col gap-2">
+          <h3 className="font-semibold">{t("ip")}</h3>
+          <SummaryList
+            items={text.ip.map(({ kind, owner, note }, index) => ({
+              term: `${index + 1}. ${t(`ipKind.${kind}`)}`,
+              detail: t(`ipOwner.${owner}`),
+              note,
+            }))}
+          />
+        </div>
       ) : null}
       <dl className="flex flex-col gap-4">
         {templates[text.type].map(({ key, articles }) =>

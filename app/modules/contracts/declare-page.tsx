@@ -56,46 +56,66 @@ export function DeclarePage(view: DeclareView) {
             <Records records={records} />
           </Section>
         )}
-        <DeclareForm {...view} />
+        <Section id="form" title={t("declareForm")}>
+          <DeclareForm {...view} />
+        </Section>
       </AnsweredPage>
     </>
   );
 }
 
+/** The newest records stand open, the others fold, so that the form is near. */
+const SHOWN_RECORDS = 5;
+
 /** A form that only asks for this page again: the button names the record. */
 function Records({ records }: { records: readonly UndeclaredRecord[] }) {
   const t = useMessages("payments");
-  const language = useLanguage();
-  const { date, fen } = useFormat();
   if (records.length === 0) return <p className="text-quiet">{t("declareRecordsNone")}</p>;
   return (
     <form method="get" className="flex flex-col gap-2">
       <p className="max-w-prose text-quiet">{t("declareRecordsText")}</p>
-      <ul className="border-t border-line">
-        {records.map(({ id, endedOn, what, user, amountFen }) => {
-          const title = t("recordOf", {
-            ...{ day: date(endedOn), what: nameIn(what, language).text },
-            ...{ user: nameIn(user, language).text, amount: fen(amountFen) },
-          });
-          return (
-            <li
-              key={id}
-              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-2"
-            >
-              <span>{title}</span>
-              <Button
-                variant="secondary"
-                name="subject"
-                value={id}
-                aria-label={`${t("declareFrom")}: ${title}`}
-              >
-                {t("declareFrom")}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+      <RecordRows records={records.slice(0, SHOWN_RECORDS)} />
+      {records.length > SHOWN_RECORDS ? (
+        <details>
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-action">
+            {t("declareRecordsMore", { count: records.length - SHOWN_RECORDS })}
+          </summary>
+          <RecordRows records={records.slice(SHOWN_RECORDS)} />
+        </details>
+      ) : null}
     </form>
+  );
+}
+
+function RecordRows({ records }: { records: readonly UndeclaredRecord[] }) {
+  const t = useMessages("payments");
+  const language = useLanguage();
+  const { date, fen } = useFormat();
+  return (
+    <ul className="border-t border-line">
+      {records.map(({ id, endedOn, what, user, amountFen }) => {
+        const title = t("recordOf", {
+          ...{ day: date(endedOn), what: nameIn(what, language).text },
+          ...{ user: nameIn(user, language).text, amount: fen(amountFen) },
+        });
+        return (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-2"
+          >
+            <span>{title}</span>
+            <Button
+              variant="secondary"
+              name="subject"
+              value={id}
+              aria-label={`${t("declareFrom")}: ${title}`}
+            >
+              {t("declareFrom")}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

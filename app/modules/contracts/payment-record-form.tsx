@@ -42,6 +42,9 @@ export function PaymentRecordForm({
   const open = dues.filter(({ openFen }) => openFen > 0);
   const [first] = open;
   const isVatTyped = answer?.form === "record" && (answer.typed.vatBasis?.[0] ?? "") !== "";
+  // Nothing more can be recorded: a form would only be refused.
+  if (roomFen === 0 && answer === undefined)
+    return <p className="max-w-prose text-quiet">{t("roomNone")}</p>;
   return (
     <PostForm
       requestId={requestId}

@@ -68,12 +68,12 @@ export function RegistrationForm({
       <TextField
         {...field("appliedOn", registration?.appliedOn)}
         label={t("appliedOn")}
-        hint={t("dayHint")}
+        type="date"
       />
       <TextField
         {...field("registeredOn", registration?.registeredOn)}
         label={t("registeredOn")}
-        hint={t("dayHint")}
+        type="date"
         isRequired
       />
       <TextField
