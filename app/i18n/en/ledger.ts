@@ -13,6 +13,11 @@ export const ledger: Translation<typeof zh> = {
   "table.fields": "Platforms by field (CSV)",
   "table.years": "Platforms approved and ended by year (CSV)",
   "table.classes-by-leagues": "Classes by leagues (CSV)",
+  "table.revenue-years": "Contracts and verified income by year (CSV)",
+  "table.revenue-leagues": "Contracts and verified income by league (CSV)",
+  "table.revenue-fields": "Contracts and verified income by field (CSV)",
+  "table.revenue-kinds": "Contracts and verified income by kind (CSV)",
+  yearsLabel: "Years",
   sitemap: "Sitemap (XML)",
   ledgerTitle: "The ledger",
   ledgerLead:

@@ -11,6 +11,11 @@ export const ledger = {
   "table.fields": "各领域平台数（CSV）",
   "table.years": "各年批准和终止的平台数（CSV）",
   "table.classes-by-leagues": "类别和盟市对照（CSV）",
+  "table.revenue-years": "各年合同和核实收入（CSV）",
+  "table.revenue-leagues": "各盟市合同和核实收入（CSV）",
+  "table.revenue-fields": "各领域合同和核实收入（CSV）",
+  "table.revenue-kinds": "各类合同和核实收入（CSV）",
+  yearsLabel: "年份",
   sitemap: "网站地图（XML）",
   ledgerTitle: "账簿公开数据",
   ledgerLead:

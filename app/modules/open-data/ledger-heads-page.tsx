@@ -41,6 +41,7 @@ export function LedgerHeadsPage(view: LedgerHeadsView) {
       {latest ? (
         <>
           <Latest latest={latest} />
+          <HowToCheck origin={origin} />
           <Days {...view} />
           <Section id="books" title={t("booksTitle")}>
             <p className="max-w-prose text-quiet">{t("booksLead")}</p>
@@ -53,9 +54,9 @@ export function LedgerHeadsPage(view: LedgerHeadsView) {
           <EmptyState title={t("emptyTitle")}>
             <p>{t("emptyBody")}</p>
           </EmptyState>
+          <HowToCheck origin={origin} />
         </div>
       )}
-      <HowToCheck origin={origin} />
     </Wide>
   );
 }
@@ -87,11 +88,22 @@ function Days({ months, month, days }: LedgerHeadsView) {
   const format = useFormat();
   const paths = usePaths();
   const monthName = (one: string) => format.date(`${one}-01`, "month");
+  const years = [...new Set(months.map((one) => one.slice(0, 4)))];
+  const ofYear = months.filter((one) => month !== undefined && one.startsWith(month.slice(0, 4)));
   return (
     <Section id="days" title={t("daysTitle")}>
       <Tabs
+        label={t("yearsLabel")}
+        tabs={years.map((year) => ({
+          label: format.date(`${year}-01-01`, "year"),
+          // The newest month of the year.
+          href: `${paths.ledgerHeads(months.find((one) => one.startsWith(year)))}#days`,
+          isCurrent: year === month?.slice(0, 4),
+        }))}
+      />
+      <Tabs
         label={t("monthsLabel")}
-        tabs={months.map((one) => ({
+        tabs={ofYear.map((one) => ({
           label: monthName(one),
           href: `${paths.ledgerHeads(one)}#days`,
           isCurrent: one === month,
@@ -109,12 +121,20 @@ function Days({ months, month, days }: LedgerHeadsView) {
             isRowHeader: true,
             cell: ({ day }) => <a href={paths.ledgerDay(day)}>{format.date(day)}</a>,
           },
-          { key: "root", header: t("root"), cell: ({ root }) => <Hash value={root} /> },
+          {
+            key: "root",
+            header: t("root"),
+            cell: ({ root }) => (
+              <span data-wide-only>
+                <Hash value={root} />
+              </span>
+            ),
+          },
           { key: "books", header: t("books"), isNumeric: true, cell: ({ books }) => format.number(books) },
           {
             key: "published",
             header: t("publishedAt"),
-            cell: ({ publishedAt }) => format.instant(new Date(publishedAt)),
+            cell: ({ publishedAt }) => <span data-wide-only>{format.instant(new Date(publishedAt))}</span>,
           },
         ]}
       />

@@ -6,10 +6,10 @@ import { OutwardLink } from "~/app/components/outward-link";
 import { PageHeader } from "~/app/components/page-header";
 import { Section } from "~/app/components/section-nav";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
-import { feedNames } from "~/app/path-parts";
+import { feedNames, revenueTableNames } from "~/app/path-parts";
 import { fixedPaths } from "~/app/paths";
 
-const tables = ["classes", "leagues", "fields", "years", "classes-by-leagues"] as const;
+const tables = ["classes", "leagues", "fields", "years", "classes-by-leagues", ...revenueTableNames] as const;
 
 /** What programs can read of this site, and under which licence. */
 export function OpenDataPage({ origin }: { origin: string }) {
