@@ -8,7 +8,7 @@ import { type Schedule, schedules as siteSchedules } from "./schedules";
 /**
  * Puts the jobs on their queues whose time has come by the database's clock, and answers the names of their schedules.
  * Run by every process as often as it likes: the mark of a schedule moves in the transaction of its job, so that one
- * of them alone sees to each due time. A schedule that is new begins with its next due time.
+ * of them alone sees to each due time. A schedule that is new begins with its next due time, unless it says otherwise.
  */
 export async function runDueSchedules(
   schedules: Readonly<Record<string, Schedule>> = siteSchedules,
@@ -32,7 +32,7 @@ async function moveOn(name: string, schedule: Schedule, dueAt: string): Promise<
       on conflict (name) do update set last_due_at = excluded.last_due_at, marked_at = clock.now()
         where schedule_marks.last_due_at < excluded.last_due_at
       returning xmax = 0 as is_new`);
-    if (!mark || mark.is_new) return false;
+    if (!mark || (mark.is_new && !schedule.isRunWhenNew)) return false;
     // Queue and data belong together in each schedule, which the type of their union cannot say.
     await enqueue(tx, schedule.queue, schedule.data(dueAt) as never);
     return true;

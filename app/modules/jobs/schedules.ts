@@ -9,6 +9,8 @@ export type Schedule = {
     queue: Name;
     /** What the job says. `dueAt`: ISO. */
     data: (dueAt: string) => Payload<Name>;
+    /** A site that never had it begins with one run at once; left out: with the next due time. */
+    isRunWhenNew?: boolean;
   };
 }[QueueName];
 
@@ -80,11 +82,13 @@ export const schedules = {
     times: { every: "day", at: timeOfDay("00:10") },
     queue: "ledger.publish",
     data: () => ({}),
+    isRunWhenNew: true,
   },
   "ledger-examine": {
     times: { every: "day", at: timeOfDay("02:00") },
     queue: "ledger.examine",
     data: () => ({}),
+    isRunWhenNew: true,
   },
   // Certificates end and prices begin with a day.
   "offers-turn": {

@@ -44,6 +44,16 @@ test("a due time has one job however many look at the same moment, and none befo
   expect(await runDueSchedules(daily)).toEqual([]);
 });
 
+test("one that is to begin at once has a run when a site first has it, and then at its due times", async () => {
+  const atOnce = { daily: { ...daily.daily, isRunWhenNew: true } };
+  await goTo("2027-03-01T07:00:00");
+  const looks = await Promise.all(Array.from({ length: 3 }, () => runDueSchedules(atOnce)));
+  expect(looks.flat()).toEqual(["daily"]);
+  expect(await runDueSchedules(atOnce)).toEqual([]);
+  await goTo("2027-03-01T08:00:05");
+  expect(await runDueSchedules(atOnce)).toEqual(["daily"]);
+});
+
 test.each(["outbox.deliver", "search.refresh-dictionary"] as const)(
   "%s runs again by itself when its job ran before the commit of who asked for it",
   async (queue) => {
