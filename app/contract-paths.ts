@@ -54,6 +54,8 @@ export function contractPaths(prefix: string) {
     deskPatterns: (query: ListQuery = {}) => `${prefix}/workbench/desk/patterns${searchOf(query)}`,
     /** A broker's rewards. */
     rewards: () => `${prefix}/workbench/rewards`,
+    /** XLSX: a broker's own. */
+    ownRewardTable: () => `${prefix}/workbench/rewards/table.xlsx`,
     /** XLSX: rewards of all brokers, for officers. */
     rewardTable: () => `${prefix}/workbench/desk/rewards/table.xlsx`,
     /** Public: totals and counts of one platform. */

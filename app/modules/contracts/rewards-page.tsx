@@ -32,7 +32,17 @@ export function RewardsPage({ lines, formulas }: RewardsView) {
   const registered = lines.filter((line) => line.registered);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          registered.length > 0 ? (
+            <ButtonLink href={paths.ownRewardTable()} variant="secondary">
+              {t("export")}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
       <div className="flex flex-col gap-8 pb-12">
         <RewardNotice formulas={formulas} />
         {lines.length === 0 ? (

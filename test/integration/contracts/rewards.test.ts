@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { rewardWorkbook } from "~/app/modules/contracts/reward-table.server";
 import { findOwnRewards, listAllRewards } from "~/app/modules/contracts/rewards.queries.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
-import { loader as ownRewards } from "~/app/routes/(en).workbench.rewards";
+import { loader as ownRewards } from "~/app/routes/(en).workbench.rewards._index";
+import { loader as ownTable } from "~/app/routes/(en).workbench.rewards.table[.]xlsx";
 import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
@@ -115,7 +116,24 @@ test("a registered contract is rewarded by the formula of its day, shared, once,
   expect(page).not.toContain(String(party?.name_zh));
   expect(page).not.toContain("镍漏题名");
   expect(page).not.toContain(contract);
+
+  // The table to take along tells the same of the broker's own, and nothing of the partner's part or of the parties.
+  const { sheet, text } = await readTable(
+    await (await ownTable({ request, params: {}, context } as never)).arrayBuffer(),
+  );
+  expect(sheet.getColumn(10).values.filter((value) => typeof value === "number")).toEqual([0, 9_600]);
+  expect(text).toContain(number);
+  for (const hidden of [String(party?.name_zh), "镍漏题名", contract, `经理人${partner.personId}`])
+    expect(text).not.toContain(hidden);
 });
+
+async function readTable(file: ArrayBuffer) {
+  const book = new excel.Workbook();
+  await book.xlsx.load(file);
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error("the table has no sheet");
+  return { sheet, text: JSON.stringify(sheet.getSheetValues()) };
+}
 
 test("an older registration goes by the older formula, and a year's cap holds across contracts", async () => {
   const [older, capped] = [(await aFirm()).owner, (await aFirm()).owner];

@@ -537,7 +537,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     ({ concludedId }) => `/workbench/contracts/${concludedId}/registration.zip`,
   ),
   // Officers are led to the list of all.
-  "(en).workbench.rewards": {
+  "(en).workbench.rewards._index": {
+    row: row(404, { ...toLogin, broker: 200, officer: 302, otherOfficer: 302, officerWithoutFactor: 302 }),
+  },
+  "(en).workbench.rewards.table[.]xlsx": {
     row: row(404, { ...toLogin, broker: 200, officer: 302, otherOfficer: 302, officerWithoutFactor: 302 }),
   },
   "(en).workbench.introductions._index": { row: row(404, { ...toLogin, broker: 200 }) },
