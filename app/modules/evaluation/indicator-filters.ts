@@ -8,16 +8,17 @@ import type { MetricCode } from "./core/rubric";
 export function entriesOf(metric: MetricCode, year: number): { of: BookFilter; against?: BookFilter } {
   const verified = { year, state: "verified" } as const;
   const services = { ...verified, nature: SERVICES };
+  const outside = { ...services, related: "none" } as const;
   switch (metric) {
     case "verified_service_income":
-      return { of: services };
+      return { of: outside };
     case "service_income_share":
-      return { of: services, against: verified };
+      return { of: outside, against: verified };
     case "smes_served":
-      return { of: { ...services, size: SME, related: "none" } };
+      return { of: { ...outside, size: SME } };
     case "outside_share":
-      return { of: { ...services, related: "none" }, against: services };
+      return { of: outside, against: services };
     case "service_income_growth":
-      return { of: services, against: { ...services, year: year - 1 } };
+      return { of: outside, against: { ...outside, year: year - 1 } };
   }
 }

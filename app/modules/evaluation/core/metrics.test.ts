@@ -3,16 +3,24 @@ import { metricOf, noSums, withMore, type YearSums } from "./metrics";
 import { type MetricCode, metricCodes } from "./rubric";
 
 const sums: YearSums = { allFen: 1_000_00, serviceFen: 800_00, outsideFen: 600_00, smes: 7 };
-const before: YearSums = { ...noSums, serviceFen: 640_00 };
+const before: YearSums = { ...noSums, serviceFen: 640_00, outsideFen: 480_00 };
 
 test.each<[MetricCode, number]>([
-  ["verified_service_income", 800],
-  ["service_income_share", 0.8],
+  ["verified_service_income", 600],
+  ["service_income_share", 0.6],
   ["smes_served", 7],
   ["outside_share", 0.75],
   ["service_income_growth", 0.25],
 ])("%s is %d", (metric, figure) => {
   expect(metricOf(metric, sums, before)).toBeCloseTo(figure, 10);
+});
+
+test("what a related party pays adds to no income, share or growth", () => {
+  const more = withMore(sums, { addFen: 900_00, isService: true, isRelated: true, addSmes: 0 });
+  const moved = metricCodes.filter(
+    (metric) => (metricOf(metric, more, before) ?? 0) > (metricOf(metric, sums, before) ?? 0),
+  );
+  expect(moved).toEqual([]);
 });
 
 test("of nothing there are no shares and no growth, and yet an income of nothing", () => {

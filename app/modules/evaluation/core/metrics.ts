@@ -16,20 +16,21 @@ export const noSums: YearSums = { allFen: 0, serviceFen: 0, outsideFen: 0, smes:
 
 /**
  * A named figure of a year: income in yuan, shares and growth from 0 to 1, numbers of firms. Undefined where there is
- * nothing to divide by: no income at all, none of services, none in the year before.
+ * nothing to divide by: no income at all, none of services, none in the year before. Income from related parties stands
+ * apart: it is in no figure's counted part, and only in what shares are of.
  */
 export function metricOf(metric: MetricCode, sums: YearSums, before: YearSums): number | undefined {
   switch (metric) {
     case "verified_service_income":
-      return sums.serviceFen / 100;
+      return sums.outsideFen / 100;
     case "service_income_share":
-      return ratio(sums.serviceFen, sums.allFen);
+      return ratio(sums.outsideFen, sums.allFen);
     case "smes_served":
       return sums.smes;
     case "outside_share":
       return ratio(sums.outsideFen, sums.serviceFen);
     case "service_income_growth": {
-      const times = ratio(sums.serviceFen, before.serviceFen);
+      const times = ratio(sums.outsideFen, before.outsideFen);
       return times === undefined ? undefined : times - 1;
     }
   }
