@@ -140,11 +140,11 @@ export async function serve({
           await matchDemand(demandId);
         },
         "contracts.turn": async (_data, signal) => turnContracts(signal),
-        "ledger.turn": async () => turnLedger(),
+        "ledger.turn": async (_data, signal) => turnLedger(signal),
         "ledger.publish": async () => {
           await publishHeads({ folder: path.join(config.DATA_DIR, "ledger-heads") });
         },
-        "ledger.examine": async () => examineLedger(),
+        "ledger.examine": async (_data, signal) => examineLedger(signal),
         "demands.turn": async (_data, signal) => {
           await turnDemands(signal);
           await matchDueDemands(signal);

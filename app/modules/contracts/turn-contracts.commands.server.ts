@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { pathsIn } from "~/app/paths";
 import { db } from "~/db/client.server";
+import { throwFailed, workApart } from "../jobs/work-apart";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay, today } from "../registry/registry-day.queries.server";
 import { acceptBySilence } from "./answer-delivery.commands.server";
@@ -12,51 +13,46 @@ import { publishRatings } from "./ratings.commands.server";
 /**
  * What the days do to contracts: those whose first day has come begin, silence accepts where the contract says so, what is
  * accepted and paid is complete, milestones are reminded of, ratings whose days are over become public. Each contract in
- * a transaction of its own; run again it finds nothing left.
+ * a transaction of its own: one that fails is thrown at the end. Run again it finds nothing left.
  */
 export async function turnContracts(signal?: AbortSignal): Promise<void> {
-  for (const { id } of await db().execute<{ id: string }>(sql`
+  const way = { signal, failed: [] as unknown[] };
+  const begun = await db().execute<{ id: string }>(sql`
     select c.id from contracts c where c.status = 'signed' and exists (
       select from contract_versions v where v.contract_id = c.id and v.status = 'signed' and v.begins_on <= ${today}
         and v.number = (select max(number) from contract_versions w where w.contract_id = c.id and w.status = 'signed'))
-    order by c.id`)) {
-    if (signal?.aborted) return;
-    await db().transaction(async (tx) => {
+    order by c.id`);
+  await workApart(begun, way, ({ id }) =>
+    db().transaction(async (tx) => {
       const [row] = await tx.execute<{ status: ContractStatus }>(
         sql`select status from contracts where id = ${id} for update`,
       );
       if (row) await beginContract({ id, status: row.status }, tx);
-    });
-  }
-  for (const { contract_id: id, milestone } of await db().execute<{
-    contract_id: string;
-    milestone: number;
-  }>(sql`
+    }),
+  );
+  const silent = await db().execute<{ contract_id: string; milestone: number }>(sql`
     select contract_id, milestone from contract_milestones
-    where status = 'delivered' and silent_at <= clock.now() order by contract_id, milestone`)) {
-    if (signal?.aborted) return;
-    await db().transaction((tx) => acceptBySilence(id, milestone, tx));
-  }
+    where status = 'delivered' and silent_at <= clock.now() order by contract_id, milestone`);
+  await workApart(silent, way, ({ contract_id: id, milestone }) =>
+    db().transaction((tx) => acceptBySilence(id, milestone, tx)),
+  );
   // Only what may be done by now: no open milestone, at least one accepted.
-  for (const { id } of await db().execute<{ id: string }>(sql`
+  const done = await db().execute<{ id: string }>(sql`
     select c.id from contracts c where c.status = 'in_progress'
       and exists (select from contract_milestones m where m.contract_id = c.id and m.status = 'accepted')
       and not exists (select from contract_milestones m where m.contract_id = c.id
-        and m.status not in ('accepted', 'dropped')) order by c.id`)) {
-    if (signal?.aborted) return;
-    await db().transaction((tx) => completeIfDone(id, tx));
-  }
-  await remind(signal);
-  for (const { id } of await db().execute<{ id: string }>(
+        and m.status not in ('accepted', 'dropped')) order by c.id`);
+  await workApart(done, way, ({ id }) => db().transaction((tx) => completeIfDone(id, tx)));
+  await remind(way);
+  const rated = await db().execute<{ id: string }>(
     sql`select distinct contract_id as id from contract_ratings where published_at is null order by id`,
-  )) {
-    if (signal?.aborted) return;
-    await db().transaction((tx) => publishRatings(id, tx));
-  }
+  );
+  await workApart(rated, way, ({ id }) => db().transaction((tx) => publishRatings(id, tx)));
+  throwFailed(way.failed, "contracts");
 }
 
 /** Tells both sides once of a milestone whose day is near (rule `contract.remind-days`). */
-async function remind(signal: AbortSignal | undefined): Promise<void> {
+async function remind(way: { signal: AbortSignal | undefined; failed: unknown[] }): Promise<void> {
   const days = await findRuleNumber("contract.remind-days", await findRegistryDay());
   const near = await db().execute<{ contract_id: string; milestone: number }>(sql`
     select m.contract_id, m.milestone from contract_milestones m
@@ -66,9 +62,8 @@ async function remind(signal: AbortSignal | undefined): Promise<void> {
     join version_milestones n on n.version_id = v.id and n.milestone = m.milestone
     where m.status in ('planned', 'rejected') and m.reminded_at is null
       and n.due_on between ${today} and ${today} + ${days}::int order by 1, 2`);
-  for (const { contract_id: contractId, milestone } of near) {
-    if (signal?.aborted) return;
-    await db().transaction(async (tx) => {
+  await workApart(near, way, ({ contract_id: contractId, milestone }) =>
+    db().transaction(async (tx) => {
       await tx.execute(sql`select from contracts where id = ${contractId} for update`);
       const [row] = await tx.execute<{ day: string }>(sql`
         update contract_milestones m set reminded_at = clock.now() from version_milestones n, contract_versions v
@@ -82,6 +77,6 @@ async function remind(signal: AbortSignal | undefined): Promise<void> {
       const path = pathsIn("zh-CN").contractMilestone(contractId, milestone);
       const data = { number: milestone, day: row.day };
       await tellBoth(contractId, { kind: "milestone-due", event: `${milestone}:${row.day}`, data, path }, tx);
-    });
-  }
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { pathsIn } from "~/app/paths";
 import { db } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
+import { throwFailed, workApart } from "../jobs/work-apart";
 import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
@@ -25,14 +26,19 @@ import { entryTables, waitsForOfficer } from "./waiting-entries.queries.server";
 /** Of one book in one transaction. */
 const BATCH = 50;
 
-/** Verifies by rule what both sides confirmed; tells officers, once, of what waits for them. */
+/**
+ * Verifies by rule what both sides confirmed; tells officers, once, of what waits for them. Each book apart: one that fails
+ * is thrown at the end.
+ */
 export async function turnLedger(signal?: AbortSignal): Promise<void> {
-  await settleByRule(signal);
-  await tellWaiting(signal);
+  const failed: unknown[] = [];
+  await settleByRule(signal, failed);
+  await tellWaiting(signal, failed);
+  throwFailed(failed, "books");
 }
 
 /** Verifies what the rule `ledger.settle-up-to` lets the site verify by itself, book by book. */
-async function settleByRule(signal?: AbortSignal): Promise<void> {
+async function settleByRule(signal: AbortSignal | undefined, failed: unknown[]): Promise<void> {
   const upToFen = (await findRuleNumber("ledger.settle-up-to", await findRegistryDay(), db())) * 100;
   const tried = new Set<string>();
   for (;;) {
@@ -48,7 +54,7 @@ async function settleByRule(signal?: AbortSignal): Promise<void> {
     // One book at a time, so that its keepers are told once.
     const ids = candidates.filter((one) => one.platform_id === first.platform_id).map(({ id }) => id);
     for (const id of ids) tried.add(id);
-    await settle(ids, upToFen);
+    await workApart([ids], { failed }, () => settle(ids, upToFen));
   }
 }
 
@@ -80,7 +86,7 @@ async function settle(ids: readonly string[], upToFen: number): Promise<void> {
 }
 
 /** Tells officers of a book in which something waits for them that did not when they were last told. */
-async function tellWaiting(signal?: AbortSignal): Promise<void> {
+async function tellWaiting(signal: AbortSignal | undefined, failed: unknown[]): Promise<void> {
   const silent = await findSilentSince();
   const today = await findRegistryDay();
   const days = await findRuleNumber("ledger.silence-days", today);
@@ -95,27 +101,30 @@ async function tellWaiting(signal?: AbortSignal): Promise<void> {
       to_json(max(s.changed_at) filter (where s.state <> 'declared'))#>>'{}' as answered,
       (max(e.declared_at at time zone 'Asia/Shanghai') filter (where s.state = 'declared'))::date::text as declared
     from ${entryTables} where ${waitsForOfficer(silent)} group by s.platform_id order by s.platform_id`);
-  for (const { platform_id: platformId, slug, answered, declared } of books) {
-    if (signal?.aborted) return;
-    const begins = [
-      ...(answered === null ? [] : [new Date(answered)]),
-      ...(declared === null ? [] : [startOf(dayAfter(waitedUntil(declared, days, calendar)))]),
-    ];
-    const newest = Math.max(...begins.map((begin) => begin.getTime()));
-    await db().transaction(async (tx) =>
-      notify(
-        {
-          to: await listItsOfficers(platformId, {}, tx),
-          kind: "revenue-waiting",
-          eventKey: `revenue-waiting:${platformId}:${newest}`,
-          data: {
-            ...inBoth({ platform: await findBookName(platformId, tx) }),
-            path: pathsIn("zh-CN").deskRevenue({ platform: [slug] }),
+  await workApart(
+    books,
+    { signal, failed },
+    async ({ platform_id: platformId, slug, answered, declared }) => {
+      const begins = [
+        ...(answered === null ? [] : [new Date(answered)]),
+        ...(declared === null ? [] : [startOf(dayAfter(waitedUntil(declared, days, calendar)))]),
+      ];
+      const newest = Math.max(...begins.map((begin) => begin.getTime()));
+      await db().transaction(async (tx) =>
+        notify(
+          {
+            to: await listItsOfficers(platformId, {}, tx),
+            kind: "revenue-waiting",
+            eventKey: `revenue-waiting:${platformId}:${newest}`,
+            data: {
+              ...inBoth({ platform: await findBookName(platformId, tx) }),
+              path: pathsIn("zh-CN").deskRevenue({ platform: [slug] }),
+            },
+            isOnceUntilRead: true,
           },
-          isOnceUntilRead: true,
-        },
-        tx,
-      ),
-    );
-  }
+          tx,
+        ),
+      );
+    },
+  );
 }
