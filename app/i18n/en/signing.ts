@@ -20,6 +20,7 @@ export const signing: Translation<typeof zh> = {
   "side.seller": "Seller",
   "side.buyer": "Buyer",
   signedBy: "{person} signed, {when}",
+  scanBy: "Signed; {person} uploaded the paper on {when}",
   notSigned: "Not signed yet",
   "way.consent": "Consent on this site",
   "way.sealed_scan": "Scan with seals",

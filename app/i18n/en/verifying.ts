@@ -61,6 +61,8 @@ export const verifying: Translation<typeof zh> = {
   "fault.two_people": "Who asked does not decide: leave it to another officer",
   "fault.own_case": "It concerns your own organisation: leave it to another officer",
   "fault.own_verification": "You verified it: let another officer check it",
+  "fault.asked_in_part":
+    "Other entries of the same payment are not asked about yet: ask to reverse them too, then decide on the whole",
   "fault.answer_missing": "Say why not",
   factsTitle: "The entry",
   "fact.organisation": "Contracting organisation",
@@ -101,6 +103,7 @@ export const verifying: Translation<typeof zh> = {
   patternsLead:
     "By its rules the site finds what is unusual in a book. See what it rests on and note what you decide. It proves nothing; until it is decided, no rule verifies that book's income of the year.",
   patternsNone: "Nothing unusual waits",
+  patternsNoneHere: "None here yet",
   patternsNoneText: "It is looked for each night, and you are told.",
   filterOpen: "Waiting",
   filterDecided: "Decided",

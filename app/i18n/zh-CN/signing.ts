@@ -18,6 +18,7 @@ export const signing = {
   "side.seller": "卖方",
   "side.buyer": "买方",
   signedBy: "{person} 于 {when} 签署",
+  scanBy: "已签署；文件由 {person} 于 {when} 上传",
   notSigned: "尚未签署",
   "way.consent": "在本平台同意",
   "way.sealed_scan": "盖章扫描件",

@@ -45,7 +45,9 @@ export function DeskPatternsPage({
         />
       </div>
       {findings.length === 0 ? (
-        <EmptyState title={t("patternsNone")}>{t("patternsNoneText")}</EmptyState>
+        <EmptyState title={t(status === "open" ? "patternsNone" : "patternsNoneHere")}>
+          {status === "open" ? t("patternsNoneText") : undefined}
+        </EmptyState>
       ) : (
         <Rows>
           {findings.map((finding) => (

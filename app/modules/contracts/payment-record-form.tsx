@@ -41,17 +41,17 @@ export function PaymentRecordForm({
   const field = useField(answer, { intent: "record", words });
   const open = dues.filter(({ openFen }) => openFen > 0);
   const [first] = open;
+  const labels = useInvoiceLabels();
   const isVatTyped = answer?.form === "record" && (answer.typed.vatBasis?.[0] ?? "") !== "";
   // Nothing more can be recorded: a form would only be refused.
-  if (roomFen === 0 && answer === undefined)
-    return <p className="max-w-prose text-quiet">{t("roomNone")}</p>;
+  if (roomFen === 0 && answer === undefined) return <p className="max-w-prose text-quiet">{t("roomNone")}</p>;
   return (
     <PostForm
       requestId={requestId}
       intent="record"
       answer={answer}
       words={words}
-      labels={useInvoiceLabels()}
+      labels={labels}
       hasFiles
       className="flex max-w-prose flex-col gap-6"
     >

@@ -65,11 +65,7 @@ export function RegistrationForm({
         isRequired
         maxLength={100}
       />
-      <TextField
-        {...field("appliedOn", registration?.appliedOn)}
-        label={t("appliedOn")}
-        type="date"
-      />
+      <TextField {...field("appliedOn", registration?.appliedOn)} label={t("appliedOn")} type="date" />
       <TextField
         {...field("registeredOn", registration?.registeredOn)}
         label={t("registeredOn")}

@@ -150,7 +150,10 @@ function Signatures({ version: { signatures } }: { version: SigningVersion }) {
         return {
           term: t(`side.${side}`),
           detail: signed
-            ? t("signedBy", { person: signed.person, when: instant(new Date(signed.signedAt)) })
+            ? // A scan binds both sides, and one person put it here: they did not sign for the other.
+              t(signed.way === "consent" ? "signedBy" : "scanBy", {
+                ...{ person: signed.person, when: instant(new Date(signed.signedAt)) },
+              })
             : t("notSigned"),
           ...(signed ? { note: `${t(`way.${signed.way}`)} · ${t(`factor.${signed.factor}`)}` } : {}),
         };
