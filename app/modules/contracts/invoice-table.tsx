@@ -27,7 +27,7 @@ export function InvoiceTable({
           width: hasContract ? "w-[28%]" : "w-[37%]",
           cell: ({ code, number, redOf, fileId }) => (
             <>
-              <span className="break-all tabular-nums">{number}</span>
+              <span className="break-all text-small tabular-nums">{number}</span>
               {code === "" ? null : <span className="block text-small text-quiet">{code}</span>}
               {redOf === undefined ? null : (
                 <span className="block text-small text-bad">{t("redFor", { number: redOf })}</span>
@@ -51,7 +51,7 @@ export function InvoiceTable({
         {
           key: "sum",
           header: t("sum"),
-          width: hasContract ? "w-[16%]" : "w-[21%]",
+          width: hasContract ? "w-[18%]" : "w-[21%]",
           isNumeric: true,
           cell: ({ totalFen, redOf }) => (
             <span className="whitespace-nowrap">
@@ -62,7 +62,7 @@ export function InvoiceTable({
         {
           key: "room",
           header: t("invoiceRoom"),
-          width: hasContract ? "w-[16%]" : "w-[21%]",
+          width: hasContract ? "w-[14%]" : "w-[21%]",
           isNumeric: true,
           cell: ({ roomFen, redFen, redOf }) =>
             redOf === undefined ? (
