@@ -3,6 +3,7 @@ import { groupBy } from "~/app/core/group-by";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
 import { takeTurn } from "../audit/turns.commands.server";
+import { throwFailed, workApart } from "../jobs/work-apart";
 import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
@@ -23,40 +24,68 @@ import { followRedLetter } from "./red-letters.commands.server";
 /** How many years back are looked at, with the running one. */
 const YEARS = 3;
 
-/** Looks for unusual patterns in the books of the last years, and draws the sample of each quarter that has ended. */
-export async function examineLedger(): Promise<void> {
-  await db().transaction((tx) => findPatterns(tx));
-  await db().transaction((tx) => drawDueSamples(tx));
+/**
+ * Looks for unusual patterns in the books of the last years, and draws the sample of each quarter that has ended. Figures
+ * are read at once, as books are compared with one another; each book is then written by itself, and one that fails is
+ * thrown at the end.
+ */
+export async function examineLedger(signal?: AbortSignal): Promise<void> {
+  const way = { signal, failed: [] as unknown[] };
+  const today = await findRegistryDay();
+  const firstYear = Number(today.slice(0, 4)) - YEARS + 1;
+  const found = await db().transaction(
+    async (tx) => {
+      // All books at once: longer than a page may take.
+      await tx.execute(sql`set local statement_timeout = '5min'`);
+      return listFindings(`${firstYear}-01-01`, today, tx);
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+  const books = groupBy(found, ({ platformId }) => platformId);
+  // Those as well in which nothing is found any more.
+  const noted = await db().execute<{ id: number }>(
+    sql`select distinct platform_id as id from pattern_findings where gone_at is null`,
+  );
+  const ids = [...new Set([...books.keys(), ...noted.map(({ id }) => id)])].sort((a, b) => a - b);
+  await workApart(ids, way, (id) =>
+    db().transaction((tx) => noteFindings({ id, found: books.get(id) ?? [] }, { firstYear, today }, tx)),
+  );
+  const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
+  await workApart([...invoices].sort(), way, (invoice) =>
+    db().transaction(async (tx) => {
+      await takeTurn("examine-ledger", tx);
+      await followRedLetter(invoice, tx);
+    }),
+  );
+  await workApart(["samples"], way, () => db().transaction((tx) => drawDueSamples(tx)));
+  throwFailed(way.failed, "books");
 }
 
 /**
- * Finds what is unusual by the rules of today: what is new is written and its officers are told, what was found before is
- * the same finding with today's figures unless it was decided, what is not found any more is marked as gone.
+ * Writes what is unusual in a book by the rules of today: what is new is written and its officers are told, what was found
+ * before is the same finding with today's figures unless it was decided, what is not found any more is marked as gone.
  */
-async function findPatterns(tx: Transaction): Promise<void> {
+async function noteFindings(
+  book: { id: number; found: readonly PlacedFinding[] },
+  { firstYear, today }: { firstYear: number; today: string },
+  tx: Transaction,
+): Promise<void> {
   await takeTurn("examine-ledger", tx);
-  // All books at once: longer than a page may take.
-  await tx.execute(sql`set local statement_timeout = '5min'`);
-  const today = await findRegistryDay(tx);
-  const firstYear = Number(today.slice(0, 4)) - YEARS + 1;
-  const found = await listFindings(`${firstYear}-01-01`, today, tx);
-  const told = await keepFindings(found, tx);
-  await markGone(found, firstYear, tx);
-  const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
-  for (const invoice of [...invoices].sort()) await followRedLetter(invoice, tx);
-  for (const platformId of told)
-    await notify(
-      {
-        to: await listItsOfficers(platformId, {}, tx),
-        kind: "pattern-found",
-        eventKey: `pattern-found:${platformId}:${today}`,
-        data: {
-          ...inBoth({ platform: await findBookName(platformId, tx) }),
-          path: pathsIn("zh-CN").desk("patterns"),
-        },
+  const isNew = (await keepFindings(book.found, tx)).length > 0;
+  await markGone(book, firstYear, tx);
+  if (!isNew) return;
+  await notify(
+    {
+      to: await listItsOfficers(book.id, {}, tx),
+      kind: "pattern-found",
+      eventKey: `pattern-found:${book.id}:${today}`,
+      data: {
+        ...inBoth({ platform: await findBookName(book.id, tx) }),
+        path: pathsIn("zh-CN").desk("patterns"),
       },
-      tx,
-    );
+    },
+    tx,
+  );
 }
 
 async function listFindings(since: string, today: string, tx: Transaction): Promise<PlacedFinding[]> {

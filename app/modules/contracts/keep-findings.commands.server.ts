@@ -24,15 +24,15 @@ export async function keepFindings(found: readonly PlacedFinding[], tx: Transact
   );
 }
 
-/** Marks what was found from a year on and is not among these any more. */
+/** Marks what was found in a book from a year on and is not among these any more. */
 export async function markGone(
-  found: readonly PlacedFinding[],
+  { id, found }: { id: number; found: readonly PlacedFinding[] },
   firstYear: number,
   tx: Transaction,
 ): Promise<void> {
   await tx.execute(sql`
     update pattern_findings g set gone_at = clock.now()
-    where g.gone_at is null and g.year >= ${firstYear} and not exists (
+    where g.platform_id = ${id} and g.gone_at is null and g.year >= ${firstYear} and not exists (
       select from jsonb_to_recordset(${rowsOf(found)}::jsonb) as f (platform_id int, pattern text, key text, year int)
       where (f.platform_id, f.pattern, f.key, f.year) = (g.platform_id, g.pattern, g.key, g.year))`);
 }
