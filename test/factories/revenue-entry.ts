@@ -1,6 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { appendLine, declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
 import { db } from "~/db/client.server";
+import { confirmationLinks } from "~/db/schema/payments";
+import { anOfficer } from "./person";
 import { nextNumber } from "./registry";
 
 const nobody = { personId: null, organisationId: null };
@@ -27,10 +30,33 @@ export async function aRevenueEntry(
     ...{ vatBasis: "exempt", vatRateBp: 0, vatFen: 0 },
     ...overrides,
   };
+  const officerId = state === "verified" ? await anOfficerOf(platformId) : null;
   return db().transaction(async (tx) => {
     const { id } = await declareEntry(entry, [], nobody, tx);
-    if (state !== "declared") await appendLine(id, "confirm", { ...nobody, mover: "counterparty" }, {}, tx);
-    if (state === "verified") await appendLine(id, "settle", { ...nobody, mover: "rule" }, {}, tx);
+    if (state === "declared") return { id };
+    // A buyer without an account answers by the link that it was sent.
+    await tx.insert(confirmationLinks).values({
+      ...{ entryId: id, tokenHash: randomBytes(32).toString("hex"), contact: "buyer@example.test" },
+      expiresAt: sql`clock.now() + interval '1 day'`,
+    });
+    await appendLine(id, "confirm", { ...nobody, mover: "counterparty" }, {}, tx);
+    if (state === "verified")
+      await appendLine(
+        id,
+        "verify",
+        { mover: "officer", personId: officerId, organisationId: null },
+        { reason: "材料齐全" },
+        tx,
+      );
     return { id };
   });
+}
+
+/** An officer of the authority of a platform's class: who is there, else somebody new. */
+async function anOfficerOf(platformId: number): Promise<number> {
+  const [found] = await db().execute<{ authority_id: number; person_id: number | null }>(sql`
+    select k.authority_id, (select min(f.person_id) from offices f where f.role = 'officer' and f.ended_at is null
+      and f.organisation_id = k.authority_id) as person_id
+    from platforms b join platform_classes k on k.code = b.class_code where b.id = ${platformId}`);
+  return found?.person_id ?? (await anOfficer(found?.authority_id)).id;
 }

@@ -1,9 +1,10 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { newContractCode } from "~/app/modules/contracts/core/contract-code";
 import { storeFile } from "~/app/modules/files/files.commands.server";
 import { db } from "~/db/client.server";
-import { contracts, contractVersions } from "~/db/schema/contracts";
+import { contractSignatures, contracts, contractVersions } from "~/db/schema/contracts";
+import { aMember } from "./person";
 
 /**
  * A contract of 1,000 yuan (technical value 800) that both sides have signed, with its paper's bytes in the store of files,
@@ -18,6 +19,7 @@ export async function aSignedContract(
 ): Promise<{ id: string; code: string }> {
   const bytes = Buffer.from(`%PDF-1.7 ${randomUUID()}`);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const signers = { seller: (await aMember(sellerId)).id, buyer: (await aMember(buyerId)).id };
   return db().transaction(async (tx) => {
     const paper = await storeFile(
       { bytes, sha256, name: "合同.pdf", mediaType: "application/pdf" },
@@ -27,16 +29,34 @@ export async function aSignedContract(
     const code = newContractCode((most) => randomInt(most));
     const [contract] = await tx
       .insert(contracts)
-      .values({ isSample: true, code, origin: "direct", status: "signed", sellerId, buyerId, concludedAt })
+      .values({ isSample: true, code, origin: "direct", sellerId, buyerId })
       .returning({ id: contracts.id });
     if (!contract) throw new Error("no contract was written");
-    await tx.insert(contractVersions).values({
-      ...{ contractId: contract.id, number: 1, status: "signed", author: "seller" },
-      ...{ title: "稀土电机效率检测", type: "service", paymentMode: "lump_sum" },
-      ...{ valueFen: 100_000, technicalFen: 80_000, vatBasis: "included", vatRateBp: 600 },
-      ...{ proposedAt: sql`clock.now()`, pdfFileId: paper.id },
-      ...overrides,
-    });
+    const [version] = await tx
+      .insert(contractVersions)
+      .values({
+        ...{ contractId: contract.id, number: 1, author: "seller", typed: {} },
+        ...{ title: "稀土电机效率检测", type: "service", paymentMode: "lump_sum" },
+        ...{ valueFen: 100_000, technicalFen: 80_000, vatBasis: "included", vatRateBp: 600 },
+        ...overrides,
+      })
+      .returning({ id: contractVersions.id });
+    if (!version) throw new Error("no version was written");
+    const ofVersion = eq(contractVersions.id, version.id);
+    await tx
+      .update(contractVersions)
+      .set({ status: "proposed", typed: null, proposedAt: sql`clock.now()`, pdfFileId: paper.id })
+      .where(ofVersion);
+    for (const [side, organisationId] of [
+      ["seller", sellerId],
+      ["buyer", buyerId],
+    ] as const)
+      await tx.insert(contractSignatures).values({
+        ...{ versionId: version.id, side, way: "consent", organisationId, factor: "app", pdfSha256: sha256 },
+        personId: signers[side],
+      });
+    await tx.update(contractVersions).set({ status: "signed" }).where(ofVersion);
+    await tx.update(contracts).set({ status: "signed", concludedAt }).where(eq(contracts.id, contract.id));
     return { id: contract.id, code };
   });
 }

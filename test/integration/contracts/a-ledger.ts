@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { drizzle } from "drizzle-orm/postgres-js";
 import type { LineMover } from "~/app/modules/contracts/core/entry-state";
 import {
   appendLine,
@@ -55,7 +56,10 @@ export async function anEvidence(owner: TestDatabase["owner"]): Promise<Evidence
   return { kind: "invoice", fileId: row?.id ?? 0, sha256 };
 }
 
-/** An entry that is declared, and then moved by who is named, each in a transaction of its own. */
+/**
+ * An entry that is declared, and then moved by who is named, each in a transaction of its own: by the owner, as history
+ * is, whose buyers and officers are nobody here.
+ */
 export async function anEntryWith(
   database: TestDatabase,
   entry: NewEntry,
@@ -66,6 +70,8 @@ export async function anEntryWith(
     declareEntry(entry, [await anEvidence(owner)], nobody, tx),
   );
   for (const [move, mover] of moves)
-    await db.transaction((tx) => appendLine(id, move, { ...nobody, mover }, { reason: "金额不对" }, tx));
+    await drizzle(owner).transaction((tx) =>
+      appendLine(id, move, { ...nobody, mover }, { reason: "金额不对" }, tx),
+    );
   return id;
 }
