@@ -1,5 +1,7 @@
 import { pathsIn } from "~/app/paths";
 
+const paths = pathsIn("zh-CN");
+
 type Cookies = readonly { name: string; value: string }[];
 
 /** Addresses of things in the demo data, for pages that show one thing. */
@@ -39,6 +41,16 @@ export interface OwnSamples {
   /** What the demo broker may bring to platforms, and has brought. */
   brokerDemand: number;
   introduction: number;
+  /** A running contract of the demo center that has a milestone and a payment; its public code. */
+  contract: string;
+  contractCode: string;
+  milestone: number;
+  payment: string;
+  /** One entry of the platform's book, and one that waits for officers. */
+  entry: string;
+  waitingEntry: string;
+  /** That the demo center's account acts for. */
+  organisation: number;
 }
 
 /** The first of each kind in the sitemap of a running site. */
@@ -54,7 +66,7 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   if (!revoked || !converted || !successor) throw new Error("no platform was revoked, or none converted");
   const notice = await firstNotice(siteUrl, "/notices?kind=public_notice&state=open");
   const [[service, another], [instrument], [achievement], [resource], [demand]] = await Promise.all([
-    linkedFrom(siteUrl + pathsIn("zh-CN").services({ q: "乳品掺假", near: "150100" }), "/services/(\\d+)"),
+    linkedFrom(siteUrl + paths.services({ q: "乳品掺假", near: "150100" }), "/services/(\\d+)"),
     linkedFrom(`${siteUrl}/instruments?free=7`, "/instruments/(\\d+)"),
     linkedFrom(`${siteUrl}/achievements`, "/achievements/(\\d+)"),
     linkedFrom(`${siteUrl}/resources`, "/resources/([a-z-]+/\\d+)"),
@@ -74,12 +86,11 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   };
 }
 
-/** `as`: what the browsers of the demo center, of the first demo enterprise and of the demo broker hold. */
+/** `as`: what the browsers of the demo center, of the first demo enterprise, of the demo broker and of the officer hold. */
 export async function ownSamplesOf(
   siteUrl: string,
-  as: { center: Cookies; sme: Cookies; broker: Cookies },
+  as: { center: Cookies; sme: Cookies; broker: Cookies; officer: Cookies },
 ): Promise<OwnSamples> {
-  const paths = pathsIn("zh-CN");
   const first = async (path: string, pattern: string, cookies: Cookies) => {
     const [found] = await linkedFrom(siteUrl + path, pattern, cookies);
     if (!found) throw new Error(`nothing to look at on ${path}`);
@@ -102,12 +113,38 @@ export async function ownSamplesOf(
     as.sme,
   );
   if (quotes.length < 2) throw new Error("no two quotes for one demand");
+  const [entry, waitingEntry, organisation, ofContract] = await Promise.all([
+    first(paths.book(platform), '/revenue/entries/([^"/?]+)', as.center),
+    first(paths.deskRevenue(), '/workbench/desk/revenue/([^"/?]+)', as.officer),
+    first(paths.ownOrganisations(), "/workbench/organisations/(\\d+)", as.center),
+    paidContract(siteUrl, as.center),
+  ]);
   return {
     ...{ platform, service: Number(service), instrument: Number(instrument) },
     ...{ booking: Number(booking), enquiry: Number(enquiry) },
     ...{ demand, quotes, draft: Number(draft) },
     ...{ brokerDemand: Number(brokerDemand), introduction: Number(introduction) },
+    ...{ entry, waitingEntry, organisation: Number(organisation) },
+    ...ofContract,
   };
+}
+
+/** The first of the account's running contracts that has both a milestone and a payment. */
+async function paidContract(siteUrl: string, cookies: Cookies) {
+  const found = (path: string, pattern: string) => linkedFrom(siteUrl + path, pattern, cookies);
+  for (const contract of await found(
+    paths.contracts({ status: "running" }),
+    "/workbench/contracts/([0-9a-f-]{36})",
+  )) {
+    const [[milestone], [payment], [contractCode]] = await Promise.all([
+      found(paths.contract(contract), `${paths.contract(contract)}/milestones/(\\d+)`),
+      found(paths.contract(contract, "payments"), `${paths.contract(contract, "payments")}/([^"/?]+)`),
+      found(paths.contract(contract), '/verify/([^"/?]+)'),
+    ]);
+    if (milestone && payment && contractCode)
+      return { contract, contractCode, milestone: Number(milestone), payment };
+  }
+  throw new Error("no running contract has a milestone and a payment");
 }
 
 /** What the links of a page name by the pattern's group, each once, in their order. */

@@ -16,8 +16,10 @@ beforeAll(async () => {
   const accounts = new Set(workingPages.flatMap(({ as }) => as ?? []));
   for (const account of accounts) cookies.set(account, await signedInAs(account));
   const held = (account: string) => cookies.get(account) ?? [];
-  const [center, sme, broker] = [held("center"), held("sme"), held("broker")];
-  samples = await ownSamplesOf(inject("siteUrl"), { center, sme, broker });
+  samples = await ownSamplesOf(inject("siteUrl"), {
+    ...{ center: held("center"), sme: held("sme") },
+    ...{ broker: held("broker"), officer: held("officer") },
+  });
 });
 
 describe.each(workingPages)("$name", ({ as, path, status = 200 }) => {

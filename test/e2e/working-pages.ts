@@ -1,4 +1,4 @@
-import type { DeskPart } from "~/app/path-parts";
+import { bookParts, contractParts, type DeskPart } from "~/app/path-parts";
 import type { Paths } from "~/app/paths";
 import type { OwnSamples } from "./samples";
 
@@ -27,6 +27,10 @@ const listsOfTheDesk: readonly DeskPart[] = [
   "holds",
   "demands",
   "complaints",
+  "revenue",
+  "patterns",
+  "samples",
+  "rewards",
   "control-terms",
   "jobs",
 ];
@@ -127,6 +131,51 @@ export const workingPages: readonly WorkingPage[] = [
     name: "an introduction",
     as: "broker",
     path: (paths, { introduction }) => paths.introduction(introduction),
+  },
+  { name: "own contracts", as: "center", path: (paths) => paths.contracts() },
+  { name: "a contract between two", as: "center", path: (paths) => paths.newContract() },
+  { name: "a contract", as: "center", path: (paths, { contract }) => paths.contract(contract) },
+  ...contractParts.map((part) => ({
+    name: `a contract's ${part}`,
+    as: "center",
+    path: (paths: Paths, { contract }: OwnSamples) => paths.contract(contract, part),
+  })),
+  {
+    name: "a milestone",
+    as: "center",
+    path: (paths, { contract, milestone }) => paths.contractMilestone(contract, milestone),
+  },
+  {
+    name: "a payment",
+    as: "center",
+    path: (paths, { contract, payment }) => paths.contractPayment(contract, payment),
+  },
+  {
+    name: "what the public is told of a contract",
+    path: (paths, { contractCode }) => paths.paperCheck(contractCode),
+  },
+  { name: "a payment's link that ended", path: (paths) => paths.paymentAnswer("nothing"), status: 404 },
+  { name: "a platform's book", as: "center", path: (paths, { platform }) => paths.book(platform) },
+  ...bookParts.map((part) => ({
+    name: `a book's ${part}`,
+    as: "center",
+    path: (paths: Paths, { platform }: OwnSamples) => paths.bookPart(platform, part),
+  })),
+  {
+    name: "an entry of a book",
+    as: "center",
+    path: (paths, { platform, entry }) => paths.bookEntry(platform, entry),
+  },
+  {
+    name: "an organisation's affiliates",
+    as: "center",
+    path: (paths, { organisation }) => paths.ownTies(organisation),
+  },
+  { name: "a broker's rewards", as: "broker", path: (paths) => paths.rewards() },
+  {
+    name: "an entry that waits for officers",
+    as: "officer",
+    path: (paths, { waitingEntry }) => paths.deskItem("revenue", waitingEntry),
   },
   { name: "complaints", as: "sme", path: (paths) => paths.complaints() },
   { name: "demands nobody answered", as: "league", path: (paths) => paths.departmentDemands() },
