@@ -30,9 +30,11 @@ export function BarChart({
   const t = useMessages("common");
   const format = useFormat();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
-  const width = bars.some(({ text }) => text !== undefined) ? "w-36" : "w-16";
+  const isMoney = bars.some(({ text }) => text !== undefined);
+  const width = isMoney ? "w-36" : "w-16";
   return (
-    <table className="w-full border-collapse">
+    // Sums are wide: on a phone they would leave the names a letter to the line.
+    <table className={`w-full border-collapse ${isMoney ? "table-fixed" : ""}`}>
       <caption className={isCaptionHidden ? "sr-only" : "pb-3 text-start font-semibold"}>{caption}</caption>
       <thead className="sr-only">
         <tr>

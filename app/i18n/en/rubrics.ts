@@ -38,7 +38,7 @@ export const rubrics: Translation<typeof zh> = {
   whatIf: "What if",
   whatIfText:
     "Add an income that you imagine and see how the score changes. It is reckoned on this page alone; nothing is stored.",
-  addAmount: "Income more (yuan, without VAT)",
+  addAmount: "Added income (yuan, without VAT)",
   addAmountHint: "For example 500000",
   addNature: "Kind",
   "nature.service": "Technical services and the like",
@@ -46,7 +46,7 @@ export const rubrics: Translation<typeof zh> = {
   isRelated: "From a related party",
   no: "no",
   yes: "yes",
-  addSmes: "Small and medium enterprises more",
+  addSmes: "Added small and medium enterprises",
   try: "Try",
   now: "Now",
   after: "Then",

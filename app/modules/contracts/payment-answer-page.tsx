@@ -3,6 +3,7 @@ import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
 import { HitText } from "~/app/components/hit-text";
+import { Wide } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { SummaryList } from "~/app/components/summary-list";
@@ -35,10 +36,15 @@ export function PaymentAnswerPage({
   answer: FormAnswer | undefined;
 }) {
   const t = useMessages("payments");
-  if (view.state === "gone") return <PageHeader title={t("ask.gone")} lead={t("ask.goneText")} />;
-  if (view.state === "answered")
-    return <PageHeader title={t(`ask.done.${view.answer}`)} lead={t("ask.doneText")} />;
-  return <Open view={view} requestIds={requestIds} answer={answer} />;
+  return (
+    <Wide>
+      {view.state === "gone" ? <PageHeader title={t("ask.gone")} lead={t("ask.goneText")} /> : null}
+      {view.state === "answered" ? (
+        <PageHeader title={t(`ask.done.${view.answer}`)} lead={t("ask.doneText")} />
+      ) : null}
+      {view.state === "open" ? <Open view={view} requestIds={requestIds} answer={answer} /> : null}
+    </Wide>
+  );
 }
 
 function Open({

@@ -147,7 +147,7 @@ function Entries({ view: { payment, isSeller } }: { view: PaymentView }) {
                   t("vatBasis.exempt")
                 ) : (
                   <>
-                    {fen(vatFen)} <span className="text-quiet">({number(vat.rateBp / 100)} %)</span>
+                    {fen(vatFen)} <span className="text-quiet">({number(vat.rateBp / 100)}%)</span>
                   </>
                 ),
             },
