@@ -102,7 +102,7 @@ export const audit: Translation<typeof zh> = {
   "action.disownConfirmationLink": "The reader of a link said that it was not theirs",
   "action.confirmRevenue": "Confirmed income",
   "action.disputeRevenue": "Disputed income",
-  "action.reportRoyalty": "Reported what a royalty is reckoned from",
+  "action.reportRoyalty": "Reported the basis of a royalty",
   "action.takeBackRoyalty": "Took a royalty report back",
   "action.declareTie": "Declared an affiliate",
   "action.endTie": "Ended a declared affiliation",

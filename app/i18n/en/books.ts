@@ -224,7 +224,7 @@ export const books: Translation<typeof zh> = {
   publicRelated: "Income from related parties",
   publicRelatedText:
     "What lead units, co-builders and other related parties pay is counted apart and is not in the tables above.",
-  publicRelatedHidden: "Not shown: fewer than {fewest} buyers, or it could be reckoned from other figures.",
+  publicRelatedHidden: "Not shown: fewer than {fewest} buyers, or it could be worked out from other figures.",
   publicNone: "No verified income yet",
   publicNoneText: "Totals appear here when payments have been confirmed and verified.",
   publicProof: "Anybody can check with the published heads that no book was altered.",
@@ -235,7 +235,7 @@ export const books: Translation<typeof zh> = {
   buyersHead: "Buyers",
   publicSectionText: "Verified service income of {year}: {amount}, from {buyers} buyers.",
   publicLead:
-    "Only totals and counts of verified service income (the five types of technology contract and the use of instruments) are public, without VAT and in whole 10,000 yuan. A cell that rests on fewer than {fewest} buyers is not shown, and further ones are withheld where it could be reckoned back.",
+    "Only totals and counts of verified service income (the five types of technology contract and the use of instruments) are public, without VAT and in whole 10,000 yuan. A cell that rests on fewer than {fewest} buyers is not shown, and further ones are withheld where it could be worked out from others.",
   publicRelatedShown: {
     one: "{amount} so far, in {count} entry.",
     other: "{amount} so far, in {count} entries.",

@@ -26,7 +26,7 @@ export const desk: Translation<typeof zh> = {
   "part.revenue": "Verify declared income, decide reversals.",
   "part.patterns": "What looks unusual in the books.",
   "part.samples": "Entries drawn at random each quarter.",
-  "part.rewards": "Rewards reckoned from registered contracts; a sample, not official.",
+  "part.rewards": "Rewards calculated from registered contracts; a sample, not official.",
   "part.rules": "Deadlines, amounts and other rules, each with its day.",
   "part.calendar": "Public holidays and make-up working days.",
   "part.control-terms": "Words of export control and secrecy.",

@@ -3,13 +3,13 @@ import type { rewards as zh } from "../zh-CN/rewards";
 
 export const rewards: Translation<typeof zh> = {
   title: "Rewards",
-  lead: "Once a contract that your introduction led to is registered, its reward is reckoned by the rules of that day, and your commission by the terms that both sides agreed to.",
+  lead: "Once a contract that your introduction led to is registered, its reward is calculated by the rules of that day, and your commission by the terms that both sides agreed to.",
   sample: "Sample, not official",
   notOfficial:
     "The clause speaks of rewarding a certain part of what technology contracts come to and names no figure. Rates and limits below are examples of this site's own; they are no official standard and promise nothing.",
   clause: "{policy}, {clause}",
 
-  none: "No contract to reckon yet",
+  none: "No contract yet",
   noneText:
     "When two whom you introduced sign a contract and you are credited with it, it is listed here; its reward follows when the seller enters its registration.",
   noneLink: "See my introductions",
@@ -25,7 +25,7 @@ export const rewards: Translation<typeof zh> = {
   introduction: "Introduction",
   registeredOn: "Registered on",
   concludedOn: "Concluded on",
-  base: "Reckoned from",
+  base: "Calculated from",
   "basis.contract_value": "Value",
   "basis.technical_value": "Technical value",
   reward: "Reward",
@@ -44,7 +44,7 @@ export const rewards: Translation<typeof zh> = {
   value: "Value as determined",
   technical: "Technical value as determined",
   terms: "Terms of the commission",
-  steps: "How it was reckoned",
+  steps: "How it was calculated",
   stepsText: "{base} × {rate} = {full}; at most {cap} a contract; your part of {share} comes to {fen}.",
 
   formulasTitle: "Rules",
@@ -55,7 +55,7 @@ export const rewards: Translation<typeof zh> = {
     "Parts of a fen are dropped at each step. Within a year what was registered first fills the limit first.",
   allRules: "All rules",
 
-  deskLead: "Rewards and commissions of all brokers, reckoned from registered contracts.",
+  deskLead: "Rewards and commissions of all brokers, calculated from registered contracts.",
   deskNone: "No contract came of an introduction yet",
   deskNoneText: "They are listed once an introduction is credited and the contract concluded.",
   broker: "Broker",
@@ -74,7 +74,7 @@ export const rewards: Translation<typeof zh> = {
   "column.value": "Value (yuan)",
   "column.technical": "Technical value (yuan)",
   "column.share": "Part (%)",
-  "column.base": "Reckoned from (yuan)",
+  "column.base": "Calculated from (yuan)",
   "column.reward": "Reward (yuan)",
   "column.commission": "Commission (yuan)",
   "column.note": "Note",

@@ -3,12 +3,12 @@ import type { rubrics as zh } from "../zh-CN/rubrics";
 
 export const rubrics: Translation<typeof zh> = {
   title: "Indicators",
-  lead: "Reckoned year by year from the verified income of the book, as the rubric says. Every figure opens the entries that it rests on.",
+  lead: "Calculated year by year from the verified income of the book, as the rubric says. Every figure opens the entries that it rests on.",
   none: "No rubric holds today",
   noneText: "Once the authority publishes one, the figures appear here by themselves.",
   sampleTitle: "Sample, not official",
   sampleText:
-    "This site made these indicators to show how scores are reckoned. They are not the authority's standard, and the scores serve no purpose.",
+    "This site made these indicators to show how scores are calculated. They are not the authority's standard, and the scores serve no purpose.",
   rubric: "{name}, from {day}",
   years: "Indicators by year",
   yearsTable: "Figures of the indicators by year",
@@ -18,7 +18,7 @@ export const rubrics: Translation<typeof zh> = {
   ofHundred: "of 100",
   year: "{year}",
   yearToDate: "{year} (so far)",
-  chosen: "How {year} is reckoned",
+  chosen: "How {year} is calculated",
   chooseYear: "Choose a year",
   weight: "Weight",
   figure: "Figure",
@@ -28,7 +28,7 @@ export const rubrics: Translation<typeof zh> = {
   openOf: "Entries counted",
   openAgainst: "Entries they are a share of",
   openBefore: "Entries of the year before",
-  noFigure: "cannot be reckoned",
+  noFigure: "cannot be calculated",
   firms: { one: "{count} firm", other: "{count} firms" },
   "formula.linear": "counts from {floor}, all points at {cap}, in proportion between",
   "formula.ratio_to_target": "all points at {target}, below in proportion",
@@ -37,7 +37,7 @@ export const rubrics: Translation<typeof zh> = {
   "formula.coefficient": "times a factor of the field, all points at {target}, below in proportion",
   whatIf: "What if",
   whatIfText:
-    "Add an income that you imagine and see how the score changes. It is reckoned on this page alone; nothing is stored.",
+    "Add an income that you imagine and see how the score changes. It is calculated on this page alone; nothing is stored.",
   addAmount: "Added income (yuan, without VAT)",
   addAmountHint: "For example 500000",
   addNature: "Kind",

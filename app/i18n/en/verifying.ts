@@ -146,7 +146,7 @@ export const verifying: Translation<typeof zh> = {
   noteHint: "What you looked at, and why you decide so.",
   samplesTitle: "Quarterly samples",
   samplesLead:
-    "After each quarter some of the entries verified in it are drawn and checked one by one. The seed is the root of the quarter's last published day, so anybody can reckon the draw again.",
+    "After each quarter some of the entries verified in it are drawn and checked one by one. The seed is the root of the quarter's last published day, so anybody can repeat the draw.",
   samplesNone: "No sample yet",
   samplesNoneText: "One is drawn when a quarter has ended and its heads are published.",
   sampleOf: "Sample of {quarter}",
