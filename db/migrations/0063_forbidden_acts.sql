@@ -298,7 +298,7 @@ begin
     or new.actor_id is not null and not exists (select from memberships m where m.person_id = new.actor_id
       and m.organisation_id = case e.declared_side when 'seller' then e.buyer_id else e.organisation_id end
       and m.ended_at is null)
-    or new.actor_id is null and not exists (select from confirmation_links l where l.revoked_at is null
+    or new.actor_id is null and not exists (select from confirmation_links l where l.used_at is null and l.revoked_at is null
       and (l.entry_id = e.id or l.payment_id = e.payment_id))) then
     raise exception 'only the other side confirms' using errcode = 'check_violation',
       constraint = 'ledger_lines_by_other_side';

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { appendLine, declareEntry, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
-import { db } from "~/db/client.server";
+import { db, type Transaction } from "~/db/client.server";
 import { confirmationLinks } from "~/db/schema/payments";
 import { anOfficer } from "./person";
 import { nextNumber } from "./registry";
@@ -34,12 +34,8 @@ export async function aRevenueEntry(
   return db().transaction(async (tx) => {
     const { id } = await declareEntry(entry, [], nobody, tx);
     if (state === "declared") return { id };
-    // A buyer without an account answers by the link that it was sent.
-    await tx.insert(confirmationLinks).values({
-      ...{ entryId: id, tokenHash: randomBytes(32).toString("hex"), contact: "buyer@example.test" },
-      expiresAt: sql`clock.now() + interval '1 day'`,
-    });
-    await appendLine(id, "confirm", { ...nobody, mover: "counterparty" }, {}, tx);
+    // A buyer without an account answers by the link that it was sent; of what is imported nobody is asked.
+    if (entry.channel !== "imported") await confirmByLink(id, tx);
     if (state === "verified")
       await appendLine(
         id,
@@ -50,6 +46,14 @@ export async function aRevenueEntry(
       );
     return { id };
   });
+}
+
+async function confirmByLink(entryId: string, tx: Transaction): Promise<void> {
+  await tx.insert(confirmationLinks).values({
+    ...{ entryId, tokenHash: randomBytes(32).toString("hex"), contact: "buyer@example.test" },
+    expiresAt: sql`clock.now() + interval '1 day'`,
+  });
+  await appendLine(entryId, "confirm", { ...nobody, mover: "counterparty" }, {}, tx);
 }
 
 /** An officer of the authority of a platform's class: who is there, else somebody new. */
