@@ -37,7 +37,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   return {
     ...{ contract, payments, invoices, today, megabytes: limits.megabytes },
     terms: terms && (terms.royalty ? { royalty: terms.royalty } : {}),
-    dues: terms ? await listDues(id, terms) : [],
+    dues: terms ? await listDues(id) : [],
     roomFen: terms && (await findContractRoom(id, terms)),
     isParty: side !== undefined,
     mayRecord:

@@ -6,7 +6,6 @@ import { requireOwnContract } from "../http/own-contract";
 import { translator } from "../i18n/catalogues";
 import { can } from "../modules/accounts/core/permissions";
 import { findContractHead } from "../modules/contracts/contract-head.queries.server";
-import { sumWithVat } from "../modules/contracts/core/registration";
 import {
   enterRegistration,
   type RegistrationRefusal,
@@ -72,8 +71,7 @@ export async function action(asked: ActionFunctionArgs) {
   const { reason } = entered.refusal;
   if (reason === "hidden" || reason === "not_concluded") throw new Response(null, { status: 404 });
   if (reason === "request_id_used_with_other_input") return form.refuse([{ code: "sent_before" }], 409);
-  const facts = reason === "above_contract" ? (await findRegistration(own.id))?.facts : undefined;
-  const sum = facts && sumWithVat({ ...facts, valueFen: facts.valueFen });
+  const sum = reason === "above_contract" ? (await findRegistration(own.id))?.facts.sumFen : undefined;
   const field = fieldOf[reason];
   return form.refuse([{ field, code: reason, ...(sum === undefined ? {} : { values: { sum } }) }], 409);
 }

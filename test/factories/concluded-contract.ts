@@ -13,6 +13,8 @@ interface Concluded {
   royaltyBp?: number;
   vat?: { basis: "included" | "excluded" | "exempt"; rateBp: number };
   credits?: readonly { platformId: number; shareBp: number }[];
+  /** Of each what it is paid with, and by when; `isAccepted`: so that it is due. */
+  milestones?: readonly { fen: number; dueOn?: string; isAccepted: boolean }[];
   /** What is due since it was signed. */
   dueFen?: number;
 }
@@ -32,7 +34,8 @@ export async function aConcludedContract(
     royaltyBp,
     vat = { basis: "included", rateBp: 600 },
     credits = [],
-    dueFen = valueFen ?? 0,
+    milestones = [],
+    dueFen = milestones.length > 0 ? 0 : (valueFen ?? 0),
   }: Concluded,
 ): Promise<{ id: string; dueId: string }> {
   const [id, versionId] = [randomUUID(), randomUUID()];
@@ -58,6 +61,15 @@ export async function aConcludedContract(
   })}`;
   for (const { platformId, shareBp } of credits)
     await sql`insert into contract_credits values (${versionId}, ${platformId}, ${shareBp})`;
+  for (const [at, { fen, dueOn, isAccepted }] of milestones.entries()) {
+    await sql`insert into version_milestones (version_id, milestone, title, due_on, amount_fen)
+      values (${versionId}, ${at + 1}, ${`第 ${at + 1} 阶段`}, ${dueOn ?? null}, ${fen})`;
+    await sql`insert into contract_milestones (contract_id, milestone, status, accepted_at)
+      values (${id}, ${at + 1}, ${isAccepted ? "accepted" : "planned"}, ${isAccepted ? new Date() : null})`;
+    if (isAccepted)
+      await sql`insert into dues (contract_id, kind, milestone, amount_fen)
+        values (${id}, 'milestone', ${at + 1}, ${fen})`;
+  }
   await sql`update contract_versions set status = 'signed', typed = null, proposed_at = now(),
     pdf_file_id = ${file?.id} where id = ${versionId}`;
   if (dueFen === 0) return { id, dueId: "" };

@@ -17,6 +17,7 @@ export const contracts: Translation<typeof zh> = {
   "status.signed": "Signed",
   "status.in_progress": "In progress",
   "status.completed": "Completed",
+  completedOpen: "Completed, {amount} open",
   "status.terminated": "Terminated",
   "status.dropped": "Dropped",
   "version.draft": "Draft",
@@ -81,6 +82,9 @@ export const contracts: Translation<typeof zh> = {
   "nextText.confirm": "What one side recorded, the other checks and confirms.",
   "next.pay": "A sum is due",
   "nextText.pay": "Either side records a payment; with invoice and bank receipt it is verified sooner.",
+  "next.payAgain": "A sum is open again",
+  "nextText.payAgain":
+    "A payment was reversed after the contract was completed. Once it has been paid, either side records the payment.",
   "next.waitDelivery": "Waits for delivery",
   "nextText.waitDelivery": "You will hear of it.",
   "next.run": "Nothing to do now",

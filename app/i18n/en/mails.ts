@@ -246,6 +246,8 @@ export const mails: Translation<typeof zh> = {
   "milestone-rejected.text": "Milestone {number} needs more work. They say: {reason}",
   "milestone-due.title": "A milestone is due soon: {contract}",
   "milestone-due.text": "Milestone {number} is due by {day}.",
+  "milestone-late.title": "A milestone is overdue: {contract}",
+  "milestone-late.text": "Milestone {number} was due by {day}, and nothing has been delivered.",
   "payment-recorded.title": "Please confirm a payment: {contract}",
   "payment-recorded.text": "{party} recorded a payment of ¥{amount}. Please check and confirm it.",
   "payment-confirmed.title": "Payment confirmed: {contract}",

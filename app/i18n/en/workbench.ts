@@ -202,6 +202,10 @@ export const workbench: Translation<typeof zh> = {
     one: "A payment of {count} contract waits for your answer",
     other: "Payments of {count} contracts wait for your answer",
   },
+  "waits.contractsReopened": {
+    one: "A sum is open again under {count} completed contract",
+    other: "Sums are open again under {count} completed contracts",
+  },
   "waits.incomeToAnswer": {
     one: "{count} payment that a platform declared waits for your answer",
     other: "{count} payments that platforms declared wait for your answer",

@@ -222,6 +222,8 @@ export const mails = {
   "milestone-rejected.text": "第 {number} 个里程碑需要修改，对方的说明：{reason}",
   "milestone-due.title": "里程碑快到期：{contract}",
   "milestone-due.text": "第 {number} 个里程碑约定在 {day} 前完成。",
+  "milestone-late.title": "里程碑已逾期：{contract}",
+  "milestone-late.text": "第 {number} 个里程碑约定在 {day} 前完成，至今没有交付。",
   "payment-recorded.title": "请确认付款：{contract}",
   "payment-recorded.text": "{party}登记了一笔 {amount} 元的付款，请核对并确认。",
   "payment-confirmed.title": "付款已确认：{contract}",

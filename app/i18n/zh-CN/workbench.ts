@@ -120,6 +120,7 @@ export const workbench = {
   "waits.contractsToSign": "{count} 份合同等您签署",
   "waits.deliveriesToAccept": "{count} 份合同有交付等您验收",
   "waits.paymentsToAnswer": "{count} 份合同有付款等您确认",
+  "waits.contractsReopened": "{count} 份已完成的合同又有未付的款项",
   "waits.incomeToAnswer": "{count} 笔由平台申报的付款等您确认",
   "waits.contractEndsAsked": "{count} 份合同对方希望解除，等您答复",
   "waits.contractDrafts": "{count} 份合同草稿还没有提出",

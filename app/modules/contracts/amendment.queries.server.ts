@@ -35,9 +35,7 @@ export async function findAmendmentFacts(
           and d.amount_fen <> v.signing_fen having count(d.id) > 0) as signing_paid,
       (select coalesce(sum(s.gross_fen), 0)::text from revenue_states s
         where s.contract_id = v.contract_id and s.state <> 'reversed') as paid,
-      case when v.payment_mode not like 'royalty%' then
-        (v.value_fen + case v.vat_basis when 'excluded' then round(v.value_fen * v.vat_rate_bp / 10000.0) else 0 end)::text
-      end as most
+      version_gross_fen(v.id)::text as most
     from contract_versions v where v.id = ${versionId} and v.contract_id = ${contractId}`);
   if (!row) throw new Error(`version ${versionId} is not there`);
   return {

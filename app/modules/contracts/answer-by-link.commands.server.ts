@@ -101,8 +101,7 @@ async function disown(link: Link, context: CommandContext, tx: Transaction): Pro
   }>(sql`
     select coalesce(c.seller_id, e.organisation_id) as seller_id, c.id as path_id,
       coalesce(p.amount_fen, e.gross_fen)::float8 as gross,
-      coalesce((select v.title from contract_versions v where v.contract_id = c.id and v.status = 'signed'
-        order by v.number desc limit 1), e.title, '') as title,
+      coalesce((select v.title from holding_versions v where v.contract_id = c.id), e.title, '') as title,
       (select registration_number from platforms where id = e.platform_id) as slug
     from confirmation_links l left join payments p on p.id = l.payment_id left join contracts c on c.id = p.contract_id
     left join revenue_entries e on e.id = l.entry_id where l.id = ${link.id}`);

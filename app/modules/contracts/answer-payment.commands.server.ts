@@ -152,8 +152,7 @@ async function tellRecorder(payment: LockedPayment, given: Answer, tx: Transacti
   const recorder = payment.side === "seller" ? payment.seller_id : payment.buyer_id;
   if (recorder === null) return;
   const [titled] = await tx.execute<{ title: string }>(sql`
-    select title from contract_versions where contract_id = ${payment.contract_id} and status = 'signed'
-    order by number desc limit 1`);
+    select title from holding_versions where contract_id = ${payment.contract_id}`);
   const to = await listPayers(recorder, tx);
   const path = pathsIn("zh-CN").contractPayment(payment.contract_id, payment.id);
   const [contract, amount] = [titled?.title ?? "", yuanOf(payment.amount_fen)];

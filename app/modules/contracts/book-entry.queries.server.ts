@@ -82,8 +82,7 @@ const evidence = sql`coalesce((select jsonb_agg(jsonb_build_object('kind', v.kin
 /** The contract with the text that holds now. */
 const contract = sql`(select jsonb_build_object('id', c.id, 'code', c.code, 'status', c.status, 'version', w.number,
     'paper', ${file("wf")})
-  from (select 1) one left join lateral (select number, pdf_file_id from contract_versions
-    where contract_id = c.id and status = 'signed' order by number desc limit 1) w on true
+  from (select 1) one left join holding_versions w on w.contract_id = c.id
   left join files wf on wf.id = w.pdf_file_id where c.id is not null)`;
 
 const payment = sql`(select jsonb_build_object('id', p.id, 'paidOn', p.paid_on, 'amountFen', p.amount_fen,
@@ -93,8 +92,8 @@ const payment = sql`(select jsonb_build_object('id', p.id, 'paidOn', p.paid_on, 
 
 const acceptance = sql`(select jsonb_build_object('milestone', y.milestone, 'at', ${iso("y.answered_at")},
     'isSilent', y.is_silent, 'title', (select m.title from version_milestones m
-      join contract_versions w on w.id = m.version_id where w.contract_id = d.contract_id and w.status = 'signed'
-        and m.milestone = d.milestone order by w.number desc limit 1))
+      join holding_versions w on w.id = m.version_id where w.contract_id = d.contract_id
+        and m.milestone = d.milestone))
   from payments p join dues d on d.id = p.due_id
   join deliveries y on y.contract_id = d.contract_id and y.milestone = d.milestone and y.is_accepted
   where p.id = e.payment_id order by y.answered_at desc limit 1)`;

@@ -52,8 +52,7 @@ const asked = (link: ReturnType<typeof sql>) => sql`
     o.is_sample`;
 const about = sql`
   left join contracts c on c.id = p.contract_id
-  left join lateral (select title, type from contract_versions where contract_id = c.id and status = 'signed'
-    order by number desc limit 1) v on true
+  left join holding_versions v on v.contract_id = c.id
   left join revenue_states s on s.entry_id = e.id
   join organisations o on o.id = coalesce(c.seller_id, e.organisation_id)
   left join organisations b on b.id = coalesce(c.buyer_id, e.buyer_id)`;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import { dueOf } from "./open-sums.queries.server";
 
 /** What stands open of a concluded contract. Sums in fen. */
 export interface OpenEnds {
@@ -9,6 +10,7 @@ export interface OpenEnds {
   /** Milestones that were not dropped, and how many of them are accepted. */
   milestones: number;
   accepted: number;
+  /** VAT included, as it is paid. */
   dueFen: number;
   /** Paid and confirmed by the other side, or verified by an officer. */
   paidFen: number;
@@ -30,15 +32,13 @@ export async function findOpenEnds(contractId: string, tx: Executor = db()): Pro
         as milestones,
       (select count(*)::int from contract_milestones m where m.contract_id = v.contract_id and m.status = 'accepted')
         as accepted,
-      (select coalesce(sum(d.amount_fen), 0)::text from dues d
-        where d.contract_id = v.contract_id and d.cancelled_at is null) as due,
+      ${dueOf(sql`c`)}::text as due,
       (select coalesce(sum(p.amount_fen), 0)::text from payments p where p.contract_id = v.contract_id
         and (p.state = 'confirmed' or p.state <> 'reversed'
           and exists (select from revenue_entries e where e.payment_id = p.id)
           and not exists (select from revenue_entries e join revenue_states s on s.entry_id = e.id
             where e.payment_id = p.id and s.state <> 'verified'))) as paid
-    from contract_versions v where v.contract_id = ${contractId} and v.status = 'signed'
-    order by v.number desc limit 1`);
+    from holding_versions v join contracts c on c.id = v.contract_id where c.id = ${contractId}`);
   if (!row) throw new Error(`contract ${contractId} has no signed version`);
   return {
     isRoyalty: row.is_royalty,

@@ -51,7 +51,7 @@ export function ContractFrame({
         titleLang="zh-CN"
         tags={
           <>
-            <ContractStatusTag status={contract.status} />
+            <ContractStatusTag status={contract.status} reopenedFen={contract.reopenedFen} />
             {contract.proposedNumber === undefined ? null : (
               <Tag tone="caution">{t("waitsForSignatures", { number: contract.proposedNumber })}</Tag>
             )}

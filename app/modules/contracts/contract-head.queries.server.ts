@@ -3,6 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import type { LocalName } from "../registry/local-name";
 import type { ContractStatus } from "./core/contract-state";
 import type { ContractOrigin, ContractSide } from "./core/vocabulary";
+import { reopenedOf } from "./open-sums.queries.server";
 
 /** Who looks at a contract: a member of one of its sides, or, without a side, an auditor. */
 export interface ContractViewer {
@@ -32,6 +33,8 @@ export interface ContractHead {
   endedOn?: string;
   /** A text waits for signatures. */
   proposedNumber?: number;
+  /** Completed, and yet open: a payment was reversed. Fen. */
+  reopenedFen?: number;
 }
 
 interface Row extends Record<string, unknown> {
@@ -47,12 +50,12 @@ interface Row extends Record<string, unknown> {
   concluded_on: string | null;
   ended_on: string | null;
   proposed: number | null;
+  reopened_fen: number | null;
 }
 
 /** The version of a contract `c` by which it is called: the one that holds, else the newest that the viewer knows. */
 const titleFor = ({ side }: ContractViewer): SQL => sql`coalesce(
-  (select v.title from contract_versions v where v.contract_id = c.id and v.status = 'signed'
-    order by v.number desc limit 1),
+  (select v.title from holding_versions v where v.contract_id = c.id),
   (select v.title from contract_versions v where v.contract_id = c.id
     and (v.status <> 'draft' or ${side === undefined} or v.author = ${side ?? ""})
     order by v.number desc limit 1), '')`;
@@ -71,7 +74,8 @@ export async function findContractHead(
       (c.created_at at time zone 'Asia/Shanghai')::date::text as created_on,
       (c.concluded_at at time zone 'Asia/Shanghai')::date::text as concluded_on,
       (c.ended_at at time zone 'Asia/Shanghai')::date::text as ended_on,
-      (select v.number from contract_versions v where v.contract_id = c.id and v.status = 'proposed') as proposed
+      (select v.number from contract_versions v where v.contract_id = c.id and v.status = 'proposed') as proposed,
+      ${reopenedOf(sql`c`)}::float8 as reopened_fen
     from contracts c join organisations s on s.id = c.seller_id left join organisations b on b.id = c.buyer_id
     where c.id::text = ${id}`);
   return row && headOf(row);
@@ -86,6 +90,7 @@ function headOf(row: Row): ContractHead {
     ...(row.concluded_on === null ? {} : { concludedOn: row.concluded_on }),
     ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),
     ...(row.proposed === null ? {} : { proposedNumber: row.proposed }),
+    ...(row.reopened_fen === null ? {} : { reopenedFen: row.reopened_fen }),
   };
 }
 

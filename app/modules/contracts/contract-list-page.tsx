@@ -88,7 +88,7 @@ function Item({ item }: { item: ContractItem }) {
         </a>
       </h2>
       <div className="flex flex-wrap items-center gap-2">
-        <ContractStatusTag status={status} />
+        <ContractStatusTag status={status} reopenedFen={item.reopenedFen} />
         {wait ? <Tag tone={isOwnTurn ? "caution" : "neutral"}>{t(`wait.${wait}`)}</Tag> : null}
         {side ? <Tag mark={null}>{t(`youAre.${side}`)}</Tag> : null}
         {item.isSample ? <SampleTag /> : null}

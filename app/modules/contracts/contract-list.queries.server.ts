@@ -3,6 +3,7 @@ import { db, type Executor } from "~/db/client.server";
 import { type ContractParty, partyOf } from "./contract-head.queries.server";
 import { type ContractStatus, contractStatuses } from "./core/contract-state";
 import type { ContractSide } from "./core/vocabulary";
+import { reopenedOf } from "./open-sums.queries.server";
 
 /** Contracts that stand alike, for a list. */
 export const contractGroups = {
@@ -27,6 +28,8 @@ export interface ContractItem {
   /** Of the acting organisation; none for an auditor. */
   side?: ContractSide;
   valueFen?: number;
+  /** Completed, and yet open: a payment was reversed. Fen. */
+  reopenedFen?: number;
   /** Civil date of what happened last. */
   changedOn: string;
   wait?: ContractWait;
@@ -42,6 +45,7 @@ interface Row extends Record<string, unknown> {
   buyer: Parameters<typeof partyOf>[0];
   side: ContractSide | null;
   value_fen: number | null;
+  reopened_fen: number | null;
   changed_on: string;
   wait: ContractWait | null;
   total: number;
@@ -94,14 +98,14 @@ export async function listContracts(
   const rows = await tx.execute<Row>(sql`
     select x.*, count(*) over ()::int as total from (
       select c.id, c.code, c.is_sample, c.status, s.side,
-        coalesce((select v.title from contract_versions v where v.contract_id = c.id and v.status = 'signed'
-            order by v.number desc limit 1),
+        coalesce((select v.title from holding_versions v where v.contract_id = c.id),
           (select v.title from contract_versions v where v.contract_id = c.id
             and (v.status <> 'draft' or s.side is null or v.author = s.side) order by v.number desc limit 1), '') as title,
         jsonb_build_object('id', a.id, 'zh', a.name_zh, 'en', a.name_en, 'uscc', null) as seller,
         jsonb_build_object('id', b.id, 'zh', coalesce(b.name_zh, c.buyer_name), 'en', b.name_en, 'uscc', null) as buyer,
         (select v.value_fen::float8 from contract_versions v where v.contract_id = c.id and v.proposed_at is not null
           order by v.status = 'signed' desc, v.number desc limit 1) as value_fen,
+        ${reopenedOf(sql`c`)}::float8 as reopened_fen,
         (greatest(c.created_at, (select max(e.happened_at) from contract_events e where e.contract_id = c.id))
           at time zone 'Asia/Shanghai')::date::text as changed_on,
         ${waitOf(sql`s.side`)} as wait
@@ -131,6 +135,7 @@ function itemOf(row: Row): ContractItem {
     ...{ seller: partyOf(row.seller), buyer: partyOf(row.buyer), changedOn: row.changed_on },
     ...(row.side === null ? {} : { side: row.side }),
     ...(row.value_fen === null ? {} : { valueFen: row.value_fen }),
+    ...(row.reopened_fen === null ? {} : { reopenedFen: row.reopened_fen }),
     ...(row.wait === null ? {} : { wait: row.wait }),
   };
 }

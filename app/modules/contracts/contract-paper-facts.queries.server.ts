@@ -60,7 +60,7 @@ export async function findPaperFacts(
   }>(sql`
     select c.code, c.is_sample, s.name_zh as seller, s.uscc as seller_uscc, coalesce(b.name_zh, c.buyer_name) as buyer,
       coalesce(b.uscc, c.buyer_uscc) as buyer_uscc,
-      (select max(number) from contract_versions v where v.contract_id = c.id and v.status = 'signed') as amends,
+      (select number from holding_versions v where v.contract_id = c.id) as amends,
       (select name_zh from service_categories where code = ${text.categoryCode ?? ""}) as category,
       (select name_zh from fields where code = ${text.fieldCode ?? ""}) as field,
       coalesce((select jsonb_agg(jsonb_build_array(p.id, p.name_zh)) from platforms p

@@ -6,6 +6,7 @@ import type { ContractText } from "./core/contract-text";
 import type { MilestoneStatus } from "./core/milestone-state";
 import type { TypedContract } from "./core/typed-contract";
 import type { ContractSide } from "./core/vocabulary";
+import { dueOf } from "./open-sums.queries.server";
 import { draftStamp, findVersionText } from "./version-text.queries.server";
 
 /** One text of a contract as its two sides know it. */
@@ -106,7 +107,7 @@ export async function findContract(
         from contract_versions v where v.contract_id = c.id and v.status = 'draft') as draft,
       coalesce((select jsonb_agg(jsonb_build_array(m.milestone, m.status)) from contract_milestones m
         where m.contract_id = c.id), '[]') as milestones,
-      coalesce((select sum(amount_fen) from dues d where d.contract_id = c.id and d.cancelled_at is null), 0)::float8 as due,
+      ${dueOf(sql`c`)}::float8 as due,
       ${paid("recorded")} as recorded, ${paid("confirmed")} as confirmed, ${paid("disputed")} as disputed,
       c.seller_shows_name, c.buyer_shows_name, c.buyer_contact
     from contracts c where c.id::text = ${id}`);

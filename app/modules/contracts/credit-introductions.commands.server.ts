@@ -12,7 +12,7 @@ import { findClockTime } from "../registry/registry-day.queries.server";
 export async function creditIntroductionsOf(contractId: string, tx: Transaction): Promise<void> {
   const platforms = await tx.execute<{ buyer_id: number; platform_id: number }>(sql`
     select c.buyer_id, x.platform_id from contracts c
-    join contract_versions v on v.contract_id = c.id and v.status = 'signed'
+    join holding_versions v on v.contract_id = c.id
     join contract_credits x on x.version_id = v.id
     where c.id = ${contractId} and c.buyer_id is not null order by x.platform_id`);
   const at = await findClockTime(tx);

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Executor } from "~/db/client.server";
 import type { dueKinds } from "~/db/schema/payments";
-import { grossOf } from "./core/vat";
 import type { PaymentTerms } from "./payment-terms.queries.server";
 
 /** 应收 of a contract; sums in fen. */
@@ -25,41 +24,35 @@ export interface Due {
 }
 
 /** The dues of a contract that hold, oldest first. For its two sides. */
-export async function listDues(
-  contractId: string,
-  { vat }: Pick<PaymentTerms, "vat">,
-  tx: Executor = db(),
-): Promise<Due[]> {
+export async function listDues(contractId: string, tx: Executor = db()): Promise<Due[]> {
   const rows = await tx.execute<{
     id: string;
     kind: Due["kind"];
     milestone: number | null;
     title: string | null;
     since: string;
-    amount_fen: number;
+    gross_fen: number;
     period_from: string | null;
     period_until: string | null;
     basis_fen: number | null;
     paid_fen: number;
     confirmed_fen: number;
   }>(sql`
-    select d.id, d.kind, d.milestone, to_json(d.due_since)#>>'{}' as since, d.amount_fen::float8 as amount_fen,
+    select d.id, d.kind, d.milestone, to_json(d.due_since)#>>'{}' as since,
+      gross_fen(d.amount_fen, v.vat_basis, v.vat_rate_bp)::float8 as gross_fen,
       d.period_from::text as period_from, d.period_until::text as period_until, d.basis_fen::float8 as basis_fen,
       coalesce(p.paid, 0)::float8 as paid_fen, coalesce(p.confirmed, 0)::float8 as confirmed_fen,
-      (select m.title from version_milestones m join contract_versions v on v.id = m.version_id
-        where v.contract_id = d.contract_id and v.status = 'signed' and m.milestone = d.milestone
-        order by v.number desc limit 1) as title
-    from dues d left join lateral (
+      (select m.title from version_milestones m where m.version_id = v.id and m.milestone = d.milestone) as title
+    from dues d join holding_versions v on v.contract_id = d.contract_id left join lateral (
       select sum(amount_fen) as paid, sum(amount_fen) filter (where state = 'confirmed') as confirmed
       from payments where due_id = d.id and state <> 'reversed') p on true
     where d.contract_id = ${uuidOrNone(contractId)} and d.cancelled_at is null
     order by d.due_since, d.milestone nulls first, d.id`);
   return rows.map((row) => {
-    const grossFen = grossOf(row.amount_fen, vat.basis, vat.rateBp);
     return {
-      ...{ id: row.id, kind: row.kind, dueSince: row.since, grossFen },
+      ...{ id: row.id, kind: row.kind, dueSince: row.since, grossFen: row.gross_fen },
       ...{ paidFen: row.paid_fen, confirmedFen: row.confirmed_fen },
-      openFen: Math.max(0, grossFen - row.paid_fen),
+      openFen: Math.max(0, row.gross_fen - row.paid_fen),
       ...(row.milestone === null ? {} : { milestone: { number: row.milestone, title: row.title ?? "" } }),
       ...(row.period_from === null || row.period_until === null || row.basis_fen === null
         ? {}

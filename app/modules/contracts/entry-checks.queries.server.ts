@@ -32,11 +32,8 @@ const exceedsOf = sql`case
         and (e2.invoice_id = ${invoiceOf} or e2.contract_id = e.contract_id))
     > (select i.total_fen - coalesce((select sum(r.total_fen) from invoices r where r.red_of = i.id), 0)
       from invoices i where i.id = ${invoiceOf}) then 'invoice'
-  when e.contract_id is not null and exists (select from (select * from contract_versions v
-      where v.contract_id = e.contract_id and v.status = 'signed' order by v.number desc limit 1) v
-    where v.payment_mode not like 'royalty%' and v.value_fen + case v.vat_basis when 'excluded'
-        then round(v.value_fen * v.vat_rate_bp / 10000.0) else 0 end
-      < (select sum(s2.gross_fen) from revenue_states s2 where s2.contract_id = e.contract_id
+  when e.contract_id is not null and exists (select from holding_versions v where v.contract_id = e.contract_id
+    and version_gross_fen(v.id) < (select sum(s2.gross_fen) from revenue_states s2 where s2.contract_id = e.contract_id
         and s2.state <> 'reversed')) then 'contract' end`;
 
 /** Whether somebody is of a party of the entry `e`, or of a unit of its platform. */

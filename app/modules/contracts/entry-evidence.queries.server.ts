@@ -21,8 +21,7 @@ export async function listEntryPapers(
       from revenue_entries e left join payments p on p.id = e.payment_id where e.id = ${entryId}),
     found as (
       select x.kind, x.file_id from entry_evidence x where x.entry_id = ${entryId}
-      union (select 'contract', v.pdf_file_id from e join contract_versions v
-        on v.contract_id = e.contract_id and v.status = 'signed' order by v.number desc limit 1)
+      union select 'contract', v.pdf_file_id from e join holding_versions v on v.contract_id = e.contract_id
       union select 'contract', f.file_id from e join contract_files f on f.contract_id = e.contract_id
         and f.removed_at is null and f.kind in ('sealed_scan', 'certified_file')
       union select 'invoice', i.file_id from e join invoices i on i.id = e.any_invoice

@@ -58,9 +58,9 @@ export async function findMilestone(
       coalesce(n.due_on < (clock.now() at time zone 'Asia/Shanghai')::date, false)
         and m.status in ('planned', 'rejected') as is_late,
       ((m.silent_at - interval '1 second') at time zone 'Asia/Shanghai')::date::text as silent_after
-    from contract_milestones m join contract_versions v on v.contract_id = m.contract_id and v.status = 'signed'
+    from contract_milestones m join holding_versions v on v.contract_id = m.contract_id
     join version_milestones n on n.version_id = v.id and n.milestone = m.milestone
-    where m.contract_id = ${contractId} and m.milestone = ${milestone} order by v.number desc limit 1`);
+    where m.contract_id = ${contractId} and m.milestone = ${milestone}`);
   if (!row) return undefined;
   return {
     number: milestone,

@@ -52,6 +52,7 @@ type Step =
   | "deliver"
   | "confirm"
   | "pay"
+  | "payAgain"
   | "waitDelivery"
   | "run"
   | "rate"
@@ -60,6 +61,7 @@ type Step =
 function stepOf({ contract, side }: ContractView): Step {
   const { status, versions, milestones, money } = contract;
   if (status === "dropped") return "none";
+  if (contract.reopenedFen !== undefined) return money.recorded > 0 ? "confirm" : "payAgain";
   if (status === "completed" || status === "terminated") return "rate";
   const proposed = versions.find((one) => one.status === "proposed");
   if (proposed) return side && proposed.signedBy.includes(side) ? "othersSignature" : "sign";
@@ -104,6 +106,7 @@ function linkOf(
       );
     case "confirm":
     case "pay":
+    case "payAgain":
       return <ButtonLink href={paths.contract(id, "payments")}>{t("toPayments")}</ButtonLink>;
     case "rate":
       return contract.concludedOn ? (

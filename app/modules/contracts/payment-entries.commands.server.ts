@@ -70,8 +70,7 @@ async function listPaymentEvidence(paymentId: string, tx: Transaction): Promise<
   const rows = await tx.execute<{ kind: Evidence["kind"]; file_id: number; sha256: string }>(sql`
     with p as (select * from payments where id = ${paymentId}),
     found as (
-      (select 'contract' as kind, v.pdf_file_id as file_id from p join contract_versions v
-        on v.contract_id = p.contract_id and v.status = 'signed' order by v.number desc limit 1)
+      select 'contract' as kind, v.pdf_file_id as file_id from p join holding_versions v on v.contract_id = p.contract_id
       union select 'contract', s.file_id from p join contract_files s on s.contract_id = p.contract_id
         and s.removed_at is null and s.kind in ('sealed_scan', 'certified_file')
       union select 'acceptance', f.file_id from p join dues d on d.id = p.due_id

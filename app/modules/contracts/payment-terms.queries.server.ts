@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Executor } from "~/db/client.server";
-import { type Credit, grossOf } from "./core/vat";
-import { type ContractType, isRoyalty, type PaymentMode, type VatBasis } from "./core/vocabulary";
+import type { Credit } from "./core/vat";
+import type { ContractType, PaymentMode, VatBasis } from "./core/vocabulary";
 
 /** What the version that holds says of money; sums in fen. */
 export interface PaymentTerms {
@@ -28,7 +28,7 @@ interface Row extends Record<string, unknown> {
   payment_mode: PaymentMode;
   vat_basis: VatBasis;
   vat_rate_bp: number;
-  value_fen: number | null;
+  cap_fen: number | null;
   royalty_bp: number | null;
   royalty_basis: string | null;
   credits: Credit[];
@@ -41,11 +41,10 @@ export async function findPaymentTerms(
 ): Promise<PaymentTerms | undefined> {
   const [row] = await tx.execute<Row>(sql`
     select v.id, v.title, v.type, v.category_code, v.field_code, v.payment_mode, v.vat_basis, v.vat_rate_bp,
-      v.value_fen::float8 as value_fen, v.royalty_bp, v.royalty_basis,
+      version_gross_fen(v.id)::float8 as cap_fen, v.royalty_bp, v.royalty_basis,
       (select coalesce(jsonb_agg(jsonb_build_object('platformId', k.platform_id, 'shareBp', k.share_bp)
         order by k.platform_id), '[]') from contract_credits k where k.version_id = v.id) as credits
-    from contract_versions v where v.contract_id = ${uuidOrNone(contractId)} and v.status = 'signed'
-    order by v.number desc limit 1`);
+    from holding_versions v where v.contract_id = ${uuidOrNone(contractId)}`);
   if (!row) return undefined;
   const vat = { basis: row.vat_basis, rateBp: row.vat_rate_bp };
   return {
@@ -67,8 +66,6 @@ export async function findPaymentTerms(
             ...(row.royalty_basis === null ? {} : { basis: row.royalty_basis }),
           },
         }),
-    ...(isRoyalty(row.payment_mode) || row.value_fen === null
-      ? {}
-      : { capFen: grossOf(row.value_fen, vat.basis, vat.rateBp) }),
+    ...(row.cap_fen === null ? {} : { capFen: row.cap_fen }),
   };
 }

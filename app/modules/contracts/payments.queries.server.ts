@@ -159,8 +159,7 @@ export async function listInvoices(
       case when i.red_of is null then ${invoiceRoom(sql`i`)} else 0 end as room,
       coalesce((select sum(r.total_fen) from invoices r where r.red_of = i.id), 0)::float8 as red_fen,
       o.number as red_number, i.file_id, i.contract_id,
-      (select v.title from contract_versions v where v.contract_id = i.contract_id and v.status = 'signed'
-        order by v.number desc limit 1) as title
+      (select v.title from holding_versions v where v.contract_id = i.contract_id) as title
     from invoices i left join invoices o on o.id = i.red_of where ${where}
     order by i.issued_on desc, i.entered_at desc, i.id limit 200`);
   return rows.map((row) => ({

@@ -48,8 +48,7 @@ export function listContractSums<Key extends Exclude<SumKey, "platform">>(
       coalesce(o.area_code, '') as league, coalesce(v.field_code, '') as field,
       coalesce('o' || c.buyer_id, 'u' || c.buyer_uscc, 'n' || c.buyer_name) as buyer_key, coalesce(v.value_fen, 0) as fen
     from contracts c join organisations o on o.id = c.seller_id
-    join lateral (select type, field_code, value_fen from contract_versions
-      where contract_id = c.id and status = 'signed' order by number desc limit 1) v on true
+    join holding_versions v on v.contract_id = c.id
     where c.concluded_at is not null`;
   return listSums(by, concluded, fewest, tx);
 }

@@ -125,7 +125,7 @@ async function amountFault(
   tx: Transaction,
 ): Promise<RecordPaymentRefusal | undefined> {
   if (dueId !== undefined) {
-    const due = (await listDues(contractId, terms, tx)).find(({ id }) => id === dueId);
+    const due = (await listDues(contractId, tx)).find(({ id }) => id === dueId);
     if (!due) return { reason: "unknown_due" };
     if (amountFen > due.openFen) return { reason: "over_due", limit: due.openFen };
   }

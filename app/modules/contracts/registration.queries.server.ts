@@ -46,6 +46,8 @@ export interface RegistrationFacts {
   beginsOn?: string;
   endsOn?: string;
   valueFen?: number;
+  /** What may be paid in all, with VAT; nothing: a royalty leaves it open. */
+  sumFen?: number;
   technicalFen?: number;
   paymentMode: PaymentMode;
   signingFen: number;
@@ -93,6 +95,7 @@ export async function findRegistration(
   const [row] = await tx.execute<Row>(sql`
     select c.id, c.code, (clock.now() at time zone 'Asia/Shanghai')::date::text as today,
       jsonb_strip_nulls(jsonb_build_object('title', v.title, 'type', v.type, 'valueFen', v.value_fen,
+        'sumFen', version_gross_fen(v.id),
         'technicalFen', v.technical_fen, 'paymentMode', v.payment_mode, 'signingFen', v.signing_fen,
         'royaltyBp', v.royalty_bp, 'royaltyBasis', v.royalty_basis, 'vatBasis', v.vat_basis,
         'vatRateBp', v.vat_rate_bp, 'beginsOn', v.begins_on, 'endsOn', v.ends_on,
@@ -119,8 +122,7 @@ export async function findRegistration(
           'file', jsonb_build_object('id', x.id, 'name', x.name)))
         from contract_registrations r join files x on x.id = r.file_id where r.contract_id = c.id) as registration
     from contracts c
-    join lateral (select * from contract_versions v where v.contract_id = c.id and v.status = 'signed'
-      order by v.number desc limit 1) v on true
+    join holding_versions v on v.contract_id = c.id
     join organisations s on s.id = c.seller_id left join organisations b on b.id = c.buyer_id
     left join fields f on f.code = v.field_code
     where c.id::text = ${contractId}`);

@@ -18,10 +18,8 @@ import { publishRatings } from "./ratings.commands.server";
 export async function turnContracts(signal?: AbortSignal): Promise<void> {
   const way = { signal, failed: [] as unknown[] };
   const begun = await db().execute<{ id: string }>(sql`
-    select c.id from contracts c where c.status = 'signed' and exists (
-      select from contract_versions v where v.contract_id = c.id and v.status = 'signed' and v.begins_on <= ${today}
-        and v.number = (select max(number) from contract_versions w where w.contract_id = c.id and w.status = 'signed'))
-    order by c.id`);
+    select c.id from contracts c join holding_versions v on v.contract_id = c.id and v.begins_on <= ${today}
+    where c.status = 'signed' order by c.id`);
   await workApart(begun, way, ({ id }) =>
     db().transaction(async (tx) => {
       const [row] = await tx.execute<{ status: ContractStatus }>(
@@ -51,32 +49,37 @@ export async function turnContracts(signal?: AbortSignal): Promise<void> {
   throwFailed(way.failed, "contracts");
 }
 
-/** Tells both sides once of a milestone whose day is near (rule `contract.remind-days`). */
+/** Whether the day of a milestone `n` is over. */
+const isLate = sql`n.due_on < ${today}`;
+
+/**
+ * Tells both sides of a milestone: once when its day is near (rule `contract.remind-days`), and once more when that is over
+ * and nothing was delivered.
+ */
 async function remind(way: { signal: AbortSignal | undefined; failed: unknown[] }): Promise<void> {
   const days = await findRuleNumber("contract.remind-days", await findRegistryDay());
-  const near = await db().execute<{ contract_id: string; milestone: number }>(sql`
+  const isToRemind = sql`m.status in ('planned', 'rejected') and case when ${isLate}
+    then coalesce((m.reminded_at at time zone 'Asia/Shanghai')::date <= n.due_on, true)
+    else m.reminded_at is null and n.due_on <= ${today} + ${days}::int end`;
+  const due = await db().execute<{ contract_id: string; milestone: number }>(sql`
     select m.contract_id, m.milestone from contract_milestones m
     join contracts c on c.id = m.contract_id and c.status in ('signed', 'in_progress')
-    join contract_versions v on v.contract_id = c.id and v.status = 'signed'
-      and v.number = (select max(number) from contract_versions w where w.contract_id = c.id and w.status = 'signed')
+    join holding_versions v on v.contract_id = c.id
     join version_milestones n on n.version_id = v.id and n.milestone = m.milestone
-    where m.status in ('planned', 'rejected') and m.reminded_at is null
-      and n.due_on between ${today} and ${today} + ${days}::int order by 1, 2`);
-  await workApart(near, way, ({ contract_id: contractId, milestone }) =>
+    where ${isToRemind} order by 1, 2`);
+  await workApart(due, way, ({ contract_id: contractId, milestone }) =>
     db().transaction(async (tx) => {
       await tx.execute(sql`select from contracts where id = ${contractId} for update`);
-      const [row] = await tx.execute<{ day: string }>(sql`
-        update contract_milestones m set reminded_at = clock.now() from version_milestones n, contract_versions v
-        where m.contract_id = ${contractId} and m.milestone = ${milestone} and m.reminded_at is null
-          and m.status in ('planned', 'rejected') and v.contract_id = m.contract_id and v.status = 'signed'
-          and n.version_id = v.id and n.milestone = m.milestone
-          and v.number = (select max(number) from contract_versions w
-            where w.contract_id = m.contract_id and w.status = 'signed')
-        returning n.due_on::text as day`);
+      const [row] = await tx.execute<{ day: string; is_late: boolean }>(sql`
+        update contract_milestones m set reminded_at = clock.now() from version_milestones n, holding_versions v
+        where m.contract_id = ${contractId} and m.milestone = ${milestone} and v.contract_id = m.contract_id
+          and n.version_id = v.id and n.milestone = m.milestone and ${isToRemind}
+        returning n.due_on::text as day, ${isLate} as is_late`);
       if (!row) return;
       const path = pathsIn("zh-CN").contractMilestone(contractId, milestone);
       const data = { number: milestone, day: row.day };
-      await tellBoth(contractId, { kind: "milestone-due", event: `${milestone}:${row.day}`, data, path }, tx);
+      const kind = row.is_late ? "milestone-late" : "milestone-due";
+      await tellBoth(contractId, { kind, event: `${milestone}:${row.day}`, data, path }, tx);
     }),
   );
 }

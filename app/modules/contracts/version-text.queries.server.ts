@@ -92,7 +92,7 @@ export async function findHeld(
     paid: number;
     accepted: number[];
   }>(sql`
-    select (select max(number) from contract_versions v where v.contract_id = c.id and v.status = 'signed') as current,
+    select (select number from holding_versions v where v.contract_id = c.id) as current,
       coalesce((select max(m.milestone) from version_milestones m join contract_versions v on v.id = m.version_id
         where v.contract_id = c.id), 0) + 1 as next,
       coalesce((select sum(p.amount_fen) from payments p where p.contract_id = c.id and p.state <> 'reversed'), 0)::float8

@@ -8,7 +8,6 @@ import { sql } from "drizzle-orm";
 export const contractStars = sql`(
   select x.platform_id, c.buyer_id, (g.quality + g.punctuality + g.communication) / 3.0::float8 as stars
   from contract_ratings g join contracts c on c.id = g.contract_id
-  join contract_versions v on v.contract_id = c.id and v.status = 'signed' and v.number = (
-    select max(w.number) from contract_versions w where w.contract_id = c.id and w.status = 'signed')
+  join holding_versions v on v.contract_id = c.id
   join contract_credits x on x.version_id = v.id
   where g.side = 'buyer' and g.published_at is not null)`;

@@ -69,6 +69,7 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   contractsToSign: toContract("sign"),
   deliveriesToAccept: toContract(),
   paymentsToAnswer: toContract("payments"),
+  contractsReopened: toContract("payments"),
   incomeToAnswer: (paths, only) => (only ? paths.paymentAnswer(only) : paths.notifications()),
   contractEndsAsked: toContract("end"),
   contractDrafts: toContract("text"),

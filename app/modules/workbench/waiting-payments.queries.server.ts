@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Actor, can } from "../accounts/core/permissions";
+import { reopenedOf } from "../contracts/open-sums.queries.server";
 
-export const paymentWaitingKinds = ["paymentsToAnswer", "incomeToAnswer"] as const;
+export const paymentWaitingKinds = ["paymentsToAnswer", "contractsReopened", "incomeToAnswer"] as const;
 export type PaymentWaitingKind = (typeof paymentWaitingKinds)[number];
 
 interface PaymentSource {
@@ -10,7 +11,10 @@ interface PaymentSource {
   rows: SQL;
 }
 
-/** Payments that the other side recorded, and income that a platform declared of the organisation as its buyer. */
+/**
+ * Payments that the other side recorded, completed contracts with a sum open again, and income that a platform declared of
+ * the organisation as its buyer.
+ */
 export function paymentSources(actor: Actor): PaymentSource[] {
   const { acting } = actor;
   if (!acting || !can(actor, "payment.record", { organisationId: acting.organisationId })) return [];
@@ -21,6 +25,15 @@ export function paymentSources(actor: Actor): PaymentSource[] {
       rows: sql`select min(p.recorded_at) as at, c.id as ref from payments p join contracts c on c.id = p.contract_id
         where p.state = 'recorded' and ${own} in (c.seller_id, c.buyer_id)
           and p.side <> case when c.seller_id = ${own} then 'seller' else 'buyer' end group by c.id`,
+    },
+    {
+      kind: "contractsReopened",
+      rows: sql`select x.at, x.ref from (
+        select c.id as ref, ${reopenedOf(sql`c`)} as open, (select max(l.at) from ledger_lines l
+            join revenue_entries e on e.id = l.entry_id where e.contract_id = c.id and l.kind = 'reverse') as at
+        from contracts c where c.status = 'completed' and ${own} in (c.seller_id, c.buyer_id)
+          and exists (select from payments p where p.contract_id = c.id and p.state = 'reversed')) x
+        where x.open is not null`,
     },
     {
       kind: "incomeToAnswer",

@@ -6,7 +6,6 @@ import {
   registeredType,
   registrationNeeds,
   registrationNumber,
-  sumWithVat,
 } from "./registration";
 
 const whole: RegistrableContract = {
@@ -78,7 +77,4 @@ test("sums as determined stay within each other and within the contract with its
   expect(determinationFault({ valueFen: 101, technicalFen: 101 }, 100)).toBe("above_contract");
   expect(determinationFault({ valueFen: 100, technicalFen: 100 }, 100)).toBeUndefined();
   expect(determinationFault({ valueFen: 10 ** 9, technicalFen: 0 }, undefined)).toBeUndefined();
-  expect(sumWithVat({ valueFen: 1_001, vatBasis: "excluded", vatRateBp: 600 })).toBe(1_061);
-  expect(sumWithVat({ valueFen: 1_001, vatBasis: "included", vatRateBp: 600 })).toBe(1_001);
-  expect(sumWithVat({ valueFen: undefined, vatBasis: "excluded", vatRateBp: 600 })).toBeUndefined();
 });

@@ -96,17 +96,3 @@ export function determinationFault(
   if (technicalFen > valueFen) return "technical_above_value";
   return contractFen !== undefined && valueFen > contractFen ? "above_contract" : undefined;
 }
-
-/** A contract's sum with its VAT, fen; half a fen is rounded up. Undefined: the sum is open. */
-export function sumWithVat({
-  valueFen,
-  vatBasis,
-  vatRateBp,
-}: {
-  valueFen: number | undefined;
-  vatBasis: string;
-  vatRateBp: number;
-}): number | undefined {
-  if (valueFen === undefined || vatBasis !== "excluded") return valueFen;
-  return valueFen + Math.round((valueFen * vatRateBp) / 10_000);
-}

@@ -7,11 +7,6 @@ export function vatWithin(grossFen: number, basis: VatBasis, rateBp: number): nu
   return Math.round((grossFen * rateBp) / (10_000 + rateBp));
 }
 
-/** What has to be paid for a sum as a contract states it, in fen: where it was stated without VAT, that comes on top. */
-export function grossOf(statedFen: number, basis: VatBasis, rateBp: number): number {
-  return basis === "excluded" ? statedFen + Math.round((statedFen * rateBp) / 10_000) : statedFen;
-}
-
 /** Which platform a payment is credited to, with how much of it. */
 export interface Credit {
   platformId: number;

@@ -101,6 +101,7 @@ export const notificationKinds = {
   "milestone-accepted": { topic: "market", isTexted: true },
   "milestone-rejected": { topic: "market", isTexted: true },
   "milestone-due": { topic: "market" },
+  "milestone-late": { topic: "market" },
   "payment-recorded": { topic: "market", isTexted: true },
   "payment-confirmed": { topic: "market" },
   "payment-disputed": { topic: "market", isTexted: true },

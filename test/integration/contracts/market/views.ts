@@ -21,7 +21,7 @@ export async function viewOf({ sql, platforms }: World, contractId: string) {
         order by e.platform_id) from revenue_entries e join revenue_states s on s.entry_id = e.id
         where e.payment_id = p.id) as entries
     from payments p where p.contract_id = ${contractId} order by p.recorded_at`;
-  const dues = await listDues(contractId, { vat: { basis: "included", rateBp: 600 } });
+  const dues = await listDues(contractId);
   const books = [];
   for (const { id } of platforms) {
     const verified = (await findBookTotals(id, { state: "verified" })).verified;
