@@ -46,6 +46,7 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   contract: "the entries of its contract come to more than the contract's value",
   invoice: "the entries on its invoice come to more than the invoice",
   payment: "the shares of its payment come to more than was paid",
+  record: "its service record is the income of another entry as well",
 };
 
 const headWords: Readonly<Record<Extract<LedgerFault, { in: "head" }>["code"], string>> = {

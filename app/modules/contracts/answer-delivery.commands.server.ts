@@ -8,6 +8,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import { completeIfDone } from "./contract-course.commands.server";
 import { tellBoth, tellSide } from "./contract-tells.commands.server";
 import { type MilestoneStatus, moveMilestone } from "./core/milestone-state";
@@ -45,11 +46,10 @@ export async function answerDelivery(
   { files = [], ...input }: AnswerInput,
   context: PersonContext,
 ): Promise<Answered> {
-  const at = new Date().toISOString();
   const asked = { ...input, files: files.map(({ sha256 }) => sha256) };
   const all = { ...input, files };
-  return withKeptFiles(files, at, () =>
-    db().transaction((tx) => once(context, "answerDelivery", asked, () => answer(all, at, context, tx), tx)),
+  return withKeptFiles(files, new Date().toISOString(), () =>
+    db().transaction((tx) => once(context, "answerDelivery", asked, () => answer(all, context, tx), tx)),
   );
 }
 
@@ -64,7 +64,6 @@ async function answer(
   }: AnswerInput & {
     files: readonly ExaminedFile[];
   },
-  at: string,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Answered> {
@@ -80,6 +79,7 @@ async function answer(
   if (!isAccepted && words === "") return refuse({ reason: "reason_missing" });
   if (isOnPaper && files.length === 0) return refuse({ reason: "file_missing" });
   const personId = context.actor.id;
+  const at = await findClockTime(tx);
   for (const file of isOnPaper ? files : []) {
     const { id: fileId } = await storeFile(file, { at, isUnordered: true }, tx);
     await tx
@@ -154,9 +154,10 @@ async function settle(
     where contract_id = ${contractId} and milestone = ${milestone}`);
   if (!isAccepted) return;
   const [row] = await tx.execute<{ amount: string }>(sql`
-    select n.amount_fen::text as amount from holding_versions v
+    select n.amount_fen::text as amount from contract_versions v
     join version_milestones n on n.version_id = v.id and n.milestone = ${milestone}
-    where v.contract_id = ${contractId}`);
+    where v.contract_id = ${contractId} and v.status = 'signed' and v.number = (
+      select max(number) from contract_versions where contract_id = ${contractId} and status = 'signed')`);
   if (!row) throw new Error("what was accepted stands in no version");
   const amountFen = Number(row.amount);
   if (amountFen > 0) await tx.insert(dues).values({ contractId, kind: "milestone", milestone, amountFen });

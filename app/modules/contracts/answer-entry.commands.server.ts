@@ -11,6 +11,7 @@ import { notify } from "../notifications/notify.commands.server";
 import type { Answer } from "./answer-payment.commands.server";
 import { type EntryState, moveEntry } from "./core/entry-state";
 import { appendLine } from "./ledger.commands.server";
+import { lockEntries } from "./locked-entries.commands.server";
 import { listPayers } from "./party-members.queries.server";
 
 export type EntryAnswerRefusal = { reason: "hidden" | "wrong_state" | "two_people" } | RequestIdConflict;
@@ -55,8 +56,7 @@ export async function settleEntryAnswer(
   context: CommandContext,
   tx: Transaction,
 ): Promise<Result<{ state: EntryState }, EntryAnswerRefusal>> {
-  // One answer after the other; the state's own row is locked by the line's trigger.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`entry-answer:${entryId}`}, 0))`);
+  await lockEntries([entryId], tx);
   const [entry] = await tx.execute<{
     id: string;
     state: EntryState;

@@ -5,10 +5,10 @@ import { entryEvidence, type evidenceKinds } from "~/db/schema/ledger";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { CommandContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { findClockTime } from "../registry/registry-day.queries.server";
 import type { EntryState } from "./core/entry-state";
+import { lockEntries } from "./locked-entries.commands.server";
 
 interface Input {
   platformId: number;
@@ -34,7 +34,7 @@ export function addEntryEvidence(
   const sent = { ...input, files: files.map(({ sha256 }) => sha256) };
   const work = async (tx: Transaction): Promise<EvidenceAnswer> => {
     if (files.length === 0) return refuse({ reason: "no_files" });
-    await takeTurn(`entry-evidence:${input.entryId}`, tx);
+    await lockEntries([input.entryId], tx);
     const [entry] = await tx.execute<{ id: string; state: EntryState }>(sql`
       select entry_id as id, state from revenue_states
       where platform_id = ${input.platformId} and entry_id::text = ${input.entryId}`);

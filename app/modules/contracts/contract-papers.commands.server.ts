@@ -7,6 +7,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import type { ContractFileKind } from "./core/vocabulary";
 import { lockContract } from "./locked-contract.commands.server";
 
@@ -26,7 +27,6 @@ export async function addContractFiles(
   input: { contractId: string; kind: ContractFileKind; files: readonly ExaminedFile[] },
   context: PersonContext,
 ): Promise<Result<{ outcome: "added" }, PapersRefusal>> {
-  const at = new Date().toISOString();
   const { contractId, kind, files } = input;
   const personId = context.actor.id;
   const work = async (tx: Transaction): Promise<Result<{ outcome: "added" }, PapersRefusal>> => {
@@ -36,6 +36,7 @@ export async function addContractFiles(
     if (files.length === 0) return refuse({ reason: "file_missing" });
     if (await takeAttempts("contract.files", `${contractId} ${contract.side}`, files.length, tx))
       return refuse({ reason: "too_many" });
+    const at = await findClockTime(tx);
     for (const file of files) {
       const { id: fileId } = await storeFile(file, { at, isUnordered: true }, tx);
       await tx
@@ -48,7 +49,7 @@ export async function addContractFiles(
     return ok({ outcome: "added" });
   };
   const asked = { contractId, kind, files: files.map(({ sha256 }) => sha256) };
-  return withKeptFiles(files, at, () =>
+  return withKeptFiles(files, new Date().toISOString(), () =>
     db().transaction((tx) => once(context, "addContractFiles", asked, () => work(tx), tx)),
   );
 }

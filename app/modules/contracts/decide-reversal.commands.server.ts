@@ -12,7 +12,7 @@ import { listWithPayment } from "./ask-reversal.commands.server";
 import { findBookName, listBookKeepers } from "./book-readers.queries.server";
 import { type EntryState, moveEntry } from "./core/entry-state";
 import { movePayment, type PaymentState } from "./core/payment-state";
-import { isItsOfficer, isPartyOfEntry } from "./entry-checks.queries.server";
+import { isItsOfficer, isPartyOfEntry, isReversalAsked } from "./entry-checks.queries.server";
 import { appendLine } from "./ledger.commands.server";
 import { noteContractEvent } from "./locked-contract.commands.server";
 import { lockEntries } from "./locked-entries.commands.server";
@@ -24,6 +24,8 @@ export type DecideReversalRefusal =
   /** Who asked does not decide, nor does a party. */
   | { reason: "two_people" | "own_case" }
   | { reason: "answer_missing" }
+  /** Of its payment not all is asked about: it is taken back whole or not at all. */
+  | { reason: "asked_in_part" }
   | RequestIdConflict;
 
 interface Asked extends Record<string, unknown> {
@@ -76,6 +78,7 @@ async function decide(
     return refuse({ reason: refusal });
   }
   if (!isGranted && answer.trim() === "") return refuse({ reason: "answer_missing" });
+  if (isGranted && (await isAskedInPart(known.id, tx))) return refuse({ reason: "asked_in_part" });
   for (const { request_id } of asked)
     await tx.execute(sql`
       update reversal_requests set is_granted = ${isGranted}, decided_by = ${personId}, decided_at = clock.now(),
@@ -99,6 +102,14 @@ async function listAsked(entryId: string, personId: number, tx: Transaction): Pr
     join reversal_requests q on q.entry_id = e.id and q.decided_at is null
     where e.id = ${entryId} or e.payment_id = (select payment_id from revenue_entries where id = ${entryId})
     order by e.platform_id, e.id`);
+}
+
+/** Whether something of the entry's payment still stands of which nobody asked that it be taken back. */
+async function isAskedInPart(entryId: string, tx: Transaction): Promise<boolean> {
+  const rest = await tx.execute(sql`
+    select from revenue_entries e join revenue_states s on s.entry_id = e.id and s.state <> 'reversed'
+    where e.payment_id = (select payment_id from revenue_entries where id = ${entryId}) and not ${isReversalAsked}`);
+  return rest.length > 0;
 }
 
 async function reverse(

@@ -173,10 +173,9 @@ async function recordFault(
 ): Promise<DeclareRefusal | undefined> {
   const [record] = await tx.execute<{ amount: number }>(sql`
     select amount_fen::float8 as amount from service_records
-    where id = ${id} and platform_id = ${platformId} and voided_at is null for share`);
+    where id = ${id} and platform_id = ${platformId} and voided_at is null for no key update`);
   if (!record) return { reason: "unknown_record" };
-  // Two forms for one record at once: the second waits here and then sees the first's entry.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record-income:${id}`}, 0))`);
+  // Two forms for one record at once: the second has waited, and now sees the first's entry.
   const [declared] = await tx.execute(sql`
     select from revenue_entries e join revenue_states s on s.entry_id = e.id
     where e.service_record_id = ${id} and s.state <> 'reversed'`);

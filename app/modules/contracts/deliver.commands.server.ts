@@ -7,6 +7,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import { beginContract } from "./contract-course.commands.server";
 import { tellSide } from "./contract-tells.commands.server";
 import { type MilestoneStatus, moveMilestone } from "./core/milestone-state";
@@ -39,19 +40,15 @@ export async function deliverMilestone(
   { files = [], ...input }: DeliverInput,
   context: PersonContext,
 ): Promise<Result<{ outcome: "delivered"; round: number }, DeliverRefusal>> {
-  const at = new Date().toISOString();
   const asked = { ...input, files: files.map(({ sha256 }) => sha256) };
   const all = { ...input, files };
-  return withKeptFiles(files, at, () =>
-    db().transaction((tx) =>
-      once(context, "deliverMilestone", asked, () => deliver(all, at, context, tx), tx),
-    ),
+  return withKeptFiles(files, new Date().toISOString(), () =>
+    db().transaction((tx) => once(context, "deliverMilestone", asked, () => deliver(all, context, tx), tx)),
   );
 }
 
 async function deliver(
   { contractId, milestone, note, files }: DeliverInput & { files: readonly ExaminedFile[] },
-  at: string,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ outcome: "delivered"; round: number }, DeliverRefusal>> {
@@ -70,6 +67,7 @@ async function deliver(
     .values({ contractId, milestone, round: found.rounds + 1, note: note.trim(), deliveredBy: personId })
     .returning({ id: deliveries.id, round: deliveries.round });
   if (!row) throw new Error("a delivery was not written");
+  const at = await findClockTime(tx);
   for (const file of files) {
     const { id: fileId } = await storeFile(file, { at, isUnordered: true }, tx);
     await tx.insert(deliveryFiles).values({ deliveryId: row.id, fileId });
@@ -103,7 +101,8 @@ async function findMilestone(contractId: string, milestone: number, tx: Transact
     select m.status,
       (select coalesce(max(d.round), 0) from deliveries d
         where d.contract_id = m.contract_id and d.milestone = m.milestone) as rounds,
-      (select v.silent_days from holding_versions v where v.contract_id = m.contract_id) as silent_days
+      (select v.silent_days from contract_versions v where v.contract_id = m.contract_id and v.status = 'signed'
+        order by v.number desc limit 1) as silent_days
     from contract_milestones m where m.contract_id = ${contractId} and m.milestone = ${milestone}`);
   return row;
 }

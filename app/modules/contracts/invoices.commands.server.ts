@@ -167,5 +167,7 @@ async function ownerOf(
   // What takes an invoice back stands where that one stands.
   const [red] = await tx.execute<{ contract_id: string | null }>(sql`
     select contract_id from invoices where id = ${uuidOrNone(input.redOf)} and seller_id = ${sellerId}`);
+  // A contract before its invoices, as everywhere.
+  await tx.execute(sql`select from contracts where id = ${red?.contract_id ?? null}::uuid for update`);
   return red && { sellerId, isSample, contractId: red.contract_id ?? undefined };
 }

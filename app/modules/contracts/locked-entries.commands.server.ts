@@ -3,14 +3,19 @@ import type { Transaction } from "~/db/client.server";
 import { takeTurn } from "../audit/turns.commands.server";
 
 /**
- * Locks entries with what they hang on, in the one order: contracts, payments, then a turn for each entry. Books are locked
- * by the lines themselves, last. Read how the entries stand in a statement of its own afterwards.
+ * Locks entries with what they hang on, in the one order: contracts, invoices, payments, then a turn for each entry. Books
+ * are locked by the lines themselves, last. Read how the entries stand in a statement of its own afterwards.
  */
 export async function lockEntries(ids: readonly string[], tx: Transaction): Promise<void> {
   const list = uuidList(ids);
   await tx.execute(sql`
     select from contracts where id in (select contract_id from revenue_entries where id = any(${list}))
     order by id for update`);
+  // The app may not lock an invoice by itself: its rows never change.
+  await tx.execute(sql`
+    select lock_invoice(id) from (select i.id from invoices i where i.id in (
+      select unnest(array[e.invoice_id, p.invoice_id]) from revenue_entries e
+      left join payments p on p.id = e.payment_id where e.id = any(${list})) order by i.id) i`);
   await tx.execute(sql`
     select from payments where id in (select payment_id from revenue_entries where id = any(${list}))
     order by id for update`);

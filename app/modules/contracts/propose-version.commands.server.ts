@@ -18,6 +18,7 @@ import { once } from "../audit/once.commands.server";
 import { listToldIds } from "../enquiries/enquiry-side.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { notify } from "../notifications/notify.commands.server";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import { holdIfControlled, type ReleasedHold } from "../screening/holds.commands.server";
 import { heldContractText, type OpenDraft, openContractDraft } from "./contract-draft.commands.server";
 import { contractPaper } from "./contract-paper.server";
@@ -53,7 +54,6 @@ export async function proposeVersion(
   context: PersonContext,
   { origin }: { origin: string },
 ): Promise<Result<Proposed, ProposeRefusal>> {
-  const at = new Date().toISOString();
   // Set before anything is locked: a paper takes a part of a second.
   const prepared = await db().transaction((tx) => prepare(id, origin, context, tx));
   const files = prepared.ok ? [prepared.value.paper] : [];
@@ -64,9 +64,9 @@ export async function proposeVersion(
     if (canonical(opened.value.typed) !== canonical(prepared.value.typed))
       return refuse({ reason: "changed_meanwhile" });
     if (await isHeld(opened.value, prepared.value.text, origin, context, tx)) return ok({ outcome: "held" });
-    return propose(opened.value, prepared.value, at, context, tx);
+    return propose(opened.value, prepared.value, context, tx);
   };
-  return withKeptFiles(files, at, () =>
+  return withKeptFiles(files, new Date().toISOString(), () =>
     db().transaction((tx) => once(context, "proposeVersion", { id }, () => work(tx), tx)),
   );
 }
@@ -145,19 +145,18 @@ export async function proposeHeldText(
   if (hashOf(prepared.value.typed) !== hash) return refuse({ reason: "changed_meanwhile" });
   const opened = await openContractDraft(contractId, sender, tx);
   if (!opened.ok) return opened;
-  await propose(opened.value, prepared.value, new Date().toISOString(), sender, tx);
+  await propose(opened.value, prepared.value, sender, tx);
   return ok(undefined);
 }
 
 async function propose(
   { contract, versionId, number }: OpenDraft,
   { text, paper }: Prepared,
-  at: string,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<Proposed, never>> {
   await writeParts(versionId, text, tx);
-  const { id: pdfFileId } = await storeFile(paper, { at, isUnordered: true }, tx);
+  const { id: pdfFileId } = await storeFile(paper, { at: await findClockTime(tx), isUnordered: true }, tx);
   const { items, milestones: _milestones, credits: _credits, ip: _ip, ...columns } = text;
   await tx
     .update(contractVersions)

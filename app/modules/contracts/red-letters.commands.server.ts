@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import { groupBy } from "~/app/core/group-by";
 import { translator } from "~/app/i18n/catalogues";
 import type { Transaction } from "~/db/client.server";
-import { tellReversalAsked, writeRequests } from "./ask-reversal.commands.server";
+import { listWithPayment, tellReversalAsked, writeRequests } from "./ask-reversal.commands.server";
 import { findOverInvoices } from "./core/patterns";
 import { invoiceOf, isReversalAsked } from "./entry-checks.queries.server";
 import { keepFindings } from "./keep-findings.commands.server";
 
 /**
  * Notes that the entries of an invoice come to more than red-letter ones left of it, and asks, in the name of who entered
- * the last of these, to take back what no longer fits: the newest entries until the rest fits, each whole. Nothing where all
- * fits, or enough was asked about. An officer decides.
+ * the last of these, to take back what no longer fits: the newest entries until the rest fits, each with the whole of its
+ * payment. Nothing where all fits, or enough was asked about. An officer decides.
  */
 export async function followRedLetter(invoiceId: string, tx: Transaction): Promise<void> {
   const [red] = await tx.execute<{
@@ -56,11 +56,21 @@ export async function followRedLetter(invoiceId: string, tx: Transaction): Promi
   let over =
     entries.reduce((sum, { gross, is_asked }) => sum + (is_asked ? 0 : gross), 0) - (red.total - red.red);
   const reason = translator("zh-CN", "verifying")("redLetterReason", { number: red.number });
-  for (const { id, platform_id: platformId, gross, is_asked } of entries) {
+  const asked = new Set(entries.flatMap(({ id, is_asked }) => (is_asked ? [id] : [])));
+  for (const { id, platform_id: platformId } of entries) {
     if (over <= 0) return;
-    if (is_asked) continue;
-    over -= gross;
-    await writeRequests([id], { reason, personId: red.entered_by }, tx);
+    if (asked.has(id)) continue;
+    const whole = new Set(await listWithPayment(id, tx));
+    const taken = entries.filter((one) => whole.has(one.id) && !asked.has(one.id));
+    for (const one of taken) {
+      over -= one.gross;
+      asked.add(one.id);
+    }
+    await writeRequests(
+      taken.map((one) => one.id),
+      { reason, personId: red.entered_by },
+      tx,
+    );
     await tellReversalAsked({ entryId: id, platformId, askedBy: red.entered_by, event: red.number }, tx);
   }
 }

@@ -7,8 +7,8 @@ import type { PersonContext, RequestIdConflict } from "../audit/command-context"
 import { once } from "../audit/once.commands.server";
 import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
-import { type DeterminationFault, determinationFault } from "./core/registration";
+import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
+import { type DeterminationFault, determinationFault, sumWithVat } from "./core/registration";
 import { lockContract, noteContractEvent } from "./locked-contract.commands.server";
 import { findRegistration, type Registration, type RegistrationView } from "./registration.queries.server";
 
@@ -45,18 +45,17 @@ export async function enterRegistration(
   certificate: ExaminedFile | undefined,
   context: PersonContext,
 ): Promise<Result<{ contractId: string }, RegistrationRefusal>> {
-  const at = new Date().toISOString();
   const sent = { ...input, certificate: certificate?.sha256 };
-  return withKeptFiles(certificate ? [certificate] : [], at, () =>
+  return withKeptFiles(certificate ? [certificate] : [], new Date().toISOString(), () =>
     db().transaction((tx) =>
-      once(context, "enterRegistration", sent, () => enter(input, { certificate, at }, context, tx), tx),
+      once(context, "enterRegistration", sent, () => enter(input, certificate, context, tx), tx),
     ),
   );
 }
 
 async function enter(
   input: RegistrationInput,
-  { certificate, at }: { certificate: ExaminedFile | undefined; at: string },
+  certificate: ExaminedFile | undefined,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ contractId: string }, RegistrationRefusal>> {
@@ -74,7 +73,7 @@ async function enter(
     select from contract_registrations where number = ${input.number} and contract_id <> ${contract.id}::uuid`);
   if (other) return refuse({ reason: "number_taken" });
   const fileId = certificate
-    ? (await storeFile(certificate, { at, isUnordered: true }, tx)).id
+    ? (await storeFile(certificate, { at: await findClockTime(tx), isUnordered: true }, tx)).id
     : before?.file.id;
   // One of the two is there: it was asked for above.
   if (fileId === undefined) return refuse({ reason: "certificate_missing" });
@@ -122,5 +121,6 @@ function dayFault(
 }
 
 function sumFault(input: RegistrationInput, { facts }: RegistrationView): DeterminationFault | undefined {
-  return determinationFault(input, facts.sumFen);
+  const { valueFen, vatBasis, vatRateBp } = facts;
+  return determinationFault(input, sumWithVat({ valueFen, vatBasis, vatRateBp }));
 }

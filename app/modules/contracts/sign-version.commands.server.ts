@@ -7,6 +7,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import { findAmendmentFacts } from "./amendment.queries.server";
 import { concludeIfSigned } from "./conclude.commands.server";
 import { tellSide } from "./contract-tells.commands.server";
@@ -53,17 +54,15 @@ export async function signVersion(
   { proof, files = [], ...input }: SignInput,
   context: PersonContext,
 ): Promise<Result<{ outcome: "signed" | "concluded" }, SignRefusal>> {
-  const at = new Date().toISOString();
   const asked = { ...input, files: files.map(({ sha256 }) => sha256) };
   const all = { ...input, proof, files };
-  return withKeptFiles(files, at, () =>
-    db().transaction((tx) => once(context, "signVersion", asked, () => sign(all, at, context, tx), tx)),
+  return withKeptFiles(files, new Date().toISOString(), () =>
+    db().transaction((tx) => once(context, "signVersion", asked, () => sign(all, context, tx), tx)),
   );
 }
 
 async function sign(
   { contractId, version: number, sha256, way, files, proof }: SignInput & { files: readonly ExaminedFile[] },
-  at: string,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ outcome: "signed" | "concluded" }, SignRefusal>> {
@@ -84,7 +83,7 @@ async function sign(
   if (factor === undefined) return refuse({ reason: "no_factor" });
 
   const { side } = contract;
-  if (way !== "consent") await keepPapers(contract, way, files, { at, personId }, tx);
+  if (way !== "consent") await keepPapers(contract, way, files, personId, tx);
   const organisationId = side === "seller" ? contract.sellerId : (contract.buyerId ?? contract.sellerId);
   for (const bound of isForBoth ? (["seller", "buyer"] as const) : [side]) {
     await tx.insert(contractSignatures).values({
@@ -127,9 +126,10 @@ async function keepPapers(
   { id: contractId, side }: LockedContract,
   kind: "sealed_scan" | "certified_file",
   files: readonly ExaminedFile[],
-  { at, personId }: { at: string; personId: number },
+  personId: number,
   tx: Transaction,
 ): Promise<void> {
+  const at = await findClockTime(tx);
   for (const file of files) {
     const { id: fileId } = await storeFile(file, { at, isUnordered: true }, tx);
     await tx.insert(contractFiles).values({ contractId, kind, side, fileId, addedBy: personId });

@@ -7,6 +7,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findClockTime } from "../registry/registry-day.queries.server";
 import { otherSide, tellSide } from "./contract-tells.commands.server";
 import { moveContract } from "./core/contract-state";
 import type { TerminationGround } from "./core/vocabulary";
@@ -100,7 +101,6 @@ export async function terminateContract(
   { files = [], ...input }: Reasons & { ground: TerminationGround; files?: readonly ExaminedFile[] },
   context: PersonContext,
 ): Promise<Result<{ outcome: "terminated" }, TerminateRefusal>> {
-  const at = new Date().toISOString();
   const work = async (tx: Transaction): Promise<Result<{ outcome: "terminated" }, TerminateRefusal>> => {
     const locked = await lockEndable(input.contractId, context, tx);
     if (!locked.ok) return locked;
@@ -111,6 +111,7 @@ export async function terminateContract(
     if (ground === "agreed" && buyerId !== undefined) return refuse({ reason: "needs_agreement" });
     if (ground === "agreed" && files.length === 0) return refuse({ reason: "file_missing" });
     const personId = context.actor.id;
+    const at = await findClockTime(tx);
     for (const file of files) {
       const { id: fileId } = await storeFile(file, { at, isUnordered: true }, tx);
       await tx.insert(contractFiles).values({ contractId, kind: "other", side, fileId, addedBy: personId });
@@ -127,7 +128,7 @@ export async function terminateContract(
     return ok({ outcome: "terminated" });
   };
   const asked = { ...input, files: files.map(({ sha256 }) => sha256) };
-  return withKeptFiles(files, at, () =>
+  return withKeptFiles(files, new Date().toISOString(), () =>
     db().transaction((tx) => once(context, "terminateContract", asked, () => work(tx), tx)),
   );
 }

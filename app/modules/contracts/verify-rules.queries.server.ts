@@ -32,6 +32,9 @@ const rules = {
   payment: `select max(e.platform_id) as book, max(l.number) as number from revenue_entries e
     join payments p on p.id = e.payment_id join ledger_lines l on l.entry_id = e.id and l.kind = 'declare'
     group by p.id, p.amount_fen having sum(e.gross_fen) > p.amount_fen`,
+  record: `select max(e.platform_id) as book, max(s.number) as number from revenue_states s
+    join revenue_entries e on e.id = s.entry_id where s.state <> 'reversed' and e.service_record_id is not null
+    group by e.service_record_id having count(*) > 1`,
 } as const;
 export type RuleCode = keyof typeof rules;
 

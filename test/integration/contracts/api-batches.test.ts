@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiToken } from "~/app/modules/accounts/api-tokens.commands.server";
 import type { TokenScope } from "~/app/modules/accounts/core/api-token";
 import { loader as declarations, action as declare } from "~/app/routes/api.v1.revenue-declarations";
 import { loader as noRecords, action as pushRecords } from "~/app/routes/api.v1.service-records";
 import { PageHints } from "~/app/server/load-context";
+import { verifySnapshot } from "~/app/modules/contracts/verify-ledger.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aMember } from "../../factories/person";
@@ -239,5 +241,24 @@ test("service records come in the same way, once, and become income that names t
   ]);
   const [entry] = await database.owner`select nature, channel from revenue_entries where title = '检测收入'`;
   expect({ ...entry }).toEqual({ nature: "instrument_use", channel: "on_site" });
+  // The database keeps it as well, whoever writes; and should it ever not, the verifier finds it.
+  const twice = (owner: postgres.Sql | postgres.TransactionSql) => owner`
+    with twin as (insert into revenue_entries
+      select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).* from revenue_entries e
+      where title = '检测收入' returning id)
+    select id from twin`;
+  await expect(twice(database.owner)).rejects.toMatchObject({
+    constraint_name: "revenue_entries_once_a_record",
+  });
+  const { faults } = await database.owner
+    .begin(async (owner) => {
+      await owner`alter table revenue_entries disable trigger revenue_entries_of_record`;
+      const [twin] = await twice(owner);
+      await owner`insert into ledger_lines (entry_id, kind, mover, evidence)
+        values (${twin?.id}, 'declare', 'declarer', '{}')`;
+      throw await verifySnapshot(owner);
+    })
+    .catch((thrown: Awaited<ReturnType<typeof verifySnapshot>>) => thrown);
+  expect(faults).toMatchObject([{ in: "rule", rule: "record" }]);
   expect((await ask(noRecords as Handler, { path: "/api/v1/service-records" })).status).toBe(405);
 });
