@@ -196,7 +196,7 @@ function HowToCheck({ origin }: { origin: string }) {
         <li>{t("checkTwo")}</li>
         <li>{t("checkThree")}</li>
       </ol>
-      <pre className="overflow-x-auto rounded border border-line bg-surface p-4 text-small">
+      <pre className="rounded border border-line bg-surface p-4 text-small whitespace-pre-wrap break-words">
         <code>{`node verify-ledger.mjs --site ${origin} --heads ledger-heads/`}</code>
       </pre>
       <p className="max-w-prose text-quiet">{t("checkOwn")}</p>
