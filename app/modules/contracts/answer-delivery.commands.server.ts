@@ -154,10 +154,9 @@ async function settle(
     where contract_id = ${contractId} and milestone = ${milestone}`);
   if (!isAccepted) return;
   const [row] = await tx.execute<{ amount: string }>(sql`
-    select n.amount_fen::text as amount from contract_versions v
+    select n.amount_fen::text as amount from holding_versions v
     join version_milestones n on n.version_id = v.id and n.milestone = ${milestone}
-    where v.contract_id = ${contractId} and v.status = 'signed' and v.number = (
-      select max(number) from contract_versions where contract_id = ${contractId} and status = 'signed')`);
+    where v.contract_id = ${contractId}`);
   if (!row) throw new Error("what was accepted stands in no version");
   const amountFen = Number(row.amount);
   if (amountFen > 0) await tx.insert(dues).values({ contractId, kind: "milestone", milestone, amountFen });

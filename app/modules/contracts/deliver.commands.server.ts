@@ -101,8 +101,7 @@ async function findMilestone(contractId: string, milestone: number, tx: Transact
     select m.status,
       (select coalesce(max(d.round), 0) from deliveries d
         where d.contract_id = m.contract_id and d.milestone = m.milestone) as rounds,
-      (select v.silent_days from contract_versions v where v.contract_id = m.contract_id and v.status = 'signed'
-        order by v.number desc limit 1) as silent_days
+      (select v.silent_days from holding_versions v where v.contract_id = m.contract_id) as silent_days
     from contract_milestones m where m.contract_id = ${contractId} and m.milestone = ${milestone}`);
   return row;
 }

@@ -8,7 +8,7 @@ import { once } from "../audit/once.commands.server";
 import { takeTurn } from "../audit/turns.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
-import { type DeterminationFault, determinationFault, sumWithVat } from "./core/registration";
+import { type DeterminationFault, determinationFault } from "./core/registration";
 import { lockContract, noteContractEvent } from "./locked-contract.commands.server";
 import { findRegistration, type Registration, type RegistrationView } from "./registration.queries.server";
 
@@ -121,6 +121,5 @@ function dayFault(
 }
 
 function sumFault(input: RegistrationInput, { facts }: RegistrationView): DeterminationFault | undefined {
-  const { valueFen, vatBasis, vatRateBp } = facts;
-  return determinationFault(input, sumWithVat({ valueFen, vatBasis, vatRateBp }));
+  return determinationFault(input, facts.sumFen);
 }
