@@ -113,7 +113,7 @@ export const books: Translation<typeof zh> = {
   chart: "{by}: verified income without VAT and without related parties",
   table: "Income {by}",
   sum: "Total",
-  yuan: "without VAT",
+  netHead: "without VAT",
   chooseYear: "Year",
   allYears: "All years",
   entryTitle: "Income entry, line {number}",
@@ -140,6 +140,8 @@ export const books: Translation<typeof zh> = {
   "side.seller": "Seller",
   "side.buyer": "Buyer",
   linesTitle: "Lines of the book",
+  unasked:
+    "The buyer was not asked: no contact of theirs is known, or too many messages went out that day. An officer decides on the papers.",
   linesLead: "Every change is a further line; nobody can change an earlier one.",
   lineNumber: "Line {number}",
   "line.declare": "Declared",
@@ -231,7 +233,7 @@ export const books: Translation<typeof zh> = {
   openData: "Open data",
   hidden: "not shown",
   yearHead: "Year",
-  kindHead: "Kind of income",
+  kindHead: "Year and kind of income",
   buyersHead: "Buyers",
   publicSectionText: "Verified service income of {year}: {amount}, from {buyers} buyers.",
   publicLead:

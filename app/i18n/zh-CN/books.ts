@@ -114,7 +114,7 @@ export const books = {
   chart: "{by}：已核实、非关联方的不含税收入",
   table: "{by}的收入",
   sum: "合计",
-  yuan: "不含税",
+  netHead: "不含税",
   chooseYear: "年份",
   allYears: "全部年份",
 
@@ -142,6 +142,7 @@ export const books = {
   "side.seller": "卖方",
   "side.buyer": "买方",
   linesTitle: "账簿行",
+  unasked: "没有询问买方：没有可用的联系方式，或当天发送已达上限。由工作人员凭材料处理。",
   linesLead: "每一次变化是新的一行，谁也不能改动以前的行。",
   lineNumber: "第 {number} 行",
   "line.declare": "申报",
@@ -234,7 +235,7 @@ export const books = {
   openData: "开放数据",
   hidden: "不公开",
   yearHead: "年份",
-  kindHead: "收入性质",
+  kindHead: "年份和收入性质",
   buyersHead: "买方数",
   publicSectionText: "{year}年核实服务收入 {amount}，来自 {buyers} 个买方。",
   publicLead:

@@ -109,7 +109,7 @@ function Dimension({
       <BarChart
         caption={t("chart", { by: title })}
         isCaptionHidden
-        unit={t("yuan")}
+        unit={t("netHead")}
         bars={drawn.map(({ value, totals: sums }) => {
           const { text, lang } = nameOf(dimension, value);
           return {
