@@ -22,10 +22,9 @@ const rules = {
     select from reversal_requests r where r.entry_id = l.entry_id and r.is_granted and r.decided_by = l.actor_id
       and r.asked_by <> l.actor_id)`,
   contract: `select max(s.platform_id) as book, max(s.number) as number from revenue_states s join (
-      select contract_id, max(value_fen + case vat_basis when 'excluded' then round(value_fen * vat_rate_bp / 10000.0)
-        else 0 end) as cap, bool_or(payment_mode like 'royalty%') as is_royalty
+      select contract_id, max(version_gross_fen(id)) as cap, bool_or(version_gross_fen(id) is null) as is_open
       from contract_versions where status = 'signed' group by contract_id) v on v.contract_id = s.contract_id
-    where s.state <> 'reversed' and not v.is_royalty group by s.contract_id, v.cap having sum(s.gross_fen) > v.cap`,
+    where s.state <> 'reversed' and not v.is_open group by s.contract_id, v.cap having sum(s.gross_fen) > v.cap`,
   invoice: `select max(s.platform_id) as book, max(s.number) as number from revenue_states s
     join invoices i on i.id = s.invoice_id where s.state <> 'reversed'
     group by i.id, i.total_fen having sum(s.gross_fen) > i.total_fen`,
