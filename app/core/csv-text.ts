@@ -8,7 +8,12 @@ const number = /^-?\d+(\.\d+)?$/;
  * apostrophe in front, so that it stays a text; numbers stay numbers.
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("")}`;
+  return `\ufeff${csvLines(rows)}`;
+}
+
+/** Further rows of such a file, without the mark. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
 }
 
 function cellText(cell: string): string {

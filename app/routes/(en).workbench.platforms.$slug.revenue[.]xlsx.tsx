@@ -8,14 +8,14 @@ import { bookWorkbook } from "../modules/contracts/book-table.server";
 import { mostTableLines } from "../modules/contracts/book-table-limit";
 import { languageOf } from "../paths";
 
-/** XLSX: the entries under the filters of the address. */
+/** XLSX: the entries under the filters of the address, the latest where there are too many. */
 export async function loader(asked: LoaderFunctionArgs) {
   const { account, platform } = await requireBook(asked);
   await takeCostly("table.file", account.person.id, asked.request);
   const { pathname, searchParams } = new URL(asked.request.url);
   const language = languageOf(pathname);
   const filter = readBookFilter(searchParams);
-  const lines = await listBookEntries(platform.id, filter, { page: 1, perPage: mostTableLines });
+  const lines = await listBookEntries(platform.id, filter, { page: 1, perPage: mostTableLines + 1 });
   const book = await bookWorkbook(lines, { language, t: translator(language, "books") });
   return new Response(new Uint8Array(book), {
     headers: {

@@ -63,6 +63,34 @@ export async function listBookEntries(
 ): Promise<BookLine[]> {
   const chosen = sql`(select s.* from revenue_states s where ${bookWhere(platformId, filter)}
     order by s.paid_on desc, s.entry_id desc limit ${perPage} offset ${(page - 1) * perPage}) s`;
+  return linesOf(chosen, tx);
+}
+
+/**
+ * All entries of a book under a filter, newest first, `piece` at a time, each once: days and ids of entries never change.
+ * For who may read it.
+ */
+export async function* streamBookEntries(
+  platformId: number,
+  filter: BookFilter,
+  piece = 2_000,
+): AsyncGenerator<BookLine[]> {
+  let last: BookLine | undefined;
+  do {
+    const after: SQL = last
+      ? sql`and (s.paid_on, s.entry_id) < (${last.paidOn}::date, ${last.id}::uuid)`
+      : sql``;
+    const lines = await linesOf(
+      sql`(select s.* from revenue_states s where ${bookWhere(platformId, filter)} ${after}
+        order by s.paid_on desc, s.entry_id desc limit ${piece}) s`,
+      db(),
+    );
+    if (lines.length > 0) yield lines;
+    last = lines.length === piece ? lines.at(-1) : undefined;
+  } while (last);
+}
+
+async function linesOf(chosen: SQL, tx: Executor): Promise<BookLine[]> {
   const rows = await tx.execute<{ line: BookLine }>(sql`
     select jsonb_strip_nulls(${lineColumns}) as line from ${lineTables(chosen)}
     order by s.paid_on desc, s.entry_id desc`);

@@ -1,2 +1,2 @@
-/** As many entries as a table to take along holds: the latest. */
+/** As many entries as a workbook to take along holds: the latest. A CSV file holds all. */
 export const mostTableLines = 20_000;

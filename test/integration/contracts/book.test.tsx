@@ -3,19 +3,21 @@ import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
+import excel from "exceljs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { csvStream } from "~/app/http/csv";
 import { translator } from "~/app/i18n/catalogues";
 import { LanguageContext } from "~/app/i18n/use-messages";
 import { findRecordsPlatform } from "~/app/modules/capabilities/record-platform.queries.server";
 import { listBookChoices } from "~/app/modules/contracts/book-choices.queries.server";
-import { listBookEntries } from "~/app/modules/contracts/book-entries.queries.server";
+import { listBookEntries, streamBookEntries } from "~/app/modules/contracts/book-entries.queries.server";
 import { findBookEntry } from "~/app/modules/contracts/book-entry.queries.server";
 import { addEntryEvidence } from "~/app/modules/contracts/book-evidence.commands.server";
 import { type BookFilter, readBookFilter } from "~/app/modules/contracts/book-filter";
 import { countFilter, groupFilter } from "~/app/modules/contracts/book-links";
 import { BookPage } from "~/app/modules/contracts/book-page";
-import { bookRows } from "~/app/modules/contracts/book-table.server";
+import { bookHeads, bookRows, bookWorkbook } from "~/app/modules/contracts/book-table.server";
 import { findBookTotals, listBookGroups } from "~/app/modules/contracts/book-totals.queries.server";
 import { BookTotalsPage } from "~/app/modules/contracts/book-totals-page";
 import { bookCounts, bookDimensions, type Sums } from "~/app/modules/contracts/core/book-totals";
@@ -213,11 +215,28 @@ test("a book's pages show states in words, lead to entries, and lose nothing on 
 test("a table holds every entry once and no formula", async () => {
   const lines = await listBookEntries(id, {}, { page: 1, perPage: 1000 });
   const { csvText } = await import("~/app/core/csv-text");
-  const rows = bookRows(lines, { language: "zh-CN", t: translator("zh-CN", "books") });
-  expect(rows).toHaveLength(38);
-  const net = rows.slice(1).reduce((sum, row) => sum + Math.round(Number(row[14]) * 100), 0);
+  const speaking = { language: "zh-CN" as const, t: translator("zh-CN", "books") };
+  const rows = bookRows(lines, speaking);
+  expect(rows).toHaveLength(37);
+  const net = rows.reduce((sum, row) => sum + Math.round(Number(row[14]) * 100), 0);
   expect(net).toBe(lines.reduce((sum, line) => sum + line.netFen, 0));
   expect(csvText(rows)).toContain(`"'=HYPERLINK(""x"")"`);
+  const streamed: unknown[] = [];
+  for await (const piece of streamBookEntries(id, {}, 7)) streamed.push(...piece);
+  expect(streamed).toEqual(lines);
+  const file = await csvStream(
+    "a.csv",
+    bookHeads(speaking),
+    (async function* () {
+      for await (const piece of streamBookEntries(id, {}, 7)) yield bookRows(piece, speaking);
+    })(),
+  ).text();
+  expect(`\ufeff${file}`).toBe(csvText([bookHeads(speaking), ...rows]));
+  const book = new excel.Workbook();
+  // The library's own type of buffer predates Node's.
+  await book.xlsx.load((await bookWorkbook(lines, speaking, 10)) as unknown as excel.Buffer);
+  expect(book.worksheets[0]?.rowCount).toBe(12);
+  expect(book.worksheets[0]?.getCell("A12").value).toBe(speaking.t("tableLimit", { count: 10 }));
 });
 
 test("an entry of another book is not there, and other people's names are not told", async () => {
