@@ -13,7 +13,7 @@ export const books: Translation<typeof zh> = {
   import: "Import past income",
   takeCsv: "Download CSV",
   takeXlsx: "Download Excel",
-  tableLimit: "A table holds {count} entries at most, the latest; filter by year to get all of them.",
+  tableLimit: "An XLSX table holds {count} entries at most, the latest; the CSV table holds all.",
   toPublic: "See the public totals",
   toProof: "Download your own proof (JSON)",
   "filter.all": "All",

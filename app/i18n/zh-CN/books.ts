@@ -11,7 +11,7 @@ export const books = {
   import: "导入历史收入",
   takeCsv: "下载 CSV",
   takeXlsx: "下载 Excel",
-  tableLimit: "表格最多 {count} 条，取最近的；需要全部时请按年份筛选后分别下载。",
+  tableLimit: "XLSX 表格最多 {count} 条，取最近的；CSV 表格包含全部。",
   toPublic: "查看公开合计",
   toProof: "下载本单位的校验数据（JSON）",
 
