@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
 import type { LineMover } from "~/app/modules/contracts/core/entry-state";
 import {
   appendLine,
@@ -7,6 +8,7 @@ import {
   type Evidence,
   type NewEntry,
 } from "~/app/modules/contracts/ledger.commands.server";
+import type { Transaction } from "~/db/client.server";
 import type { TestDatabase } from "../../database";
 import { anOrganisation } from "../../factories/organisation";
 import { aPlatform } from "../../factories/platform";
@@ -56,6 +58,19 @@ export async function anEvidence(owner: TestDatabase["owner"]): Promise<Evidence
   return { kind: "invoice", fileId: row?.id ?? 0, sha256 };
 }
 
+/** Writes as the owner, as history is entered: by a connection of its own, as the shared one reads rows in another way. */
+export async function enterHistory<T>(
+  { ownerUrl }: Pick<TestDatabase, "ownerUrl">,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    return await drizzle(client).transaction(work);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
 /**
  * An entry that is declared, and then moved by who is named, each in a transaction of its own: by the owner, as history
  * is, whose buyers and officers are nobody here.
@@ -70,7 +85,7 @@ export async function anEntryWith(
     declareEntry(entry, [await anEvidence(owner)], nobody, tx),
   );
   for (const [move, mover] of moves)
-    await drizzle(owner).transaction((tx) =>
+    await enterHistory(database, (tx) =>
       appendLine(id, move, { ...nobody, mover }, { reason: "金额不对" }, tx),
     );
   return id;
