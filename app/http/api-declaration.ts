@@ -78,9 +78,7 @@ async function inputOf(
   return {
     ...facts,
     slug: platform,
-    channel: facts.serviceRecordId === undefined ? channel : "on_site",
-    // A use that was recorded here is that and nothing else.
-    ...(facts.serviceRecordId === undefined ? {} : { nature: "instrument_use" as const }),
+    channel,
     ...(await buyerOf(buyer, isSample)),
     vatRateBp: facts.vatBasis === "exempt" ? 0 : facts.vatRateBp,
     ...{ categoryCode: category, fieldCode: field },
@@ -107,6 +105,7 @@ async function buyerOf(
 const places: Readonly<Record<DeclareRefusal["reason"], readonly [string | undefined, string]>> = {
   hidden: ["platform", "No platform that this organisation leads."],
   in_future: ["paidOn", "It lies in the future."],
+  too_long_ago: ["paidOn", "It was paid too long ago, in days: bring it in as imported."],
   unknown_buyer: ["buyer", "No such organisation."],
   unknown_record: ["serviceRecordId", "No such record of this platform."],
   unknown_code: ["category", "No such category or field."],
@@ -127,6 +126,7 @@ const places: Readonly<Record<DeclareRefusal["reason"], readonly [string | undef
 function errorOf(refusal: DeclareRefusal): RowError {
   const [field, detail] = places[refusal.reason];
   const code = refusal.reason === "request_id_used_with_other_input" ? "request_id_used" : refusal.reason;
-  const limit = "limit" in refusal ? ` At most ${refusal.limit} fen.` : "";
+  const limit =
+    "limit" in refusal ? ` At most ${refusal.limit}${refusal.reason === "too_long_ago" ? "" : " fen"}.` : "";
   return { ...(field === undefined ? {} : { field }), code, detail: `${detail}${limit}` };
 }

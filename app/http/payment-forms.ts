@@ -31,7 +31,9 @@ export async function readNewInvoice(form: SentForm): Promise<Result<NewInvoice 
   if (isEmpty && file.ok && file.value === undefined) return ok(undefined);
   const number = readInvoiceNumber(typed);
   const parsed = invoiceInput.safeParse(form.pick(["issuedOn", "invoiceTotal"]));
-  if (number.ok && parsed.success && file.ok)
+  // Its number alone would be anybody's to take.
+  const isShown = !file.ok || file.value !== undefined;
+  if (number.ok && parsed.success && file.ok && isShown)
     return ok({
       ...number.value,
       issuedOn: parsed.data.issuedOn,
@@ -42,12 +44,15 @@ export async function readNewInvoice(form: SentForm): Promise<Result<NewInvoice 
     ...(number.ok ? [] : [{ field: number.refusal.field, code: number.refusal.reason }]),
     ...(parsed.success ? [] : faultsOf(parsed.error)),
     ...(file.ok ? [] : [file.refusal]),
+    ...(isShown ? [] : [{ field: "invoiceFile", code: "invoice_file_missing" }]),
   ]);
 }
 
 /** Which field a refusal of the commands about money is about. */
 const fieldsOf: Readonly<Record<string, string>> = {
   in_future: "paidOn",
+  before_contract: "paidOn",
+  too_long_ago: "paidOn",
   over_due: "amount",
   over_contract: "amount",
   over_invoice: "amount",
@@ -78,6 +83,6 @@ export function moneyFault(
   return {
     ...(field === undefined ? {} : { field }),
     code: reason,
-    ...(limit === undefined ? {} : { values: { limit: yuanOf(limit) } }),
+    ...(limit === undefined ? {} : { values: { limit: reason === "too_long_ago" ? limit : yuanOf(limit) } }),
   };
 }

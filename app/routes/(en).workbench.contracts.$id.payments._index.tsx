@@ -91,12 +91,11 @@ async function record(
     ...(isTwice ? [{ field: "invoice", code: "choose_one_invoice" }] : []),
   ];
   if (!parsed.success || !invoice.ok || !receipt.ok || faults.length > 0) return faults;
-  const { due: dueId, paidOn, amount: amountFen, vatBasis, vatRate, note } = parsed.data;
+  const { due: dueId, paidOn, amount: amountFen, note } = parsed.data;
   const recorded = await recordPayment(
     {
       ...{ contractId, dueId, paidOn, amountFen, note, invoiceId: parsed.data.invoice },
       ...{ invoice: invoice.value, receipt: receipt.value },
-      vat: vatBasis && { basis: vatBasis, rateBp: vatBasis === "exempt" ? 0 : vatRate },
     },
     context,
   );

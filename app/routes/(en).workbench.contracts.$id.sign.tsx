@@ -21,6 +21,7 @@ import { signVersion } from "../modules/contracts/sign-version.commands.server";
 import { listSigningVersions } from "../modules/contracts/signing.queries.server";
 import { signingAbout } from "../modules/contracts/signing-about";
 import { mostSigningReason } from "../modules/contracts/signing-form";
+import { findTextPair } from "../modules/contracts/text-pair.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 import type { RouteHandle } from "../route-handle";
@@ -33,6 +34,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   return {
     contract: head,
     versions: await listSigningVersions(own.id),
+    changes: await findTextPair(own.id, languageOf(new URL(asked.request.url).pathname)),
     side: own.side,
     may,
     factor: may ? await findSigningFactor(own.account.person.id) : undefined,
@@ -96,19 +98,29 @@ async function sign(own: OwnContract, version: number, form: SentForm, visit: Vi
   const about = await aboutOf(own.id, version, sha256);
   if (about === undefined) return form.refuse([{ code: "another_paper" }], 409);
   const personId = own.account.person.id;
-  const shown = await proveFactor({ personId, about, code: form.text("code") }, visit);
+  // No code is taken for what cannot be signed: the command says why not.
+  const mayBeSigned = await canSign(own, version);
+  const shown = mayBeSigned
+    ? await proveFactor({ personId, about, code: form.text("code") }, visit)
+    : undefined;
   // Without a proof it still answers what the same form was answered before, whose code is used up.
   const signed = await signVersion(
     {
       ...{ contractId: own.id, version, sha256, way },
       files: way === "consent" ? [] : files.value,
-      ...(shown.ok ? { proof: shown.value.proof } : {}),
+      ...(shown?.ok ? { proof: shown.value.proof } : {}),
     },
     own.by(form.requestId),
   );
   if (signed.ok) return goOn(page, signed.value.outcome);
-  const isUnproven = signed.refusal.reason === "no_factor" && !shown.ok;
+  const isUnproven = signed.refusal.reason === "no_factor" && shown !== undefined && !shown.ok;
   return refusedByContract(form, isUnproven ? shown.refusal : signed.refusal);
+}
+
+/** Whether the version waits for the signature of the sender's side. */
+async function canSign(own: OwnContract, number: number): Promise<boolean> {
+  const version = (await listSigningVersions(own.id)).find((one) => one.number === number);
+  return version?.status === "proposed" && !version.signatures.some(({ side }) => side === own.side);
 }
 
 /** What a code is for: the version of this number, while it waits and its paper is the one that was shown. */

@@ -8,6 +8,7 @@ import { sentBy } from "../http/sent-by";
 import { askedReversal, refusedBy } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
 import { findBookEntry } from "../modules/contracts/book-entry.queries.server";
+import { listEntryLinks } from "../modules/contracts/confirmation-links.queries.server";
 import { judgeVerification } from "../modules/contracts/core/verification";
 import { decideReversal } from "../modules/contracts/decide-reversal.commands.server";
 import { findDeskEntryBook, findReversal } from "../modules/contracts/desk-entries.queries.server";
@@ -53,6 +54,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     papers: check.papers,
     findings: await listOpenFindings(book.platformId, entry.paidOn),
     reversal,
+    links: await listEntryLinks(entryId),
     ...(judged.ok ? {} : { whyNot: judged.refusal }),
     mayDecideReversal: !check.isParty && reversal?.askedBy !== personId,
     done: (["verified", "asked", "granted", "refused"] as const).find((one) => one === officer.result),

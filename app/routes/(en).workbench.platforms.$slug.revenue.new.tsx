@@ -62,7 +62,7 @@ export async function action(asked: ActionFunctionArgs) {
     {
       ...(await declarationOf(parsed.data, platform)),
       ...{ slug: platform.slug, invoiceId, invoice: invoice.value, serviceRecordId },
-      channel: serviceRecordId === undefined ? "off_site" : "on_site",
+      channel: "off_site",
       evidence: [
         ...(contract.value ? [{ kind: "contract" as const, file: contract.value }] : []),
         ...(receipt.value ? [{ kind: "bank_receipt" as const, file: receipt.value }] : []),

@@ -44,7 +44,10 @@ export async function aConcludedContract(
   await sql`insert into contracts ${sql({
     ...{ id, is_sample: true, code, status: "signed", origin: "direct", seller_id: sellerId },
     ...{ buyer_id: buyerId ?? null, buyer_name: buyerId === undefined ? "没有账户的公司" : null },
-    ...{ buyer_contact: buyerId === undefined ? buyerContact : null, concluded_at: new Date() },
+    ...{
+      buyer_contact: buyerId === undefined ? buyerContact : null,
+      concluded_at: new Date("2026-01-05T04:00:00Z"),
+    },
   })}`;
   const [file] = await sql`insert into files (sha256, bytes, media_type, name)
     values (${sha256}, 4, 'application/pdf', 'contract.pdf') returning id`;

@@ -88,6 +88,7 @@ export const deliveries: Translation<typeof zh> = {
   answerRating: "Send the answer",
   "fault.contract_not_running": "The contract is not concluded, or has ended.",
   "fault.wrong_state": "It stands otherwise by now. Look at the page again.",
+  "fault.two_people": "You have acted for the other side, or belong to it: somebody else has to do this.",
   "fault.not_yours_to_move": "That is for the other side to do.",
   "fault.note_missing": "Say what you hand over.",
   "fault.reason_missing": "Give a reason.",

@@ -101,6 +101,7 @@ export const payments: Translation<typeof zh> = {
   "result.taken-back": "The report is taken back",
   "result.confirmed": "The payment is confirmed",
   "result.disputed": "Your objection is sent",
+  "result.asked": "You asked to take it back: an officer of the platform's authority decides",
   "result.link": "The link is sent",
   "result.revoked": "The link is ended",
   "result.declared": "The income is declared",
@@ -117,6 +118,8 @@ export const payments: Translation<typeof zh> = {
   reason: "What is wrong",
   reasonHint: "Such as the sum, the day or what it was for. The other side and officers read it.",
   disputeButton: "Send the objection",
+  takeBackText:
+    "The other side says that this payment is wrong. If it was recorded by mistake, ask below to take it back: an officer of the platform's authority decides, and you may record it again. If it is right, talk to the other side, who may still confirm it.",
   waitsOther: "Awaiting the other side's confirmation.",
   waitsBuyer: "Awaiting the buyer's confirmation by the link.",
   youRecorded: "You recorded this payment; somebody else has to answer it.",
@@ -233,6 +236,7 @@ export const payments: Translation<typeof zh> = {
   "fault.unknown_invoice": "Choose the invoice again.",
   "fault.invoice_in_use":
     "This invoice number is recorded already and cannot be used again. Check it; if it is right, ask an officer of the authority.",
+  "fault.invoice_file_missing": "Choose the file of the new invoice.",
   "fault.invoice_differs":
     "This invoice is there with another day or total. Check it, or choose it from those entered.",
   "fault.invoice_in_future": "The day of issue is not later than today.",

@@ -166,6 +166,7 @@ export const signing: Translation<typeof zh> = {
   "fault.no_factor": "Give the code.",
   "fault.wrong_code": "That code is wrong or has expired. Check it, or get another.",
   "fault.no_contact": "There is no number or address to send a code to.",
+  "fault.two_people": "You have acted for the other side, or belong to it: somebody else has to do this.",
   "fault.not_yours_to_move": "That is for the other side to do.",
   "fault.reason_missing": "Give a reason.",
   "fault.accepted_meanwhile":

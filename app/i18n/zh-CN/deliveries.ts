@@ -85,6 +85,7 @@ export const deliveries = {
   answerRating: "发布回应",
   "fault.contract_not_running": "合同还没有成立，或已经结束。",
   "fault.wrong_state": "状态已经变化，请刷新后再看。",
+  "fault.two_people": "您曾代表对方办理，或者是对方的成员，请由另一个人来做。",
   "fault.not_yours_to_move": "这一步由对方来做。",
   "fault.note_missing": "请写明交付了什么。",
   "fault.reason_missing": "请写明原因。",

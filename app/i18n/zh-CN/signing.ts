@@ -160,6 +160,7 @@ export const signing = {
   "fault.no_factor": "请填写验证码。",
   "fault.wrong_code": "验证码不对或已过期，请核对，或重新获取。",
   "fault.no_contact": "没有可以发送验证码的手机或邮箱。",
+  "fault.two_people": "您曾代表对方办理，或者是对方的成员，请由另一个人来做。",
   "fault.not_yours_to_move": "这一步由对方来做。",
   "fault.reason_missing": "请写明原因。",
   "fault.accepted_meanwhile": "这一版改动了已经验收的里程碑。请撤回，按现在的情况重新提出。",

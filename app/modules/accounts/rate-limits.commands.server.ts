@@ -41,6 +41,9 @@ export const limits = {
   "demand.invitation": { most: 3, seconds: 24 * 3600 },
   /** Links by which a buyer without an account confirms, by payment or entry. */
   "payment.link": { most: 5, seconds: 24 * 3600 },
+  /** Such links to one address or number, whoever sends them; and those that one seller sends. */
+  "payment.link-to": { most: 10, seconds: 24 * 3600 },
+  "payment.link-from": { most: 200, seconds: 24 * 3600 },
   /** Reports made as PDF, by person: each costs a part of a second. */
   "report.pdf": { most: 6, seconds: 60 },
   /** Tables of thousands of rows to take along, by person. */

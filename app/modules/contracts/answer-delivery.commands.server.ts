@@ -12,7 +12,7 @@ import { findClockTime } from "../registry/registry-day.queries.server";
 import { completeIfDone } from "./contract-course.commands.server";
 import { tellBoth, tellSide } from "./contract-tells.commands.server";
 import { type MilestoneStatus, moveMilestone } from "./core/milestone-state";
-import { lockContract, noteContractEvent } from "./locked-contract.commands.server";
+import { lockContract, noteContractEvent, standsOnOtherSide } from "./locked-contract.commands.server";
 
 export interface AnswerInput {
   contractId: string;
@@ -31,6 +31,8 @@ export type AnswerRefusal =
   /** Answered, or delivered anew, meanwhile; or the contract has ended. */
   | { reason: "wrong_state" }
   | { reason: "not_yours_to_move" }
+  /** They have acted for the other side, or belong to it. */
+  | { reason: "two_people" }
   | { reason: "reason_missing" }
   /** Of a buyer without an account: nothing that shows its word. */
   | { reason: "file_missing" }
@@ -75,6 +77,7 @@ async function answer(
   const next = moveMilestone(open.status, isAccepted ? "accept" : "reject", mover);
   if (!next.ok) return next;
   if (contract.status !== "in_progress" || open.round !== round) return refuse({ reason: "wrong_state" });
+  if (await standsOnOtherSide(contract, context.actor.id, tx)) return refuse({ reason: "two_people" });
   const words = said.trim();
   if (!isAccepted && words === "") return refuse({ reason: "reason_missing" });
   if (isOnPaper && files.length === 0) return refuse({ reason: "file_missing" });

@@ -61,17 +61,20 @@ export async function settleEntryAnswer(
     id: string;
     state: EntryState;
     declared_by: number | null;
+    is_of_seller: boolean;
     organisation_id: number;
     gross_fen: number;
     title: string;
     slug: string;
   }>(sql`
     select e.id, s.state, e.declared_by, e.organisation_id, e.gross_fen::float8 as gross_fen, e.title,
-      p.registration_number as slug
+      p.registration_number as slug, exists (select from memberships m where m.person_id = ${by.personId}
+        and m.organisation_id = e.organisation_id and m.ended_at is null) as is_of_seller
     from revenue_entries e join revenue_states s on s.entry_id = e.id join platforms p on p.id = e.platform_id
     where e.id = ${uuidOrNone(entryId)}`);
   if (!entry) return refuse({ reason: "hidden" });
-  if (by.personId !== null && by.personId === entry.declared_by) return refuse({ reason: "two_people" });
+  if (by.personId !== null && (by.personId === entry.declared_by || entry.is_of_seller))
+    return refuse({ reason: "two_people" });
   const moved = moveEntry(entry.state, given.answer, "counterparty");
   if (!moved.ok) return refuse({ reason: "wrong_state" });
   const action = given.answer === "confirm" ? "confirmRevenue" : "disputeRevenue";

@@ -14,7 +14,7 @@ import { type EntryState, moveEntry } from "./core/entry-state";
 import { movePayment, type PaymentState } from "./core/payment-state";
 import type { ContractSide } from "./core/vocabulary";
 import { appendLine } from "./ledger.commands.server";
-import { lockContract, noteContractEvent } from "./locked-contract.commands.server";
+import { lockContract, noteContractEvent, standsOnOtherSide } from "./locked-contract.commands.server";
 import { listPayers } from "./party-members.queries.server";
 import { payingRoles } from "./record-payment.commands.server";
 
@@ -23,7 +23,7 @@ export type Answer = { answer: "confirm" } | { answer: "dispute"; reason: string
 
 export type AnswerRefusal =
   | { reason: "hidden" }
-  /** The side that recorded it does not answer it, nor does who recorded it for the other. */
+  /** The side that recorded it does not answer it, nor does who acted for the other or belongs to it. */
   | { reason: "not_yours_to_move" | "two_people" }
   | { reason: "wrong_state"; state: PaymentState }
   | RequestIdConflict;
@@ -48,6 +48,7 @@ export function answerPayment(
           contractId === undefined ? undefined : await lockContract(contractId, context, own, payingRoles);
         if (!contract) return refuse({ reason: "hidden" });
         const { side } = contract;
+        if (await standsOnOtherSide(contract, context.actor.id, own)) return refuse({ reason: "two_people" });
         const organisationId = (side === "seller" ? contract.sellerId : contract.buyerId) ?? null;
         return settleAnswer(
           { paymentId, ...given, by: { side, personId: context.actor.id, organisationId } },

@@ -39,6 +39,7 @@ export async function contactRefusal(
 export async function askAboutEntry(
   entry: {
     entryId: string;
+    sellerId: number;
     sellerName: string;
     grossFen: number;
     title: string;
@@ -64,20 +65,47 @@ export async function askAboutEntry(
     );
     return;
   }
-  const contact = entry.contact === undefined ? undefined : parseLoginName(entry.contact);
-  if (contact) {
+  // In the name of an organisation of the register nobody answers whom the seller chose.
+  const typed = entry.buyerId === undefined ? entry.contact : await findRegisteredPhone(entry.buyerId, tx);
+  const contact = typed === undefined ? undefined : parseLoginName(typed);
+  if (
+    contact &&
+    (entry.buyerId === undefined || !(await contactRefusal(contact.value, entry.sellerId, tx)))
+  ) {
     const about = { entryId: entry.entryId };
+    // Nobody is written to without end: the entry stands unasked, as its page says.
+    if (await tooManyLinks(about, { contact: contact.value, sellerId: entry.sellerId }, tx)) return;
     await sendLink(about, contact, { organisation: entry.sellerName, grossFen: entry.grossFen }, context, tx);
   }
 }
 
-/** Links that one payment or entry may have sent in a day. */
+async function findRegisteredPhone(organisationId: number, tx: Transaction): Promise<string | undefined> {
+  const [row] = await tx.execute<{ phone: string | null }>(
+    sql`select phone from organisations where id = ${organisationId}`,
+  );
+  return registeredPhone(row?.phone ?? null);
+}
+
+/** The telephone number of the register as a link can be sent to; undefined: none that takes one. */
+export function registeredPhone(phone: string | null): string | undefined {
+  const read = phone === null ? undefined : parseLoginName(phone);
+  return read?.kind === "phone" ? read.value : undefined;
+}
+
+/** Whether a day has seen enough links about one payment or entry, to one contact, or from one seller. */
 export async function tooManyLinks(
   about: { paymentId: string } | { entryId: string },
+  { contact, sellerId }: { contact: string; sellerId: number },
   tx: Transaction,
 ): Promise<boolean> {
   const subject = "paymentId" in about ? about.paymentId : about.entryId;
-  return (await takeAttempt("payment.link", subject, tx)) !== undefined;
+  for (const [limit, of] of [
+    ["payment.link", subject],
+    ["payment.link-to", contact],
+    ["payment.link-from", String(sellerId)],
+  ] as const)
+    if ((await takeAttempt(limit, of, tx)) !== undefined) return true;
+  return false;
 }
 
 /** Makes a link that works once, for as long as the rule says, and sends it. Only the hash of its token is kept. */

@@ -58,6 +58,8 @@ export interface BookEntry extends BookLine {
   acceptance?: { milestone: number; title?: string; at: string; isSilent: boolean };
   paper?: { number: string; issuedOn: string; totalFen: number; redFen: number; file?: PaperFile };
   serviceRecordId?: number;
+  /** Nobody of the buyer was asked: no contact of theirs, or too many messages on that day. */
+  isUnasked?: true;
   /** The first published head that covers all its lines so far. */
   head?: { day: string; number: number };
 }
@@ -103,6 +105,13 @@ const invoice = sql`(select jsonb_build_object('number', concat_ws(' ', nullif(i
     'redFen', coalesce((select sum(r.total_fen) from invoices r where r.red_of = i.id), 0), 'file', ${file("nf")})
   from (select 1) one left join files nf on nf.id = i.file_id where i.id is not null)`;
 
+/** Without an account's people to tell, and without a link: of income that no contract of this site gave. */
+const isUnasked = sql`case when s.state = 'declared' and e.payment_id is null and e.channel <> 'imported'
+  and not exists (select from confirmation_links l where l.entry_id = e.id)
+  and not exists (select from memberships m join organisations b on b.id = m.organisation_id
+    where b.id = e.buyer_id and m.ended_at is null and b.verified_at is not null and b.suspended_at is null
+      and m.role in ('owner', 'manager', 'finance')) then true end`;
+
 const head = sql`(select jsonb_build_object('day', h.day, 'number', h.number) from ledger_heads h
   where h.platform_id = s.platform_id and h.number >= s.number order by h.day limit 1)`;
 
@@ -121,7 +130,7 @@ export async function findBookEntry(
       'vatRateBp', e.vat_rate_bp, 'ties', e.ties, 'declaredSide', e.declared_side,
       'declaredAt', ${iso("e.declared_at")}, 'serviceRecordId', e.service_record_id,
       'lines', ${lines}, 'evidence', ${evidence}, 'contract', ${contract}, 'payment', ${payment},
-      'acceptance', ${acceptance}, 'paper', ${invoice}, 'head', ${head})) as entry
+      'acceptance', ${acceptance}, 'paper', ${invoice}, 'isUnasked', ${isUnasked}, 'head', ${head})) as entry
     from ${lineTables(states)}`);
   return row?.entry;
 }

@@ -8,13 +8,27 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import { findContractOf } from "./answer-payment.commands.server";
-import { type AskRefusal, contactRefusal, sendLink, tooManyLinks } from "./ask-about-entry.commands.server";
+import {
+  type AskRefusal,
+  contactRefusal,
+  registeredPhone,
+  sendLink,
+  tooManyLinks,
+} from "./ask-about-entry.commands.server";
 import { lockContract } from "./locked-contract.commands.server";
 import { findPartyName } from "./party-members.queries.server";
 import { payingRoles } from "./record-payment.commands.server";
 
 export type LinkRefusal =
-  | { reason: "hidden" | "wrong_state" | "has_account" | "contact_missing" | "too_many_links" }
+  | {
+      reason:
+        | "hidden"
+        | "wrong_state"
+        | "has_account"
+        | "contact_missing"
+        | "too_many_links"
+        | "officer_goes_on";
+    }
   | AskRefusal
   | RequestIdConflict;
 
@@ -30,6 +44,8 @@ interface Asked {
   isOpen: boolean;
   hasAccount: boolean;
   contact: string | undefined;
+  /** Of a buyer of the register: the telephone number there, or nothing; nobody else is asked in its name. */
+  registered?: string | undefined;
 }
 
 /**
@@ -60,9 +76,11 @@ async function send(
   if (typed === undefined) return refuse({ reason: "contact_missing" });
   const contact = parseLoginName(typed);
   if (!contact) return refuse({ reason: "not_contact" });
+  if (await isForOfficer(asked, contact.value, tx)) return refuse({ reason: "officer_goes_on" });
   const fault = await contactRefusal(typed, asked.sellerId, tx);
   if (fault) return refuse(fault);
-  if (await tooManyLinks(asked.about, tx)) return refuse({ reason: "too_many_links" });
+  if (await tooManyLinks(asked.about, { contact: contact.value, sellerId: asked.sellerId }, tx))
+    return refuse({ reason: "too_many_links" });
   await endLinks(asked.about, tx);
   const words = { organisation: asked.sellerName, grossFen: asked.grossFen };
   const { id } = await sendLink(asked.about, contact, words, context, tx);
@@ -72,6 +90,26 @@ async function send(
       : { kind: "revenue-entry", id: asked.about.entryId };
   await appendAudit(context, { action: "sendConfirmationLink", subject, result: "done" }, tx);
   return ok({ id });
+}
+
+/**
+ * Whether nobody but an officer may go on: whom the last link reached said no, or that it is not theirs, and another is to
+ * be asked; or an organisation of the register would be asked elsewhere than the register says.
+ */
+async function isForOfficer(
+  { about, registered }: Asked,
+  contact: string,
+  tx: Transaction,
+): Promise<boolean> {
+  if (registered !== undefined && registered !== contact) return true;
+  const [answered] = await tx.execute(sql`
+    select from confirmation_links l where ${ofLinks(about)} and l.used_at is not null
+      and (l.contact <> ${contact} or l.revoked_at is not null) limit 1`);
+  return answered !== undefined;
+}
+
+function ofLinks(about: About) {
+  return "paymentId" in about ? sql`l.payment_id = ${about.paymentId}` : sql`l.entry_id = ${about.entryId}`;
 }
 
 /** Ends the links of a payment or entry that were not used. For members of the seller; may be repeated. */
@@ -120,6 +158,8 @@ interface AskedRow extends Record<string, unknown> {
   is_open: boolean;
   has_account: boolean;
   contact: string | null;
+  is_registered: boolean;
+  phone: string | null;
 }
 
 /** What is asked about, locked, for a member of its seller; undefined for everybody else. */
@@ -133,7 +173,9 @@ async function findAsked(about: About, context: PersonContext, tx: Transaction):
     about: "paymentId" in about ? { paymentId: row.id } : { entryId: row.id },
     ...{ sellerId: row.seller_id, sellerName: await findPartyName(row.seller_id, tx) },
     ...{ grossFen: row.gross_fen, isOpen: row.is_open, hasAccount: row.has_account },
-    contact: row.contact ?? undefined,
+    ...(row.is_registered
+      ? { contact: row.phone ?? undefined, registered: registeredPhone(row.phone) ?? "" }
+      : { contact: row.contact ?? undefined }),
   };
 }
 
@@ -154,7 +196,7 @@ async function findAskedPayment(
     select p.id, c.seller_id, p.amount_fen::float8 as gross_fen, p.state in ('recorded', 'disputed') as is_open,
       c.buyer_id is not null as has_account,
       coalesce((select ${lastContact} from (select p.id as payment_id, null::uuid as entry_id) x),
-        c.buyer_contact) as contact
+        c.buyer_contact) as contact, false as is_registered, null as phone
     from payments p join contracts c on c.id = p.contract_id where p.id = ${uuidOrNone(paymentId)} for update of p`);
   return row;
 }
@@ -170,7 +212,8 @@ async function findAskedEntry(
       exists (select from memberships m join organisations b on b.id = m.organisation_id
         where b.id = e.buyer_id and m.ended_at is null and b.verified_at is not null
           and b.suspended_at is null) as has_account,
-      (select ${lastContact} from (select null::uuid as payment_id, e.id as entry_id) x) as contact
+      (select ${lastContact} from (select null::uuid as payment_id, e.id as entry_id) x) as contact,
+      e.buyer_id is not null as is_registered, (select phone from organisations where id = e.buyer_id) as phone
     from revenue_entries e join revenue_states s on s.entry_id = e.id
     join organisations o on o.id = e.organisation_id and o.verified_at is not null and o.suspended_at is null
     where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and exists (select from memberships m

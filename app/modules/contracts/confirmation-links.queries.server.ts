@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Executor } from "~/db/client.server";
 import { maskedEmail, maskedPhone } from "../accounts/core/masked-contact";
@@ -109,25 +109,42 @@ export interface SentLink {
   state: "open" | "used" | "not_ours" | "revoked" | "over";
   /** Partly hidden. */
   contact: string;
+  /** It is the one that the register has of the buyer; the seller typed any other. */
+  isRegistered: boolean;
   /** ISO instants. */
   madeAt: string;
   expiresAt: string;
 }
 
 export async function findLastLink(paymentId: string, tx: Executor = db()): Promise<SentLink | undefined> {
-  const [row] = await tx.execute<{
+  return (await listLinks(sql`l.payment_id = ${uuidOrNone(paymentId)}`, tx))[0];
+}
+
+/** The links by which the buyer of an entry, or of its payment, was asked, newest first. For who may verify it. */
+export async function listEntryLinks(entryId: string, tx: Executor = db()): Promise<SentLink[]> {
+  const id = uuidOrNone(entryId);
+  return listLinks(
+    sql`(l.entry_id = ${id} or l.payment_id = (select payment_id from revenue_entries where id = ${id}))`,
+    tx,
+  );
+}
+
+async function listLinks(where: SQL, tx: Executor): Promise<SentLink[]> {
+  const rows = await tx.execute<{
     state: SentLink["state"];
     contact: string;
     made: string;
     ends: string;
+    is_registered: boolean;
   }>(sql`
-    select case when used_at is not null and revoked_at is not null then 'not_ours'
-        when used_at is not null then 'used' when revoked_at is not null then 'revoked'
-        when expires_at <= clock.now() then 'over' else 'open' end as state,
-      contact, to_json(made_at)#>>'{}' as made, to_json(expires_at)#>>'{}' as ends
-    from confirmation_links where payment_id = ${uuidOrNone(paymentId)} order by made_at desc, id limit 1`);
-  if (!row) return undefined;
-  const isMail = row.contact.includes("@");
-  const contact = isMail ? maskedEmail(row.contact) : maskedPhone(row.contact);
-  return { state: row.state, contact, madeAt: row.made, expiresAt: row.ends };
+    select case when l.used_at is not null and l.revoked_at is not null then 'not_ours'
+        when l.used_at is not null then 'used' when l.revoked_at is not null then 'revoked'
+        when l.expires_at <= clock.now() then 'over' else 'open' end as state,
+      l.contact, to_json(l.made_at)#>>'{}' as made, to_json(l.expires_at)#>>'{}' as ends,
+      exists (select from revenue_entries e where e.id = l.entry_id and e.buyer_id is not null) as is_registered
+    from confirmation_links l where ${where} order by l.made_at desc, l.id`);
+  return rows.map(({ state, contact, made, ends, is_registered: isRegistered }) => ({
+    ...{ state, isRegistered, madeAt: made, expiresAt: ends },
+    contact: contact.includes("@") ? maskedEmail(contact) : maskedPhone(contact),
+  }));
 }

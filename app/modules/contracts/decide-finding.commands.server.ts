@@ -5,6 +5,7 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import type { PatternOutcome } from "./core/patterns";
+import { isRecentMembership } from "./entry-checks.queries.server";
 
 export type DecideFindingRefusal =
   | { reason: "hidden" }
@@ -13,7 +14,7 @@ export type DecideFindingRefusal =
   | RequestIdConflict;
 
 /**
- * An officer of the platform's authority, of none of its units, says what comes of something unusual, with a note. From then
+ * An officer of the platform's authority, of none of its units now or within three years, says what comes of something unusual, with a note. From then
  * on it keeps no rule from verifying.
  */
 export function decideFinding(
@@ -36,7 +37,7 @@ async function decide(
     select g.id, g.outcome is not null as is_decided, exists (select from memberships m
         join platform_units u on u.organisation_id = m.organisation_id and u.platform_id = g.platform_id
           and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
-        where m.person_id = ${personId} and m.ended_at is null) as is_party
+        where m.person_id = ${personId} and ${isRecentMembership}) as is_party
     from pattern_findings g join platforms b on b.id = g.platform_id join platform_classes k on k.code = b.class_code
     where g.id::text = ${id} and exists (select from offices f where f.person_id = ${personId} and f.role = 'officer'
       and f.ended_at is null and f.organisation_id = k.authority_id) for update of g`);

@@ -5,7 +5,9 @@ import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { daysAfter } from "../capabilities/core/availability";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
+import { findRuleNumber } from "../publications/rules.queries.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
 import { type AskRefusal, askAboutEntry, contactRefusal } from "./ask-about-entry.commands.server";
 import { findBuyerFacts } from "./buyer-facts.queries.server";
@@ -57,6 +59,8 @@ export type DeclareRefusal =
         | "unknown_code"
         | "unknown_invoice";
     }
+  /** Only history that is imported reaches further back than so many days (rule `ledger.backdate-days`). */
+  | { reason: "too_long_ago"; limit: number }
   /** Its income is in the book already. */
   | { reason: "record_declared" }
   /** What is left of the invoice, or the record's own amount, in fen. */
@@ -89,12 +93,13 @@ export function declareRevenue(
 }
 
 async function declare(
-  input: DeclaredRevenue,
+  typed: DeclaredRevenue,
   context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ id: string }, DeclareRefusal>> {
-  const platform = await lockBookKeeper(input.slug, context, tx);
+  const platform = await lockBookKeeper(typed.slug, context, tx);
   if (!platform) return refuse({ reason: "hidden" });
+  const input = await asRecorded(typed, platform.id, tx);
   const fault = await faultOf(input, platform, tx);
   if (fault) return refuse(fault);
   const invoice = await invoiceOf(input, platform, context.actor.id, tx);
@@ -128,6 +133,7 @@ async function declare(
     await askAboutEntry(
       {
         entryId: id,
+        sellerId,
         sellerName: platform.leadName,
         grossFen,
         title,
@@ -148,7 +154,11 @@ async function faultOf(
   tx: Transaction,
 ): Promise<DeclareRefusal | undefined> {
   const { buyerId, buyerName, categoryCode, fieldCode, serviceRecordId, buyerContact } = input;
-  if (input.paidOn > (await findRegistryDay(tx))) return { reason: "in_future" };
+  const today = await findRegistryDay(tx);
+  if (input.paidOn > today) return { reason: "in_future" };
+  const limit = await findRuleNumber("ledger.backdate-days", today, tx);
+  if (input.channel !== "imported" && input.paidOn < daysAfter(today, -limit))
+    return { reason: "too_long_ago", limit };
   if (buyerId === undefined && !buyerName) return { reason: "unknown_buyer" };
   const [known] = await tx.execute<{ buyer: boolean; codes: boolean }>(sql`
     select ${buyerId ?? null}::int is null or exists (select from organisations where id = ${buyerId ?? null}
@@ -163,6 +173,40 @@ async function faultOf(
     if (fault) return fault;
   }
   return buyerContact === undefined ? undefined : contactRefusal(buyerContact, platform.leadId, tx);
+}
+
+/**
+ * What is declared, where it is of a service record with the nature, category and buyer of that record, whatever was typed;
+ * agreed here only where it was booked here.
+ */
+async function asRecorded(
+  input: DeclaredRevenue,
+  platformId: number,
+  tx: Transaction,
+): Promise<DeclaredRevenue> {
+  if (input.serviceRecordId === undefined) return input;
+  const [record] = await tx.execute<{
+    is_use: boolean;
+    is_booked: boolean;
+    category: string | null;
+    buyer_id: number | null;
+    buyer_name: string | null;
+  }>(sql`
+    select r.instrument_id is not null as is_use, r.booking_id is not null as is_booked, s.category_code as category,
+      r.user_organisation_id as buyer_id, r.user_name as buyer_name
+    from service_records r left join services s on s.id = r.service_id
+    where r.id = ${input.serviceRecordId} and r.platform_id = ${platformId}`);
+  if (!record) return input;
+  const { is_use, is_booked, category, buyer_id, buyer_name } = record;
+  return {
+    ...input,
+    nature: is_use ? "instrument_use" : "service",
+    channel: input.channel === "imported" ? "imported" : is_booked ? "on_site" : "off_site",
+    categoryCode: category ?? (is_use ? input.categoryCode : undefined),
+    ...(buyer_id === null
+      ? { buyerId: undefined, buyerName: buyer_name ?? undefined, buyerUscc: undefined }
+      : { buyerId: buyer_id, buyerName: undefined, buyerUscc: undefined }),
+  };
 }
 
 async function recordFault(

@@ -8,6 +8,7 @@ const faultCodes = [
   "contract_not_running",
   "wrong_state",
   "not_yours_to_move",
+  "two_people",
   "note_missing",
   "reason_missing",
   "file_missing",

@@ -12,7 +12,9 @@ import { civilDateAt } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { LocalName } from "../registry/local-name";
+import { AskedByLink } from "./asked-by-link";
 import type { BookEntry } from "./book-entry.queries.server";
+import type { SentLink } from "./confirmation-links.queries.server";
 import type { NeededPaper, VerificationRefusal } from "./core/verification";
 import type { ReversalState } from "./desk-entries.queries.server";
 import { DeskEntryTags } from "./desk-entry-tags";
@@ -30,6 +32,8 @@ export interface DeskEntryView {
   /** Undecided, about this book in the year of the entry. */
   findings: readonly DeskFinding[];
   reversal?: ReversalState | undefined;
+  /** By which its buyer was asked, newest first. */
+  links: readonly SentLink[];
   /** Why this officer cannot verify it now. */
   whyNot?: { reason: VerificationRefusal; missing?: NeededPaper[] } | undefined;
   /** They neither asked for the reversal nor are of a party. */
@@ -95,6 +99,7 @@ export function DeskEntryPage(view: DeskEntryView) {
           </ul>
         </Section>
       ) : null}
+      <AskedByLink links={view.links} />
       <Section id="lines" title={t("linesTitle")}>
         <EntryLines entry={entry} />
       </Section>

@@ -36,9 +36,12 @@ const exceedsOf = sql`case
     and version_gross_fen(v.id) < (select sum(s2.gross_fen) from revenue_states s2 where s2.contract_id = e.contract_id
         and s2.state <> 'reversed')) then 'contract' end`;
 
-/** Whether somebody is of a party of the entry `e`, or of a unit of its platform. */
+/** Whether the membership `m` goes on or ended within three years: for so long nobody decides about their organisation. */
+export const isRecentMembership = sql`(m.ended_at is null or m.ended_at > clock.now() - interval '3 years')`;
+
+/** Whether somebody is, or was within three years, of a party of the entry `e`, or of a unit of its platform. */
 export const isPartyOfEntry = (personId: number): SQL => sql`exists (
-  select from memberships m where m.person_id = ${personId} and m.ended_at is null
+  select from memberships m where m.person_id = ${personId} and ${isRecentMembership}
     and (m.organisation_id in (e.organisation_id, e.buyer_id) or m.organisation_id in (
       select u.organisation_id from platform_units u where u.platform_id = e.platform_id
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)))`;
@@ -67,6 +70,8 @@ interface Row extends Record<string, unknown> {
   state: EntryCheck["state"];
   channel: EntryCheck["channel"];
   gross_fen: number;
+  payment_fen: number;
+  is_confirmed_by_member: boolean;
   is_related: boolean;
   papers: NeededPaper[];
   is_still_waited: boolean;
@@ -89,7 +94,8 @@ export async function findEntryChecks(
   const me = personId ?? 0;
   const rows = await tx.execute<Row>(sql`
     select e.id, e.platform_id, e.is_sample, s.state, s.channel, s.gross_fen::float8 as gross_fen, s.is_related,
-      ${papersOf} as papers, s.state = 'declared' and ${declaredDay} > ${silent}::date as is_still_waited,
+      coalesce(p.amount_fen, s.gross_fen)::float8 as payment_fen,
+      ${isConfirmedByMember} as is_confirmed_by_member, ${papersOf} as papers, s.state = 'declared' and ${declaredDay} > ${silent}::date as is_still_waited,
       ${exceedsOf} as exceeds, ${isReversalAsked} as is_reversal_asked, ${isPartyOfEntry(me)} as is_party,
       e.declared_by is not distinct from ${me} as is_declarer,
       exists (select from ledger_lines l where l.entry_id = e.id and l.kind = 'confirm' and l.actor_id = ${me})
@@ -102,6 +108,7 @@ export async function findEntryChecks(
     ...{ id: row.id, platformId: row.platform_id, isSample: row.is_sample },
     ...{ state: row.state, channel: row.channel, grossFen: row.gross_fen, isRelated: row.is_related },
     ...{ papers: row.papers, isStillWaited: row.is_still_waited, isReversalAsked: row.is_reversal_asked },
+    ...{ paymentFen: row.payment_fen, isConfirmedByMember: row.is_confirmed_by_member },
     ...(row.exceeds === null ? {} : { exceeds: row.exceeds }),
     ...{ isParty: row.is_party, isDeclarer: row.is_declarer, isConfirmer: row.is_confirmer },
     ...{ isItsOfficer: row.is_its_officer, hasOpenFinding: row.has_open_finding },
@@ -111,13 +118,18 @@ export async function findEntryChecks(
 /** The day, in Asia/Shanghai, on which the entry `e` was declared. */
 export const declaredDay = sql`(e.declared_at at time zone 'Asia/Shanghai')::date`;
 
+/** Whether the last yes to the entry `e` came from a member of its buyer, which is in the register. */
+const isConfirmedByMember = sql`(e.buyer_id is not null and coalesce((select l.actor_id is not null from ledger_lines l
+  where l.entry_id = e.id and l.kind = 'confirm' order by l.number desc limit 1), false))`;
+
 /** Whether somebody asks to take the entry `e` back and nobody has decided. */
 export const isReversalAsked = sql`exists (select from reversal_requests q where q.entry_id = e.id
   and q.decided_at is null)`;
 
-/** Whether something unusual about the book of `s`, in the year of its payment, waits for an officer. */
+/** Whether something unusual about the book of `s`, in the year of its payment, waits for an officer or is watched. */
 export const hasOpenFinding = sql`exists (select from pattern_findings g where g.platform_id = s.platform_id
-  and g.year = extract(year from s.paid_on)::int and g.outcome is null and g.gone_at is null)`;
+  and g.year = extract(year from s.paid_on)::int and (g.outcome is null or g.outcome = 'watched')
+  and g.gone_at is null)`;
 
 /** The last day whose declarations nobody waits for any more today (rule `ledger.silence-days`). */
 export async function findSilentSince(tx: Executor = db()): Promise<string> {

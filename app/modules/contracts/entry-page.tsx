@@ -49,6 +49,7 @@ export function EntryPage(view: EntryView) {
       <Section id="origin" title={t("origin")}>
         <EntryOrigin slug={platform.slug} entry={entry} mayOpenContract={view.mayOpenContract} />
       </Section>
+      {entry.isUnasked ? <p className="max-w-prose">{t("unasked")}</p> : null}
       <Section id="evidence" title={t("evidenceTitle")}>
         <EntryEvidence {...view} />
       </Section>

@@ -157,6 +157,8 @@ async function ownerOf(
 ): Promise<InvoiceOwner | undefined> {
   if ("contractId" in input) {
     const contract = await lockContract(input.contractId, context, tx, ["owner", "manager", "finance"]);
+    // Who sold takes their invoice back, nobody else.
+    if (input.redOf !== undefined && contract?.side !== "seller") return undefined;
     if (!contract || contract.status === "drafted" || contract.status === "dropped") return undefined;
     return { sellerId: contract.sellerId, isSample: contract.isSample, contractId: contract.id };
   }

@@ -87,3 +87,22 @@ export async function noteContractEvent(
 export function otherParty(contract: LockedContract): number | undefined {
   return contract.side === "buyer" ? contract.sellerId : contract.buyerId;
 }
+
+/**
+ * Whether somebody has done anything for the other side of a contract between two organisations, or is a member of it now:
+ * one person's word is never that of both.
+ */
+export async function standsOnOtherSide(
+  contract: Pick<LockedContract, "id" | "side" | "sellerId" | "buyerId">,
+  personId: number,
+  tx: Transaction,
+): Promise<boolean> {
+  if (contract.buyerId === undefined) return false;
+  const other = contract.side === "seller" ? contract.buyerId : contract.sellerId;
+  const [found] = await tx.execute(sql`
+    select where exists (select from contract_events v where v.contract_id = ${contract.id}
+        and v.person_id = ${personId} and v.side is not null and v.side <> ${contract.side})
+      or exists (select from memberships m where m.person_id = ${personId} and m.organisation_id = ${other}
+        and m.ended_at is null)`);
+  return found !== undefined;
+}

@@ -40,12 +40,10 @@ export const paymentInput = z.object({
   paidOn: filledDay,
   amount: filledMoney,
   /** Empty: as the contract says. */
-  vatBasis: optionalOneOf(vatBases),
-  vatRate: rate,
   invoice: optionalLine(60),
   note: optionalText(500),
 });
-export const paymentFields = ["due", "paidOn", "amount", "vatBasis", "vatRate", "invoice", "note"] as const;
+export const paymentFields = ["due", "paidOn", "amount", "invoice", "note"] as const;
 
 /** An invoice as it is typed, besides code and number. */
 export const invoiceInput = z.object({ issuedOn: filledDay, invoiceTotal: filledMoney });

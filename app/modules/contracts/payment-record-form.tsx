@@ -5,7 +5,6 @@ import { Pair } from "~/app/components/form-rows";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { yuanOf } from "~/app/core/money";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
-import { vatBases } from "./core/vocabulary";
 import type { Due } from "./dues.queries.server";
 import { InvoiceFields, useInvoiceLabels } from "./invoice-fields";
 import { paperTypes, usePaymentFaults } from "./payment-words";
@@ -42,7 +41,6 @@ export function PaymentRecordForm({
   const open = dues.filter(({ openFen }) => openFen > 0);
   const [first] = open;
   const labels = useInvoiceLabels();
-  const isVatTyped = answer?.form === "record" && (answer.typed.vatBasis?.[0] ?? "") !== "";
   // Nothing more can be recorded: a form would only be refused.
   if (roomFen === 0 && answer === undefined) return <p className="max-w-prose text-quiet">{t("roomNone")}</p>;
   return (
@@ -96,22 +94,6 @@ export function PaymentRecordForm({
         label={t("receipt")}
         hint={t("fileHint", { limit: megabytes })}
       />
-      <details open={isVatTyped || undefined}>
-        <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-action">
-          {t("vatTitle")}
-        </summary>
-        <Pair>
-          <SelectField
-            {...field("vatBasis")}
-            label={t("vatBasis")}
-            options={[
-              { value: "", label: t("vatBasis.asContract") },
-              ...vatBases.map((value) => ({ value, label: t(`vatBasis.${value}`) })),
-            ]}
-          />
-          <TextField {...field("vatRate")} label={t("vatRate")} hint={t("vatRateHint")} inputMode="decimal" />
-        </Pair>
-      </details>
       <TextArea {...field("note")} label={t("note")} hint={t("noteHint")} rows={2} />
       <p>
         <Button>{t("recordButton")}</Button>

@@ -7,6 +7,8 @@ import type { ContractType, PaymentMode, VatBasis } from "./core/vocabulary";
 /** What the version that holds says of money; sums in fen. */
 export interface PaymentTerms {
   versionId: string;
+  /** Civil date: nothing is paid under a contract before it. */
+  concludedOn: string;
   title: string;
   type: ContractType;
   categoryCode?: string;
@@ -21,6 +23,7 @@ export interface PaymentTerms {
 
 interface Row extends Record<string, unknown> {
   id: string;
+  concluded_on: string;
   title: string;
   type: ContractType;
   category_code: string | null;
@@ -43,13 +46,16 @@ export async function findPaymentTerms(
     select v.id, v.title, v.type, v.category_code, v.field_code, v.payment_mode, v.vat_basis, v.vat_rate_bp,
       version_gross_fen(v.id)::float8 as cap_fen, v.royalty_bp, v.royalty_basis,
       (select coalesce(jsonb_agg(jsonb_build_object('platformId', k.platform_id, 'shareBp', k.share_bp)
-        order by k.platform_id), '[]') from contract_credits k where k.version_id = v.id) as credits
+        order by k.platform_id), '[]') from contract_credits k where k.version_id = v.id) as credits,
+      (select (c.concluded_at at time zone 'Asia/Shanghai')::date::text from contracts c where c.id = v.contract_id)
+        as concluded_on
     from holding_versions v where v.contract_id = ${uuidOrNone(contractId)}`);
   if (!row) return undefined;
   const vat = { basis: row.vat_basis, rateBp: row.vat_rate_bp };
   return {
     ...{
       versionId: row.id,
+      concludedOn: row.concluded_on,
       title: row.title,
       type: row.type,
       mode: row.payment_mode,

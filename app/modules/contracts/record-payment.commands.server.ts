@@ -12,7 +12,6 @@ import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.comm
 import { notify } from "../notifications/notify.commands.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
 import { beginContract } from "./contract-course.commands.server";
-import type { VatBasis } from "./core/vocabulary";
 import { findContractRoom, listDues } from "./dues.queries.server";
 import { findInvoiceRoom } from "./invoice-room.queries.server";
 import { addInvoice, type InvoiceRefusal, lockInvoice, type NewInvoice } from "./invoices.commands.server";
@@ -34,8 +33,6 @@ export interface PaymentInput {
   /** Civil date, not in the future. */
   paidOn: string;
   amountFen: number;
-  /** VAT within it; left out: as the contract says. */
-  vat?: { basis: VatBasis; rateBp: number } | undefined;
   /** One that is there already, or a new one. */
   invoiceId?: string | undefined;
   invoice?: NewInvoice | undefined;
@@ -46,7 +43,13 @@ export interface PaymentInput {
 
 export type RecordPaymentRefusal =
   | {
-      reason: "hidden" | "not_concluded" | "in_future" | "unknown_due" | "unknown_invoice";
+      reason:
+        | "hidden"
+        | "not_concluded"
+        | "in_future"
+        | "before_contract"
+        | "unknown_due"
+        | "unknown_invoice";
     }
   /** More than is open: of the due, of the contract's fixed sum, of the invoice; what is left, in fen. */
   | { reason: "over_due" | "over_contract" | "over_invoice"; limit: number }
@@ -59,7 +62,7 @@ export const payingRoles = ["owner", "manager", "finance"] as const;
 /**
  * Records a payment under a contract for the side that the person acts for, and posts it in the same transaction to the
  * book of each platform credited, as *declared*. Begins a contract that was only signed, and tells the other side. The same
- * request twice is one payment. Refuses what is more than its due, its contract's fixed sum or its invoice leave open.
+ * request twice is one payment. VAT is as the contract's version says. Refuses what is more than its due, its contract's fixed sum or its invoice leave open.
  */
 export function recordPayment(
   { receipt, invoice, ...input }: PaymentInput,
@@ -89,6 +92,7 @@ async function record(
   if (!terms || contract.status === "drafted" || contract.status === "dropped")
     return refuse({ reason: "not_concluded" });
   if (input.paidOn > (await findRegistryDay(tx))) return refuse({ reason: "in_future" });
+  if (input.paidOn < terms.concludedOn) return refuse({ reason: "before_contract" });
   const fault = await amountFault(input, terms, contract.id, tx);
   if (fault) return refuse(fault);
   const invoice = await invoiceOf(input, contract, context, tx);
@@ -113,7 +117,7 @@ async function record(
   await appendAudit(context, { action: "recordPayment", subject, result: "done" }, tx);
   await tell(row.id, contract, amountFen, tx);
   // The books are locked from here on: last.
-  const payment = { id: row.id, paidOn, amountFen, invoiceId: invoice.value, vat: input.vat ?? terms.vat };
+  const payment = { id: row.id, paidOn, amountFen, invoiceId: invoice.value, vat: terms.vat };
   await postPayment(payment, contract, terms, context, tx);
   return ok({ id: row.id });
 }

@@ -13,7 +13,12 @@ import { concludeIfSigned } from "./conclude.commands.server";
 import { tellSide } from "./contract-tells.commands.server";
 import { type AmendmentObstacle, whyNotAmended } from "./core/contract-course";
 import type { SigningWay } from "./core/vocabulary";
-import { type LockedContract, lockContract, noteContractEvent } from "./locked-contract.commands.server";
+import {
+  type LockedContract,
+  lockContract,
+  noteContractEvent,
+  standsOnOtherSide,
+} from "./locked-contract.commands.server";
 import { signingAbout } from "./signing-about";
 
 export interface SignInput {
@@ -37,6 +42,8 @@ export type SignRefusal =
   /** The paper is another one than was shown. */
   | { reason: "another_paper" }
   | { reason: "signed_already" }
+  /** They have acted for the other side, or belong to it: nobody binds both. */
+  | { reason: "two_people" }
   /** The buyer has no account: only a paper with both seals binds it. */
   | { reason: "seals_needed" }
   | { reason: "file_missing" }
@@ -73,6 +80,7 @@ async function sign(
   if (version.sha256 !== sha256) return refuse({ reason: "another_paper" });
   const isForBoth = contract.buyerId === undefined;
   if (version.sides.includes(contract.side)) return refuse({ reason: "signed_already" });
+  if (await standsOnOtherSide(contract, context.actor.id, tx)) return refuse({ reason: "two_people" });
   if (isForBoth && way === "consent") return refuse({ reason: "seals_needed" });
   if (way !== "consent" && files.length === 0) return refuse({ reason: "file_missing" });
   const obstacle = whyNotAmended(await findAmendmentFacts(contractId, version.id, tx));

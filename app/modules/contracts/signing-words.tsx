@@ -8,6 +8,7 @@ const faultCodes = [
   "not_proposed",
   "another_paper",
   "signed_already",
+  "two_people",
   "seals_needed",
   "file_missing",
   "no_factor",

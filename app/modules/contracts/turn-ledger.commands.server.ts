@@ -8,7 +8,7 @@ import { throwFailed, workApart } from "../jobs/work-apart";
 import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
-import { findRegistryDay } from "../registry/registry-day.queries.server";
+import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
 import { findBookName, listItsOfficers } from "./book-readers.queries.server";
 import { waitedUntil } from "./core/silence";
 import { isSettledByRule } from "./core/verification";
@@ -19,6 +19,7 @@ import {
   isReversalAsked,
   papersOf,
 } from "./entry-checks.queries.server";
+import { examineLedger } from "./examine-ledger.commands.server";
 import { lockEntries, uuidList } from "./locked-entries.commands.server";
 import { writeVerified } from "./verify-entries.commands.server";
 import { entryTables, waitsForOfficer } from "./waiting-entries.queries.server";
@@ -41,16 +42,23 @@ export async function turnLedger(signal?: AbortSignal): Promise<void> {
 async function settleByRule(signal: AbortSignal | undefined, failed: unknown[]): Promise<void> {
   const upToFen = (await findRuleNumber("ledger.settle-up-to", await findRegistryDay(), db())) * 100;
   const tried = new Set<string>();
+  // Nothing counts by rule before its book was looked through with it in it.
+  let since: string | undefined;
   for (;;) {
     if (signal?.aborted) return;
     const candidates = await db().execute<{ id: string; platform_id: number }>(sql`
       select e.id, s.platform_id from ${entryTables}
       where s.state = 'confirmed' and s.channel = 'on_site' and not s.is_related and s.gross_fen <= ${upToFen}
         and not ${hasOpenFinding} and not ${isReversalAsked} and cardinality(${papersOf}) = 3
-        and e.id <> all(${uuidList([...tried])})
+        and e.id <> all(${uuidList([...tried])}) and (${since ?? null}::timestamptz is null or s.changed_at <= ${since ?? null})
       order by s.platform_id, s.number limit ${BATCH}`);
     const [first] = candidates;
     if (!first) return;
+    if (since === undefined) {
+      since = await findClockTime();
+      await examineLedger(signal);
+      continue;
+    }
     // One book at a time, so that its keepers are told once.
     const ids = candidates.filter((one) => one.platform_id === first.platform_id).map(({ id }) => id);
     for (const id of ids) tried.add(id);

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { civilDateAt } from "~/app/core/civil-date";
 import { createApiToken } from "~/app/modules/accounts/api-tokens.commands.server";
 import type { TokenScope } from "~/app/modules/accounts/core/api-token";
+import { verifySnapshot } from "~/app/modules/contracts/verify-ledger.queries.server";
 import { loader as declarations, action as declare } from "~/app/routes/api.v1.revenue-declarations";
 import { loader as noRecords, action as pushRecords } from "~/app/routes/api.v1.service-records";
 import { PageHints } from "~/app/server/load-context";
-import { verifySnapshot } from "~/app/modules/contracts/verify-ledger.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aMember } from "../../factories/person";
@@ -83,7 +84,7 @@ const row = (requestId: string, overrides: Record<string, unknown> = {}) => ({
   nature: "service",
   title: "镀层检测",
   buyer: { name: "外地公司" },
-  paidOn: "2026-03-01",
+  paidOn: civilDateAt(new Date(Date.now() - 3 * 24 * 3600 * 1000)),
   grossFen: 10_600,
   vatBasis: "included",
   vatRateBp: 600,
@@ -239,8 +240,9 @@ test("service records come in the same way, once, and become income that names t
     ["created", undefined],
     ["refused", "record_declared"],
   ]);
-  const [entry] = await database.owner`select nature, channel from revenue_entries where title = '检测收入'`;
-  expect({ ...entry }).toEqual({ nature: "instrument_use", channel: "on_site" });
+  const [entry] =
+    await database.owner`select nature, channel, buyer_name from revenue_entries where title = '检测收入'`;
+  expect({ ...entry }).toEqual({ nature: "service", channel: "off_site", buyer_name: "外地公司" });
   // The database keeps it as well, whoever writes; and should it ever not, the verifier finds it.
   const twice = (owner: postgres.Sql | postgres.TransactionSql) => owner`
     with twin as (insert into revenue_entries

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { civilDateAt } from "~/app/core/civil-date";
 import { newLinkToken } from "~/app/modules/accounts/link-tokens.server";
 import { answerByLink } from "~/app/modules/contracts/answer-by-link.commands.server";
 import { answerEntry } from "~/app/modules/contracts/answer-entry.commands.server";
@@ -68,6 +69,8 @@ const statesOf = async (paymentId: string) =>
 async function paid(contractId: string, amountFen: number, by = seller, more: object = {}) {
   return recordPayment({ contractId, paidOn: day, amountFen, ...more }, sentBy(by));
 }
+
+const daysAgo = (days: number) => civilDateAt(new Date(Date.now() - days * 24 * 3600 * 1000));
 
 function idOf(result: { ok: true; value: { id: string } } | { ok: false; refusal: unknown }): string {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
@@ -222,10 +225,85 @@ test("a link that came to somebody else answers nothing, and another sent ends t
   expect(told).toHaveLength(1);
 });
 
+test("what was paid before the contract, or elsewhere longer ago than the rule says, is no payment of today", async () => {
+  const { id } = await aContract();
+  expect(await paid(id, 100, seller, { paidOn: "2026-01-04" })).toMatchObject({
+    refusal: { reason: "before_contract" },
+  });
+  const facts: DeclaredRevenue = {
+    ...{ slug: platforms[0]?.slug ?? "", channel: "off_site", nature: "consulting", title: "咨询" },
+    ...{ grossFen: 50_000, vatBasis: "exempt", vatRateBp: 0, buyerName: "某单位" },
+    paidOn: daysAgo(61),
+  };
+  expect(await declareRevenue(facts, sentBy(seller))).toMatchObject({
+    refusal: { reason: "too_long_ago", limit: 60 },
+  });
+  expect(await declareRevenue({ ...facts, paidOn: daysAgo(60) }, sentBy(seller))).toMatchObject({ ok: true });
+});
+
+test("who acted for one side, or belongs to it, answers nothing for the other", async () => {
+  const { id } = await aContract();
+  const both = { ...buyer, personId: (await aMember(buyer.organisationId, "finance")).id };
+  await database.owner`insert into memberships (person_id, organisation_id, role)
+    values (${both.personId}, ${seller.organisationId}, 'finance')`;
+  const paymentId = idOf(await paid(id, 100));
+  const yes = { paymentId, answer: "confirm" } as const;
+  expect(await answerPayment(yes, sentBy(both))).toMatchObject({ refusal: { reason: "two_people" } });
+  await database.owner`update memberships set ended_at = now()
+    where person_id = ${both.personId} and organisation_id = ${seller.organisationId}`;
+  await database.owner`insert into contract_events (contract_id, kind, side, person_id)
+    values (${id}, 'sign', 'seller', ${both.personId})`;
+  expect(await answerPayment(yes, sentBy(both))).toMatchObject({ refusal: { reason: "two_people" } });
+  expect(await answerPayment(yes, sentBy(buyer))).toMatchObject({ ok: true });
+});
+
+test("only the seller enters a red-letter invoice", async () => {
+  const { id } = await aContract();
+  const invoice = { contractId: id, code: "", issuedOn: day, totalFen: 100 };
+  const redOf = idOf(await enterInvoice({ ...invoice, number: "25150000000000000071" }, sentBy(buyer)));
+  const red = { ...invoice, number: "25150000000000000072", redOf };
+  expect(await enterInvoice(red, sentBy(buyer))).toMatchObject({ refusal: { reason: "hidden" } });
+  expect(await enterInvoice(red, sentBy(seller))).toMatchObject({ ok: true });
+});
+
+test("after a no by link nobody else is asked, and in the name of a registered buyer nobody but its own telephone", async () => {
+  const { id } = await aContract({ buyerId: undefined, buyerContact: "first@example.test" });
+  const paymentId = idOf(await paid(id, 100));
+  idOf(await sendConfirmationLink({ paymentId }, sentBy(seller)));
+  const [mail] = await database.owner`select data from outbox where address = 'first@example.test'`;
+  const token = String(mail?.data.path).split("/").at(-1) ?? "";
+  const by = { requestId: randomUUID(), network: "192.0.2.2/24" };
+  expect(await answerByLink({ token, answer: "dispute", reason: "没有这笔" }, by)).toMatchObject({
+    ok: true,
+  });
+  expect(
+    await sendConfirmationLink({ paymentId, contact: "second@example.test" }, sentBy(seller)),
+  ).toMatchObject({ refusal: { reason: "officer_goes_on" } });
+  expect(await sendConfirmationLink({ paymentId }, sentBy(seller))).toMatchObject({ ok: true });
+  const silent = await anOrganisation();
+  await database.owner`update organisations set phone = '13900007777' where id = ${silent.id}`;
+  const entryId = idOf(
+    await declareRevenue(
+      {
+        ...{ slug: platforms[0]?.slug ?? "", channel: "off_site", nature: "consulting", title: "咨询" },
+        ...{ grossFen: 50_000, vatBasis: "exempt", vatRateBp: 0, buyerId: silent.id },
+        ...{ paidOn: daysAgo(1), buyerContact: "chosen@example.test" },
+      },
+      sentBy(seller),
+    ),
+  );
+  const asked = await database.owner`select contact from confirmation_links where entry_id = ${entryId}`;
+  expect(asked).toEqual([{ contact: "+8613900007777" }]);
+  expect(
+    await sendConfirmationLink({ entryId, contact: "chosen@example.test" }, sentBy(seller)),
+  ).toMatchObject({ refusal: { reason: "officer_goes_on" } });
+});
+
 test("income from elsewhere is declared once, asked about, and answered by the buyer's own people alone", async () => {
   const [platform] = platforms;
   const facts: DeclaredRevenue = {
-    ...{ slug: platform?.slug ?? "", channel: "off_site", nature: "consulting", title: "咨询", paidOn: day },
+    ...{ slug: platform?.slug ?? "", channel: "off_site", nature: "consulting", title: "咨询" },
+    paidOn: daysAgo(3),
     ...{ grossFen: 50_000, vatBasis: "exempt", vatRateBp: 0, buyerId: buyer.organisationId },
   };
   const form = sentBy(seller);
@@ -269,6 +347,12 @@ test("ties are found by units, people, telephones and what either side declared"
   await sql`update organisations set legal_representative = '张三', phone = '0471-1234567'
     where id in (${seller.organisationId}, ${friend.id})`;
   expect(await ask({ buyerId: friend.id })).toEqual(["same_legal_person", "same_phone"]);
+  const third = await aVerifiedOrganisation();
+  await sql`insert into memberships (person_id, organisation_id, role, began_at, ended_at)
+    values (${seller.personId}, ${third.id}, 'manager', '2020-01-01', now() - interval '2 years')`;
+  expect(await ask({ buyerId: third.id, day: undefined })).toEqual([]);
+  await sql`update memberships set ended_at = now() - interval '11 months' where organisation_id = ${third.id}`;
+  expect(await ask({ buyerId: third.id, day: undefined })).toEqual(["same_member"]);
   const own = await aMember(other.organisationId, "owner");
   const [named] = await sql`select name_zh from organisations where id = ${seller.organisationId}`;
   await declareTie(

@@ -5,6 +5,8 @@ const entry: CheckedEntry = {
   state: "confirmed",
   channel: "on_site",
   grossFen: 500_000,
+  paymentFen: 500_000,
+  isConfirmedByMember: true,
   isRelated: false,
   papers: ["contract", "invoice", "bank_receipt"],
   isStillWaited: false,
@@ -46,7 +48,9 @@ test("a small sum that both sides confirmed is verified by rule", () => {
 });
 
 test.each<{ why: string; entry?: Partial<CheckedEntry>; rule?: Partial<typeof rule> }>([
-  { why: "is a fen too large", entry: { grossFen: 500_001 } },
+  { why: "is a fen too large", entry: { grossFen: 500_001, paymentFen: 500_001 } },
+  { why: "is a share of a larger payment", entry: { grossFen: 250_001, paymentFen: 500_001 } },
+  { why: "was confirmed by link", entry: { isConfirmedByMember: false } },
   { why: "was only declared", entry: { state: "declared" } },
   { why: "is disputed", entry: { state: "disputed" } },
   { why: "is of a related party", entry: { isRelated: true } },

@@ -11,6 +11,10 @@ export interface CheckedEntry {
   state: EntryState;
   channel: RevenueChannel;
   grossFen: number;
+  /** Of the whole payment that it is a share of, so that shares stay under no limit. */
+  paymentFen: number;
+  /** A member of the buyer, an organisation of the register, said yes: more than a link that the seller had sent. */
+  isConfirmedByMember: boolean;
   isRelated: boolean;
   /** What of the needed papers is there. */
   papers: readonly NeededPaper[];
@@ -57,8 +61,8 @@ export function judgeVerification(
 }
 
 /**
- * Whether the site verifies it by rule: both sides have said so, it was agreed here, its papers are there, nothing about it
- * or its book's year is unusual, and it is no more than the rule says. `upToFen`: rule `ledger.settle-up-to`.
+ * Whether the site verifies it by rule: a member of each side has said so, it was agreed here, its papers are there, nothing
+ * about it or its book's year is unusual, and its whole payment is no more than the rule says. `upToFen`: rule `ledger.settle-up-to`.
  */
 export function isSettledByRule(
   entry: CheckedEntry,
@@ -67,11 +71,12 @@ export function isSettledByRule(
   return (
     entry.state === "confirmed" &&
     entry.channel === "on_site" &&
+    entry.isConfirmedByMember &&
     !entry.isRelated &&
     !entry.isReversalAsked &&
     entry.exceeds === undefined &&
     !hasOpenFinding &&
-    entry.grossFen <= upToFen &&
+    entry.paymentFen <= upToFen &&
     neededPapers.every((paper) => entry.papers.includes(paper))
   );
 }

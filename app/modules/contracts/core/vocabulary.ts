@@ -87,6 +87,7 @@ export const tieGrounds = [
   "affiliate",
   "same_legal_person",
   "same_phone",
+  "same_member",
   "declared",
 ] as const;
 export type TieGround = (typeof tieGrounds)[number];

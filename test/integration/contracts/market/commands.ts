@@ -1,3 +1,4 @@
+import { civilDateAt } from "~/app/core/civil-date";
 import { answerDelivery } from "~/app/modules/contracts/answer-delivery.commands.server";
 import { answerPayment } from "~/app/modules/contracts/answer-payment.commands.server";
 import { askReversal } from "~/app/modules/contracts/ask-reversal.commands.server";
@@ -13,6 +14,9 @@ import { verifyEntries } from "~/app/modules/contracts/verify-entries.commands.s
 import { sentBy } from "../../../factories/contract";
 import { amountOf, type Command, type Kind, type State } from "./model";
 import { anInvoice, aPaper, aProof, type World } from "./world";
+
+/** Nothing is paid before its contract. */
+const today = civilDateAt(new Date());
 
 /** What a command answers, whichever it is. */
 export type Answer = { ok: true; value: unknown } | { ok: false; refusal: { reason: string } };
@@ -103,7 +107,7 @@ const senders: Readonly<Record<Kind, Sender>> = {
   accept: answer(true),
   reject: answer(false),
   pay: ({ contractId, ids, amountFen, papers, context }) =>
-    recordPayment({ contractId, dueId: ids.due, paidOn: "2026-03-02", amountFen, ...papers }, context),
+    recordPayment({ contractId, dueId: ids.due, paidOn: today, amountFen, ...papers }, context),
   confirm: ({ ids, context }) => answerPayment({ paymentId: ids.payment, answer: "confirm" }, context),
   dispute: ({ ids, context }) =>
     answerPayment({ paymentId: ids.payment, answer: "dispute", reason: "金额不符。" }, context),
