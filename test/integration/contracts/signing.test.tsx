@@ -109,6 +109,16 @@ test("a code is good for one person and one paper, once; each side signs once, t
   );
   expect(page).toContain(version?.sha256);
   expect(page).toContain("not a qualified electronic signature");
+  // Who signed for one side does not bind the other as well, nor does who belongs to both.
+  await database.owner`insert into memberships (person_id, organisation_id, role)
+    values (${seller.personId}, ${buyer.organisationId}, 'manager')`;
+  const both = { personId: seller.personId, organisationId: buyer.organisationId };
+  const again = await sign(id, both);
+  expect(await signVersion({ ...again.input, proof: again.proof }, again.form)).toMatchObject({
+    refusal: { reason: "two_people" },
+  });
+  await database.owner`update memberships set ended_at = now()
+    where person_id = ${seller.personId} and organisation_id = ${buyer.organisationId}`;
   const buyers = await sign(id, buyer);
   expect(await signVersion({ ...buyers.input, proof: buyers.proof }, buyers.form)).toEqual({
     ok: true,

@@ -48,7 +48,7 @@ import { aConcludedContract } from "../../factories/concluded-contract";
 import { sentBy } from "../../factories/contract";
 import { aMember, anOfficer, aVerifiedOrganisation } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
-import { anEvidence, digest, nobody } from "./a-ledger";
+import { anEvidence, digest, enterHistory, nobody } from "./a-ledger";
 
 const database = useDatabase("reference");
 let authority = 0;
@@ -84,7 +84,7 @@ const stateOf = async (id: string) =>
   (await database.owner<{ state: string }[]>`select state from revenue_states where entry_id = ${id}`)[0]
     ?.state;
 
-/** An entry of the buyer in the book, with the papers named, and confirmed where it says so. */
+/** An entry of the buyer in the book, with the papers named, and confirmed where it says so: by the owner, as history is. */
 async function anEntry(
   overrides: Partial<NewEntry> = {},
   { papers = ["contract", "invoice", "bank_receipt"], isConfirmed = true, at = book } = {},
@@ -104,7 +104,7 @@ async function anEntry(
     ...{ declaredSide: "seller", declaredBy: keeper.personId },
     ...overrides,
   };
-  return database.db.transaction(async (tx) => {
+  return enterHistory(database, async (tx) => {
     const { id } = await declareEntry(entry, evidence, nobody, tx);
     if (isConfirmed)
       await appendLine(
@@ -152,8 +152,14 @@ describe("an officer", () => {
     expect(await verifyEntries([id], { reason: "x" }, by(insider))).toMatchObject({
       refusal: { refused: [{ reason: "own_case" }] },
     });
+    // Who has left is still of it for three years.
+    await database.owner`update memberships set began_at = '2015-01-01', ended_at = clock.now() - interval '35 months'
+      where person_id = ${insider}`;
+    expect(await verifyEntries([id], { reason: "y" }, by(insider))).toMatchObject({
+      refusal: { refused: [{ reason: "own_case" }] },
+    });
     const denied =
-      await database.owner`select detail from audit_log where actor_id = ${insider} and result = 'denied'`;
+      await database.owner`select distinct detail from audit_log where actor_id = ${insider} and result = 'denied'`;
     expect(denied).toEqual([{ detail: { reason: "own_case" } }]);
     const stranger = (await anOfficer()).id;
     expect(await verifyEntries([id], { reason: "x" }, by(stranger))).toMatchObject({
@@ -208,10 +214,21 @@ describe("an officer", () => {
         findings={[]}
         mayDecideReversal={true}
         whyNot={{ reason: "papers_missing", missing: ["invoice"] }}
+        links={[
+          {
+            ...{ state: "used", contact: "b***@example.test", isRegistered: false },
+            ...{ madeAt: "2026-03-03T01:00:00Z", expiresAt: "2026-03-17T01:00:00Z" },
+          },
+        ]}
         requestIds={{ verify: "a", decide: "b", reversal: "c" }}
       />,
     );
-    for (const said of ["现在不能核实：缺发票，请平台补充", "银行回单", "申请冲销"])
+    for (const said of [
+      "以链接发送至 b***@example.test，由卖方填写",
+      "现在不能核实：缺发票，请平台补充",
+      "银行回单",
+      "申请冲销",
+    ])
       expect(page).toContain(said);
     const account = await findAccountByPerson(officer);
     if (!account) throw new Error("no officer");
@@ -228,7 +245,12 @@ describe("the site itself", () => {
     const make = (overrides: Partial<NewEntry>) =>
       anEntry({ channel: "on_site", grossFen: 100_00, ...overrides }, { at: own });
     const small = await make({});
+    const byLink = await anEntry({ channel: "on_site", grossFen: 100_00 }, { at: own, isConfirmed: false });
+    await enterHistory(database, (tx) =>
+      appendLine(byLink, "confirm", { ...nobody, mover: "counterparty" }, {}, tx),
+    );
     const rest = [
+      byLink,
       await make({ grossFen: 5000_01 }),
       await make({ ties: ["declared"] }),
       await make({ channel: "off_site" }),
