@@ -36,6 +36,12 @@ export function BarChart({
     // Sums are wide: on a phone they would leave the names a letter to the line.
     <table className={`w-full border-collapse ${isMoney ? "table-fixed" : ""}`}>
       <caption className={isCaptionHidden ? "sr-only" : "pb-3 text-start font-semibold"}>{caption}</caption>
+      {isMoney ? (
+        <colgroup>
+          <col className="w-1/3 sm:w-2/5" />
+          <col />
+        </colgroup>
+      ) : null}
       <thead className="sr-only">
         <tr>
           <th scope="col">{t("chartItem")}</th>
