@@ -27,7 +27,11 @@ await withDatabase(async ({ config, ownerUrl, say }) => {
     const seconds = (performance.now() - start) / 1000;
     say(
       `Checked ${books} books, ${lines} lines of ${entries} entries, in ${seconds.toFixed(1)} s (${Math.round(entries / seconds)} entries/s): ` +
-        "numbers, facts, commitments, chain, states, evidence, caps.",
+        "numbers, facts, commitments, chain, states, evidence, caps, shares and answers of payments, signed hashes, samples.",
+    );
+    say(
+      "Not checked: the bytes of the files, what a contract's paper says against its fields, totals of invoices, the names of " +
+        "people and organisations, and the audit log, which is not chained.",
     );
     say(
       place === undefined

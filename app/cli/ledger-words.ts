@@ -9,8 +9,11 @@ export function faultInWords(fault: LedgerFault, slugs: ReadonlyMap<number, stri
       const entry = fault.entryId === undefined ? "" : `, entry ${fault.entryId}`;
       return `${book(fault.bookId)}, line ${fault.number}${entry}: ${lineWords[fault.code]}.`;
     }
-    case "rule":
-      return `${book(fault.bookId)}, ${fault.number === 0 ? "no line" : `line ${fault.number}`}: ${ruleWords[fault.rule]}.`;
+    case "rule": {
+      const { rule, bookId, number, about } = fault;
+      const line = bookId === 0 ? "" : `${book(bookId)}, ${number === 0 ? "no line" : `line ${number}`}`;
+      return `${[line, about].filter(Boolean).join(", ")}: ${ruleWords[rule]}.`;
+    }
     case "head": {
       const { day, bookId, number, after } = fault;
       const where = bookId === undefined ? `day ${day}` : `${book(bookId)}, line ${number}, head of ${day}`;
@@ -47,6 +50,15 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   invoice: "the entries on its invoice come to more than the invoice",
   payment: "the shares of its payment come to more than was paid",
   record: "its service record is the income of another entry as well",
+  version:
+    "its instalments do not add up to the contract's value: one of them was changed after it was signed",
+  due: "what is due is in none of the contract's signed versions",
+  signature: "what was signed is not the hash of the paper that the version carries",
+  payment_state: "the payment does not stand as the lines of its entries say",
+  evidence_kind: "a paper of its payment is kept as something else than it is",
+  evidence_unnamed: "a file was put to it that none of its lines names",
+  payment_shares: "its entries are not what the payment comes to by the shares of a signed version",
+  sample: "its entries are not those that the quarter's last published day draws",
 };
 
 const headWords: Readonly<Record<Extract<LedgerFault, { in: "head" }>["code"], string>> = {

@@ -7,25 +7,27 @@ const digest = (text: string) => hash("sha256", text, "hex");
 
 /**
  * The entries that were verified in a quarter: their line stands between the last head before it and its last. With the
- * commitment of their first line, by which they are drawn. For the draw.
+ * commitment of their first line, by which they are drawn. Numbers alone are taken from the quarter's name.
  */
+export function verifiedOfQuarter(quarter: string): string {
+  const { from, until } = daysOfQuarter(quarter);
+  return `with heads as (
+      select platform_id, coalesce(max(number) filter (where day < '${from}'::date), 0) as before,
+        coalesce(max(number) filter (where day < '${until}'::date), 0) as last
+      from ledger_heads group by platform_id)
+    select e.entry_id as id, d.commitment from heads h
+    join ledger_lines e on e.book_id = h.platform_id and e.number > h.before and e.number <= h.last
+      and e.kind in ('verify', 'settle')
+    join ledger_lines d on d.entry_id = e.entry_id and d.kind = 'declare'
+    order by e.entry_id`;
+}
+
+/** Those entries, for the draw. */
 export async function listVerifiedOfQuarter(
   quarter: string,
   tx: Executor,
 ): Promise<{ id: string; commitment: string }[]> {
-  const { from, until } = daysOfQuarter(quarter);
-  return [
-    ...(await tx.execute<{ id: string; commitment: string }>(sql`
-      with heads as (
-        select platform_id, coalesce(max(number) filter (where day < ${from}::date), 0) as before,
-          coalesce(max(number) filter (where day < ${until}::date), 0) as last
-        from ledger_heads group by platform_id)
-      select e.entry_id as id, d.commitment from heads h
-      join ledger_lines e on e.book_id = h.platform_id and e.number > h.before and e.number <= h.last
-        and e.kind in ('verify', 'settle')
-      join ledger_lines d on d.entry_id = e.entry_id and d.kind = 'declare'
-      order by e.entry_id`)),
-  ];
+  return [...(await tx.execute<{ id: string; commitment: string }>(sql.raw(verifiedOfQuarter(quarter))))];
 }
 
 /** A drawn sample as it is published: no amounts, no names. */

@@ -1,11 +1,20 @@
 import type postgres from "postgres";
+import {
+  type BrokenSource,
+  findBrokenPayment,
+  findBrokenSample,
+  sourceRules,
+} from "./verify-sources.queries.server";
 
 /** A rule about several lines, or about what a line rests on, that the database no longer keeps. */
 export interface BrokenRule {
   rule: RuleCode;
+  /** 0 where it is of no book. */
   bookId: number;
   /** The last line that it is about; 0 where there is none. */
   number: number;
+  /** What beside the lines it is about, such as `contract HT-7K3M-Q2XP`. */
+  about?: string;
 }
 
 /**
@@ -34,17 +43,31 @@ const rules = {
   record: `select max(e.platform_id) as book, max(s.number) as number from revenue_states s
     join revenue_entries e on e.id = s.entry_id where s.state <> 'reversed' and e.service_record_id is not null
     group by e.service_record_id having count(*) > 1`,
+  ...sourceRules,
 } as const;
-export type RuleCode = keyof typeof rules;
+/** What a query alone cannot tell. */
+const computed = { payment_shares: findBrokenPayment, sample: findBrokenSample } as const;
+export type RuleCode = keyof typeof rules | keyof typeof computed;
 
 /** The first rule that is broken, in its first book; undefined: all hold. */
 export async function findBrokenRule(sql: postgres.TransactionSql): Promise<BrokenRule | undefined> {
   for (const [rule, broken] of Object.entries(rules)) {
-    const [row] = await sql.unsafe<{ book: number; number: number }[]>(
-      `select book, number::float8 as number from (${broken}) broken order by 1, 2 limit 1`,
+    const [row] = await sql.unsafe<BrokenSource[]>(
+      `select *, number::float8 as number from (${broken}) broken order by book, broken.number limit 1`,
     );
     // The keys of a constant.
-    if (row) return { rule: rule as RuleCode, bookId: row.book, number: row.number };
+    if (row) return brokenRule(rule as RuleCode, row);
+  }
+  for (const [rule, find] of Object.entries(computed)) {
+    const row = await find(sql);
+    if (row) return brokenRule(rule as RuleCode, row);
   }
   return undefined;
 }
+
+const brokenRule = (rule: RuleCode, { book: bookId, number, about }: BrokenSource): BrokenRule => ({
+  rule,
+  bookId,
+  number,
+  ...(about === undefined ? {} : { about }),
+});

@@ -18,6 +18,7 @@ import { verifyLedger, verifySnapshot } from "~/app/modules/contracts/verify-led
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aBook, anEntry, anEntryWith, digest } from "./a-ledger";
+import { inTampered } from "./tampering";
 
 const database = useDatabase();
 let folder: string;
@@ -107,7 +108,7 @@ describe("what somebody with the owner's rights changed is found, and the line n
       /line 4: the file that it rests on/,
     ],
   ])("%s", async (_what, tamper, found) => {
-    await inTampered(tamper, async (sql) => {
+    await inTampered(database.owner, tamper, async (sql) => {
       const { faults, slugs } = await verifySnapshot(sql);
       const words = faults.map((fault) => faultInWords(fault, slugs));
       expect(words[0]).toMatch(found);
@@ -167,7 +168,7 @@ test("a chain that was recomputed whole, heads and roots included, is found from
       where entry_id = ${entries[1] ?? ""}`;
     await recompute(sql, book.platformId);
   };
-  await inTampered(forge, async (sql) => {
+  await inTampered(database.owner, forge, async (sql) => {
     expect((await verifySnapshot(sql)).faults).toEqual([]);
     const { faults, slugs } = await verifySnapshot(sql, readKeptDays(folder));
     expect(faults.map((fault) => faultInWords(fault, slugs))).toEqual([
@@ -182,33 +183,13 @@ test("a published day that was taken away is found from what was kept outside", 
     await sql`delete from ledger_heads where day = ${last?.day ?? ""}`;
     await sql`delete from ledger_days where day = ${last?.day ?? ""}`;
   };
-  await inTampered(takeAway, async (sql) => {
+  await inTampered(database.owner, takeAway, async (sql) => {
     expect((await verifySnapshot(sql)).faults).toEqual([]);
     expect((await verifySnapshot(sql, readKeptDays(folder))).faults).toMatchObject([
       { in: "head", code: "day_missing", day: last?.day },
     ]);
   });
 });
-
-const guarded = [...["ledger_lines", "revenue_entries", "entry_evidence", "ledger_heads", "ledger_days"]];
-
-/** Changes the database past its guards, looks, and takes everything back. */
-async function inTampered(
-  tamper: (sql: postgres.TransactionSql) => Promise<unknown>,
-  look: (sql: postgres.TransactionSql) => Promise<void>,
-): Promise<void> {
-  const takenBack = new Error("taken back");
-  await database.owner
-    .begin(async (sql) => {
-      for (const table of guarded) await sql`alter table ${sql(table)} disable trigger user`;
-      await tamper(sql);
-      await look(sql);
-      throw takenBack;
-    })
-    .catch((error: unknown) => {
-      if (error !== takenBack) throw error;
-    });
-}
 
 /** What somebody does who knows how the chain is made, and may write everything in the database. */
 async function recompute(sql: postgres.TransactionSql, bookId: number): Promise<void> {

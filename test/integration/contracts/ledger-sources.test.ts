@@ -1,0 +1,81 @@
+import type postgres from "postgres";
+import { beforeAll, expect, test } from "vitest";
+import { faultInWords } from "~/app/cli/ledger-words";
+import { drawDueSamples } from "~/app/modules/contracts/draw-samples.commands.server";
+import { findBrokenRule } from "~/app/modules/contracts/verify-rules.queries.server";
+import { useDatabase } from "../../database";
+import { inTampered } from "./tampering";
+
+const database = useDatabase("accounts");
+beforeAll(async () => {
+  expect(await database.db.transaction((tx) => drawDueSamples(tx))).not.toEqual([]);
+});
+
+test("what the lines rest on agrees with itself as long as nobody touched it", async () => {
+  expect(await database.owner.begin((sql) => findBrokenRule(sql))).toBeUndefined();
+});
+
+const signed = `select id from contract_versions where status = 'signed' and payment_mode not like 'royalty%'
+  order by id limit 1`;
+
+test.each<[what: string, tamper: string, found: RegExp]>([
+  [
+    "a contract's value",
+    `update contract_versions set value_fen = value_fen * 2 where id = (${signed})`,
+    /contract HT-.* instalments do not add up/,
+  ],
+  [
+    "what is due",
+    `update dues set amount_fen = amount_fen - 1 where id = (select id from dues where kind <> 'royalty'
+      and cancelled_at is null limit 1)`,
+    /contract HT-.* in none of the contract's signed versions/,
+  ],
+  [
+    "a signed hash",
+    `update contract_signatures set pdf_sha256 = repeat('a', 64) where version_id = (${signed})`,
+    /contract HT-.* not the hash of the paper/,
+  ],
+  [
+    "the state of a payment",
+    "update payments set state = 'reversed' where id = (select id from payments where state = 'confirmed' limit 1)",
+    /payment .* does not stand as the lines/,
+  ],
+  [
+    "the sum of a payment",
+    `update payments set amount_fen = amount_fen + 100 where id = (select payment_id from revenue_entries
+      where share_bp = 10000 and payment_id is not null limit 1)`,
+    /payment .* by the shares of a signed version/,
+  ],
+  [
+    "whose platform's income it is",
+    `update contract_credits set share_bp = share_bp - 1 where version_id = (select v.id from contract_versions v
+      join payments p on p.contract_id = v.contract_id where v.status = 'signed' and not exists (
+        select from contract_versions w where w.contract_id = v.contract_id and w.id <> v.id) limit 1)`,
+    /payment .* by the shares of a signed version/,
+  ],
+  [
+    "what a paper is",
+    `update entry_evidence set kind = 'other' where id = (select x.id from entry_evidence x
+      join revenue_entries e on e.id = x.entry_id where e.payment_id is not null and x.kind = 'invoice' limit 1)`,
+    /line .* kept as something else than it is/,
+  ],
+  [
+    "a file put to what is verified",
+    `insert into entry_evidence (entry_id, kind, file_id, sha256)
+      select s.entry_id, 'other', f.id, f.sha256 from revenue_states s, files f
+      where s.state = 'verified' and not exists (select from entry_evidence x where x.entry_id = s.entry_id
+        and x.sha256 = f.sha256) limit 1`,
+    /line .* none of its lines names/,
+  ],
+  [
+    "an entry left out of a sample",
+    "delete from audit_sample_entries where ctid = (select ctid from audit_sample_entries limit 1)",
+    /sample of \d{4}Q\d: .* last published day draws/,
+  ],
+])("%s that was changed is found and named", async (_what, tamper, found) => {
+  const change = (sql: postgres.TransactionSql) => sql.unsafe(tamper);
+  await inTampered(database.owner, change, async (sql) => {
+    const broken = await findBrokenRule(sql);
+    expect(broken && faultInWords({ in: "rule", ...broken }, new Map())).toMatch(found);
+  });
+});
