@@ -194,6 +194,10 @@ export const workbench: Translation<typeof zh> = {
     one: "{count} contract waits for your signature",
     other: "{count} contracts wait for your signature",
   },
+  "waits.contractsToDeliver": {
+    one: "{count} contract with work to deliver",
+    other: "{count} contracts with work to deliver",
+  },
   "waits.deliveriesToAccept": {
     one: "A delivery of {count} contract waits for your acceptance",
     other: "Deliveries of {count} contracts wait for your acceptance",

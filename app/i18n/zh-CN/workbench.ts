@@ -118,6 +118,7 @@ export const workbench = {
   "waits.demandsSentBack": "{count} 条需求被退回，请修改后重新提交",
   "waits.quotesToChoose": "收到 {count} 份服务方案，等您选择",
   "waits.contractsToSign": "{count} 份合同等您签署",
+  "waits.contractsToDeliver": "{count} 份合同待交付",
   "waits.deliveriesToAccept": "{count} 份合同有交付等您验收",
   "waits.paymentsToAnswer": "{count} 份合同有付款等您确认",
   "waits.contractsReopened": "{count} 份已完成的合同又有未付的款项",

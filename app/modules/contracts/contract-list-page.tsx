@@ -79,7 +79,7 @@ function Item({ item }: { item: ContractItem }) {
   const { date, fen } = useFormat();
   const paths = usePaths();
   const { id, code, title, status, side, wait, valueFen } = item;
-  const isOwnTurn = wait !== undefined && wait !== "other" && wait !== "deliver";
+  const isOwnTurn = wait !== undefined && wait !== "other";
   return (
     <article className="flex flex-col gap-1.5 py-4">
       <h2 className="text-lead leading-snug">

@@ -112,7 +112,7 @@ export async function listContracts(
       from contracts c cross join lateral (select ${side} as side) s
       join organisations a on a.id = c.seller_id left join organisations b on b.id = c.buyer_id
       where ${isShown} and c.status in ${[...wanted]}) x
-    order by x.wait is null or x.wait in ('deliver', 'other'), x.changed_on desc, x.id
+    order by x.wait is null or x.wait = 'other', x.changed_on desc, x.id
     limit ${perPage} offset ${(page - 1) * perPage}`);
   const counted = await tx.execute<{ status: ContractStatus; count: number }>(sql`
     select c.status, count(*)::int as count from contracts c where ${isShown} group by 1`);

@@ -70,9 +70,10 @@ function stepOf({ contract, side }: ContractView): Step {
   const standing = milestones.map(([, one]) => one);
   if (side === "buyer" && standing.includes("delivered")) return "accept";
   if (money.recorded > 0) return "confirm";
+  const isToDeliver = standing.some((one) => one === "planned" || one === "rejected");
+  if (side === "seller" && isToDeliver) return "deliver";
   if (money.due > money.recorded + money.confirmed + money.disputed) return "pay";
-  if (standing.some((one) => one === "planned" || one === "rejected"))
-    return side === "seller" ? "deliver" : "waitDelivery";
+  if (isToDeliver) return "waitDelivery";
   return contract.isOtherWriting ? "othersDraft" : "run";
 }
 

@@ -4,6 +4,7 @@ import { type Actor, can } from "../accounts/core/permissions";
 export const contractWaitingKinds = [
   "contractsToSign",
   "deliveriesToAccept",
+  "contractsToDeliver",
   "contractEndsAsked",
   "contractDrafts",
   "quotesToContract",
@@ -36,6 +37,12 @@ export function contractSources(actor: Actor): ContractSource[] {
       rows: sql`select min(m.delivered_at) as at, c.id as ref
         from contract_milestones m join contracts c on c.id = m.contract_id
         where m.status = 'delivered' and c.buyer_id = ${own} and c.status in ('signed', 'in_progress') group by c.id`,
+    },
+    {
+      kind: "contractsToDeliver",
+      rows: sql`select c.concluded_at as at, c.id as ref from contracts c
+        where c.seller_id = ${own} and c.status in ('signed', 'in_progress')
+          and exists (select from contract_milestones m where m.contract_id = c.id and m.status in ('planned', 'rejected'))`,
     },
     {
       kind: "contractEndsAsked",

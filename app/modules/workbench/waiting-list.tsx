@@ -68,6 +68,7 @@ const ways: Readonly<Record<WaitingKind, (paths: Paths, only?: string) => string
   introductionShares: toIntroduction,
   contractsToSign: toContract("sign"),
   deliveriesToAccept: toContract(),
+  contractsToDeliver: (paths, only) => (only ? paths.contract(only) : paths.contracts({ status: "running" })),
   paymentsToAnswer: toContract("payments"),
   contractsReopened: toContract("payments"),
   incomeToAnswer: (paths, only) => (only ? paths.paymentAnswer(only) : paths.notifications()),
