@@ -13,6 +13,7 @@ import { ContractFrame } from "../modules/contracts/contract-frame";
 import { findTextNames, listTextChoices } from "../modules/contracts/contract-paper-facts.queries.server";
 import { proposeVersion } from "../modules/contracts/propose-version.commands.server";
 import { TextPage } from "../modules/contracts/text-page";
+import { findTextPair } from "../modules/contracts/text-pair.queries.server";
 import { findHeld } from "../modules/contracts/version-text.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
@@ -26,11 +27,14 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(asked.request.url);
   const mayDraft =
     side !== undefined && can(account.actor, "contract.draft", { organisationId: organisationId ?? 0 });
-  const { draft, shown, ...head } = contract;
+  const { draft, shown: holds, ...head } = contract;
+  const changes = await findTextPair(id, languageOf(pathname));
+  // What is proposed first: it is what has to be decided.
+  const shown = changes ? { number: changes.proposed, text: changes.after } : holds;
   const { held } = await findHeld(id);
   return {
     contract: { ...head, milestones: [] },
-    shown,
+    ...{ shown, changes },
     names: await findTextNames(shown?.text ?? {}, languageOf(pathname)),
     form:
       draft && mayDraft
@@ -67,7 +71,9 @@ export async function action(asked: ActionFunctionArgs) {
       return done.refusal.reason === "invalid"
         ? form.refuse(done.refusal.faults)
         : refused(form, done.refusal);
-    return done.value.outcome === "held" ? goOn(`${page}#top`, "held") : goOn(paths.contract(id), "proposed");
+    return done.value.outcome === "held"
+      ? goOn(`${page}#top`, "held")
+      : goOn(`${paths.contract(id)}#top`, "proposed");
   }
   const [, verb, part] = /^(add|remove)-(milestones|ip)(?:-\d+)?$/.exec(pressed) ?? [];
   if (verb === "add") return redirect(`${page}?add=${part}#${part}`, 303);

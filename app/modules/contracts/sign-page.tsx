@@ -13,10 +13,13 @@ import { type ContractSide, contractSides } from "./core/vocabulary";
 import { type Factor, RefuseForm, SignForms, WithdrawForm } from "./sign-forms";
 import type { SigningVersion } from "./signing.queries.server";
 import { SigningDone } from "./signing-words";
+import { TextChanges, type TextPair } from "./text-changes";
 
 export interface SignView {
   contract: ContractHead;
   versions: SigningVersion[];
+  /** What the version that waits changes, where it amends one that holds. */
+  changes?: TextPair | undefined;
   side?: ContractSide | undefined;
   /** The reader may bind their side. */
   may: boolean;
@@ -66,6 +69,7 @@ export function SignPage({ answer, ...view }: SignView & { answer?: FormAnswer |
 function OpenVersion({
   version,
   contract,
+  changes,
   side,
   may,
   factor,
@@ -97,6 +101,7 @@ function OpenVersion({
         <Signatures version={version} />
         <Banner title={t("notQualified")} />
       </Section>
+      {changes ? <TextChanges pair={changes} /> : null}
       {hasSigned ? <Banner tone="good" title={t("waitsForOther")} /> : null}
       {side && !may ? <p className="text-quiet">{t("mayNot")}</p> : null}
       {may && !hasSigned ? (

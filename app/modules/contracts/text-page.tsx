@@ -7,6 +7,7 @@ import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ContractHead } from "./contract-head.queries.server";
 import { ContractTextFacts } from "./contract-text-facts";
 import type { ContractText } from "./core/contract-text";
+import { TextChanges, type TextPair } from "./text-changes";
 import { TextForm } from "./text-form";
 import type { TextFormView } from "./text-form-view";
 
@@ -14,6 +15,8 @@ export interface TextView {
   contract: ContractHead & { isOtherWriting: boolean };
   shown?: { number: number; text: ContractText } | undefined;
   names: { category?: string; field?: string };
+  /** What the version that waits changes, where it amends one that holds. */
+  changes?: TextPair | undefined;
   /** Where the reader may write now. */
   form?: TextFormView | undefined;
   done?: "saved" | "held" | undefined;
@@ -24,6 +27,7 @@ export function TextPage({
   contract,
   shown,
   names,
+  changes,
   form,
   done,
   answer,
@@ -37,6 +41,7 @@ export function TextPage({
         <Banner tone={done === "held" ? "caution" : "good"} title={t(`done.${done}`)} isAnswer />
       ) : null}
       {form ? <TextForm {...form} answer={answer} /> : null}
+      {!form && changes ? <TextChanges pair={changes} /> : null}
       {!form && !shown ? (
         <EmptyState
           title={t("nothingYet")}

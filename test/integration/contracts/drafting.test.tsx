@@ -8,6 +8,7 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LanguageContext } from "~/app/i18n/use-messages";
+import { findAccountByPerson } from "~/app/modules/accounts/actors.queries.server";
 import { findContract } from "~/app/modules/contracts/contract.queries.server";
 import {
   saveContractText,
@@ -26,10 +27,14 @@ import { findOtherParties } from "~/app/modules/contracts/other-parties.queries.
 import { findPaperCheck } from "~/app/modules/contracts/paper-check.queries.server";
 import { PaperCheckPage } from "~/app/modules/contracts/paper-check-page";
 import { proposeVersion } from "~/app/modules/contracts/propose-version.commands.server";
+import { TextChanges } from "~/app/modules/contracts/text-changes";
 import { TextPage } from "~/app/modules/contracts/text-page";
+import { findTextPair } from "~/app/modules/contracts/text-pair.queries.server";
 import { fileStorage, openFiles } from "~/app/modules/files/file-store.server";
+import { listWaiting } from "~/app/modules/workbench/waiting.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
+import { aConcludedContract } from "../../factories/concluded-contract";
 import { aContractDraft, aProposedContract, aText, type Binding, sentBy } from "../../factories/contract";
 import { aMember, aVerifiedOrganisation } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
@@ -270,4 +275,38 @@ test("another organisation is found by a part of its name, and never oneself", a
       />,
       language,
     );
+});
+
+test("a seller is told that a contract is to be delivered, and what an amendment changes is read before it is signed", async () => {
+  const [seller, buyer] = [await aSide(), await aSide()];
+  const { id } = await aConcludedContract(database, {
+    ...{ sellerId: seller.organisationId, buyerId: buyer.organisationId },
+    milestones: [{ fen: 1_060_000, isAccepted: false }],
+  });
+  const waits = async ({ personId, organisationId }: Binding) => {
+    const actor = (await findAccountByPerson(personId))?.actor;
+    const acting = actor?.memberships.find((one) => one.organisationId === organisationId);
+    if (!actor || !acting) throw new Error("no account");
+    return (await listWaiting({ ...actor, acting })).map(({ kind }) => kind);
+  };
+  expect(await waits(seller)).toContain("contractsToDeliver");
+  expect(await waits(buyer)).not.toContain("contractsToDeliver");
+  expect(await findTextPair(id, "zh-CN")).toBeUndefined();
+  await startVersion({ id }, sentBy(seller));
+  await saveContractText(
+    id,
+    aText({ value: "800", signing: "", changeNote: "增加一批样机" }),
+    sentBy(seller),
+  );
+  const done = await proposeVersion(id, sentBy(seller), { origin });
+  if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+  const pair = await findTextPair(id, "zh-CN");
+  if (!pair) throw new Error("no amendment");
+  expect(pair).toMatchObject({ number: 1, proposed: 2, after: { title: "稀土电机效率检测" } });
+  for (const language of ["zh-CN", "en"] as const) {
+    const html = pageOf(<TextChanges pair={pair} />, language);
+    expect(html).toContain("样品检测合同");
+    expect(html).toContain("稀土电机效率检测");
+    expect(html).toContain("第二批");
+  }
 });
