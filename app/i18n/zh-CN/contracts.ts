@@ -135,7 +135,7 @@ export const contracts = {
   nameShown: "您同意在核验页显示双方名称。",
   nameHidden: "您没有同意在核验页显示名称。",
   bothShown: "目前显示双方名称。",
-  notBoth: "双方都同意以前不显示。",
+  notBoth: "双方尚未都同意公开，目前不显示名称。",
   showName: "同意显示名称",
   hideName: "不再显示名称",
   historyTitle: "经过",

@@ -61,14 +61,17 @@ export function MilestonePage({ answer, ...view }: MilestonePageView & { answer?
             </ButtonLink>
           </div>
         ) : null}
-        <Step {...view} answer={answer} />
-        <Section id="rounds" title={t("roundsTitle")}>
-          {milestone.deliveries.length === 0 ? (
-            <EmptyState title={t("roundsEmpty")}>{t(`roundsEmptyText.${side ?? "buyer"}`)}</EmptyState>
-          ) : (
+        {milestone.deliveries.length > 0 ? (
+          <Section id="rounds" title={t("roundsTitle")}>
             <Rounds deliveries={milestone.deliveries} />
-          )}
-        </Section>
+          </Section>
+        ) : null}
+        <Step {...view} answer={answer} />
+        {milestone.deliveries.length === 0 ? (
+          <Section id="rounds" title={t("roundsTitle")}>
+            <EmptyState title={t("roundsEmpty")}>{t(`roundsEmptyText.${side ?? "buyer"}`)}</EmptyState>
+          </Section>
+        ) : null}
       </AnsweredPage>
     </ContractFrame>
   );
