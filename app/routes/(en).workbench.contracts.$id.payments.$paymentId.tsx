@@ -4,6 +4,7 @@ import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { requireOwnContract } from "../http/own-contract";
 import { moneyFault } from "../http/payment-forms";
+import { askedReversal } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
 import { can } from "../modules/accounts/core/permissions";
 import { answerPayment } from "../modules/contracts/answer-payment.commands.server";
@@ -14,6 +15,7 @@ import {
 import { findLastLink } from "../modules/contracts/confirmation-links.queries.server";
 import { findContractHead } from "../modules/contracts/contract-head.queries.server";
 import { movePayment } from "../modules/contracts/core/payment-state";
+import { findReversal, type ReversalState } from "../modules/contracts/desk-entries.queries.server";
 import { disputeInput } from "../modules/contracts/payment-form";
 import { PaymentPage, paymentDone } from "../modules/contracts/payment-page";
 import { findPayment } from "../modules/contracts/payments.queries.server";
@@ -42,10 +44,16 @@ export async function loader({ params, ...asked }: LoaderFunctionArgs) {
   const hasLink = contract.buyer.id === undefined && side === "seller" && mayRecord;
   const done = new URL(asked.request.url).searchParams.get("result");
   const { recordedById: _whose, ...shown } = payment;
+  const [entry] = payment.entries;
+  const reversal = entry && (await findReversal(entry.id));
   return {
     ...{ contract, payment: shown, isSeller: side === "seller" },
     mayAnswer: mayRecord && !isOwnRecord && movePayment(payment.state, "confirm", mover).ok,
     isOwnRecord: isOwnRecord && mover === "other",
+    takeBack:
+      mayRecord && entry && payment.state === "disputed" && side === payment.side
+        ? { reversal: reversal && withoutAsker(reversal) }
+        : undefined,
     link: hasLink
       ? {
           last: await findLastLink(paymentId),
@@ -54,7 +62,7 @@ export async function loader({ params, ...asked }: LoaderFunctionArgs) {
       : undefined,
     requestIds: {
       ...{ confirm: newRequestId(), dispute: newRequestId() },
-      ...{ link: newRequestId(), revoke: newRequestId() },
+      ...{ link: newRequestId(), revoke: newRequestId(), reversal: newRequestId() },
     },
     done: paymentDone.find((one) => one === done),
   };
@@ -63,7 +71,8 @@ export async function loader({ params, ...asked }: LoaderFunctionArgs) {
 export async function action({ params, ...asked }: ActionFunctionArgs) {
   const { id = "", paymentId = "" }: Params = params;
   const { by } = await requireOwnContract({ ...asked, params }, "payment.record");
-  if (!(await findPayment(id, paymentId))) throw new Response(null, { status: 404 });
+  const payment = await findPayment(id, paymentId);
+  if (!payment) throw new Response(null, { status: 404 });
   const form = await readForm(asked.request);
   const here = pathsIn(languageOf(new URL(asked.request.url).pathname)).contractPayment(id, paymentId);
   const context = by(form.requestId);
@@ -77,6 +86,11 @@ export async function action({ params, ...asked }: ActionFunctionArgs) {
       if (!parsed.success) return form.refuse(faultsOf(parsed.error));
       const said = await answerPayment({ paymentId, answer: "dispute", ...parsed.data }, context);
       return said.ok ? goOn(here, "disputed") : form.refuse([moneyFault(said.refusal)], 409);
+    }
+    case "reversal": {
+      const [entry] = payment.entries;
+      if (!entry) throw new Response(null, { status: 404 });
+      return (await askedReversal(form, entry.id, context)) ?? goOn(here, "asked");
     }
     case "link": {
       const contact = form.text("contact").trim() || undefined;
@@ -92,6 +106,11 @@ export async function action({ params, ...asked }: ActionFunctionArgs) {
     default:
       throw new Response(null, { status: 400 });
   }
+}
+
+/** Who asked is told to who checks the book alone. */
+function withoutAsker({ asker: _name, askedBy: _id, ...reversal }: ReversalState): ReversalState {
+  return reversal;
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -20,7 +20,8 @@ export type AskRefusal =
 
 /**
  * Asks to take an entry back, whole and with its reason: by a member (owner, manager, finance) of the contracting
- * organisation or of the platform's lead unit, or by an officer of its authority. A second person decides. The other entries
+ * organisation or of the platform's lead unit, by one of the buyer that recorded its payment, or by an officer of its
+ * authority. A second person decides. The other entries
  * of the same payment are asked about with it: a payment is taken back whole. The same request twice has one effect.
  */
 export function askReversal(
@@ -40,7 +41,7 @@ async function ask(
   const { id: personId } = context.actor;
   const [known] = await tx.execute<{ id: string; platform_id: number }>(sql`
     select e.id, e.platform_id from revenue_entries e
-    where e.id::text = ${entryId} and (${isKeeper(personId)} or ${isItsOfficer(personId)})`);
+    where e.id::text = ${entryId} and (${isKeeper(personId)} or ${isRecorder(personId)} or ${isItsOfficer(personId)})`);
   if (!known) return refuse({ reason: "hidden" });
   const ids = await listWithPayment(known.id, tx);
   await lockEntries(ids, tx);
@@ -113,6 +114,14 @@ export async function listWithPayment(entryId: string, tx: Transaction): Promise
       or payment_id = (select payment_id from revenue_entries where id = ${entryId}) order by id`);
   return rows.map(({ id }) => id);
 }
+
+/** Whether somebody may ask for the entry `e` as a member, in standing, of the buyer that recorded its payment. */
+const isRecorder = (personId: number) => sql`exists (
+  select from payments p join contracts c on c.id = p.contract_id
+  join organisations o on o.id = c.buyer_id and o.verified_at is not null and o.suspended_at is null
+  join memberships m on m.organisation_id = o.id and m.person_id = ${personId} and m.ended_at is null
+    and m.role in ('owner', 'manager', 'finance')
+  where p.id = e.payment_id and p.side = 'buyer')`;
 
 /** Whether somebody may ask for the entry `e` as a member, in standing, of who earned it or who keeps the book. */
 const isKeeper = (personId: number) => sql`exists (

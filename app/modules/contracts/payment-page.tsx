@@ -11,11 +11,13 @@ import { AnswerForms } from "./answer-forms";
 import type { SentLink } from "./confirmation-links.queries.server";
 import { ContractFrame } from "./contract-frame";
 import type { ContractHead } from "./contract-head.queries.server";
+import type { ReversalState } from "./desk-entries.queries.server";
 import { LinkForms } from "./link-forms";
 import { PaymentStateTag } from "./payment-words";
 import type { PaymentDetail } from "./payments.queries.server";
+import { ReversalSection } from "./reversal-form";
 
-export const paymentDone = ["paid", "confirmed", "disputed", "link", "revoked"] as const;
+export const paymentDone = ["paid", "confirmed", "disputed", "link", "revoked", "asked"] as const;
 
 export interface PaymentView {
   contract: ContractHead;
@@ -26,14 +28,16 @@ export interface PaymentView {
   /** For the seller's members, where the buyer has no account. */
   link?: { last?: SentLink | undefined; days: number } | undefined;
   isSeller: boolean;
-  requestIds: { confirm: string; dispute: string; link: string; revoke: string };
+  /** The reader's side recorded it, and the other side says that it is wrong: it may be taken back. */
+  takeBack?: { reversal?: ReversalState | undefined } | undefined;
+  requestIds: { confirm: string; dispute: string; link: string; revoke: string; reversal: string };
   done?: (typeof paymentDone)[number] | undefined;
   answer: FormAnswer | undefined;
 }
 
 /** One payment: what it is, the other side's answer, and what stands in the books of it. */
 export function PaymentPage(view: PaymentView) {
-  const { contract, payment, mayAnswer, isOwnRecord, link, requestIds, done, answer } = view;
+  const { contract, payment, mayAnswer, isOwnRecord, link, takeBack, requestIds, done, answer } = view;
   const t = useMessages("payments");
   const paths = usePaths();
   const { fen } = useFormat();
@@ -60,7 +64,18 @@ export function PaymentPage(view: PaymentView) {
         {mayAnswer ? (
           <AnswerForms isDisputed={payment.state === "disputed"} requestIds={requestIds} answer={answer} />
         ) : null}
-        {isOpen && !mayAnswer ? (
+        {takeBack ? (
+          <>
+            <p className="max-w-prose">{t("takeBackText")}</p>
+            <ReversalSection
+              reversal={takeBack.reversal}
+              mayAsk
+              requestId={requestIds.reversal}
+              answer={answer}
+            />
+          </>
+        ) : null}
+        {isOpen && !mayAnswer && payment.state !== "disputed" ? (
           <p className="text-quiet">{t(isOwnRecord ? "youRecorded" : link ? "waitsBuyer" : "waitsOther")}</p>
         ) : null}
         {link ? <LinkForms {...link} isOpen={isOpen} requestIds={requestIds} answer={answer} /> : null}

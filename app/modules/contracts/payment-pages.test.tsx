@@ -96,7 +96,10 @@ const payment: PaymentView["payment"] = {
 };
 const one: PaymentView = {
   ...{ contract, payment, mayAnswer: false, isOwnRecord: false, isSeller: true, answer: undefined },
-  ...{ link: { days: 14 }, requestIds: { confirm: "1", dispute: "2", link: "3", revoke: "4" } },
+  ...{
+    link: { days: 14 },
+    requestIds: { confirm: "1", dispute: "2", link: "3", revoke: "4", reversal: "5" },
+  },
 };
 
 test("who recorded a payment sends the buyer a link; the other side answers; entries open for the seller alone", () => {
@@ -109,6 +112,9 @@ test("who recorded a payment sends the buyer a link; the other side answers; ent
   expect(buyer).toContain('value="dispute"');
   expect(buyer).not.toContain("/revenue/entries/e");
   const disputed = { ...payment, state: "disputed", answer: "金额不符" } as const;
+  const recorder = html(<PaymentPage {...one} payment={disputed} link={undefined} takeBack={{}} />);
+  expect(recorder).toContain('value="reversal"');
+  expect(recorder).not.toContain("等待对方确认");
   const again = html(<PaymentPage {...one} payment={disputed} mayAnswer link={undefined} />);
   expect(again).toContain("金额不符");
   expect(again).not.toContain('value="dispute"');
