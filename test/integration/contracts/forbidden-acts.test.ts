@@ -19,7 +19,19 @@ const today = sql`(clock.now() at time zone 'Asia/Shanghai')::date`;
 
 afterAll(() => closeSearch());
 
-let w: Awaited<ReturnType<typeof aWorld>>;
+interface World
+  extends Record<
+    | ("contractId" | "paymentId" | "proposedId" | "declared" | "imported" | "offSite")
+    | ("related" | "large" | "byLink"),
+    string
+  > {
+  sellerId: number;
+  buyerId: number;
+  platformId: number;
+  otherPlatformId: number;
+  people: Record<"seller" | "clerk" | "buyer" | "officer" | "elsewhere" | "stranger", number>;
+}
+let w: World;
 beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });
   w = await aWorld();
@@ -341,7 +353,7 @@ async function declare(overrides: Partial<NewEntry>, confirmer?: number | null):
 }
 
 /** A contract of two, whose amendment waits for signatures, with one of everything that is decided or said once. */
-async function aWorld() {
+async function aWorld(): Promise<World> {
   const { owner } = database;
   const [seller, buyer] = [await anOrganisation(), await anOrganisation()];
   const platform = await aPlatform({ leadId: seller.id });
@@ -388,7 +400,7 @@ async function aWorld() {
     values (${platform.id}, 'december', 'december', 2026, '{}', 'explained', 'x', now())`;
   await owner`insert into ledger_days (day, previous_root, root) values ('2026-03-31', repeat('0', 64), repeat('d', 64))`;
   const ids = { contractId, paymentId, proposedId: proposed?.id ?? "", ...sides, people };
-  w = { ...ids, platformId: platform.id, otherPlatformId: other.id } as typeof w;
+  w = { ...ids, platformId: platform.id, otherPlatformId: other.id } as World;
   const declared = await declare({ paymentId });
   await owner`insert into reversal_requests (entry_id, reason, asked_by, is_granted, decided_by, decided_at, answer)
     values (${declared}, 'x', ${people.seller}, false, ${people.officer}, now(), 'x')`;
