@@ -12,7 +12,7 @@ export type TextChange =
     }
   | { kind: "credit"; platformId: number; before: number | undefined; after: number | undefined };
 
-export const changedTerms = [
+const changedTerms = [
   "title",
   "type",
   "category",
