@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { fenOf } from "~/app/core/money";
-import {
-  filledDay,
-  filledLine,
-  filledText,
-  oneOf,
-  optionalLine,
-  optionalOneOf,
-  optionalText,
-} from "~/app/form-text";
+import { filledDay, filledLine, filledText, oneOf, optionalLine, optionalText } from "~/app/form-text";
 import { isUscc } from "../accounts/core/uscc";
 import { revenueNatures, vatBases } from "./core/vocabulary";
 

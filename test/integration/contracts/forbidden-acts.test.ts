@@ -321,7 +321,10 @@ async function constraintOf(statement: SQL): Promise<string | undefined> {
 }
 
 /** Income of the contract, declared by the seller; confirmed by the buyer's member where `confirm` says so, or by a link. */
-async function declare(overrides: Partial<NewEntry>, confirmer?: number | null): Promise<string> {
+async function declare(
+  overrides: Partial<NewEntry & { declaredAt: string }>,
+  confirmer?: number | null,
+): Promise<string> {
   const entry = await anEntry(
     {
       channel: "on_site",
