@@ -44,7 +44,7 @@ export function FilesField({
         data-too-many={checks.tooMany}
         data-too-large={checks.tooLarge}
         data-empty={checks.empty}
-        className="min-h-11 max-w-full rounded border border-control bg-surface p-2 file:me-3 file:min-h-9 file:cursor-pointer file:rounded file:border file:border-control file:bg-page file:px-3 file:text-ink"
+        className="block min-h-11 w-full min-w-0 max-w-md rounded border border-control bg-surface p-2 file:me-3 file:min-h-9 file:cursor-pointer file:rounded file:border file:border-control file:bg-page file:px-3 file:text-ink"
       />
     </FieldFrame>
   );
