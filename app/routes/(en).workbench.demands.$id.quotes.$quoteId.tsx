@@ -24,7 +24,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!demand || !quote) throw new Response(null, { status: 404 });
   const query = new URL(request.url).searchParams;
   const mayAward = can(account.actor, "demand.award", { organisationId });
-  const isAccepting = query.get("kind") === "accept" && mayAward && isLiving(demand.status);
+  const isAccepting =
+    query.get("kind") === "accept" && mayAward && isLiving(demand.status) && quote.isStillTheirs;
   return {
     demand,
     demandId: id,

@@ -89,6 +89,9 @@ export const replies: Translation<typeof zh> = {
   youDeclined: "Your organisation did not take this quote: {reason}.",
   theyWithdrew: "The platform has withdrawn this quote: it can no longer be accepted.",
   overTitle: "No longer valid ({day})",
+  notTheirsTitle: "This platform can no longer answer",
+  notTheirsText:
+    "Its lead unit has changed, is not active, or is one that you keep out, so this quote cannot be accepted.",
   overText: "A quote whose last day is over cannot be accepted. Ask the platform to renew it.",
   revisionsTitle: "Revisions and what changed",
   revisionLine: "Revision {number} · {when}",

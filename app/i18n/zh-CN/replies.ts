@@ -87,6 +87,8 @@ export const replies = {
   youDeclined: "贵单位没有选用这份方案：{reason}。",
   theyWithdrew: "平台撤回了这份方案，不能再选用。",
   overTitle: "有效期已过（{day}）",
+  notTheirsTitle: "这个平台现在不能再应答",
+  notTheirsText: "它的牵头单位已更换或已停用，或者在您的排除名单里，因此不能选用这份方案。",
   overText: "过期的方案不能选用。可以请平台更新有效期。",
   revisionsTitle: "版本和改动",
   revisionLine: "第 {number} 版 · {when}",

@@ -8,7 +8,7 @@ import { lockQuoteForOwner, noteQuoteEvent, tellPlatformOfQuote } from "./choose
 import { moveDemand } from "./core/demand-state";
 import { moveQuote } from "./core/quote-state";
 import { type Claim, type ClaimRefusal, claimIntroductions } from "./credit.commands.server";
-import { couldMeet, leadOf } from "./demand-sight.queries.server";
+import { isStillTheirs } from "./demand-sight.queries.server";
 import { endDemand } from "./end-demand.commands.server";
 import { tellDemandChanged } from "./tell-demand.commands.server";
 
@@ -66,7 +66,7 @@ async function accept(
   if (!next.ok) return refuse({ reason: "quote_ended" });
   if (quote.revision !== expectedRevision) return refuse({ reason: "revised" });
   if (!quote.isValid) return refuse({ reason: "no_longer_valid" });
-  if (!(await isStillTheirs(quote.id, tx))) return refuse({ reason: "not_theirs_now" });
+  if (!(await canStillAnswer(quote.id, tx))) return refuse({ reason: "not_theirs_now" });
   const claimed = await claimIntroductions(
     claims,
     { demandId, platformId: quote.platformId, quoteId: quote.id },
@@ -98,13 +98,10 @@ async function accept(
   return ok({ outcome: "accepted" });
 }
 
-/** Whether the lead unit that wrote a quote could still answer: the same leads a living platform, in standing, not excluded. */
-async function isStillTheirs(quoteId: string, tx: Transaction): Promise<boolean> {
+async function canStillAnswer(quoteId: string, tx: Transaction): Promise<boolean> {
   const [row] = await tx.execute(sql`
-    select from quotes q join demands d on d.id = q.demand_id
-    join platforms p on p.id = q.platform_id and ${couldMeet(sql`d`, sql`p`)}
-    join organisations o on o.id = q.organisation_id and o.verified_at is not null and o.suspended_at is null
-    where q.id = ${quoteId} and o.id = ${leadOf(sql`p`)}`);
+    select from quotes q join demands d on d.id = q.demand_id join platforms p on p.id = q.platform_id
+    where q.id = ${quoteId} and ${isStillTheirs(sql`q`, sql`d`, sql`p`)}`);
   return row !== undefined;
 }
 

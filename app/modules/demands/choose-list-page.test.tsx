@@ -7,6 +7,7 @@ const quote = (number: number, status: OwnersQuote["status"]): OwnersQuote => ({
   id: `q${number}`,
   platform: { id: number, slug: `P-${number}`, nameZh: `平台${number}` },
   status,
+  isStillTheirs: true,
   submittedAt: "2026-11-01T00:00:00.000Z",
   revisions: [
     {

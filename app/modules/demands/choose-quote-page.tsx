@@ -100,8 +100,13 @@ function Steps({ demandId, quote, isLiving, mayAward, unread, requestIds }: Choo
           <p>{t("overText")}</p>
         </Banner>
       ) : null}
+      {canChoose && !quote.isStillTheirs ? (
+        <Banner tone="caution" title={t("notTheirsTitle")}>
+          <p>{t("notTheirsText")}</p>
+        </Banner>
+      ) : null}
       <div className="flex flex-wrap items-start gap-3">
-        {canChoose && mayAward && !last.isExpired ? (
+        {canChoose && mayAward && !last.isExpired && quote.isStillTheirs ? (
           <ButtonLink href={`${paths.demandQuote(demandId, quote.id)}?kind=accept`}>
             {t("acceptBegin")}
           </ButtonLink>

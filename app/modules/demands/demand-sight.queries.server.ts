@@ -77,6 +77,14 @@ export const platformSight = (d: SQL, p: SQL): SQL => sql`case
 export const isTheirs = (q: SQL, d: SQL, p: SQL): SQL => sql`(${q}.organisation_id = ${leadOf(p)}
   or coalesce(${platformSight(d, p)} = 'full', false))`;
 
+/**
+ * Whether a quote `q` of a platform `p` for a demand `d` may still be accepted: the lead unit that wrote it leads the same
+ * living platform, is in standing, and is not kept out by the owner.
+ */
+export const isStillTheirs = (q: SQL, d: SQL, p: SQL): SQL => sql`(${couldMeet(d, p)}
+  and ${q}.organisation_id = ${leadOf(p)} and exists (select from organisations o where o.id = ${q}.organisation_id
+    and o.verified_at is not null and o.suspended_at is null))`;
+
 /** Whether the lead unit of today of a platform `p` has written a quote for a demand `d`: its own, not an earlier one's. */
 export const hasOwnQuote = (d: SQL, p: SQL): SQL => sql`exists (select from quotes q
   where q.demand_id = ${d}.id and q.platform_id = ${p}.id and q.organisation_id = ${leadOf(p)})`;

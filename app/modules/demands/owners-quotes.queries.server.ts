@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import type { DeclineReason, QuoteStatus } from "./core/quote-state";
+import { isStillTheirs } from "./demand-sight.queries.server";
 import { listSentRevisions, type SentRevision } from "./quote-revisions.queries.server";
 
 /** A quote as the demand's owner sees it: what was sent, never what is being written. */
@@ -13,6 +14,8 @@ export interface OwnersQuote {
   submittedAt: string;
   declineReason?: DeclineReason;
   declineNote?: string;
+  /** Its platform could still do what it offers: only such a one may be accepted. */
+  isStillTheirs: boolean;
   /** The owner's own note. */
   ownersNote?: string;
   /** The newest first; the first is the one that can be accepted. */
@@ -45,8 +48,9 @@ async function list(of: SQL, tx: Executor): Promise<OwnersQuote[]> {
       'platform', jsonb_build_object('id', p.id, 'slug', p.registration_number, 'nameZh', p.name_zh, 'nameEn', p.name_en),
       'status', case when q.status = 'draft' then 'withdrawn' else q.status end,
       'submittedAt', to_char(q.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'declineReason', q.decline_reason, 'declineNote', q.decline_note, 'ownersNote', q.owners_note)) as quote
-    from quotes q join platforms p on p.id = q.platform_id
+      'declineReason', q.decline_reason, 'declineNote', q.decline_note, 'ownersNote', q.owners_note,
+      'isStillTheirs', ${isStillTheirs(sql`q`, sql`d`, sql`p`)})) as quote
+    from quotes q join demands d on d.id = q.demand_id join platforms p on p.id = q.platform_id
     where ${sent}
     order by array_position(array['accepted', 'shortlisted', 'submitted'], q.status) nulls last, q.submitted_at, q.id`);
   const revisions = await listSentRevisions(sent, tx);

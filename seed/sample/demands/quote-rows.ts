@@ -38,6 +38,11 @@ export async function enterQuotes(
   );
   await tx.insert(quotes).values(entered.map(quoteRow));
   for (const number of [1, 2, 3]) await enterRevisions(entered, number, tx);
+  // Only who is in standing sends a quote.
+  await tx.execute(sql`
+    update organisations o set verified_at = q.at from (
+      select organisation_id, min(created_at) as at from quotes where submitted_at is not null group by 1) q
+    where o.id = q.organisation_id and o.verified_at is null`);
   await tx.insert(quoteEvents).values(entered.flatMap(eventRows));
   return entered;
 }

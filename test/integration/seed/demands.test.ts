@@ -3,6 +3,7 @@ import { demandStatuses } from "~/app/modules/demands/core/demand-state";
 import { introductionStatuses } from "~/app/modules/demands/core/introduction-state";
 import { quoteStatuses } from "~/app/modules/demands/core/quote-state";
 import { accessStatuses, complaintStatuses, visibilities } from "~/app/modules/demands/core/vocabulary";
+import { listQuotes } from "~/app/modules/demands/owners-quotes.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { seedDemo } from "~/seed/demo";
 import { useDatabase } from "../../database";
@@ -50,6 +51,22 @@ test("nothing invented hangs on anything real, answers oneself, or answers what 
       where d.visibility <> 'public' and q.status <> 'draft' and not exists (select from demand_access a
         where a.demand_id = d.id and a.platform_id = q.platform_id and a.status = 'granted')`),
   ).toEqual([]);
+});
+
+test("whoever sent an invented quote is in standing, so that sme@ has some to choose from", async () => {
+  const odd = await values(`
+    select q.id::text as value from quotes q join organisations o on o.id = q.organisation_id
+    where q.submitted_at is not null and o.verified_at is null`);
+  expect(odd).toEqual([]);
+  const demands = await values(`
+    select distinct d.id::text as value from quotes q join demands d on d.id = q.demand_id
+      join memberships m on m.organisation_id = d.organisation_id and m.ended_at is null
+      join people p on p.id = m.person_id and p.email = 'sme@demo.test'
+    where q.status in ('submitted', 'shortlisted') and d.status in ('open', 'matched')`);
+  const choosable = (await Promise.all(demands.map((id) => listQuotes(Number(id)))))
+    .flat()
+    .filter((quote) => quote.isStillTheirs && !quote.revisions[0].isExpired);
+  expect(choosable).not.toEqual([]);
 });
 
 test("what happened comes in its order, none of it after the seeding", async () => {
