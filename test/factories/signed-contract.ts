@@ -14,12 +14,16 @@ export async function aSignedContract(
   { sellerId, buyerId }: { sellerId: number; buyerId: number },
   {
     concludedAt = "2026-02-01T04:00:00Z",
+    sellerSignerId,
     ...overrides
-  }: Partial<typeof contractVersions.$inferInsert> & { concludedAt?: string } = {},
+  }: Partial<typeof contractVersions.$inferInsert> & { concludedAt?: string; sellerSignerId?: number } = {},
 ): Promise<{ id: string; code: string }> {
   const bytes = Buffer.from(`%PDF-1.7 ${randomUUID()}`);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const signers = { seller: (await aMember(sellerId)).id, buyer: (await aMember(buyerId)).id };
+  const signers = {
+    seller: sellerSignerId ?? (await aMember(sellerId)).id,
+    buyer: (await aMember(buyerId)).id,
+  };
   return db().transaction(async (tx) => {
     const paper = await storeFile(
       { bytes, sha256, name: "合同.pdf", mediaType: "application/pdf" },

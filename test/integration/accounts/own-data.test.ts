@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { saveBroker } from "~/app/modules/accounts/broker-profile.commands.server";
 import { ownColumns } from "~/app/modules/accounts/core/own-columns";
@@ -8,6 +11,7 @@ import { requestToJoin } from "~/app/modules/accounts/join-requests.commands.ser
 import { exportOwnData, listErasureBlockers } from "~/app/modules/accounts/own-data.queries.server";
 import { lapseIntroductionsOfGone } from "~/app/modules/demands/end-introductions.commands.server";
 import { forgetTermsOfErased } from "~/app/modules/demands/forget-terms.commands.server";
+import { openFiles } from "~/app/modules/files/file-store.server";
 import { action as dataAction } from "~/app/routes/(en).workbench.data._index";
 import { loader as exportLoader } from "~/app/routes/(en).workbench.data.export[.]json";
 import { PageHints } from "~/app/server/load-context";
@@ -26,9 +30,12 @@ import {
   signIn,
 } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
+import { aRevenueEntry } from "../../factories/revenue-entry";
+import { aSignedContract } from "../../factories/signed-contract";
 
 const database = useDatabase("reference");
 beforeAll(() => {
+  openFiles({ folder: mkdtempSync(path.join(tmpdir(), "own-data-")) });
   openSearch({ url: database.appUrl, database: database.db });
 });
 afterAll(closeSearch);
@@ -135,6 +142,7 @@ async function somebodyKnownWell() {
       now() + interval '1 hour')`;
   await useOf(id, organisation.id);
   await dealingsOf(id, organisation.id);
+  await contractsOf(id, organisation.id);
   return { ...person, officer, other, organisation };
 }
 
@@ -190,6 +198,23 @@ async function dealingsOf(id: number, organisationId: number): Promise<void> {
     select is_sample, id, ${platform.id}, ${organisationId}, ${id} from demands where id = ${answered}`;
   await owner`insert into complaints (kind, against, demand_id, platform_id, person_id, organisation_id, text, due_at)
     values ('conduct', 'owner', ${answered}, ${platform.id}, ${id}, ${organisationId}, '迟迟不答', now())`;
+}
+
+/** What somebody signed, recorded, asked and rated for an organisation: proof for the other side too, which stays. */
+async function contractsOf(id: number, organisationId: number): Promise<void> {
+  const { owner } = database;
+  const buyer = await aVerifiedOrganisation();
+  const platform = await aPlatform({ leadId: organisationId });
+  const sides = { sellerId: organisationId, buyerId: buyer.id };
+  const contract = await aSignedContract(sides, { sellerSignerId: id });
+  await owner`insert into payments (contract_id, paid_on, amount_fen, side, recorded_by)
+    values (${contract.id}, '2026-02-01', 100, 'seller', ${id})`;
+  const entry = await aRevenueEntry(platform.id, { declaredBy: id });
+  await owner`insert into reversal_requests (entry_id, asked_by, reason)
+    values (${entry.id}, ${id}, '记重了')`;
+  await owner`insert into contract_ratings
+      (contract_id, side, quality, punctuality, communication, note, given_by)
+    values (${contract.id}, 'seller', 5, 5, 5, '按时', ${id})`;
 }
 
 /** A proposal of the broker that somebody is, whose terms and whose notice to a member of the owner name them. */

@@ -28,6 +28,11 @@ async function examined(text: string) {
 const filesIn = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
 
+async function forgetFiles(): Promise<void> {
+  await database.owner`delete from organisation_applications`;
+  await database.owner`delete from files`;
+}
+
 /** The disk takes so many bytes of the next file and then is full. */
 async function fillDiskAfter(bytes: number) {
   const probe = await open(path.join(tmpdir(), `probe-${process.pid}`), "w");
@@ -61,7 +66,7 @@ test("a disk that is full in the middle of a file leaves neither row nor file, a
 });
 
 test("rows that nothing refers to go after a day with their bytes, those of somebody stay", async () => {
-  await database.owner`truncate files cascade`;
+  await forgetFiles();
   const [lost, young, used] = [await examined("无主"), await examined("刚来"), await examined("有主")];
   const store = (file: typeof lost, day: Date) =>
     database.db.transaction((tx) => storeFile(file, { at: day.toISOString() }, tx));
@@ -80,7 +85,7 @@ test("rows that nothing refers to go after a day with their bytes, those of some
 });
 
 test("bytes without a row go after a day, and not before", async () => {
-  await database.owner`truncate files cascade`;
+  await forgetFiles();
   const file = await examined("没有行");
   await keepBytes(file.sha256, file.bytes, new Date(at));
   expect(await sweepUnownedFiles()).toEqual({ rows: 0, bytes: 0 });

@@ -86,6 +86,8 @@ describe("a platform's page", () => {
         `platform:${registrationNumber}`,
         `reply-figures:${id}`,
         `kept-share:${id}`,
+        `revenue:${id}`,
+        "rules",
         "platforms",
         "notices",
         ...[data.authority, data.university, data.enterprise].map((one) => `organisation:${one}`),

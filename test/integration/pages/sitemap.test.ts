@@ -58,7 +58,7 @@ describe("the sitemap", () => {
         `<xhtml:link rel="alternate" hreflang="en" href="https://registry.example/en/${path}"/>`,
       );
     }
-    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 16));
+    expect(listed.match(/<loc>/g)).toHaveLength(2 * (rows.length + 18));
   });
 
   test.each([

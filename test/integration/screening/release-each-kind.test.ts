@@ -18,6 +18,8 @@ import { resourceInput } from "~/app/modules/capabilities/resource-form";
 import { editResource } from "~/app/modules/capabilities/resources.commands.server";
 import { serviceInput } from "~/app/modules/capabilities/service-form";
 import { createService, editService, moveService } from "~/app/modules/capabilities/services.commands.server";
+import { proposeVersion } from "~/app/modules/contracts/propose-version.commands.server";
+import { answerRating, rateContract } from "~/app/modules/contracts/ratings.commands.server";
 import { requestAccess } from "~/app/modules/demands/access-requests.commands.server";
 import { stateOnComplaint } from "~/app/modules/demands/complaint-decisions.commands.server";
 import { type Complaint, openComplaint } from "~/app/modules/demands/complaints.commands.server";
@@ -38,11 +40,13 @@ import { releaseHold } from "~/app/modules/screening/holds.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { achievementFields, anAchievement } from "../../factories/achievement";
+import { aContractDraft, aText } from "../../factories/contract";
 import { aDemand } from "../../factories/demand";
 import { anInstrument, anInstrumentInput, sentBy } from "../../factories/instrument";
 import { addOfferRules } from "../../factories/offer-rules";
 import { anOfficer, aPerson } from "../../factories/person";
 import { aResource, resourceFields } from "../../factories/resource";
+import { aSignedContract } from "../../factories/signed-contract";
 import { aCertificate, aService, serviceFields } from "../../factories/technical-service";
 import { aCenter, aFirm, anEnquiry, ask, by, type Center, type Member } from "../enquiries/enquiry-world";
 
@@ -169,6 +173,18 @@ const senders: Readonly<Record<string, () => Promise<{ ok: boolean }>>> = {
     const broker = { kind: "person" as const, id: personId };
     return proposeIntroduction(proposal, { actor: broker, requestId: randomUUID() });
   },
+  "contract-text": async () =>
+    proposeVersion(await aContractDraft(center.manager, firm, aText({ "items.plan": term })), manager(), {
+      origin: "https://site.example",
+    }),
+  "contract-rating": async () =>
+    rateContract({ contractId: await anEndedContract(), ...stars, note: term }, by(firm)),
+  "contract-rating-answer": async () => {
+    const contractId = await anEndedContract();
+    await rateContract({ contractId, ...stars, note: "按时" }, by(firm));
+    await rateContract({ contractId, ...stars, note: "好" }, manager());
+    return answerRating({ contractId, text: term }, manager());
+  },
   complaint: async () => openComplaint(await complaintOf(term), manager()),
   "complaint-statement": async () => {
     const made = await openComplaint(await complaintOf("一直没有回音。"), manager());
@@ -176,6 +192,16 @@ const senders: Readonly<Record<string, () => Promise<{ ok: boolean }>>> = {
     return stateOnComplaint({ id, text: term }, by(firm));
   },
 };
+
+const stars = { quality: 5, punctuality: 5, communication: 5 };
+
+/** Of the center with the firm. */
+async function anEndedContract(): Promise<string> {
+  const sides = { sellerId: center.manager.organisationId, buyerId: firm.organisationId };
+  const { id } = await aSignedContract(sides);
+  await database.owner`update contracts set status = 'completed', ended_at = clock.now() where id = ${id}`;
+  return id;
+}
 
 /** Of the center about the owner of a demand with whom it has talked. */
 async function complaintOf(text: string): Promise<Complaint> {
