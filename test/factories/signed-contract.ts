@@ -14,15 +14,19 @@ export async function aSignedContract(
   { sellerId, buyerId }: { sellerId: number; buyerId: number },
   {
     concludedAt = "2026-02-01T04:00:00Z",
-    sellerSignerId,
+    signers = {},
     ...overrides
-  }: Partial<typeof contractVersions.$inferInsert> & { concludedAt?: string; sellerSignerId?: number } = {},
+  }: Partial<typeof contractVersions.$inferInsert> & {
+    concludedAt?: string;
+    /** Who signs; a side left out gets a new member. */
+    signers?: { seller?: number; buyer?: number };
+  } = {},
 ): Promise<{ id: string; code: string }> {
   const bytes = Buffer.from(`%PDF-1.7 ${randomUUID()}`);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const signers = {
-    seller: sellerSignerId ?? (await aMember(sellerId)).id,
-    buyer: (await aMember(buyerId)).id,
+  const signedBy = {
+    seller: signers.seller ?? (await aMember(sellerId)).id,
+    buyer: signers.buyer ?? (await aMember(buyerId)).id,
   };
   return db().transaction(async (tx) => {
     const paper = await storeFile(
@@ -57,7 +61,7 @@ export async function aSignedContract(
     ] as const)
       await tx.insert(contractSignatures).values({
         ...{ versionId: version.id, side, way: "consent", organisationId, factor: "app", pdfSha256: sha256 },
-        personId: signers[side],
+        personId: signedBy[side],
       });
     await tx.update(contractVersions).set({ status: "signed" }).where(ofVersion);
     await tx.update(contracts).set({ status: "signed", concludedAt }).where(eq(contracts.id, contract.id));

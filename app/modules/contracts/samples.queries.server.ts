@@ -54,8 +54,8 @@ export async function listPublishedSamples(limit: number, tx: Executor = db()): 
   }>(sql`
     select a.quarter, a.seed, (select day::text from ledger_days d where d.root = a.seed) as seed_day,
       to_json(a.drawn_at)#>>'{}' as drawn_at,
-      (select jsonb_agg(jsonb_build_object('platform', b.registration_number, 'number', l.number,
-          'commitment', l.commitment))
+      (select coalesce(jsonb_agg(jsonb_build_object('platform', b.registration_number, 'number', l.number,
+          'commitment', l.commitment)), '[]')
         from audit_sample_entries x join ledger_lines l on l.entry_id = x.entry_id and l.kind = 'declare'
         join platforms b on b.id = l.book_id where x.quarter = a.quarter) as entries
     from audit_samples a order by a.quarter desc limit ${limit}`);

@@ -206,7 +206,7 @@ async function contractsOf(id: number, organisationId: number): Promise<void> {
   const buyer = await aVerifiedOrganisation();
   const platform = await aPlatform({ leadId: organisationId });
   const sides = { sellerId: organisationId, buyerId: buyer.id };
-  const contract = await aSignedContract(sides, { sellerSignerId: id });
+  const contract = await aSignedContract(sides, { signers: { seller: id } });
   await owner`insert into payments (contract_id, paid_on, amount_fen, side, recorded_by)
     values (${contract.id}, '2026-02-01', 100, 'seller', ${id})`;
   const entry = await aRevenueEntry(platform.id, { declaredBy: id });

@@ -265,10 +265,14 @@ export async function makeWorld(database: TestDatabase, site: WholeSite): Promis
     insert into pattern_findings (platform_id, pattern, key, year, detail)
     values (${platform.id}, 'december', 'december', 2026,
       ${sql.json({ entries: 1, grossFen: 1, allEntries: 1, allFen: 1, limitPercent: 40 })}) returning id`;
+  await sql`insert into ledger_days (day, previous_root, root)
+    values ('2026-03-31', ${"0".repeat(64)}, ${hash("seed")})`;
   await sql`insert into audit_samples (quarter, seed) values ('2026Q1', ${hash("seed")})`;
   await sql`insert into audit_sample_entries (quarter, entry_id) values ('2026Q1', ${entryId})`;
   const sides = { sellerId: lead.id, buyerId: organisation.id };
-  const { id: concludedId, code: concludedCode } = await aSignedContract(sides);
+  const { id: concludedId, code: concludedCode } = await aSignedContract(sides, {
+    signers: { seller: people.center.id, buyer: people.owner.id },
+  });
   // An amendment with a milestone: what was signed takes none any more.
   const [amendment] = await sql<
     { id: string }[]
