@@ -37,7 +37,10 @@ export function readTypedContract(form: SentForm, before: TypedContract): TypedC
   for (const [part, { most, names, hidden }] of Object.entries(rows))
     for (let place = 0; place < most * 2; place++) {
       const at = (name: string) => `${part}[${place}].${name}`;
-      const isBlank = names.every((name) => form.text(at(name)).trim() === "");
+      // Of a platform it is kept that nothing is credited to it.
+      const isBlank = (part === "credits" ? hidden : names).every(
+        (name) => form.text(at(name)).trim() === "",
+      );
       if (isBlank || pressed === `remove-${part}-${place}`) continue;
       for (const name of [...names, ...hidden]) typed[at(name)] = form.text(at(name));
     }

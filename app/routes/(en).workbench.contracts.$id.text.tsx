@@ -11,6 +11,9 @@ import { findContract } from "../modules/contracts/contract.queries.server";
 import { saveContractText } from "../modules/contracts/contract-draft.commands.server";
 import { ContractFrame } from "../modules/contracts/contract-frame";
 import { findTextNames, listTextChoices } from "../modules/contracts/contract-paper-facts.queries.server";
+import { readContractText } from "../modules/contracts/core/read-contract-text";
+import { gapsIn } from "../modules/contracts/core/text-fields";
+import type { TypedContract } from "../modules/contracts/core/typed-contract";
 import { proposeVersion } from "../modules/contracts/propose-version.commands.server";
 import { TextPage } from "../modules/contracts/text-page";
 import { findTextPair } from "../modules/contracts/text-pair.queries.server";
@@ -65,6 +68,8 @@ export async function action(asked: ActionFunctionArgs) {
   const saved = await saveContractText(id, typed, by(form.requestId), form.text("stamp"));
   if (!saved.ok) return refused(form, saved.refusal);
   if (pressed === "propose") {
+    const gaps = form.text("gaps") === "yes" ? [] : await findGaps(id, typed);
+    if (gaps.length > 0) return form.refuse(gaps);
     const site = asked.context.site?.origin ?? origin;
     const done = await proposeVersion(id, by(form.requestId), { origin: site });
     if (!done.ok)
@@ -79,6 +84,13 @@ export async function action(asked: ActionFunctionArgs) {
   if (verb === "add") return redirect(`${page}?add=${part}#${part}`, 303);
   if (verb === "remove") return redirect(`${page}#${part}`, 303);
   return goOn(`${page}#top`, "saved");
+}
+
+/** What a text that could be proposed lacks; nothing while something is wrong with it, which is told first. */
+async function findGaps(id: string, typed: TypedContract) {
+  const { held, nextMilestone } = await findHeld(id);
+  const accepted = held.accepted.map(({ milestone }) => milestone);
+  return "text" in readContractText(typed, { held, nextMilestone }) ? gapsIn(typed, accepted) : [];
 }
 
 function refused(form: SentForm, { reason }: { reason: string }) {

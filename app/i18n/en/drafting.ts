@@ -60,6 +60,7 @@ export const drafting: Translation<typeof zh> = {
   credits: "Platforms that the income is credited to",
   creditsHint: "In percent, together at most 100. What is credited to no platform enters no book.",
   noPlatforms: "The seller leads no platform.",
+  noCredits: "No platform",
   ip: "Intellectual property",
   ipHint: "What comes of the contract or is handed over, and whose it is.",
   ipRow: "Item {number}",
@@ -180,6 +181,7 @@ export const drafting: Translation<typeof zh> = {
   "paper.foot": "{code} version {number} · page {page} of {pages}",
   save: "Keep the draft",
   propose: "Propose to the other side",
+  proposeGaps: "Leave the milestones as they are, without a day or what is delivered",
   proposeText:
     "Once proposed the text is fixed and its PDF is made: that file is what both sign. Your side has still to sign too. To change it, withdraw it and write another.",
   notChosen: "Not chosen",
@@ -193,7 +195,7 @@ export const drafting: Translation<typeof zh> = {
   nothingYetText: "You see it here once it is proposed.",
   toContract: "the overview",
   changeHow: "To change it, propose another version from {link}; what was proposed is not edited.",
-  "fault.not_money": "Type a sum such as 1200.50, with at most two decimals.",
+  "fault.not_money": "Enter an amount such as 1200.50 or 12万, with two decimals at most.",
   "fault.not_percent": "Type a percentage from 0 to 100, such as 6 or 12.5.",
   "fault.not_days": "Type 1 to 365 days, or leave it empty.",
   "fault.nothing": "The value has to be more than nothing.",
@@ -219,6 +221,9 @@ export const drafting: Translation<typeof zh> = {
   "fault.accepted_changed": "An accepted milestone stays as it was. Restore it.",
   "fault.signing_fixed": "What fell due at signing stays {amount}.",
   "fault.too_many_rows": "There are too many rows. Join some.",
+  "fault.no_due_day": "It has no day. Add one, or tick the box at the end of the page to leave it open.",
+  "fault.no_deliverable":
+    "It does not say what is delivered. Add it, or tick the box at the end of the page to leave it open.",
   "fault.no_draft":
     "There is no draft to change: it was proposed, or the other side writes. Go back to the overview.",
   newTitle: "Write a contract",

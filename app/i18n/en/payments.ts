@@ -221,7 +221,7 @@ export const payments: Translation<typeof zh> = {
   tieDeclare: "Declare an affiliate",
   tieEnd: "End it",
   tieByOther: "Declared by them",
-  "fault.not_money": "Enter an amount above zero, with at most two decimals.",
+  "fault.not_money": "Enter an amount above zero, such as 1200.50 or 12万, with at most two decimals.",
   "fault.not_rate": "Write a rate from 0 to 100.",
   "fault.not_uscc": "This is no social credit code; check its 18 characters.",
   "fault.not_before": "The end is before the beginning.",

@@ -72,7 +72,7 @@ export const registrations: Translation<typeof zh> = {
   correct: "Correct",
 
   "fault.not_number": "It needs sixteen digits.",
-  "fault.not_money": "Enter a sum such as 120000 or 1200.50.",
+  "fault.not_money": "Enter a sum such as 120000, 1200.50 or 12万.",
   "fault.number_taken": "Another contract on this site has this number. Compare it with the certificate.",
   "fault.certificate_missing": "Attach the certificate.",
   "fault.reason_missing": "Say why it is corrected.",

@@ -213,7 +213,7 @@ export const payments = {
   tieDeclare: "申报关联方",
   tieEnd: "结束关联",
   tieByOther: "由对方申报",
-  "fault.not_money": "请填写大于零的金额，最多两位小数。",
+  "fault.not_money": "请填写大于零的金额，如 1200.50 或 12万，最多两位小数。",
   "fault.not_rate": "请填写 0 到 100 之间的税率。",
   "fault.not_uscc": "统一社会信用代码不正确，请核对 18 位字符。",
   "fault.not_before": "结束日期不能早于开始日期。",

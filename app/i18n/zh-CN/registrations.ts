@@ -67,7 +67,7 @@ export const registrations = {
   correct: "更正",
 
   "fault.not_number": "应为 16 位数字。",
-  "fault.not_money": "请填写金额，例如 120000 或 1200.50。",
+  "fault.not_money": "请填写金额，例如 120000、1200.50 或 12万。",
   "fault.number_taken": "这个编号已经登记在本站另一份合同上，请核对证明上的编号。",
   "fault.certificate_missing": "请附上登记证明。",
   "fault.reason_missing": "请写明更正原因。",

@@ -8,6 +8,7 @@ import type { ContractPaper } from "./contract-paper.server";
 import type { ContractText } from "./core/contract-text";
 import { placesOf } from "./core/read-contract-text";
 import type { TypedContract } from "./core/typed-contract";
+import type { TextNames } from "./text-form-view";
 
 /** Platforms `p` that a contract's income can be credited to: those that its seller `c` leads today. */
 const ofSeller: SQL = sql`${leadOf(sql`p`)} = c.seller_id and p.status in ${[...aliveStatuses]}
@@ -105,19 +106,24 @@ export async function listTextChoices(contractId: string, tx: Executor = db()): 
   return { categories: row.categories, fields: row.fields, platforms: row.platforms };
 }
 
-/** What the category and the field of a text are called. */
+/** What the category, the field and the credited platforms of a text are called. */
 export async function findTextNames(
-  { categoryCode, fieldCode }: Pick<ContractText, "categoryCode" | "fieldCode">,
+  {
+    categoryCode,
+    fieldCode,
+    credits = [],
+  }: Partial<Pick<ContractText, "categoryCode" | "fieldCode" | "credits">>,
   language: "zh-CN" | "en",
   tx: Executor = db(),
-): Promise<{ category?: string; field?: string }> {
-  if (categoryCode === undefined && fieldCode === undefined) return {};
+): Promise<TextNames> {
+  if (categoryCode === undefined && fieldCode === undefined && credits.length === 0) return {};
   const name = language === "en" ? sql`coalesce(name_en, name_zh)` : sql`name_zh`;
-  const [row] = await tx.execute<{ category: string | null; field: string | null }>(sql`
-    select (select ${name} from service_categories where code = ${categoryCode ?? ""}) as category,
-      (select ${name} from fields where code = ${fieldCode ?? ""}) as field`);
-  return {
-    ...(row?.category ? { category: row.category } : {}),
-    ...(row?.field ? { field: row.field } : {}),
-  };
+  const ids = JSON.stringify(credits.map(({ platformId }) => platformId));
+  const [row] = await tx.execute<{ names: TextNames }>(sql`
+    select jsonb_strip_nulls(jsonb_build_object(
+      'category', (select ${name} from service_categories where code = ${categoryCode ?? ""}),
+      'field', (select ${name} from fields where code = ${fieldCode ?? ""}),
+      'platforms', (select jsonb_object_agg(id, ${name}) from platforms
+        where id in (select jsonb_array_elements_text(${ids}::jsonb)::int)))) as names`);
+  return row?.names ?? {};
 }

@@ -3,6 +3,7 @@ import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { ContractText } from "./core/contract-text";
 import { percentOf } from "./core/read-contract-text";
 import { templates } from "./core/templates";
+import type { TextNames } from "./text-form-view";
 
 /** What a text says, but for its milestones: its terms, and the items of its type that it has. */
 export function ContractTextFacts({
@@ -11,10 +12,10 @@ export function ContractTextFacts({
 }: {
   text: ContractText;
   /** Of the category and the field, in the reader's language. */
-  names: { category?: string | undefined; field?: string | undefined };
+  names: TextNames;
 }) {
   const t = useMessages("drafting");
-  const { date, fen } = useFormat();
+  const { date, fen, list } = useFormat();
   const given = (term: string, detail: string | undefined) =>
     detail === undefined ? [] : [{ term, detail }];
   return (
@@ -45,6 +46,18 @@ export function ContractTextFacts({
           },
           ...given(t("beginsOn"), text.beginsOn && date(text.beginsOn)),
           ...given(t("endsOn"), text.endsOn && date(text.endsOn)),
+          {
+            term: t("credits"),
+            detail:
+              text.credits.length === 0
+                ? t("noCredits")
+                : list(
+                    text.credits.map(
+                      ({ platformId, shareBp }) =>
+                        `${names.platforms?.[platformId] ?? platformId} ${percentOf(shareBp)}%`,
+                    ),
+                  ),
+          },
           {
             term: t("fact.silent"),
             detail:

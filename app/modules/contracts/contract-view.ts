@@ -2,6 +2,7 @@ import type { ContractFacts } from "./contract.queries.server";
 import type { MilestoneStatus } from "./core/milestone-state";
 import type { ContractSide } from "./core/vocabulary";
 import type { IntroducedBy } from "./introduced.queries.server";
+import type { TextNames } from "./text-form-view";
 
 /** What the page says was just done. */
 export const contractResults = ["created", "proposed", "shown", "saved"] as const;
@@ -17,5 +18,5 @@ export interface ContractView {
   requestIds: { start: string; shows: string; deny: string };
   /** Who introduced the two sides, where the conclusion would credit it. */
   introductions: readonly IntroducedBy[];
-  names: { category?: string; field?: string };
+  names: TextNames;
 }

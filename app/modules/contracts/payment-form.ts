@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { fenOf } from "~/app/core/money";
 import { filledDay, filledLine, filledText, oneOf, optionalLine, optionalText } from "~/app/form-text";
 import { isUscc } from "../accounts/core/uscc";
+import { priceOf } from "../demands/core/typed-budget";
 import { revenueNatures, vatBases } from "./core/vocabulary";
 
 /** A sum in yuan that has to be filled in and is more than nothing; answers fen. Codes: `missing`, `not_money`. */
 const filledMoney = filledLine(30).transform((text, issues) => {
-  const fen = fenOf(text);
+  const fen = priceOf(text);
   if (fen === undefined || fen === 0) issues.addIssue({ code: "custom", message: "not_money" });
   return fen ?? 0;
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FormFault } from "~/app/core/form-fault";
-import { fenOf } from "~/app/core/money";
 import { typedDay } from "~/app/core/typed-date";
+import { priceOf } from "../demands/core/typed-budget";
 import { registrationNumber } from "./core/registration";
 import type { RegistrationInput } from "./registration.commands.server";
 
@@ -43,8 +43,8 @@ export function readRegistration(
   const appliedOn =
     typed.appliedOn.trim() === "" ? undefined : (typedDay(typed.appliedOn) ?? need("appliedOn", "not_date"));
   const registeredOn = typedDay(typed.registeredOn) ?? need("registeredOn", "not_date");
-  const valueFen = fenOf(typed.value) ?? need("value", "not_money");
-  const technicalFen = fenOf(typed.technical) ?? need("technical", "not_money");
+  const valueFen = priceOf(typed.value) ?? need("value", "not_money");
+  const technicalFen = priceOf(typed.technical) ?? need("technical", "not_money");
   const why = checked("reason", reason);
   if (
     faults.length > 0 ||

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "~/app/components/banner";
 import { Button } from "~/app/components/button";
+import { CheckField } from "~/app/components/choice-field";
 import { SelectField, TextArea, TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
@@ -151,6 +152,11 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
         />
       ) : null}
       <div className="flex flex-col gap-3 border-t border-line pt-6">
+        {hasGaps(answer) ? (
+          <CheckField name="gaps" isChecked={false} isRequired={false}>
+            {t("proposeGaps")}
+          </CheckField>
+        ) : null}
         <p className="max-w-prose text-quiet">{t("proposeText")}</p>
         <div className="flex flex-wrap gap-3">
           <Button name="do" value="propose">
@@ -163,6 +169,10 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
       </div>
     </PostForm>
   );
+}
+
+function hasGaps(answer: FormAnswer | undefined): boolean {
+  return answer?.faults.some(({ code }) => code === "no_due_day" || code === "no_deliverable") ?? false;
 }
 
 function isRoyaltyTyped(typed: TypedContract, answer: FormAnswer | undefined): boolean {

@@ -9,12 +9,12 @@ import { ContractTextFacts } from "./contract-text-facts";
 import type { ContractText } from "./core/contract-text";
 import { TextChanges, type TextPair } from "./text-changes";
 import { TextForm } from "./text-form";
-import type { TextFormView } from "./text-form-view";
+import type { TextFormView, TextNames } from "./text-form-view";
 
 export interface TextView {
   contract: ContractHead & { isOtherWriting: boolean };
   shown?: { number: number; text: ContractText } | undefined;
-  names: { category?: string; field?: string };
+  names: TextNames;
   /** What the version that waits changes, where it amends one that holds. */
   changes?: TextPair | undefined;
   /** Where the reader may write now. */

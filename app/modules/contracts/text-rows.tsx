@@ -100,13 +100,15 @@ export function CreditRows({ typed, choices, field }: Rows) {
       typed[`credits[${place}].share`],
     ]),
   );
+  // Of one platform all is most likely its income, until somebody says otherwise.
+  const untold = before.size === 0 && choices.platforms.length === 1 ? "100" : undefined;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {choices.platforms.map(({ id, name }, place) => (
         <div key={id}>
           <input type="hidden" name={`credits[${place}].platform`} value={id} />
           <TextField
-            {...field(`credits[${place}].share`, before.get(id))}
+            {...field(`credits[${place}].share`, before.get(id) ?? untold)}
             label={t("shareOf", { platform: nameIn(name, language).text })}
             inputMode="decimal"
           />

@@ -28,6 +28,8 @@ const codes = [
   "signing_fixed",
   "too_many_rows",
   "no_draft",
+  "no_due_day",
+  "no_deliverable",
 ] as const;
 
 /** What is wrong with a text, in words; undefined for what the catalogue `forms` says. */

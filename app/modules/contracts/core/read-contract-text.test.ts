@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Held } from "./contract-text";
 import { basisPointsOf, percentOf, readContractText, typedOfText } from "./read-contract-text";
 import { templateItemKeys, templates } from "./templates";
+import { gapsIn } from "./text-fields";
 import type { TypedContract } from "./typed-contract";
 import { contractTypes } from "./vocabulary";
 
@@ -61,7 +62,7 @@ test("a text is read from what people type, and its form shows it again", () => 
 test.each([
   ["no name", { title: " " }, ["title missing"]],
   ["no value", { value: "" }, ["value missing"]],
-  ["a value that is no sum", { value: "一千" }, ["value not_money"]],
+  ["a value that is no sum", { value: "若干" }, ["value not_money"]],
   ["more for the technology than in all", { technical: "1000.01" }, ["technical above_value"]],
   ["milestones short of the value", { "milestones[3].amount": "499.99" }, ["milestones[3].amount sum_short"]],
   ["milestones above the value", { signing: "201" }, ["milestones[3].amount sum_over"]],
@@ -71,7 +72,7 @@ test.each([
   [
     "an end before its beginning",
     { endsOn: "2026-11-30" },
-    ["endsOn ends_before", "milestones[0].dueOn after_end"],
+    ["milestones[0].dueOn after_end", "endsOn ends_before"],
   ],
   [
     "a milestone before its beginning",
@@ -90,7 +91,7 @@ test.each([
   [
     "a royalty without its rate and basis",
     { paymentMode: "royalty" },
-    ["royaltyPercent missing", "royaltyBasis missing", "signing entry_fee_in_royalty"],
+    ["signing entry_fee_in_royalty", "royaltyPercent missing", "royaltyBasis missing"],
   ],
 ] as const)("a text with %s cannot be proposed", (_what, changed, faults) => {
   expect(faultsOf(changed)).toEqual([...faults]);
@@ -136,4 +137,50 @@ test("each type has a template of items that are asked for once, with what it is
   }
   const used = new Set(Object.values(templates).flatMap((items) => items.map(({ key }) => key)));
   expect([...used].sort()).toEqual([...templateItemKeys].sort());
+});
+
+test.each([
+  ["12万", 12_000_000],
+  ["十二万", 12_000_000],
+  ["3.5万元", 3_500_000],
+  ["120,000", 12_000_000],
+])("%s is an amount of a contract as people say it", (value, valueFen) => {
+  const read = readContractText({
+    ...whole,
+    value,
+    paymentMode: "royalty",
+    signing: "",
+    royaltyPercent: "5",
+    royaltyBasis: "销售额",
+  });
+  expect(read).toMatchObject({ text: { valueFen } });
+});
+
+test("faults are told in the order in which their fields stand on the page", () => {
+  const wrong = faultsOf({
+    ...{
+      title: "",
+      value: "?",
+      vatRate: "?",
+      beginsOn: "?",
+      "milestones[3].title": "",
+      "milestones[3].dueOn": "?",
+    },
+    ...{ "milestones[0].amount": "?", "credits[0].share": "?", "items.subject": "", "items.acceptance": "" },
+  });
+  expect(wrong.map((one) => one.split(" ")[0])).toEqual([
+    ...["title", "value", "vatRate", "milestones[0].amount", "milestones[3].title", "milestones[3].dueOn"],
+    ...["beginsOn", "credits[0].share", "items.subject", "items.acceptance"],
+  ]);
+});
+
+test("a milestone without a day or without what it brings is a gap, but for what was accepted", () => {
+  expect(gapsIn(whole, []).map(({ field, code }) => `${field} ${code}`)).toEqual([
+    "milestones[0].deliverable no_deliverable",
+    "milestones[3].dueOn no_due_day",
+    "milestones[3].deliverable no_deliverable",
+  ]);
+  expect(gapsIn({ ...whole, "milestones[3].number": "2", "milestones[0].deliverable": "报告" }, [2])).toEqual(
+    [],
+  );
 });

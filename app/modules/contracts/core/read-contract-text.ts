@@ -1,8 +1,10 @@
 import type { FormFault } from "~/app/core/form-fault";
-import { fenOf, yuanOf } from "~/app/core/money";
+import { yuanOf } from "~/app/core/money";
 import { typedDay } from "~/app/core/typed-date";
+import { priceOf } from "~/app/modules/demands/core/typed-budget";
 import { type ContractText, faultsOfText, type Held, nothingHeld } from "./contract-text";
 import { templates } from "./templates";
+import { inFieldOrder } from "./text-fields";
 import type { TypedContract } from "./typed-contract";
 import { contractTypes, ipKinds, ipOwners, paymentModes, vatBases } from "./vocabulary";
 
@@ -83,7 +85,7 @@ export function readContractText(
   // Of each field the first: what cannot be read is no sum either.
   for (const fault of [...faults, ...faultsOfText(text, held, places)])
     if (!wrong.has(fault.field ?? "")) wrong.set(fault.field ?? "", fault);
-  return wrong.size > 0 ? { faults: [...wrong.values()] } : { text };
+  return wrong.size > 0 ? { faults: inFieldOrder([...wrong.values()], type) } : { text };
 }
 
 type Reader = ReturnType<typeof readerOf>;
@@ -114,7 +116,7 @@ function readerOf(typed: TypedContract) {
     },
     choice: <Value extends string>(field: string, values: readonly Value[]): Value | undefined =>
       values.find((one) => one === typed[field]) ?? wrong(field, "choose"),
-    money: (field: string) => read(field, fenOf, "not_money"),
+    money: (field: string) => read(field, priceOf, "not_money"),
     day: (field: string) => read(field, typedDay, "not_date"),
     percent: (field: string, isNeeded = false) =>
       isNeeded && (typed[field] ?? "").trim() === ""
