@@ -5,6 +5,7 @@ import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
+import { startOf } from "../core/civil-date";
 import { findFollowing } from "../http/following";
 import { loadKeptShare } from "../http/kept-share";
 import { groundOf } from "../http/map-ground";
@@ -91,6 +92,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const notices = await listPlatformNotices(platform.id, noticeCount);
   context.page.tag(`platform:${slug}`, "platforms", "notices");
   context.page.tag(replyFiguresTag(platform.id), revenueTag(platform.id), "rules");
+  const revenue = await findPublicRevenueIfAny(platform.id);
+  if (revenue) context.page.validUntil(startOf(revenue.next));
   if (nextNotice) context.page.validUntil(nextNotice);
   for (const { changesAt } of [...notices.open, ...notices.others])
     if (changesAt) context.page.validUntil(new Date(changesAt));
@@ -114,7 +117,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     offers,
     ground: groundOf(context.site?.map),
     figures: { reply: await findReplyFigures(platform.id), kept: await loadKeptShare(context, platform.id) },
-    revenue: await findPublicRevenueIfAny(platform.id),
+    revenue: revenue?.years.length || revenue?.related ? revenue : undefined,
     following: await findFollowing({ request, context }, slug),
   };
 }

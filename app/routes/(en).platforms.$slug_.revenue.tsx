@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { startOf } from "../core/civil-date";
 import { translator } from "../i18n/catalogues";
 import { PlatformRevenuePage } from "../modules/contracts/platform-revenue-page";
 import { findPublicRevenue } from "../modules/contracts/public-revenue.queries.server";
@@ -13,11 +14,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const platform = await findPlatformBySlug(params.slug ?? "");
   if (!platform) throw new Response(null, { status: 404 });
   context.page.tag(`platform:${platform.slug}`, revenueTag(platform.id), "rules");
+  const revenue = await findPublicRevenue(platform.id);
+  context.page.validUntil(startOf(revenue.next));
   const { slug, name, isSample } = platform;
   return {
     origin: context.site?.origin ?? new URL(request.url).origin,
     platform: { slug, name, isSample },
-    revenue: await findPublicRevenue(platform.id),
+    revenue,
   };
 }
 

@@ -23,7 +23,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (ofRevenue) {
     context.page.tag(statisticsTag, "rules");
     const revenue = await readRevenueStatistics();
-    return csvResponse(`${name}-${day}.csv`, revenueTable(ofRevenue, { ...view, revenue }, language));
+    return csvResponse(
+      `${name}-${revenue.day ?? day}.csv`,
+      revenueTable(ofRevenue, { ...view, revenue }, language),
+    );
   }
   const ofRegistry = registryTableNames.find((one) => one === name);
   if (!ofRegistry) throw new Error("a table of neither kind");

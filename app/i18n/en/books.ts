@@ -227,7 +227,7 @@ export const books: Translation<typeof zh> = {
   publicRelatedText:
     "What lead units, co-builders and other related parties pay is counted apart and is not in the tables above.",
   publicRelatedHidden: "Not shown: fewer than {fewest} buyers, or it could be worked out from other figures.",
-  publicNone: "No verified income yet",
+  publicNone: "No income to publish yet",
   publicNoneText: "Totals appear here when payments have been confirmed and verified.",
   publicProof: "Anybody can check with the published heads that no book was altered.",
   openData: "Open data",
@@ -236,8 +236,10 @@ export const books: Translation<typeof zh> = {
   kindHead: "Year and kind of income",
   buyersHead: "Buyers",
   publicSectionText: "Verified service income of {year}: {amount}, from {buyers} buyers.",
+  publicDay:
+    "As of {day}; the next figures follow on {next}. Totals are published at intervals, so that no single payment shows in how they change.",
   publicLead:
-    "Only totals and counts of verified service income (the five types of technology contract and the use of instruments) are public, without VAT and in whole 10,000 yuan. A cell that rests on fewer than {fewest} buyers is not shown, and further ones are withheld where it could be worked out from others.",
+    "Only totals and counts of verified service income (the five types of technology contract and the use of instruments) are public, without VAT and in whole 10,000 yuan. A cell that rests on fewer than {fewest} buyers is not shown (only organisations registered here or with a unified social credit code are counted), and further ones are withheld where it could be worked out from others.",
   publicRelatedShown: {
     one: "{amount} so far, in {count} entry.",
     other: "{amount} so far, in {count} entries.",

@@ -57,6 +57,8 @@ export const statistics: Translation<typeof zh> = {
   sum: "Total",
 
   "part.revenue": "Contracts and income",
+  revenueDay:
+    "As of {day}; the next figures follow on {next}. Buyers that are neither registered here nor have a unified social credit code are not counted as buyers.",
   revenueNote:
     "Contracts are counted by the year in which both sides had signed, by type and by agreed value; income is verified service income alone, without related parties and without VAT. Amounts are whole 10,000 yuan. A cell that rests on fewer than {fewest} buyers is not shown, nor are further ones where totals or the public figures of platforms would give it away.",
   revenueNone: "No contract has been concluded and no income verified yet.",

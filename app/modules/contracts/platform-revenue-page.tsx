@@ -8,7 +8,7 @@ import { LineChart } from "~/app/components/line-chart";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
-import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { type LocalName, nameIn } from "../registry/local-name";
 import type { PublicFigures, PublicRevenue } from "./public-revenue.queries.server";
 
@@ -24,7 +24,8 @@ export function PlatformRevenuePage({ origin, platform, revenue }: PlatformReven
   const platforms = useMessages("platforms");
   const language = useLanguage();
   const paths = usePaths();
-  const { fewest, years, related } = revenue;
+  const { date } = useFormat();
+  const { fewest, day, next, years, related } = revenue;
   return (
     <Wide>
       <Breadcrumb
@@ -43,7 +44,12 @@ export function PlatformRevenuePage({ origin, platform, revenue }: PlatformReven
             <HitText text={platform.name} />
           </p>
         }
-        lead={<p>{t("publicLead", { fewest })}</p>}
+        lead={
+          <>
+            <p>{t("publicDay", { day: date(day), next: date(next) })}</p>
+            <p>{t("publicLead", { fewest })}</p>
+          </>
+        }
         actions={
           <ButtonLink variant="secondary" href={paths.platform(platform.slug)}>
             {t("toPlatform")}

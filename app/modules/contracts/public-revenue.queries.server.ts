@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
+import { daysAfter } from "../capabilities/core/availability";
 import { isFew, publicWan } from "./core/public-cells";
 import { type PublicSum, publicYears } from "./core/public-revenue";
 import type { RevenueNature } from "./core/vocabulary";
-import { findFewestBuyers, listPublicSums } from "./public-sums.queries.server";
+import { findPublicTerms, listPublicSums } from "./public-sums.queries.server";
 
 /** What anybody may know of a sum: whole 万元 without VAT, entries, buyers. Nothing: it stays hidden. */
 export interface PublicFigures {
@@ -15,6 +17,9 @@ export interface PublicFigures {
 /** The public totals of one platform. */
 export interface PublicRevenue {
   fewest: number;
+  /** The last day that counts, and the first on which other figures follow. */
+  day: CivilDate;
+  next: CivilDate;
   /** Latest first; only natures that have entries. */
   years: {
     year: number;
@@ -32,8 +37,8 @@ function figuresOf({ netFen, entries, buyers }: PublicSum): PublicFigures {
 
 /** Totals and counts of a platform's verified service income, as far as the rule of the fewest buyers goes. Public. */
 export async function findPublicRevenue(platformId: number, tx: Executor = db()): Promise<PublicRevenue> {
-  const fewest = await findFewestBuyers(tx);
-  const of = { fewest, platformId };
+  const { fewest, until, next } = await findPublicTerms(tx);
+  const of = { fewest, until, platformId };
   const [years, kinds, [related]] = await Promise.all([
     listPublicSums(["year"], of, tx),
     listPublicSums(["year", "kind"], of, tx),
@@ -46,6 +51,8 @@ export async function findPublicRevenue(platformId: number, tx: Executor = db())
   );
   return {
     fewest,
+    day: daysAfter(until, -1),
+    next,
     years: shown.reverse().map(({ sum, isHidden, kinds: own }) => ({
       year: sum.year,
       ...(isHidden ? {} : { figures: figuresOf(sum) }),
@@ -59,12 +66,12 @@ export async function findPublicRevenue(platformId: number, tx: Executor = db())
   };
 }
 
-/** The same where the platform has verified income; undefined where it has none. Public. */
+/** The same, of a platform in whose book anything was ever verified; of another there are no figures. Public. */
 export async function findPublicRevenueIfAny(
   platformId: number,
   tx: Executor = db(),
 ): Promise<PublicRevenue | undefined> {
   const [row] = await tx.execute<{ is_any: boolean }>(sql`select exists (
-    select from revenue_states where platform_id = ${platformId} and state = 'verified') as is_any`);
+    select from revenue_states where platform_id = ${platformId} and state in ('verified', 'reversed')) as is_any`);
   return row?.is_any ? findPublicRevenue(platformId, tx) : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Figure, FigureTable } from "~/app/components/figure-table";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
-import { useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { revenueTableNames } from "~/app/path-parts";
 import type { Figures } from "./core/revenue-tables";
 import { dimensionOfTable } from "./revenue-table";
@@ -12,10 +12,14 @@ import type { StatisticsView } from "./statistics-view";
 export function RevenueSection({ view }: { view: StatisticsView }) {
   const t = useMessages("statistics");
   const { revenue } = view;
+  const { date } = useFormat();
   return (
     <Section id="revenue" title={t("part.revenue")}>
       <div className="flex max-w-prose flex-col gap-2 text-quiet">
         <p>{revenue.isAny ? t("revenueNote", { fewest: revenue.fewest }) : t("revenueNone")}</p>
+        {revenue.day && revenue.next ? (
+          <p>{t("revenueDay", { day: date(revenue.day), next: date(revenue.next) })}</p>
+        ) : null}
         {revenue.hasSamples ? (
           <p>
             <SampleTag />

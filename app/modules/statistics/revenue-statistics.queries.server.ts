@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
+import type { CivilDate } from "~/app/core/civil-date";
 import { groupBy } from "~/app/core/group-by";
+import { daysAfter } from "~/app/modules/capabilities/core/availability";
 import type { Cell } from "~/app/modules/contracts/core/public-cells";
 import { type KindSum, publicYears, type YearSum } from "~/app/modules/contracts/core/public-revenue";
 import {
-  findFewestBuyers,
+  findPublicTerms,
   listContractSums,
   listPublicSums,
+  type PublicTerms,
 } from "~/app/modules/contracts/public-sums.queries.server";
 import { db, type Executor } from "~/db/client.server";
 import {
@@ -27,6 +30,9 @@ export interface RevenueStatistics {
   isAny: boolean;
   /** How many buyers a figure needs; 0 where there is none. */
   fewest: number;
+  /** The last day that counts, and the first on which other figures follow; none where there are no figures. */
+  day?: CivilDate;
+  next?: CivilDate;
   /** Only values that have something; years latest first. */
   rows: Record<RevenueDimension, PublicRow[]>;
   total: PublicRow;
@@ -39,7 +45,7 @@ const nothing = { wan: 0, count: 0, buyers: 0 };
 /** Reads them all. A value without contracts and without income has no row. */
 export async function readRevenueStatistics(tx: Executor = db()): Promise<RevenueStatistics> {
   const [any] = await tx.execute<{ is_any: boolean; has_samples: boolean }>(sql`
-    select exists (select from revenue_states where state = 'verified')
+    select exists (select from revenue_states where state in ('verified', 'reversed'))
         or exists (select from contracts where concluded_at is not null) as is_any,
       exists (select from contracts where is_sample) or exists (select from revenue_states where is_sample) as has_samples`);
   if (!any?.is_any)
@@ -48,8 +54,9 @@ export async function readRevenueStatistics(tx: Executor = db()): Promise<Revenu
       rows: { year: [], league: [], field: [], kind: [] },
       total: { code: "", contracts: nothing, revenue: nothing },
     };
-  const fewest = await findFewestBuyers(tx);
-  const [revenue, contracts] = await Promise.all([readRevenue(fewest, tx), readContracts(fewest, tx)]);
+  const terms = await findPublicTerms(tx);
+  const { fewest, until, next } = terms;
+  const [revenue, contracts] = await Promise.all([readRevenue(terms, tx), readContracts(terms, tx)]);
   const rowsOf = (dimension: RevenueDimension): PublicRow[] => {
     const codes = new Set([...revenue.codes[dimension], ...contracts.codes[dimension]]);
     const ordered = [...codes].sort();
@@ -67,7 +74,10 @@ export async function readRevenueStatistics(tx: Executor = db()): Promise<Revenu
     field: rowsOf("field"),
     kind: rowsOf("kind"),
   };
-  return { isAny: true, fewest, rows, total, hasSamples: any.has_samples };
+  return {
+    ...{ isAny: rows.year.length > 0, fewest, day: daysAfter(until, -1), next },
+    ...{ rows, total, hasSamples: any.has_samples },
+  };
 }
 
 /** One of the two things that are counted. */
@@ -85,8 +95,8 @@ function rowOf(code: string, contracts: Counted, revenue: Counted, dimension: Re
   return { code, ...(first ? { contracts: first } : {}), ...(second ? { revenue: second } : {}) };
 }
 
-async function readRevenue(fewest: number, tx: Executor): Promise<Counted> {
-  const of = { fewest };
+async function readRevenue(of: PublicTerms, tx: Executor): Promise<Counted> {
+  const { fewest } = of;
   const [cells, kinds, year, league, field, kind, [all]] = await Promise.all([
     listPublicSums(["platform", "league", "year"], of, tx),
     listPublicSums(["platform", "year", "kind"], of, tx),
@@ -129,13 +139,14 @@ async function readRevenue(fewest: number, tx: Executor): Promise<Counted> {
   return countedOf({ year, league, field, kind }, shown, all, fewest);
 }
 
-async function readContracts(fewest: number, tx: Executor): Promise<Counted> {
+async function readContracts(of: PublicTerms, tx: Executor): Promise<Counted> {
+  const { fewest } = of;
   const [year, league, field, kind, [all]] = await Promise.all([
-    coded("year", listContractSums(["year"], fewest, tx)),
-    coded("league", listContractSums(["league"], fewest, tx)),
-    coded("field", listContractSums(["field"], fewest, tx)),
-    coded("kind", listContractSums(["kind"], fewest, tx)),
-    listContractSums([], fewest, tx),
+    coded("year", listContractSums(["year"], of, tx)),
+    coded("league", listContractSums(["league"], of, tx)),
+    coded("field", listContractSums(["field"], of, tx)),
+    coded("kind", listContractSums(["kind"], of, tx)),
+    listContractSums([], of, tx),
   ]);
   const sums = { year, league, field, kind };
   const shown = {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { csvStream } from "~/app/http/csv";
 import { translator } from "~/app/i18n/catalogues";
 import { LanguageContext } from "~/app/i18n/use-messages";
+import { isUscc, usccCheckCharacter } from "~/app/modules/accounts/core/uscc";
 import { findRecordsPlatform } from "~/app/modules/capabilities/record-platform.queries.server";
 import { listBookChoices } from "~/app/modules/contracts/book-choices.queries.server";
 import { listBookEntries, streamBookEntries } from "~/app/modules/contracts/book-entries.queries.server";
@@ -268,11 +269,22 @@ test("evidence is added while an entry waits, once, and never once it is verifie
 
 test("the public page shows a year of enough buyers and says nothing of one of few", async () => {
   const platform = await aPlatform();
-  for (let n = 0; n < 6; n += 1)
-    await aRevenueEntry(platform.id, { buyerName: `甲${n}`, paidOn: "2025-05-05", grossFen: 3_000_000_00 });
-  await aRevenueEntry(platform.id, { buyerName: "乙", paidOn: "2024-05-05", grossFen: 77_000_000_00 });
+  await beforeThisQuarter(async () => {
+    for (let n = 0; n < 6; n += 1)
+      await aRevenueEntry(platform.id, { ...codedBuyer(n), paidOn: "2025-05-05", grossFen: 3_000_000_00 });
+    // However many names there are: nobody knows that they exist.
+    for (let n = 0; n < 6; n += 1)
+      await aRevenueEntry(platform.id, {
+        buyerName: `乙${n}`,
+        paidOn: "2024-05-05",
+        grossFen: 77_000_000_00,
+      });
+  });
+  // What was verified since changes nothing yet.
+  await aRevenueEntry(platform.id, { ...codedBuyer(0), paidOn: "2025-05-06", grossFen: 5_000_000_00 });
   await aRevenueEntry(platform.id, { buyerName: "丙", paidOn: "2025-06-05", state: "confirmed" });
   const revenue = await findPublicRevenue(platform.id);
+  expect(revenue.day).toMatch(/-(03-31|06-30|09-30|12-31)$/);
   expect(revenue.years).toEqual([
     {
       ...{ year: 2025, figures: { wan: 1800, entries: 6, buyers: 6 } },
@@ -295,14 +307,47 @@ test("the public page shows a year of enough buyers and says nothing of one of f
 test("the region's totals tell nothing of one platform's few buyers, whatever is taken off them", async () => {
   // Alone in their year: a platform of enough buyers whose page shows them, and one of two whose page does not.
   const [open, closed] = [await aPlatform(), await aPlatform()];
-  for (let n = 0; n < 6; n += 1)
-    await aRevenueEntry(open.id, { buyerName: `甲${n}`, paidOn: "2019-05-05", grossFen: 1_000_000_00 });
+  await beforeThisQuarter(async () => {
+    for (let n = 0; n < 6; n += 1)
+      await aRevenueEntry(open.id, { ...codedBuyer(n), paidOn: "2019-05-05", grossFen: 1_000_000_00 });
+  });
   expect(await yearOf("2019")).toMatchObject({ revenue: { wan: 600, count: 6, buyers: 6 } });
-  await aRevenueEntry(closed.id, { buyerName: "丁", paidOn: "2019-05-05", grossFen: 9_000_000_00 });
-  await aRevenueEntry(closed.id, { buyerName: "戊", paidOn: "2019-05-06", grossFen: 9_000_000_00 });
+  await beforeThisQuarter(async () => {
+    for (const n of [7, 8])
+      await aRevenueEntry(closed.id, { ...codedBuyer(n), paidOn: "2019-05-05", grossFen: 9_000_000_00 });
+  });
   // The year's total less the open platform's would be the closed one's.
   expect(await yearOf("2019")).toEqual({ code: "2019", contracts: { wan: 0, count: 0, buyers: 0 } });
 });
+
+test("codes of buyers are read by the database as by the site", async () => {
+  const code = codeOf(3);
+  for (const one of [
+    code,
+    `${code.slice(0, 17)}${code[17] === "A" ? "B" : "A"}`,
+    "123",
+    "9115010000000000I1",
+  ]) {
+    const [row] = await database.owner`select is_known_buyer(${`u${one}`}) as known`;
+    expect(row?.known, one).toBe(isUscc(one));
+  }
+});
+
+/** A buyer outside the register with a valid code. */
+function codedBuyer(n: number) {
+  return { buyerName: `甲${n}`, buyerUscc: codeOf(n) };
+}
+function codeOf(n: number): string {
+  const first = `91150100${String(n).padStart(9, "0")}`;
+  return `${first}${usccCheckCharacter(first)}`;
+}
+
+/** Does work as of a quarter ago, by the database's clock. */
+async function beforeThisQuarter(work: () => Promise<void>): Promise<void> {
+  await database.owner`update clock.setting set ahead = ahead - interval '95 days'`;
+  await work();
+  await database.owner`update clock.setting set ahead = ahead + interval '95 days'`;
+}
 
 async function yearOf(code: string) {
   return (await readRevenueStatistics()).rows.year.find((row) => row.code === code);

@@ -3,6 +3,7 @@ import { type Cell, hideParts, hideTotals, isFew, isSafeRest, publicWan } from "
 
 const fewest = 5;
 const cellOf = (buyers: readonly string[]): Cell => ({
+  entries: buyers.length,
   buyers: new Set(buyers).size,
   few: new Set(buyers).size < fewest ? [...new Set(buyers)] : [],
 });
@@ -80,6 +81,11 @@ test("totals of public parts never tell the rest of too few buyers, one by one o
     });
     if (!isWholeHidden) expect(isSafe(rests.filter((_, index) => parts[index]).flat())).toBe(true);
   }
+});
+
+test("what only buyers paid that nobody knows is of too few, not of nobody", () => {
+  expect(isFew({ entries: 9, buyers: 0, few: [] }, fewest)).toBe(true);
+  expect(isFew({ entries: 0, buyers: 0, few: [] }, fewest)).toBe(false);
 });
 
 test("a rest of one cell is never safe, however many its buyers", () => {

@@ -1,6 +1,8 @@
 /** A cell of a public table, as far as the rule of the fewest buyers needs it. */
 export interface Cell {
-  /** Different buyers behind it. */
+  /** How many entries it is of. */
+  entries: number;
+  /** Different buyers behind it that are known to exist; others lift no cell above the fewest. */
   buyers: number;
   /** Who they are, where they are fewer than a public cell needs; of others nobody asks. */
   few: readonly string[];
@@ -12,9 +14,9 @@ export interface Hidden {
   isWholeHidden: boolean;
 }
 
-/** Whether a cell by itself rests on too few buyers. One that rests on nobody hides nobody: it is shown as nothing. */
-export function isFew({ buyers }: Cell, fewest: number): boolean {
-  return buyers > 0 && buyers < fewest;
+/** Whether a cell by itself rests on too few buyers. One of no entries hides nobody: it is shown as nothing. */
+export function isFew({ entries, buyers }: Cell, fewest: number): boolean {
+  return entries > 0 && buyers < fewest;
 }
 
 /**
@@ -22,7 +24,7 @@ export function isFew({ buyers }: Cell, fewest: number): boolean {
  * two cells or more and of enough buyers together.
  */
 export function isSafeRest(rest: readonly Cell[], fewest: number): boolean {
-  const left = rest.filter(({ buyers }) => buyers > 0);
+  const left = rest.filter(({ entries }) => entries > 0);
   if (left.length === 0) return true;
   if (left.length === 1) return false;
   if (left.some((cell) => !isFew(cell, fewest))) return true;
@@ -38,7 +40,7 @@ export function hideParts(cells: readonly Cell[], fewest: number): Hidden {
   const rest = () => cells.filter((_, index) => isHidden[index]);
   const shown = cells
     .map((cell, index) => ({ ...cell, index }))
-    .filter(({ buyers, index }) => buyers > 0 && !isHidden[index])
+    .filter(({ entries, index }) => entries > 0 && !isHidden[index])
     .sort((a, b) => a.buyers - b.buyers || a.index - b.index);
   for (const { index } of shown) {
     if (isSafeRest(rest(), fewest)) break;

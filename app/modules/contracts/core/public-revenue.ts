@@ -1,8 +1,28 @@
+import type { CivilDate } from "~/app/core/civil-date";
 import { type Cell, hideParts, isFew } from "./public-cells";
+
+/** Public figures count until a day that is not counted itself; the next ones follow on `next`. */
+export interface PublicSpan {
+  until: CivilDate;
+  next: CivilDate;
+}
+
+/**
+ * Public figures stand still for so many months (rule `ledger.publish-months`, a divisor of 12), counted from January, so
+ * that nobody reads one payment from how they change with it: until the span that `today` lies in.
+ */
+export function publicSpan(today: CivilDate, months: number): PublicSpan {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1];
+  const first = month - (month % months);
+  return { until: firstDay(year, first), next: firstDay(year, first + months) };
+}
+
+function firstDay(year: number, month: number): CivilDate {
+  return `${year + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
 
 /** What verified entries add up to, with who is behind them. Net of VAT, fen. */
 export interface PublicSum extends Cell {
-  entries: number;
   netFen: number;
 }
 export interface YearSum extends PublicSum {
