@@ -9,6 +9,7 @@ import { createListener, type Listener } from "./listener";
 import { flushLog, log, openLog } from "./log";
 import { type MapBase, readMapBase } from "./map-base";
 import { createMetrics } from "./metrics";
+import { handlerByAddress } from "./nearby-routes";
 import type { ReadinessChecks } from "./operations";
 import { PageCache } from "./page-cache";
 import { plainPage } from "./plain-page";
@@ -178,7 +179,7 @@ function assemble(
     renderer: createRenderer({
       handler: isDevelopment
         ? createRequestHandler(async () => withExactCase(await build()), "development")
-        : createRequestHandler(withExactCase(build), "production"),
+        : handlerByAddress(withExactCase(build)),
       site: {
         origin,
         isDemo: config.DEMO,
