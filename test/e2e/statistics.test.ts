@@ -165,9 +165,10 @@ test("on paper everything fits the sheet in black on white, with the page's addr
 
 test("a table that is wider than a phone says that it scrolls, and a printed page does not", async () => {
   const { page } = await browser.visit(paths.statistics(), { viewport: { width: 390, height: 844 } });
-  const hint = page.getByText("表格可以左右滑动");
+  const matrix = page.locator("section[aria-labelledby=matrix]");
+  const hint = matrix.getByText("表格可以左右滑动");
   expect(await hint.isVisible()).toBe(true);
-  const wide = page.locator("section.scrolls-sideways").last();
+  const wide = matrix.locator("section.scrolls-sideways");
   expect(await wide.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
   // The covers move with the figures, the shadow stays on the edge.
   expect(await wide.evaluate((box) => getComputedStyle(box).backgroundAttachment)).toBe("local, scroll");
