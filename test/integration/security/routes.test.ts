@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "../../database";
 import { expectations, type Row } from "./expectations";
@@ -39,6 +40,16 @@ function dataPath(path: string, route: SiteRoute): string {
   return `${address}.data`;
 }
 
+/**
+ * Whom to ask for the data of a route and for its form: everybody where it tells people apart; where all who signed in
+ * are answered alike a stranger, two that could hardly be further apart, and one more, each time another.
+ */
+function askedFor(name: string, row: Row): readonly Role[] {
+  if (roles.some((role) => role !== "stranger" && row[role] !== row.nobody)) return roles;
+  const other = roles[createHash("sha256").update(name).digest().readUInt16BE() % roles.length] ?? "nobody";
+  return [...new Set<Role>(["stranger", "nobody", "officer", other])];
+}
+
 const asRole = (role: Role) => {
   const cookie = world.cookies[role];
   return cookie === undefined ? {} : { cookie };
@@ -54,7 +65,10 @@ async function statusesOf(
 
 const only = (asked: readonly Role[], row: Row) => Object.fromEntries(asked.map((role) => [role, row[role]]));
 
-/** Every table with how many rows it has and a hash of them, but for what every request may leave behind. */
+/**
+ * Every table with how many rows it has and which transactions wrote them, but for what every request may leave behind:
+ * whatever adds, changes or takes away a row changes it, mostly even if it writes what stood there.
+ */
 async function fingerprints(): Promise<Map<string, string>> {
   const volatile = [
     "audit_log",
@@ -67,12 +81,18 @@ async function fingerprints(): Promise<Map<string, string>> {
   ];
   const tables = await database.owner<{ name: string }[]>`
     select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${volatile})`;
-  const parts = tables.map(
-    ({ name }) =>
-      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as hash from "${name}" t`,
+  // Forms that are sent with what stands there write these again: only another content counts.
+  const rewritten = /^(?:search_documents_[ab]|desk_imports)$/;
+  const parts = tables.map(({ name }) => {
+    const what = rewritten.test(name) ? "hashtext(t::text)" : "xmin::text::bigint";
+    return `select '${name}' as name, count(*) || ' ' || coalesce(sum(${what}), 0) as written from "${name}" t`;
+  });
+  const rows = await database.owner.unsafe<{ name: string; written: string }[]>(
+    parts.join(" union all "),
+    [],
+    { prepare: true },
   );
-  const rows = await database.owner.unsafe<{ name: string; hash: string }[]>(parts.join(" union all "));
-  return new Map(rows.map(({ name, hash }) => [name, hash]));
+  return new Map(rows.map(({ name, written }) => [name, written]));
 }
 
 /** What no form asks for: who sends it must get nothing by it. */
@@ -119,12 +139,13 @@ describe.each(walked)("%s", (name) => {
   test("its data, in English", async () => {
     const { path, row, route } = expected(name);
     if (!route.hasLoader) return;
-    const statuses = await statusesOf(roles, async (role) => {
+    const asked = askedFor(name, row);
+    const statuses = await statusesOf(asked, async (role) => {
       const { status, text } = await site.request("GET", dataPath(path, route), { headers: asRole(role) });
       // A redirect is data for the framework.
       return status === 202 && text.includes("SingleFetchRedirect") ? 302 : status;
     });
-    expect(statuses).toEqual(row);
+    expect(statuses).toEqual(only(asked, row));
   });
 
   test("its form, empty and with more than it asks for, from its own pages and from others", async () => {
@@ -146,14 +167,15 @@ describe.each(walked)("%s", (name) => {
     const before = await fingerprints();
     // Signing out is tested where signing in is: here everybody is needed to the end.
     if (name !== "(en).logout") {
-      const statuses = await statusesOf(roles, async (role) => {
+      const asked = askedFor(name, row);
+      const statuses = await statusesOf(asked, async (role) => {
         const { status, text } = await post(data, role, { origin: site.url }, tooMuch);
         expect(status, `${name} by ${role}`).toBeLessThan(500);
         // Whoever may open the page is told what is missing, or led on; others get what the page gave them.
         if (row[role] === 200 || row.stranger === 200) return row[role];
         return status === 202 && text.includes('"redirect"') ? 302 : status;
       });
-      expect(statuses).toEqual(deniedForms(row));
+      expect(statuses).toEqual(only(asked, deniedForms(row)));
       for (const role of ["stranger", roles.find((one) => row[one] === 200) ?? "nobody"] as const) {
         expect((await post(target, role, { origin: site.url }, "")).status).toBeLessThan(500);
       }
