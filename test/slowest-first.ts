@@ -2,9 +2,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Begun last, one of these would run alone in the end while other cores wait. The longest first. */
 const slow = [
-  ...["start/start", "security/routes", "start/killed-seed", "database/embedded-server"],
-  ...["publications/notices-site", "accounts/taken-over", "accounts/sign-in", "seed/cut"],
-  ...["e2e/pages", "e2e/working-pages", "e2e/demand", "e2e/map", "e2e/policies"],
+  ...["start/start", "security/routes", "security/canary", "start/killed-seed"],
+  ...["demands/interleavings", "database/embedded-server", "publications/notices-site", "seed/cut"],
+  ...["capabilities/booking-race", "accounts/taken-over", "accounts/sign-in", "contracts/ledger-kills"],
+  ...["accounts/site", "notifications/outbox", "jobs/processes"],
+  ...["e2e/pages", "e2e/working-pages", "e2e/demand", "e2e/map", "e2e/contract", "e2e/policies"],
 ].map((name) => `/${name}.test.ts`);
 
 /** The order in which a run without memories of earlier ones is shortest. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { access } from "node:fs/promises";
 import net from "node:net";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { keepDemoChoice } from "~/db/demo-choice.server";
 import { useDatabase } from "../../database";
 import { closedFolder, isAlive, serverPid } from "../database/server-holder";
@@ -14,8 +14,21 @@ const secret = "x".repeat(32);
 /** The first build takes a while; a demo seed too, which these tests do without. */
 const real = { DEMO: "0" };
 
+const endings: (() => void | Promise<void>)[] = [];
+afterAll(async () => {
+  for (const end of endings) await end();
+});
+
+let begun: Promise<string> | undefined;
+
+/** A data folder for tests about what comes after a start: to make its database takes most of a first one. */
+function begunFolder(): Promise<string> {
+  begun ??= closedFolder(undefined, (end) => void endings.push(end));
+  return begun;
+}
+
 test("the site starts, answers, and stops on SIGTERM leaving no process", patience, async () => {
-  const dataDir = await closedFolder();
+  const dataDir = await begunFolder();
   const site = startSiteProcess(dataDir, real, byNpm);
   const url = await site.url;
   expect(url, site.output.join("\n")).toBeDefined();
@@ -29,7 +42,7 @@ test("the site starts, answers, and stops on SIGTERM leaving no process", patien
 });
 
 test("Ctrl-C that arrives twice, from the terminal and from npm, stops it as cleanly", patience, async () => {
-  const dataDir = await closedFolder();
+  const dataDir = await begunFolder();
   const site = startSiteProcess(dataDir, real);
   await site.url;
   const pid = await serverPid(dataDir);
@@ -55,7 +68,7 @@ test(
   "with several web processes a killed one is replaced, and all finish what is under way",
   patience,
   async () => {
-    const dataDir = await closedFolder();
+    const dataDir = await begunFolder();
     const site = startSiteProcess(dataDir, { ...real, WEB_CONCURRENCY: "2", LOG_LEVEL: "info" });
     const url = (await site.url) ?? "";
     await expect.poll(() => saying(site.output, "listening"), patience).toHaveLength(2);
