@@ -225,8 +225,12 @@ export const revenueStates = pgTable(
     isRelated: boolean("is_related").notNull(),
   },
   (t) => [
-    // A book's totals by year, and its pages by day.
-    index("revenue_states_book_day").on(t.platformId, t.paidOn, t.entryId),
+    // A book's totals and its pages by day, from the index alone: its rows lie scattered over the whole table.
+    index("revenue_states_book").on(
+      t.platformId,
+      ...[t.paidOn, t.entryId, t.state, t.isRelated, t.nature, t.channel, t.categoryCode, t.fieldCode],
+      ...[t.buyerKey, t.buyerSize, t.buyerAreaCode, t.isBuyerOutside, t.grossFen, t.netFen],
+    ),
     index("revenue_states_contract").on(t.contractId).where(sql`contract_id is not null`),
     index("revenue_states_invoice").on(t.invoiceId).where(sql`invoice_id is not null`),
     index("revenue_states_waiting")

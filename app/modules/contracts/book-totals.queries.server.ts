@@ -34,47 +34,63 @@ export interface BookGroup {
 }
 export type BookGroups = Record<BookDimension, BookGroup[]>;
 
+/** What the database groups by: from days follow months and years, which cost more to reckon for each entry. */
+const parts = ["day", "nature", "channel", "category", "field", "size", "league"] as const;
+type Part = (typeof parts)[number];
+const dividedBy: Record<BookDimension, readonly [part: Part, length?: number]> = {
+  ...{ year: ["day", 4], month: ["day", 7], nature: ["nature"], category: ["category"], field: ["field"] },
+  ...{ league: ["league"], size: ["size"], channel: ["channel"] },
+};
+
 /** The same by every dimension at once, in one pass over the entries; buyers are not counted. */
 export async function listBookGroups(
   platformId: number,
   filter: BookFilter,
   tx: Executor = db(),
 ): Promise<BookGroups> {
+  const columns = parts.map((part) => sql.identifier(part));
   const sets = sql.join(
-    bookDimensions.map((dimension) => sql`(part, ${sql.identifier(dimension)})`),
+    columns.map((column) => sql`(part, ${column})`),
     sql`, `,
   );
   const which = sql.join(
-    bookDimensions.map(
-      (dimension) => sql`when grouping(${sql.identifier(dimension)}) = 0 then ${sql.raw(`'${dimension}'`)}`,
-    ),
+    parts.map((part, place) => sql`when grouping(${columns[place]}) = 0 then ${sql.raw(`'${part}'`)}`),
     sql` `,
   );
-  const value = sql.join(
-    bookDimensions.map((dimension) => sql.identifier(dimension)),
+  const texts = sql.join(
+    columns.map((column) => sql`${column}::text`),
     sql`, `,
   );
-  const rows = await tx.execute<Row & { dimension: BookDimension; value: string | null }>(sql`
-    select case ${which} end as dimension, coalesce(${value}) as value, part, count(*)::int as entries,
+  const rows = await tx.execute<Row & { of: Part; value: string | null }>(sql`
+    select case ${which} end as of, coalesce(${texts}) as value, part, count(*)::int as entries,
       sum(gross_fen)::float8 as gross, sum(net_fen)::float8 as net
-    from (select ${countsAs} as part, s.gross_fen, s.net_fen, to_char(s.paid_on, 'YYYY') as year,
-        to_char(s.paid_on, 'YYYY-MM') as month, s.nature, s.channel, s.category_code as category,
-        s.field_code as field, s.buyer_size as size, ${leagueOfBuyer} as league
+    from (select ${countsAs} as part, s.gross_fen, s.net_fen, s.paid_on as day, s.nature, s.channel,
+        s.category_code as category, s.field_code as field, s.buyer_size as size, ${leagueOfBuyer} as league
       from revenue_states s where ${bookWhere(platformId, filter)}) one
     group by grouping sets (${sets})`);
+  const groups = bookDimensions.map((dimension) => {
+    const [part, length] = dividedBy[dimension];
+    const own = rows.filter((row) => row.of === part);
+    return [dimension, groupsOf(own, (value) => value?.slice(0, length) ?? NOT_SAID)];
+  });
   // Every dimension is put in.
-  const groups = Object.fromEntries(
-    bookDimensions.map((dimension) => [dimension, []]),
-  ) as unknown as BookGroups;
-  for (const dimension of bookDimensions) {
-    const own = rows.filter((row) => row.dimension === dimension);
-    const values = [...new Set(own.map((row) => row.value ?? NOT_SAID))].sort();
-    groups[dimension] = values.map((one) => ({
-      value: one,
-      totals: totalsOf(own.filter((row) => (row.value ?? NOT_SAID) === one)),
-    }));
+  return Object.fromEntries(groups) as BookGroups;
+}
+
+/** Rows of one part under the values that `name` gives theirs, in their order. */
+function groupsOf(
+  rows: readonly (Row & { value: string | null })[],
+  name: (value: string | null) => string,
+): BookGroup[] {
+  const groups = new Map<string, BookTotals>();
+  for (const { value, part, entries, gross, net } of rows) {
+    const totals = groups.get(name(value)) ?? noTotals();
+    groups.set(name(value), totals);
+    totals[part].entries += entries;
+    totals[part].grossFen += gross;
+    totals[part].netFen += net;
   }
-  return groups;
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, totals]) => ({ value, totals }));
 }
 
 /** The years in which the book has entries, reversed ones too, latest first. */
