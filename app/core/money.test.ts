@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { divideFen, fenOf, yuanOf } from "./money";
+import { divideFen, fenOf, groupedYuan, yuanOf } from "./money";
 
 describe("fen from what was typed", () => {
   test.each([
@@ -42,4 +42,14 @@ describe("dividing", () => {
   test("what does not divide goes to the first", () =>
     expect(divideFen(100, [1, 1, 1])).toEqual([34, 33, 33]));
   test("among nobody is a mistake", () => expect(() => divideFen(100, [0])).toThrow(RangeError));
+});
+
+test.each([
+  [6_300_000, "63,000"],
+  [120_050, "1,200.50"],
+  [99_900, "999"],
+  [100_000_000_050, "1,000,000,000.50"],
+  [5, "0.05"],
+])("%i fen are said in groups of three", (fen, said) => {
+  expect(groupedYuan(fen)).toBe(said);
 });

@@ -18,6 +18,11 @@ export function yuanOf(fen: number): string {
   return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
 }
 
+/** Fen as sentences say them: `63,000`, `1,200.50`. */
+export function groupedYuan(fen: number): string {
+  return yuanOf(fen).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",");
+}
+
 /**
  * Divides an amount among shares in proportion to their weights, to the fen: the parts add up to the amount; what does
  * not divide goes, fen by fen, to the largest remainders, the first of equals first. Weights are not negative and not

@@ -30,8 +30,13 @@ export async function readHistoryTable(form: SentForm): Promise<TypedResponse<Fo
   );
   if (!rows) return form.refuse([{ field: "table", code: "not_table" }]);
   if (rows.length === 0) return form.refuse([{ field: "table", code: "no_rows" }]);
+  const lines = table.value.rows.slice(1).map(({ line }) => line);
   const typed = Object.fromEntries(
-    rows.flatMap((row, place) => historyColumns.map((column) => [`${column}.${place}`, [row[column]]])),
+    rows.flatMap((row, place) => [
+      // Rows are called by the line of the sheet, as the sender sees it.
+      [`line.${place}`, [String(lines[place] ?? "")]],
+      ...historyColumns.map((column) => [`${column}.${place}`, [row[column]]]),
+    ]),
   );
   const faults = rows.flatMap((row, place) => faultsOfRow(row, place));
   return json<FormAnswer>({ form: "import", faults, typed });

@@ -14,6 +14,7 @@ import {
   proveFactor,
   sendSigningCode,
 } from "../modules/accounts/signing-factor.commands.server";
+import { findContractHead } from "../modules/contracts/contract-head.queries.server";
 import { signingWays } from "../modules/contracts/core/vocabulary";
 import { refuseVersion, withdrawVersion } from "../modules/contracts/end-version.commands.server";
 import { SignPage } from "../modules/contracts/sign-page";
@@ -59,7 +60,8 @@ export async function action(asked: ActionFunctionArgs) {
     case "code": {
       const about = await aboutOf(own.id, version, form.text("sha256"));
       if (about === undefined) return form.refuse([{ code: "another_paper" }], 409);
-      const sent = await sendSigningCode({ personId: own.account.person.id, about }, visitOf(asked));
+      const named = await namedIn(own);
+      const sent = await sendSigningCode({ personId: own.account.person.id, about, named }, visitOf(asked));
       return sent.ok ? goOn(page, "code-sent") : refusedByContract(form, sent.refusal);
     }
     case "sign":
@@ -127,6 +129,13 @@ async function canSign(own: OwnContract, number: number): Promise<boolean> {
 async function aboutOf(contractId: string, number: number, sha256: string): Promise<string | undefined> {
   const version = (await listSigningVersions(contractId)).find((one) => one.number === number);
   return version && version.sha256 === sha256 ? signingAbout(version.id, sha256) : undefined;
+}
+
+/** What the message with a code calls the contract: its number, and the other side. */
+async function namedIn({ id, side }: OwnContract) {
+  const head = await findContractHead(id, { side });
+  if (!head) throw new Response(null, { status: 404 });
+  return { contract: head.code, party: (side === "seller" ? head.buyer : head.seller).name.zh };
 }
 
 function numberOf(text: string): number {

@@ -273,7 +273,7 @@ export const mails: Translation<typeof zh> = {
   "sample-drawn.text": "Check each entry at the desk.",
   "signing-code.subject": "Code for signing a contract",
   "signing-code.text":
-    "You are signing a contract. Your code is {code}; it is valid for ten minutes. If this was not you, tell nobody and change your password now.",
+    "You are signing contract {contract} with {party}. Your code is {code}; it is valid for ten minutes. If this was not you, tell nobody and change your password now.",
   "payment-answer.subject": "{organisation} asks you to confirm a payment",
   "payment-answer.text":
     "{organisation} recorded that you paid ¥{amount}. Open the link to confirm it or to say what is wrong. It works once; please do not pass it on.",
@@ -307,6 +307,6 @@ export const mails: Translation<typeof zh> = {
     "[Innovation Resources] The address or number you sign in with was just changed. Not you? Contact us now.",
   "assisted-form.sms":
     "[Innovation Resources] {office} has filled in a form for you. It is sent once you have confirmed it: {link}",
-  "signing-code.sms": "Code {code} for signing a contract. Tell nobody.",
+  "signing-code.sms": "Code {code} for signing contract {contract} with {party}. Tell nobody.",
   "payment-answer.sms": "{organisation} recorded that you paid ¥{amount}. Please confirm once at {link}",
 };

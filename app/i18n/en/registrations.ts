@@ -84,6 +84,7 @@ export const registrations: Translation<typeof zh> = {
     "It is more than the contract comes to ({sum} with VAT). If that has changed, sign an amendment first.",
 
   "file.form": "Registration form",
+  "units.yuan": "Sums in yuan",
   "file.list": "Contents",
   "file.contract": "contract/{code}-version-{number}.pdf",
   "file.annexes": "annexes",

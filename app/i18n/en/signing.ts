@@ -164,7 +164,8 @@ export const signing: Translation<typeof zh> = {
   "fault.seals_needed": "The buyer has no account: attach the text with both seals.",
   "fault.file_missing": "Choose the file.",
   "fault.no_factor": "Give the code.",
-  "fault.wrong_code": "That code is wrong or has expired. Check it, or get another.",
+  "fault.wrong_code":
+    "The code is wrong or has expired, and nothing was signed. Check the newest message, or ask for another code above; the one before is void then. What you typed is kept; files have to be chosen again.",
   "fault.no_contact": "There is no number or address to send a code to.",
   "fault.two_people": "You have acted for the other side, or belong to it: somebody else has to do this.",
   "fault.not_yours_to_move": "That is for the other side to do.",

@@ -248,7 +248,7 @@ export const mails = {
   "sample-drawn.text": "请在收入抽查页面逐条核对。",
   "signing-code.subject": "签署合同的验证码",
   "signing-code.text":
-    "您正在签署一份合同，验证码是 {code}，十分钟内有效。如果不是您本人操作，请不要告诉任何人，并立即更换密码。",
+    "您正在签署与“{party}”的合同（编号 {contract}），验证码是 {code}，十分钟内有效。如果不是您本人操作，请不要告诉任何人，并立即更换密码。",
   "payment-answer.subject": "{organisation}请您确认一笔付款",
   "payment-answer.text":
     "{organisation}登记收到您单位支付的 {amount} 元。请打开下面的链接，确认无误或说明问题。链接只能使用一次，请不要转发。",
@@ -279,7 +279,8 @@ export const mails = {
     "【科技创新资源平台】您账户的登录邮箱或手机号刚刚被更换。如果不是您本人操作，请立即与我们联系。",
   "assisted-form.sms":
     "【科技创新资源平台】{office}为您代填了一份表单。请打开链接核对，确认后才会提交：{link}",
-  "signing-code.sms": "【科技创新资源平台】验证码 {code}，用于签署合同。请勿告诉他人。",
+  "signing-code.sms":
+    "【科技创新资源平台】验证码 {code}，用于签署与“{party}”的合同（编号 {contract}）。请勿告诉他人。",
   "payment-answer.sms":
     "【科技创新资源平台】{organisation}登记收到您单位支付的 {amount} 元，请打开链接确认，只能使用一次：{link}",
 } as const;

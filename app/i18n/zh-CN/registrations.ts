@@ -78,6 +78,7 @@ export const registrations = {
   "fault.above_contract": "不能超过合同金额（含税 {sum}）。合同金额变了的，先签补充协议。",
 
   "file.form": "登记表",
+  "units.yuan": "金额单位：元",
   "file.list": "目录",
   "file.contract": "合同/{code}-第{number}版.pdf",
   "file.annexes": "附件",

@@ -158,7 +158,8 @@ export const signing = {
   "fault.seals_needed": "买方没有账号，请上传双方盖章的文本。",
   "fault.file_missing": "请选择要上传的文件。",
   "fault.no_factor": "请填写验证码。",
-  "fault.wrong_code": "验证码不对或已过期，请核对，或重新获取。",
+  "fault.wrong_code":
+    "验证码不对或已过期，没有签署。请核对最近收到的一条；没有收到就再点“把验证码发到…”，旧的随即作废。填写的内容都还在，文件要重新选择。",
   "fault.no_contact": "没有可以发送验证码的手机或邮箱。",
   "fault.two_people": "您曾代表对方办理，或者是对方的成员，请由另一个人来做。",
   "fault.not_yours_to_move": "这一步由对方来做。",

@@ -36,10 +36,11 @@ export type SendCodeRefusal =
 
 /**
  * Sends somebody a code for one step, good once and for ten minutes; one that was sent for it before is worthless then.
- * `about`: what exactly it is for, such as a version and the hash of its paper. The language is that of their account.
+ * `about`: what exactly it is for, such as a version and the hash of its paper; `named`: what the message says that it is
+ * for, the contract's number and the other side. The language is that of their account.
  */
 export async function sendSigningCode(
-  { personId, about }: { personId: number; about: string },
+  { personId, about, named }: { personId: number; about: string; named: { contract: string; party: string } },
   visit: Visit,
 ): Promise<Result<{ way: "text" | "mail" }, SendCodeRefusal>> {
   const contact = await findContact(personId);
@@ -51,7 +52,7 @@ export async function sendSigningCode(
   await db().transaction(async (tx) => {
     await tx.execute(sql`delete from verifications where identifier = ${identifier}`);
     await keep(identifier, { personId, way: contact.way, codeHash: hashOf(identifier, code) }, tx);
-    const message = { to: { personId }, template: "signing-code", data: { code } } as const;
+    const message = { to: { personId }, template: "signing-code", data: { code, ...named } } as const;
     const key = `signing-code ${identifier} ${randomBytes(8).toString("hex")}`;
     if (contact.way === "text") await sendText({ ...message, key }, tx);
     else await sendMail({ ...message, key }, tx);

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { yuanOf } from "~/app/core/money";
+import { groupedYuan } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
@@ -118,7 +118,7 @@ async function disown(link: Link, context: CommandContext, tx: Transaction): Pro
       kind: "payment-not-theirs",
       eventKey: `confirmation-link:${link.id}`,
       data: {
-        ...{ contract: about.title, amount: yuanOf(about.gross) },
+        ...{ contract: about.title, amount: groupedYuan(about.gross) },
         path:
           link.payment_id === null || about.path_id === null
             ? paths.bookEntry(about.slug ?? "", link.entry_id ?? "")

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { yuanOf } from "~/app/core/money";
+import { groupedYuan } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { uuidOrNone } from "~/app/core/uuid";
 import { pathsIn } from "~/app/paths";
@@ -93,7 +93,7 @@ async function tellDeclarer(
 ): Promise<void> {
   const to = await listPayers(entry.organisation_id, tx);
   const path = pathsIn("zh-CN").bookEntry(entry.slug, entry.id);
-  const [contract, amount] = [entry.title, yuanOf(entry.gross_fen)];
+  const [contract, amount] = [entry.title, groupedYuan(entry.gross_fen)];
   const eventKey = `revenue-entry:${entry.id}:${given.answer}`;
   if (given.answer === "confirm") {
     await notify({ to, kind: "payment-confirmed", eventKey, data: { contract, amount, path } }, tx);

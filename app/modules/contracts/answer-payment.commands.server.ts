@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { yuanOf } from "~/app/core/money";
+import { groupedYuan } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { uuidOrNone } from "~/app/core/uuid";
 import { pathsIn } from "~/app/paths";
@@ -156,7 +156,7 @@ async function tellRecorder(payment: LockedPayment, given: Answer, tx: Transacti
     select title from holding_versions where contract_id = ${payment.contract_id}`);
   const to = await listPayers(recorder, tx);
   const path = pathsIn("zh-CN").contractPayment(payment.contract_id, payment.id);
-  const [contract, amount] = [titled?.title ?? "", yuanOf(payment.amount_fen)];
+  const [contract, amount] = [titled?.title ?? "", groupedYuan(payment.amount_fen)];
   const eventKey = `payment:${payment.id}:${given.answer}`;
   if (given.answer === "confirm") {
     await notify({ to, kind: "payment-confirmed", eventKey, data: { contract, amount, path } }, tx);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { yuanOf } from "~/app/core/money";
+import { groupedYuan } from "~/app/core/money";
 import { pathsIn } from "~/app/paths";
 import type { Transaction } from "~/db/client.server";
 import { confirmationLinks } from "~/db/schema/payments";
@@ -57,7 +57,7 @@ export async function askAboutEntry(
         kind: "payment-recorded",
         eventKey: `revenue-entry:${entry.entryId}`,
         data: {
-          ...{ contract: entry.title, party: entry.sellerName, amount: yuanOf(entry.grossFen) },
+          ...{ contract: entry.title, party: entry.sellerName, amount: groupedYuan(entry.grossFen) },
           path: pathsIn("zh-CN").paymentAnswer(entry.entryId),
         },
       },
@@ -130,7 +130,7 @@ export async function sendLink(
     // Nobody is looked up by it: the region's first language is the one that everybody there is written to in.
     to: { address: contact.value, language: "zh-CN" as const },
     template: "payment-answer" as const,
-    data: { path: pathsIn("zh-CN").paymentAnswer(token), organisation, amount: yuanOf(grossFen) },
+    data: { path: pathsIn("zh-CN").paymentAnswer(token), organisation, amount: groupedYuan(grossFen) },
     key: `payment-answer-${row.id}`,
   };
   await (contact.kind === "phone" ? sendText(message, tx) : sendMail(message, tx));

@@ -144,7 +144,7 @@ function milestonesOf({ milestones }: ContractText): PdfPart[] {
         t("fact.amount"),
       ],
       widths: [1, 4, 5, 3, 3],
-      rows: milestones.map(({ milestone, title, deliverable = "", dueOn, amountFen }) => [
+      rows: milestones.map(({ milestone, title, deliverable = "—", dueOn, amountFen }) => [
         ...[String(milestone), title, deliverable],
         dueOn === undefined ? "—" : formatDate(dueOn, language),
         formatFen(amountFen, language),
@@ -161,7 +161,7 @@ function ipOf({ ip }: ContractText): PdfPart[] {
       kind: "table",
       head: [t("ip.kind"), t("ip.owner"), t("ip.note")],
       widths: [3, 3, 6],
-      rows: ip.map(({ kind, owner, note = "" }) => [t(`ipKind.${kind}`), t(`ipOwner.${owner}`), note]),
+      rows: ip.map(({ kind, owner, note = "—" }) => [t(`ipKind.${kind}`), t(`ipOwner.${owner}`), note]),
     },
   ];
 }

@@ -106,7 +106,7 @@ function Rows({
     rows.flatMap((row) =>
       historyColumns.map((column) => [
         `${column}.${row}`,
-        `${t("importRow", { number: row + 1 })} · ${t(columnWords[column])}`,
+        `${t("importRow", { number: lineOf(answer, row) })} · ${t(columnWords[column])}`,
       ]),
     ),
   );
@@ -151,12 +151,13 @@ function Row({ row, isWrong, answer }: { row: number; isWrong: boolean; answer: 
   return (
     <details open={isWrong || undefined} className="rounded border border-line bg-surface">
       <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 px-4">
-        <span className="font-semibold">{t("importRow", { number: row + 1 })}</span>
+        <span className="font-semibold">{t("importRow", { number: lineOf(answer, row) })}</span>
         <span className="text-quiet">
           {[typed("paidOn"), typed("buyerName"), typed("title"), typed("amount")].filter(Boolean).join(" · ")}
         </span>
       </summary>
       <div className="flex flex-col gap-4 p-4 pt-1">
+        <input type="hidden" name={`line.${row}`} value={lineOf(answer, row)} />
         <Pair>
           <SelectField
             {...field(`nature.${row}`)}
@@ -189,4 +190,9 @@ function Row({ row, isWrong, answer }: { row: number; isWrong: boolean; answer: 
       </div>
     </details>
   );
+}
+
+/** The line of the sheet that a row came from; its titles are line 1. */
+function lineOf({ typed }: FormAnswer, row: number): number {
+  return Number(typed[`line.${row}`]?.[0]) || row + 2;
 }

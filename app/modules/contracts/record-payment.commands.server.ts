@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { yuanOf } from "~/app/core/money";
+import { groupedYuan } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { uuidOrNone } from "~/app/core/uuid";
 import { pathsIn } from "~/app/paths";
@@ -176,7 +176,7 @@ async function tell(
       kind: "payment-recorded",
       eventKey: `payment:${paymentId}`,
       data: {
-        ...{ contract: contract.title, party: await findPartyName(own, tx), amount: yuanOf(amountFen) },
+        ...{ contract: contract.title, party: await findPartyName(own, tx), amount: groupedYuan(amountFen) },
         path: pathsIn("zh-CN").contractPayment(contract.id, paymentId),
       },
     },

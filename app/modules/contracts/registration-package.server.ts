@@ -21,8 +21,12 @@ export async function registrationPackage(view: RegistrationView, at: Date): Pro
   const papers = view.facts.papers.map((paper) => ({ ...paper, place: placeOf(paper, view.facts.code) }));
   const fields = formFields(view);
   const json = {
+    units: { form: t("units.yuan"), milestones: t("units.yuan") },
     form: Object.fromEntries(fields.map(({ key, value }) => [key, value ?? null])),
-    milestones: view.facts.milestones,
+    milestones: view.facts.milestones.map(({ amountFen, ...milestone }) => ({
+      ...milestone,
+      amount: amountFen / 100,
+    })),
     intellectualProperty: view.facts.ip,
     papers: papers.map(({ place, sha256 }) => ({ file: place, sha256 })),
     missing: view.missing,

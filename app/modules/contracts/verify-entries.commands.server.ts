@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { groupBy } from "~/app/core/group-by";
-import { yuanOf } from "~/app/core/money";
+import { groupedYuan } from "~/app/core/money";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { pathsIn } from "~/app/paths";
 import { db, type Transaction } from "~/db/client.server";
@@ -114,7 +114,7 @@ export async function writeVerified(
         eventKey: `revenue-verified:${first.id}`,
         data: {
           ...inBoth({ platform: await findBookName(platformId, tx) }),
-          amount: yuanOf(sum),
+          amount: groupedYuan(sum),
           path:
             entries.length === 1
               ? paths.bookEntry(platform.slug, first.id)

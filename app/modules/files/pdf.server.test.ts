@@ -35,8 +35,37 @@ test("what the font has not is written as its code, in plain signs where there a
   expect(said).toContain("kg");
 });
 
+test("a heading stands on the page on which what it is about begins", async () => {
+  const paged = async (lines: number) => {
+    const pdf = await pdfOf({
+      ...{ title: "合同", language: "zh-CN", createdAt: new Date("2026-01-01T00:00:00Z"), footOf: () => "" },
+      parts: [
+        ...Array.from({ length: lines }, () => ({ kind: "text" as const, text: "一" })),
+        { kind: "heading", text: "大标题" },
+        { kind: "strong", text: "小标题" },
+        { kind: "text", text: "正文如下" },
+        { kind: "heading", text: "盖章处" },
+        { kind: "table", head: ["卖方"], widths: [1], rows: [["公章\n\n\n\n\n日期"]] },
+      ],
+    });
+    return pagesOf(pdf);
+  };
+  for (let lines = 26; lines < 38; lines++) {
+    const pages = await paged(lines);
+    const on = (words: string) => pages.findIndex((page) => page.includes(words));
+    expect(on("日期")).toBeGreaterThanOrEqual(0);
+    expect([on("大标题"), on("小标题"), on("盖章处")], `${lines}`).toEqual([
+      ...[on("正文如下"), on("正文如下"), on("日期")],
+    ]);
+  }
+});
+
 /** The signs of a PDF, by the maps that it has for who copies from it: all that is written, read in each font. */
 function textOf(pdf: Buffer): string {
+  return pagesOf(pdf).join("\n");
+}
+
+function pagesOf(pdf: Buffer): string[] {
   const maps: Map<string, string>[] = [];
   const streams: string[] = [];
   const source = pdf.toString("latin1");
@@ -46,10 +75,12 @@ function textOf(pdf: Buffer): string {
     if (plain.includes("beginbfrange")) maps.push(mapOf(plain));
     else if (/T[Jj]/.test(plain)) streams.push(plain);
   }
-  const glyphs = streams
-    .flatMap((stream) => [...stream.matchAll(/<([0-9a-f]+)>/gi)])
-    .flatMap(([, hex = ""]) => hex.match(/.{4}/g) ?? []);
-  return maps.map((map) => glyphs.map((glyph) => map.get(glyph.toLowerCase()) ?? "").join("")).join("\n");
+  return streams.map((stream) => {
+    const glyphs = [...stream.matchAll(/<([0-9a-f]+)>/gi)].flatMap(
+      ([, hex = ""]) => hex.match(/.{4}/g) ?? [],
+    );
+    return maps.map((map) => glyphs.map((glyph) => map.get(glyph.toLowerCase()) ?? "").join("")).join("\n");
+  });
 }
 
 function inflateIfPacked(bytes: Buffer): string {

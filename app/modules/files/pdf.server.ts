@@ -53,7 +53,8 @@ export async function pdfOf(report: PdfReport): Promise<Buffer> {
   pdf.registerFont("regular", fonts.regular).registerFont("bold", fonts.bold);
   pdf.font("regular");
   const say = sayIn(pdf);
-  for (const part of report.parts) {
+  for (const [index, part] of report.parts.entries()) {
+    if (isHead(part) && pdf.y + leastOf(pdf, report.parts, index, say) > bottom) pdf.addPage();
     if (part.kind === "table") drawTable(pdf, part, say);
     else if (part.kind === "code") drawCode(pdf, part, say);
     else drawText(pdf, part, say);
@@ -66,6 +67,38 @@ export async function pdfOf(report: PdfReport): Promise<Buffer> {
 
 type Say = (text: string) => string;
 
+function isHead({ kind }: PdfPart): boolean {
+  return kind === "heading" || kind === "strong";
+}
+
+/**
+ * Points that a part needs at least: a heading needs itself and the least of what follows it, so that none stands alone
+ * at the foot of a page; a text two lines, a table its head and its first row.
+ */
+function leastOf(pdf: PDFKit.PDFDocument, parts: readonly PdfPart[], index: number, say: Say): number {
+  const part = parts[index];
+  if (part === undefined) return 0;
+  if (part.kind === "code") return codeSide;
+  if (part.kind === "table") {
+    const sum = part.widths.reduce((total, width) => total + width, 0);
+    pdf.font("regular").fontSize(sizes.table);
+    return [part.head, part.rows[0] ?? []].reduce((total, cells) => {
+      const tall = cells.map((cell, at) =>
+        pdf.heightOfString(say(cell), {
+          width: ((part.widths[at] ?? 0) / sum) * inner - 2 * padding,
+          lineGap: 1,
+        }),
+      );
+      return total + Math.max(0, ...tall) + 2 * padding;
+    }, 0);
+  }
+  const isBold = part.kind === "title" || isHead(part);
+  pdf.font(isBold ? "bold" : "regular").fontSize(sizes[part.kind]);
+  const height = pdf.heightOfString(say(part.text), { width: inner, lineGap: 2 });
+  if (!isHead(part)) return Math.min(height, 3 * sizes[part.kind] * 1.5);
+  return height + sizes[part.kind] * 1.5 + leastOf(pdf, parts, index + 1, say);
+}
+
 function drawText(
   pdf: PDFKit.PDFDocument,
   { kind, text }: Extract<PdfPart, { text: string }>,
@@ -75,8 +108,6 @@ function drawText(
   if (kind === "heading") pdf.moveDown(0.8);
   pdf.font(isBold ? "bold" : "regular").fontSize(sizes[kind]);
   pdf.fillColor(kind === "small" ? "#444444" : "#000000");
-  // A heading does not stand alone at the foot of a page.
-  if (kind === "heading" && pdf.y > bottom - 60) pdf.addPage();
   pdf.text(say(text), page.side, pdf.y, { width: inner, lineGap: 2 });
   pdf.moveDown(kind === "title" ? 0.5 : 0.25);
 }

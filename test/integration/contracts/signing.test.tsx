@@ -58,7 +58,10 @@ async function headOf(id: string) {
 
 /** The code that was sent last to somebody, for one version's paper. */
 async function aCode(personId: number, about: string): Promise<string> {
-  const sent = await sendSigningCode({ personId, about }, visit);
+  const sent = await sendSigningCode(
+    { personId, about, named: { contract: "HT-7", party: "甲公司" } },
+    visit,
+  );
   if (!sent.ok) throw new Error(sent.refusal.reason);
   const [row] = await database.owner<{ code: string }[]>`
     select data ->> 'code' as code from outbox where template = 'signing-code' and person_id = ${personId}

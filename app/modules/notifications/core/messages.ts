@@ -124,7 +124,7 @@ export type NotificationKind = keyof typeof notificationKinds;
  * Mails that are sent at once and told nowhere else. Words: `<template>.subject`, `<template>.text`, with the names of
  * the data between braces. `path`, where given, is what the mail leads to: a path of this site without a language; the
  * link is made of it and the configured origin when the mail is sent. Data: `confirm-email` { path }, `reset-password`
- * { path }, `already-registered` { path }, `login-name-changed` { path }, `invitation` { path, organisation, inviter }, `signing-code` { code },
+ * { path }, `already-registered` { path }, `login-name-changed` { path }, `invitation` { path, organisation, inviter }, `signing-code` { code, contract, party },
  * `payment-answer` { path, organisation, amount }.
  */
 export const mailTemplates = [
@@ -143,7 +143,7 @@ export type MailTemplate = (typeof mailTemplates)[number];
 /**
  * Text messages. Words: `<template>.sms`, with the names of the data between braces. Data: `confirm-phone` { code },
  * `reset-code` { code }, `notification` { notification }, `phone-already-registered` {}, `login-name-changed` {}, `assisted-form` { path, office },
- * `signing-code` { code }, `payment-answer` { path, organisation, amount }.
+ * `signing-code` { code, contract, party }, `payment-answer` { path, organisation, amount }.
  */
 export const textTemplates = [
   "confirm-phone",
