@@ -20,6 +20,11 @@ export function formatFen(fen: number, language: Language): string {
   return (fen % 100 === 0 ? wholeYuanFormat : yuanFormat)(language).format(fen / 100);
 }
 
+/** Fen as yuan where the unit stands elsewhere, such as in a column's head: 1,234.50, with decimals always, so that they align. */
+export function formatYuan(fen: number, language: Language): string {
+  return plainYuanFormat(language).format(fen / 100);
+}
+
 /** A share from 0 to 1 as a percentage with at most one decimal. */
 export function formatPercent(share: number, language: Language): string {
   return percentFormat(language).format(share);
@@ -51,6 +56,9 @@ const yuan: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", cur
 const yuanFormat = perLanguage(() => new Intl.NumberFormat("zh-CN", yuan));
 const wholeYuanFormat = perLanguage(
   () => new Intl.NumberFormat("zh-CN", { ...yuan, maximumFractionDigits: 0 }),
+);
+const plainYuanFormat = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
 );
 const percentFormat = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),

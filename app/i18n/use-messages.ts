@@ -9,6 +9,7 @@ import {
   formatList,
   formatNumber,
   formatPercent,
+  formatYuan,
 } from "./format";
 import type { Language } from "./language";
 
@@ -31,6 +32,12 @@ export function usePaths() {
   return pathsIn(useLanguage());
 }
 
+/** Names a column of sums whose cells leave the unit out. */
+export function useInYuan() {
+  const t = useMessages("common");
+  return (name: string) => t("inYuan", { name });
+}
+
 /** Dates, numbers and lists in the language of the page. */
 export function useFormat() {
   const language = useLanguage();
@@ -41,6 +48,7 @@ export function useFormat() {
       list: (items: readonly string[]) => formatList(items, language),
       number: (value: number) => formatNumber(value, language),
       fen: (fen: number) => formatFen(fen, language),
+      yuan: (fen: number) => formatYuan(fen, language),
       percent: (share: number) => formatPercent(share, language),
     }),
     [language],

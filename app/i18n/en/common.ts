@@ -19,6 +19,7 @@ export const common: Translation<typeof zh> = {
   demoTitle: "Demonstration site",
   demoText: "All data is invented, except facts whose source is named.",
 
+  inYuan: "{name} (¥)",
   footerNavigation: "About this site",
   footerRead: "Rules and figures",
   footerRules: "Rules of this site",

@@ -82,6 +82,7 @@ export const drafting: Translation<typeof zh> = {
   "ipOwner.joint": "Both",
   "ipOwner.unchanged": "Unchanged",
   items: "Items",
+  clauses: "See the clauses",
   itemsHint:
     "What contracts of this type usually say, by the Civil Code. Write it in your own words and leave out what does not apply.",
   articles: "Civil Code, art. {articles}",

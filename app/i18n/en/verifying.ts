@@ -27,7 +27,7 @@ export const verifying: Translation<typeof zh> = {
   choose: "Choose “{title}”",
   colEntry: "Entry",
   colBuyer: "Buyer",
-  colAmount: "Sum, VAT included",
+  colAmount: "Sum, VAT included (¥)",
   colDay: "Paid on",
   colState: "How it stands",
   listCaption: "Entries that wait",

@@ -16,6 +16,7 @@ export const common = {
   demoTitle: "演示站点",
   demoText: "除注明来源的公开信息外，均为虚构的演示数据。",
 
+  inYuan: "{name}（元）",
   footerNavigation: "本站信息",
   footerRead: "依据与数据",
   footerRules: "本站的规则",

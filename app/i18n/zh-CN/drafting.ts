@@ -78,6 +78,7 @@ export const drafting = {
   "ipOwner.joint": "双方共有",
   "ipOwner.unchanged": "不改变",
   items: "条款",
+  clauses: "看各项条款",
   itemsHint: "按民法典第三编第二十章，这一类型的合同通常写明以下内容。用自己的话写；不适用的留空。",
   articles: "民法典第{articles}条",
   "part.what": "合同内容",

@@ -25,7 +25,7 @@ export const verifying = {
   choose: "选择「{title}」",
   colEntry: "记录",
   colBuyer: "买方",
-  colAmount: "金额（含税）",
+  colAmount: "金额（含税，元）",
   colDay: "付款日期",
   colState: "情况",
   listCaption: "等待处理的收入记录",

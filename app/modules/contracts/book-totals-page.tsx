@@ -88,7 +88,7 @@ function Dimension({
   const t = useMessages("books");
   const common = useMessages("common");
   const paths = usePaths();
-  const { fen } = useFormat();
+  const { fen, yuan } = useFormat();
   const nameOf = useValueName(choices);
   const title = t(`by.${dimension}`);
   const ordered =
@@ -102,7 +102,7 @@ function Dimension({
       const { entries, netFen } = sums[count];
       const href = entries > 0 ? paths.book(platform.slug, countFilter(of, count)) : undefined;
       const words = common("chartOpen", { label: `${label} ${t(`count.${count}`)}`, value: fen(netFen) });
-      return [{ value: entries > 0 ? fen(netFen) : 0, href, label: words }, { value: entries }];
+      return [{ value: entries > 0 ? yuan(netFen) : 0, href, label: words }, { value: entries }];
     });
   return (
     <Section id={dimension} title={title}>

@@ -7,7 +7,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag, type Tone } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useInYuan, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ContractParty } from "./contract-head.queries.server";
 import { ContractTextFacts } from "./contract-text-facts";
 import type { ContractView } from "./contract-view";
@@ -29,7 +29,7 @@ export function ContractPage({ answer, ...view }: ContractView & { answer: FormA
           <Money {...view} />
           <Milestones {...view} />
           <Section id="text" title={t("sayTitle", { number: contract.shown.number })}>
-            <ContractTextFacts text={contract.shown.text} names={view.names} />
+            <ContractTextFacts text={contract.shown.text} names={view.names} isFolded />
           </Section>
           <Papers {...view} />
         </>
@@ -80,7 +80,8 @@ const milestoneTones: Readonly<Record<MilestoneStatus, Tone>> = {
 
 function Milestones({ contract }: ContractView) {
   const t = useMessages("contracts");
-  const { date, fen } = useFormat();
+  const { date, yuan } = useFormat();
+  const inYuan = useInYuan();
   const paths = usePaths();
   const standing = new Map(contract.milestones);
   const rows = contract.shown?.text.milestones ?? [];
@@ -109,9 +110,9 @@ function Milestones({ contract }: ContractView) {
           { key: "due", header: t("dueOn"), cell: ({ dueOn }) => (dueOn ? date(dueOn) : "—") },
           {
             key: "amount",
-            header: t("dueAmount"),
+            header: inYuan(t("dueAmount")),
             isNumeric: true,
-            cell: ({ amountFen }) => fen(amountFen),
+            cell: ({ amountFen }) => yuan(amountFen),
           },
           {
             key: "status",

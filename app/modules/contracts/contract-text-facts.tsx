@@ -9,10 +9,13 @@ import type { TextNames } from "./text-form-view";
 export function ContractTextFacts({
   text,
   names,
+  isFolded = false,
 }: {
   text: ContractText;
   /** Of the category and the field, in the reader's language. */
   names: TextNames;
+  /** The clauses open on demand. */
+  isFolded?: boolean;
 }) {
   const t = useMessages("drafting");
   const { date, fen, list } = useFormat();
@@ -79,29 +82,48 @@ export function ContractTextFacts({
           />
         </div>
       ) : null}
-      <dl className="flex flex-col gap-4">
-        {templates[text.type].map(({ key, articles }) =>
-          text.items[key] ? (
-            <div key={key} className="flex flex-col gap-1">
-              <dt className="font-semibold">
-                {t(`item.${key}`)}{" "}
-                <span className="text-small font-normal text-quiet">{t("articles", { articles })}</span>
-              </dt>
-              <dd lang="zh-CN" className="max-w-prose break-words whitespace-pre-line">
-                {text.items[key]}
-              </dd>
-            </div>
-          ) : null,
-        )}
-        {text.confidentiality ? (
-          <div className="flex flex-col gap-1">
-            <dt className="font-semibold">{t("confidentiality")}</dt>
+      {isFolded ? (
+        <details className="print-open">
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-action">
+            {t("clauses")}
+          </summary>
+          <div className="pt-2">
+            <Clauses text={text} />
+          </div>
+        </details>
+      ) : (
+        <Clauses text={text} />
+      )}
+    </div>
+  );
+}
+
+/** The items of its type that the text has, and what is kept secret. */
+function Clauses({ text }: { text: ContractText }) {
+  const t = useMessages("drafting");
+  return (
+    <dl className="flex flex-col gap-4">
+      {templates[text.type].map(({ key, articles }) =>
+        text.items[key] ? (
+          <div key={key} className="flex flex-col gap-1">
+            <dt className="font-semibold">
+              {t(`item.${key}`)}{" "}
+              <span className="text-small font-normal text-quiet">{t("articles", { articles })}</span>
+            </dt>
             <dd lang="zh-CN" className="max-w-prose break-words whitespace-pre-line">
-              {text.confidentiality}
+              {text.items[key]}
             </dd>
           </div>
-        ) : null}
-      </dl>
-    </div>
+        ) : null,
+      )}
+      {text.confidentiality ? (
+        <div className="flex flex-col gap-1">
+          <dt className="font-semibold">{t("confidentiality")}</dt>
+          <dd lang="zh-CN" className="max-w-prose break-words whitespace-pre-line">
+            {text.confidentiality}
+          </dd>
+        </div>
+      ) : null}
+    </dl>
   );
 }

@@ -99,7 +99,7 @@ function Entries({ slug, entries }: { slug: string; entries: readonly BookLine[]
   const t = useMessages("verifying");
   const books = useMessages("books");
   const paths = usePaths();
-  const { date, fen } = useFormat();
+  const { date, yuan } = useFormat();
   return (
     <DataTable
       caption={t("entriesTitle")}
@@ -137,7 +137,7 @@ function Entries({ slug, entries }: { slug: string; entries: readonly BookLine[]
           header: t("colAmount"),
           width: "w-[14%]",
           isNumeric: true,
-          cell: (line) => fen(line.grossFen),
+          cell: (line) => yuan(line.grossFen),
         },
       ]}
     />

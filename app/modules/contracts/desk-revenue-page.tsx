@@ -168,7 +168,7 @@ function Choice({ lines, requestId, answer }: DeskRevenueView) {
 function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
   const t = useMessages("verifying");
   const paths = usePaths();
-  const { date, fen } = useFormat();
+  const { date, yuan } = useFormat();
   return [
     {
       key: "entry",
@@ -210,7 +210,7 @@ function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
       header: t("colAmount"),
       width: "w-[17%]",
       isNumeric: true,
-      cell: (line) => <span className="whitespace-nowrap">{fen(line.grossFen)}</span>,
+      cell: (line) => <span className="whitespace-nowrap">{yuan(line.grossFen)}</span>,
     },
   ];
 }

@@ -2,7 +2,7 @@ import { Button } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { PostForm } from "~/app/components/form";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useFormat, useMessages } from "~/app/i18n/use-messages";
+import { useFormat, useInYuan, useMessages } from "~/app/i18n/use-messages";
 import type { Due } from "./dues.queries.server";
 import { usePaymentFaults } from "./payment-words";
 import { useDueName } from "./use-due-name";
@@ -20,7 +20,8 @@ export function DuesTable({
   answer: FormAnswer | undefined;
 }) {
   const t = useMessages("payments");
-  const { fen } = useFormat();
+  const { yuan } = useFormat();
+  const inYuan = useInYuan();
   const words = usePaymentFaults();
   const dueName = useDueName();
   if (dues.length === 0) return <p className="max-w-prose text-quiet">{t("duesNone")}</p>;
@@ -59,9 +60,9 @@ export function DuesTable({
             </>
           ),
         },
-        { key: "sum", header: t("dueSum"), isNumeric: true, cell: ({ grossFen }) => fen(grossFen) },
-        { key: "paid", header: t("duePaid"), isNumeric: true, cell: ({ paidFen }) => fen(paidFen) },
-        { key: "open", header: t("dueOpen"), isNumeric: true, cell: ({ openFen }) => fen(openFen) },
+        { key: "sum", header: t("dueSum"), isNumeric: true, cell: ({ grossFen }) => yuan(grossFen) },
+        { key: "paid", header: inYuan(t("duePaid")), isNumeric: true, cell: ({ paidFen }) => yuan(paidFen) },
+        { key: "open", header: inYuan(t("dueOpen")), isNumeric: true, cell: ({ openFen }) => yuan(openFen) },
       ]}
     />
   );

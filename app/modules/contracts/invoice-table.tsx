@@ -1,5 +1,5 @@
 import { DataTable } from "~/app/components/data-table";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useInYuan, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { InvoiceLine } from "./payments.queries.server";
 
 /** Invoices with what is left of each. `hasContract`: of several contracts, which are named. */
@@ -12,7 +12,8 @@ export function InvoiceTable({
 }) {
   const t = useMessages("payments");
   const paths = usePaths();
-  const { date, fen } = useFormat();
+  const { date, yuan } = useFormat();
+  const inYuan = useInYuan();
   return (
     <DataTable
       caption={t("invoices")}
@@ -25,9 +26,11 @@ export function InvoiceTable({
           header: t("invoiceNumber"),
           isRowHeader: true,
           width: hasContract ? "w-[28%]" : "w-[37%]",
-          cell: ({ code, number, redOf, fileId }) => (
+          cell: ({ id, code, number, redOf, fileId }) => (
             <>
-              <span className="break-all text-small tabular-nums">{number}</span>
+              <span id={`invoice-${id}`} className="break-all text-small tabular-nums">
+                {number}
+              </span>
               {code === "" ? null : <span className="block text-small text-quiet">{code}</span>}
               {redOf === undefined ? null : (
                 <span className="block text-small text-bad">{t("redFor", { number: redOf })}</span>
@@ -50,27 +53,27 @@ export function InvoiceTable({
         },
         {
           key: "sum",
-          header: t("sum"),
+          header: inYuan(t("sum")),
           width: hasContract ? "w-[18%]" : "w-[21%]",
           isNumeric: true,
           cell: ({ totalFen, redOf }) => (
             <span className="whitespace-nowrap">
-              {redOf === undefined ? fen(totalFen) : `−${fen(totalFen)}`}
+              {redOf === undefined ? yuan(totalFen) : `−${yuan(totalFen)}`}
             </span>
           ),
         },
         {
           key: "room",
-          header: t("invoiceRoom"),
+          header: inYuan(t("invoiceRoom")),
           width: hasContract ? "w-[14%]" : "w-[21%]",
           isNumeric: true,
           cell: ({ roomFen, redFen, redOf }) =>
             redOf === undefined ? (
               <>
-                {fen(roomFen)}
+                {yuan(roomFen)}
                 {redFen > 0 ? (
                   <span className="block text-small text-quiet">
-                    {t("invoiceRed", { amount: fen(redFen) })}
+                    {t("invoiceRed", { amount: yuan(redFen) })}
                   </span>
                 ) : null}
               </>

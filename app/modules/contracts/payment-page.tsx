@@ -6,7 +6,7 @@ import { Section } from "~/app/components/section-nav";
 import { type SummaryItem, SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useInYuan, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { AnswerForms } from "./answer-forms";
 import type { SentLink } from "./confirmation-links.queries.server";
 import { ContractFrame } from "./contract-frame";
@@ -127,7 +127,8 @@ function PaymentFacts({ payment }: { payment: PaymentDetail }) {
 function Entries({ view: { payment, isSeller } }: { view: PaymentView }) {
   const t = useMessages("payments");
   const paths = usePaths();
-  const { fen, number } = useFormat();
+  const { yuan, number } = useFormat();
+  const inYuan = useInYuan();
   return (
     <Section id="entries" title={t("entries")}>
       {payment.entries.length === 0 ? (
@@ -152,17 +153,17 @@ function Entries({ view: { payment, isSeller } }: { view: PaymentView }) {
                   <HitText text={platform} />
                 ),
             },
-            { key: "sum", header: t("sum"), isNumeric: true, cell: ({ grossFen }) => fen(grossFen) },
+            { key: "sum", header: inYuan(t("sum")), isNumeric: true, cell: ({ grossFen }) => yuan(grossFen) },
             {
               key: "vat",
-              header: t("vatOf"),
+              header: inYuan(t("vatOf")),
               isNumeric: true,
               cell: ({ vatFen, vat }) =>
                 vat.basis === "exempt" ? (
                   t("vatBasis.exempt")
                 ) : (
                   <>
-                    {fen(vatFen)} <span className="text-quiet">({number(vat.rateBp / 100)}%)</span>
+                    {yuan(vatFen)} <span className="text-quiet">({number(vat.rateBp / 100)}%)</span>
                   </>
                 ),
             },

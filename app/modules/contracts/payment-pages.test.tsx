@@ -44,7 +44,8 @@ const payments: PaymentsView = {
 describe.each(languages)("in %s", (language) => {
   test("the page of payments leads with what is due and fills the form in with what is open of it", () => {
     const page = html(<PaymentsPage {...payments} />, language);
-    expect(page).toContain("¥10,600");
+    expect(page).toContain(">10,600.00<");
+    expect(page, "the unit stands in the column's name").not.toMatch(/data-numeric="true"><div>¥/);
     expect(page).toContain('value="10000"');
     expect(page).toContain("3.5 %");
     // Who only reads has no form.

@@ -3,7 +3,7 @@ import { Banner } from "~/app/components/banner";
 import { DataTable } from "~/app/components/data-table";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
-import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useInYuan, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { ContractFrame } from "./contract-frame";
 import type { ContractHead } from "./contract-head.queries.server";
 import type { Due } from "./dues.queries.server";
@@ -91,7 +91,8 @@ export function PaymentsPage(view: PaymentsView) {
 function Payments({ contractId, payments }: { contractId: string; payments: readonly PaymentLine[] }) {
   const t = useMessages("payments");
   const paths = usePaths();
-  const { date, fen } = useFormat();
+  const { date, yuan } = useFormat();
+  const inYuan = useInYuan();
   if (payments.length === 0) return <p className="text-quiet">{t("listNone")}</p>;
   return (
     <DataTable
@@ -110,7 +111,7 @@ function Payments({ contractId, payments }: { contractId: string; payments: read
             </a>
           ),
         },
-        { key: "sum", header: t("sum"), isNumeric: true, cell: ({ amountFen }) => fen(amountFen) },
+        { key: "sum", header: inYuan(t("sum")), isNumeric: true, cell: ({ amountFen }) => yuan(amountFen) },
         { key: "side", header: t("recorder"), cell: ({ side }) => t(`side.${side}`) },
         { key: "invoice", header: t("invoice"), cell: ({ invoice }) => invoice?.number ?? "–" },
         { key: "state", header: t("state"), cell: ({ state }) => <PaymentStateTag state={state} /> },

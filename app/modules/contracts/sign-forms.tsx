@@ -65,7 +65,14 @@ export function SignForms({
           </div>
         </PostForm>
       )}
-      <PostForm requestId={requestIds.sign} intent="sign" answer={answer} words={words} hasFiles>
+      <PostForm
+        requestId={requestIds.sign}
+        intent="sign"
+        answer={answer}
+        words={words}
+        hasFiles
+        className="group flex flex-col gap-6"
+      >
         <Version version={version} />
         <RadioField
           {...field("way", ways[0] ?? "")}
@@ -73,16 +80,19 @@ export function SignForms({
           isStacked
           options={ways.map((way) => ({ value: way, label: t(`wayOption.${way}`) }))}
         />
-        <PapersField
-          answer={answer}
-          intent="sign"
-          label={t("filesLabel")}
-          hint={t(isForBoth ? "paperFilesHint" : "filesHint", {
-            count: limits.files,
-            megabytes: limits.megabytes,
-          })}
-          limits={limits}
-        />
+        {/* Who says yes here sends no file; the other ways need one. */}
+        <div className="group-has-[[name=way][value=consent]:checked]:hidden">
+          <PapersField
+            answer={answer}
+            intent="sign"
+            label={t("filesLabel")}
+            hint={t(isForBoth ? "paperFilesHint" : "filesHint", {
+              count: limits.files,
+              megabytes: limits.megabytes,
+            })}
+            limits={limits}
+          />
+        </div>
         <CheckField name="consent" isChecked={typed.consent?.[0] === "yes"} error={field("consent").error}>
           {t("consent", { number: version.number })}
         </CheckField>

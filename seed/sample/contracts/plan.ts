@@ -110,14 +110,14 @@ export const stepTitles: Readonly<Record<ContractType, readonly (readonly [title
 
 /** Invented buyers without an account; `district` of their code, empty: they have none. */
 export const outsiders: readonly { name: string; district: string; contact: string }[] = [
-  { name: "宝力格沁牧民专业合作社", district: "", contact: "coop@buyers.invalid" },
-  { name: "塞北云朵食品有限公司", district: "649900", contact: "cloud@buyers.invalid" },
-  { name: "海河湾冷链物流有限公司", district: "129900", contact: "haihewan@buyers.invalid" },
-  { name: "青禾原食品检测服务部", district: "", contact: "qingheyuan@buyers.invalid" },
-  { name: "南屏山新能源电池有限公司", district: "439900", contact: "nanpingshan@buyers.invalid" },
-  { name: "东栅湖负极材料有限公司", district: "339900", contact: "dongzhahu@buyers.invalid" },
-  { name: "星桥储能科技有限公司", district: "329900", contact: "xingqiao@buyers.invalid" },
-  { name: "朝克图阿荣牧场", district: "", contact: "chaoketu@buyers.invalid" },
-  { name: "白沙井矿业有限公司", district: "619900", contact: "baishajing@buyers.invalid" },
-  { name: "松石滩饲料有限公司", district: "159900", contact: "songshitan@buyers.invalid" },
+  { name: "宝力格沁牧民专业合作社", district: "", contact: "coop@buyers.test" },
+  { name: "塞北云朵食品有限公司", district: "649900", contact: "cloud@buyers.test" },
+  { name: "海河湾冷链物流有限公司", district: "129900", contact: "haihewan@buyers.test" },
+  { name: "青禾原食品检测服务部", district: "", contact: "qingheyuan@buyers.test" },
+  { name: "南屏山新能源电池有限公司", district: "439900", contact: "nanpingshan@buyers.test" },
+  { name: "东栅湖负极材料有限公司", district: "339900", contact: "dongzhahu@buyers.test" },
+  { name: "星桥储能科技有限公司", district: "329900", contact: "xingqiao@buyers.test" },
+  { name: "朝克图阿荣牧场", district: "", contact: "chaoketu@buyers.test" },
+  { name: "白沙井矿业有限公司", district: "619900", contact: "baishajing@buyers.test" },
+  { name: "松石滩饲料有限公司", district: "159900", contact: "songshitan@buyers.test" },
 ];

@@ -202,7 +202,7 @@ describe("an officer", () => {
         notVerified={[{ id, title: "缺发票的", reason: "papers_missing", missing: ["invoice"] }]}
       />,
     );
-    for (const said of ["缺发票的", "缺发票，请平台补充", 'name="entry"', "¥1,234.56"])
+    for (const said of ["缺发票的", "缺发票，请平台补充", 'name="entry"', "1,234.56"])
       expect(queue).toContain(said);
     const entry = await findBookEntry(book.platformId, id);
     if (!entry) throw new Error("the entry is not in its book");
@@ -263,6 +263,23 @@ describe("the site itself", () => {
       select count(*)::int as times from notifications where kind = 'revenue-waiting'
         and person_id = ${officer} and event_key like ${`revenue-waiting:${own.platformId}:%`}`;
     expect(told[0]?.times).toBe(1);
+  });
+
+  test("leaves no book unsettled because another fails, and settles that one the next time", async () => {
+    const lead = (await aVerifiedOrganisation()).id;
+    const books = [await aBookOf(lead), await aBookOf(lead)];
+    const [failing = "", sound = ""] = await Promise.all(
+      books.map((at) => anEntry({ channel: "on_site", grossFen: 100_00 }, { at })),
+    );
+    await database.owner.unsafe(`create function refuse_line() returns trigger language plpgsql as $$
+      begin raise exception 'a fault of this book'; end $$;
+      create trigger a_fault before insert on ledger_lines for each row
+        when (new.entry_id = '${failing}' and new.kind = 'settle') execute function refuse_line()`);
+    await expect(turnLedger()).rejects.toThrow();
+    expect([await stateOf(failing), await stateOf(sound)]).toEqual(["confirmed", "verified"]);
+    await database.owner`drop trigger a_fault on ledger_lines`;
+    await turnLedger();
+    expect(await stateOf(failing)).toBe("verified");
   });
 });
 
