@@ -54,7 +54,7 @@ export async function readLines(
   stream.on("data", (row: Buffer) => {
     if (fault !== undefined) return;
     try {
-      take(readRow(bookId, row.toString("utf8", 0, row.length - 1)));
+      take(readRow(bookId, row));
     } catch (error) {
       // What is left has to be read all the same.
       fault = error;
@@ -68,12 +68,15 @@ export async function readLines(
 }
 
 // What follows runs for each line of each book: it makes no functions of its own.
-function readRow(bookId: number, row: string): StreamedLine {
-  const cells = row.split("\t");
+function readRow(bookId: number, row: Buffer): StreamedLine {
+  // A letter a byte, which is quick to cut and to digest; what may be in other letters is put together again.
+  const cells = row.toString("latin1", 0, row.length - 1).split("\t");
+  const start = known(cells, 0).length + 1;
   const line: KeptLine = {
     bookId,
     number: Number(cells[0]),
-    entryId: known(cells, 1),
+    // A copy, for it is kept: a piece of the row would keep the whole row.
+    entryId: row.toString("latin1", start, start + known(cells, 1).length),
     kind: known(cells, 2),
     at: known(cells, 3),
     mover: known(cells, 4),
@@ -91,8 +94,8 @@ function readRow(bookId: number, row: string): StreamedLine {
   return {
     line,
     declared: {
-      facts: readFacts(known(cells, 14).split(SEPARATOR), cells),
-      state: cells[19] === "\\N" ? undefined : readState(known(cells, 19).split(SEPARATOR), cells),
+      facts: readFacts(letters(known(cells, 14)).split(SEPARATOR), cells),
+      state: cells[19] === "\\N" ? undefined : readState(letters(known(cells, 19)).split(SEPARATOR), cells),
     },
   };
 }
@@ -172,9 +175,14 @@ function whole(parts: readonly string[], place: number, nothing = NOTHING): numb
   return parts[place] === nothing ? null : Number(parts[place]);
 }
 
+/** What was read a letter a byte, as it is written in UTF-8. */
+function letters(bytes: string): string {
+  return /[\u0080-\u00ff]/.test(bytes) ? Buffer.from(bytes, "latin1").toString() : bytes;
+}
+
 /** A cell of the text format of COPY. */
 function freeText(cells: readonly string[], place: number): string | null {
-  const cell = known(cells, place);
+  const cell = letters(known(cells, place));
   if (cell === "\\N") return null;
   if (!cell.includes("\\")) return cell;
   return cell.replace(/\\(.)/g, (_whole, letter: string) => escapes[letter] ?? letter);

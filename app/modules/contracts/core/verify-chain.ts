@@ -73,16 +73,18 @@ export interface LineFault {
   entryId?: string;
 }
 
-/** An entry some of whose lines are still to come. */
+/** An entry some of whose lines are still to come: as little as is needed of it, for a book may have many. */
 interface OpenEntry {
   facts: string;
   state: EntryState;
   declaredBy: number | null;
-  confirmedBy: number[];
+  confirmedBy: readonly number[];
   last: number;
-  at: string;
-  kept: Pick<KeptState, "state" | "number" | "changedAt">;
+  keptState: string;
+  keptNumber: number;
+  keptAt: number;
 }
+const nobody: readonly number[] = [];
 
 /** Looks at the lines of one book in their order, one after the other. */
 export interface BookCheck {
@@ -111,18 +113,27 @@ export function checkBook(bookId: number, digest: Digest): BookCheck {
   function declare(line: KeptLine, declared: DeclaredEntry | undefined): LineFault | undefined {
     if (!declared) return fault("no_entry", line);
     const { facts, state } = declared;
-    if (factsDigest(facts, digest) !== line.facts) return fault("facts", line);
+    const own = factsDigest(facts, digest);
+    if (own !== line.facts) return fault("facts", line);
     if (facts.platformId !== bookId || facts.id !== line.entryId) return fault("another_book", line);
     if (open.has(line.entryId)) return fault("declared_twice", line);
     if (line.mover !== "declarer") return fault("not_allowed", line);
     if (!state) return fault("no_state", line);
     if (!followsFrom(state, facts)) return fault("state_columns", line);
     entries += 1;
-    const { number: last, at } = line;
-    return settle(line.entryId, {
-      ...{ facts: line.facts, state: "declared", declaredBy: facts.declaredBy, confirmedBy: [], last, at },
-      kept: state,
-    });
+    const entry: OpenEntry = {
+      facts: own,
+      state: "declared",
+      declaredBy: facts.declaredBy,
+      confirmedBy: nobody,
+      last: line.number,
+      keptState: state.state,
+      keptNumber: state.number,
+      keptAt: Number(state.changedAt),
+    };
+    if (entry.last < entry.keptNumber) open.set(line.entryId, entry);
+    else if (!isAsKept(entry, line)) return fault("state", line);
+    return undefined;
   }
 
   function move(line: KeptLine): LineFault | undefined {
@@ -137,21 +148,11 @@ export function checkBook(bookId: number, digest: Digest): BookCheck {
     if (line.kind === "verify" && isOwn(line.actorId, entry)) return fault("two_people", line);
     entry.state = moved.value;
     entry.last = line.number;
-    entry.at = line.at;
-    if (line.kind === "confirm" && line.actorId !== null) entry.confirmedBy.push(line.actorId);
-    return settle(line.entryId, entry);
-  }
-
-  /** Compares an entry with what is kept of it once that line has come, and forgets it. */
-  function settle(entryId: string, entry: OpenEntry): LineFault | undefined {
-    const { kept } = entry;
-    if (entry.last < kept.number) {
-      open.set(entryId, entry);
-      return undefined;
-    }
-    open.delete(entryId);
-    const isSame = kept.number === entry.last && kept.state === entry.state && kept.changedAt === entry.at;
-    return isSame ? undefined : fault("state", { number: entry.last, entryId });
+    if (line.kind === "confirm" && line.actorId !== null)
+      entry.confirmedBy = [...entry.confirmedBy, line.actorId];
+    if (entry.last < entry.keptNumber) return undefined;
+    open.delete(line.entryId);
+    return isAsKept(entry, line) ? undefined : fault("state", line);
   }
 
   return {
@@ -181,6 +182,11 @@ export function checkBook(bookId: number, digest: Digest): BookCheck {
 
 function isMove(kind: string): kind is Exclude<LineKind, "declare"> {
   return Object.hasOwn(entryTransitions, kind);
+}
+
+/** Whether an entry stands after this line, its last, as it is kept beside the lines. */
+function isAsKept({ state, last, keptState, keptNumber, keptAt }: OpenEntry, line: KeptLine): boolean {
+  return keptNumber === last && keptState === state && keptAt === Number(line.at);
 }
 
 function isOwn(actorId: number | null, { declaredBy, confirmedBy }: OpenEntry): boolean {
