@@ -57,6 +57,13 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   payment_state: "the payment does not stand as the lines of its entries say",
   evidence_kind: "a paper of its payment is kept as something else than it is",
   evidence_unnamed: "a file was put to it that none of its lines names",
+  settled: "it was verified by rule, and the rule of its day did not allow it",
+  confirmer: "it was confirmed by somebody of another organisation than the other side",
+  officer: "it was decided by somebody who was never an officer of the book's authority",
+  papers: "it is verified without a contract, an invoice and a bank receipt",
+  concluded: "it does not stand as the signatures under its versions say",
+  milestone: "no answer to a delivery says how it stands, or its sum is due before it was accepted",
+  delivery: "who delivered answered it",
   payment_shares: "its entries are not what the payment comes to by the shares of a signed version",
   sample: "its entries are not those that the quarter's last published day draws",
 };

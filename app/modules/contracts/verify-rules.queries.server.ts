@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { guardRules } from "./verify-guards.queries.server";
 import {
   type BrokenSource,
   findBrokenPayment,
@@ -22,10 +23,12 @@ export interface BrokenRule {
  * letters: what was within them when it was written stays so.
  */
 const rules = {
+  // Looked for only where the numbers differ: of as many first lines, none of an entry twice, each entry has its own.
   entry_without_line: `select platform_id as book, 0 as number from revenue_entries e
-    where not exists (select from ledger_lines l where l.entry_id = e.id and l.kind = 'declare' and l.book_id = e.platform_id)`,
+    where (select count(*) from revenue_entries) <> (select count(*) from ledger_lines where kind = 'declare')
+      and not exists (select from ledger_lines l where l.entry_id = e.id and l.kind = 'declare' and l.book_id = e.platform_id)`,
   evidence: `select l.book_id as book, l.number from ledger_lines l cross join unnest(l.evidence) as x(sha256)
-    where not exists (select from entry_evidence v join files f on f.id = v.file_id
+    where l.evidence <> '{}' and not exists (select from entry_evidence v join files f on f.id = v.file_id
       where v.entry_id = l.entry_id and v.sha256 = x.sha256 and f.sha256 = x.sha256)`,
   second_person: `select l.book_id as book, l.number from ledger_lines l where l.kind = 'reverse' and not exists (
     select from reversal_requests r where r.entry_id = l.entry_id and r.is_granted and r.decided_by = l.actor_id
@@ -44,6 +47,7 @@ const rules = {
     join revenue_entries e on e.id = s.entry_id where s.state <> 'reversed' and e.service_record_id is not null
     group by e.service_record_id having count(*) > 1`,
   ...sourceRules,
+  ...guardRules,
 } as const;
 /** What a query alone cannot tell. */
 const computed = { payment_shares: findBrokenPayment, sample: findBrokenSample } as const;

@@ -68,6 +68,47 @@ test.each<[what: string, tamper: string, found: RegExp]>([
     /line .* none of its lines names/,
   ],
   [
+    "the rule by which income was verified",
+    "update rules set value = '1' where code = 'ledger.settle-up-to'",
+    /line .* the rule of its day did not allow it/,
+  ],
+  [
+    "who confirmed",
+    `update ledger_lines l set organisation_id = 0 where (l.book_id, l.number) = (
+      select book_id, number from ledger_lines where kind = 'confirm' and actor_id is not null limit 1)`,
+    /line .* another organisation than the other side/,
+  ],
+  [
+    "which officer verified",
+    `update ledger_lines l set actor_id = e.declared_by from revenue_entries e where e.id = l.entry_id
+      and l.kind = 'verify'`,
+    /line .* never an officer/,
+  ],
+  [
+    "an invoice's file",
+    "update invoices set file_id = null; update entry_evidence set kind = 'other' where kind = 'invoice'",
+    /line .* without a contract, an invoice and a bank receipt/,
+  ],
+  [
+    "a signature that is gone",
+    `delete from contract_signatures where id = (
+      select g.id from contract_signatures g join contract_versions v on v.id = g.version_id
+      where v.status = 'signed' limit 1)`,
+    /contract HT-.* signatures under its versions/,
+  ],
+  [
+    "an accepted milestone",
+    `update contract_milestones set status = 'delivered', accepted_at = null
+      where status = 'accepted' and (contract_id, milestone) in (
+        select contract_id, milestone from dues where kind = 'milestone' and cancelled_at is null)`,
+    /contract HT-.*, milestone \d+: no answer to a delivery/,
+  ],
+  [
+    "who answered a delivery",
+    "update deliveries set answered_by = delivered_by where answered_by is not null",
+    /contract HT-.*, milestone \d+: who delivered/,
+  ],
+  [
     "an entry left out of a sample",
     "delete from audit_sample_entries where ctid = (select ctid from audit_sample_entries limit 1)",
     /sample of \d{4}Q\d: .* last published day draws/,

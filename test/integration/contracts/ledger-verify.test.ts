@@ -30,8 +30,8 @@ beforeAll(async () => {
   openSearch({ url: database.appUrl, database: database.db });
   book = await aBook();
   const confirmed = [
+    ["dispute", "counterparty"],
     ["confirm", "counterparty"],
-    ["settle", "rule"],
   ] as const;
   entries = [
     await anEntryWith(database, await anEntry({ grossFen: 1_000_00 }, book), confirmed),
@@ -106,6 +106,13 @@ describe("what somebody with the owner's rights changed is found, and the line n
       "the hash of a file",
       (sql) => sql`update entry_evidence set sha256 = repeat('a', 64) where entry_id = ${entries[1] ?? ""}`,
       /line 4: the file that it rests on/,
+    ],
+    [
+      "an entry without a line",
+      (sql) => sql`insert into revenue_entries
+        select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).* from revenue_entries e
+        where e.id = ${entries[0] ?? ""}`,
+      /an entry has no line in its book/,
     ],
   ])("%s", async (_what, tamper, found) => {
     await inTampered(database.owner, tamper, async (sql) => {

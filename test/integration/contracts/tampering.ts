@@ -3,6 +3,7 @@ import type postgres from "postgres";
 const guarded = [
   ...["ledger_lines", "revenue_entries", "entry_evidence", "ledger_heads", "ledger_days"],
   ...["contract_versions", "version_milestones", "contract_credits", "contract_signatures", "payments"],
+  ...["contracts", "contract_milestones", "deliveries", "invoices", "rules"],
 ];
 
 /** Changes the database past its guards, looks, and takes everything back. */
