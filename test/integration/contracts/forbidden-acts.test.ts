@@ -83,6 +83,17 @@ const acts: readonly (readonly [what: string, constraint: string, act: () => SQL
     () => sql`update contract_versions set status = 'signed' where id = ${w.proposedId}`,
   ],
   [
+    "accepts what was not delivered",
+    "contract_milestones_follow_states",
+    () => sql`update contract_milestones set status = 'accepted', accepted_at = clock.now()
+      where contract_id = ${w.contractId} and milestone = 1`,
+  ],
+  [
+    "lets a rule that ended hold on",
+    "rules_stay_once_set",
+    () => sql`update rules set effective_to = null where code = 'test.ended'`,
+  ],
+  [
     "signs for one who cannot bind",
     "contract_signatures_by_who_binds",
     () => signature(w.people.clerk, "app"),
@@ -376,8 +387,9 @@ async function aWorld(): Promise<World> {
   const credits = [{ platformId: platform.id, shareBp: 10_000 }];
   const { id: contractId } = await aConcludedContract(database, { ...sides, credits });
   await owner`insert into rules (code, area, effective_from, name_zh, name_en, explanation_zh, explanation_en, value, unit,
-    is_official, use) values ('ledger.settle-up-to', 'ledger', '2020-01-01', 'x', 'x', 'x', 'x', '5000', 'yuan', false,
-    'decides') on conflict do nothing`;
+    is_official, use, effective_to) values ('ledger.settle-up-to', 'ledger', '2020-01-01', 'x', 'x', 'x', 'x', '5000',
+    'yuan', false, 'decides', null), ('test.ended', 'ledger', '2020-01-01', 'x', 'x', 'x', 'x', '1', 'days', false,
+    'decides', '2021-01-01') on conflict do nothing`;
   const [proposed] = await owner<{ id: string }[]>`
     insert into contract_versions (contract_id, number, status, author, title, type, value_fen, payment_mode, vat_basis,
       vat_rate_bp, proposed_at, pdf_file_id)
