@@ -98,6 +98,7 @@ export const books: Translation<typeof zh> = {
     "A payment recorded under a contract appears here by itself; what was agreed elsewhere can be declared with its papers.",
   noneTextReader: "No income of this platform has been recorded yet.",
   noneFound: "No entry fits these filters",
+  perPage: "Entries on a page",
   showAll: "Show all entries",
   totalsTitle: "Totals of income",
   totalsLead:
@@ -111,7 +112,7 @@ export const books: Translation<typeof zh> = {
   "by.size": "By size of the buyer",
   "by.channel": "By channel",
   chart: "{by}: verified income without VAT and without related parties",
-  table: "Income {by}",
+  table: "Income {by}, in yuan without VAT",
   sum: "Total",
   netHead: "without VAT",
   chooseYear: "Year",
@@ -236,6 +237,7 @@ export const books: Translation<typeof zh> = {
   kindHead: "Year and kind of income",
   buyersHead: "Buyers",
   publicSectionText: "Verified service income of {year}: {amount}, from {buyers} buyers.",
+  yearToDate: "{year} so far",
   publicDay:
     "As of {day}; the next figures follow on {next}. Totals are published at intervals, so that no single payment shows in how they change.",
   publicLead:

@@ -99,6 +99,7 @@ export const books = {
   noneText: "在合同里登记付款后，记录会自动出现在这里；在站外签订的合同可以附材料申报。",
   noneTextReader: "这个平台还没有登记收入。",
   noneFound: "没有符合条件的记录",
+  perPage: "每页条数",
   showAll: "查看全部记录",
 
   totalsTitle: "收入合计",
@@ -112,7 +113,7 @@ export const books = {
   "by.size": "按买方规模",
   "by.channel": "按来源",
   chart: "{by}：已核实、非关联方的不含税收入",
-  table: "{by}的收入",
+  table: "{by}的收入，单位：元，不含税",
   sum: "合计",
   netHead: "不含税",
   chooseYear: "年份",
@@ -238,6 +239,7 @@ export const books = {
   kindHead: "年份和收入性质",
   buyersHead: "买方数",
   publicSectionText: "{year}年核实服务收入 {amount}，来自 {buyers} 个买方。",
+  yearToDate: "{year}年（至今）",
   publicDay: "截至 {day}；下次公布在 {next}。合计按期公布，免得从变化中推算出单笔付款。",
   publicLead:
     "只公开已核实的综合技术创新服务收入（五类技术合同和仪器使用）的合计与笔数，不含增值税，取整到万元。涉及买方少于 {fewest} 个的格子不公开（买方只计在本站登记的单位和有统一社会信用代码的单位）；为避免推算出来，必要时多隐去几格。",

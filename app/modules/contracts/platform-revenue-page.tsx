@@ -60,8 +60,8 @@ export function PlatformRevenuePage({ origin, platform, revenue }: PlatformReven
         <EmptyState title={t("publicNone")}>{t("publicNoneText")}</EmptyState>
       ) : (
         <>
-          {years.length > 0 ? <Years years={years} /> : null}
-          {years.length > 0 ? <Kinds years={years} /> : null}
+          {years.length > 0 ? <Years years={years} day={day} /> : null}
+          {years.length > 0 ? <Kinds years={years} day={day} /> : null}
           <Section id="related" title={t("publicRelated")}>
             <p className="max-w-prose">{t("publicRelatedText")}</p>
             <Related related={related} fewest={fewest} />
@@ -89,12 +89,19 @@ function Related({ related, fewest }: Pick<PublicRevenue, "related" | "fewest">)
   );
 }
 
-function Years({ years }: { years: PublicRevenue["years"] }) {
+/** What a year is called: one that had not ended on the last day that counts says so, lest it look like a fall. */
+function useYearName(day: string) {
+  const t = useMessages("books");
+  return (year: number) => t(day < `${year}-12-31` ? "yearToDate" : "year", { year: String(year) });
+}
+
+function Years({ years, day }: Pick<PublicRevenue, "years" | "day">) {
+  const yearName = useYearName(day);
   const t = useMessages("books");
   const cells = useCells();
   const inOrder = [...years].reverse();
   const drawn = inOrder.flatMap(({ year, figures }) =>
-    figures ? [{ label: String(year), value: figures.wan }] : [],
+    figures ? [{ label: yearName(year), value: figures.wan }] : [],
   );
   return (
     <Section id="years" title={t("publicYears")}>
@@ -119,7 +126,7 @@ function Years({ years }: { years: PublicRevenue["years"] }) {
           ]}
           rows={years.map(({ year, figures }) => ({
             key: String(year),
-            label: t("year", { year: String(year) }),
+            label: yearName(year),
             figures: cells(figures),
           }))}
         />
@@ -128,7 +135,8 @@ function Years({ years }: { years: PublicRevenue["years"] }) {
   );
 }
 
-function Kinds({ years }: { years: PublicRevenue["years"] }) {
+function Kinds({ years, day }: Pick<PublicRevenue, "years" | "day">) {
+  const yearName = useYearName(day);
   const t = useMessages("books");
   const cells = useCells();
   return (
@@ -144,7 +152,7 @@ function Kinds({ years }: { years: PublicRevenue["years"] }) {
         rows={years.flatMap(({ year, kinds }) =>
           kinds.map(({ nature, figures }) => ({
             key: `${year}-${nature}`,
-            label: `${t("year", { year: String(year) })} · ${t(`nature.${nature}`)}`,
+            label: `${yearName(year)} · ${t(`nature.${nature}`)}`,
             figures: cells(figures),
           })),
         )}

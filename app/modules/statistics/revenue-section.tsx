@@ -44,6 +44,7 @@ function RevenueTable({ name, view }: { name: (typeof revenueTableNames)[number]
       : [{ value: t("hidden") }, { value: "–" }, { value: "–" }];
   const wanOf = ({ wan, count }: Figures) => (wan === 0 && count > 0 ? t("underOne") : wan);
   const { total, isAny } = view.revenue;
+  const thisYear = view.statistics.day.slice(0, 4);
   const title = t("revenueTitle", { by: t(`revenueBy.${dimension}`) });
   return (
     <div className="flex flex-col gap-3">
@@ -64,7 +65,7 @@ function RevenueTable({ name, view }: { name: (typeof revenueTableNames)[number]
           rows={[
             ...revenueRows(view, dimension, language).map(({ code, label, lang, contracts, revenue }) => ({
               key: code || "unstated",
-              label,
+              label: name === "revenue-years" && code === thisYear ? t("yearToDate", { year: code }) : label,
               labelLang: lang,
               figures: [...cells(contracts), ...cells(revenue)],
             })),
