@@ -152,6 +152,14 @@ test("a rejected delivery is delivered again; silence accepts where the contract
   expect(await deliverMilestone(handed, sentBy(seller))).toMatchObject({ value: { round: 1 } });
   const no = { ...what, round: 1, isAccepted: false, answer: "" };
   expect(await answerDelivery(no, sentBy(buyer))).toMatchObject({ refusal: { reason: "reason_missing" } });
+  // Who delivered belongs to the buyer as well: their word counts for one side alone.
+  await database.owner`insert into memberships (person_id, organisation_id, role)
+    values (${seller.personId}, ${buyer.organisationId}, 'manager')`;
+  expect(
+    await answerDelivery({ ...no, answer: "少一台" }, sentBy({ ...buyer, personId: seller.personId })),
+  ).toMatchObject({ refusal: { reason: "two_people" } });
+  await database.owner`delete from memberships
+    where person_id = ${seller.personId} and organisation_id = ${buyer.organisationId}`;
   expect(await answerDelivery({ ...no, answer: "少一台" }, sentBy(buyer))).toMatchObject({ ok: true });
   expect(await deliverMilestone(handed, sentBy(seller))).toMatchObject({ value: { round: 2 } });
   await turnContracts();
