@@ -7,6 +7,7 @@ import { goOn, requireOfficer } from "../http/officer";
 import { sentBy } from "../http/sent-by";
 import { refusedBy } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
+import { partsOfQuarter } from "../modules/contracts/core/sample";
 import { decideSample } from "../modules/contracts/decide-sample.commands.server";
 import { DeskSamplePage } from "../modules/contracts/desk-sample-page";
 import { listDeskSamples, listSampledEntries } from "../modules/contracts/desk-samples.queries.server";
@@ -55,7 +56,7 @@ export async function action(asked: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const t = translator(languageOf(location.pathname), "verifying");
-  const title = data ? t("sampleOf", { quarter: data.sample.quarter }) : t("samplesTitle");
+  const title = data ? t("sampleOf", partsOfQuarter(data.sample.quarter)) : t("samplesTitle");
   return pageMeta(location.pathname, { title, isIndexed: false });
 };
 

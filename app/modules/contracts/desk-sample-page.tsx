@@ -11,7 +11,7 @@ import { civilDateAt } from "~/app/core/civil-date";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { entryTones } from "./book-tones";
-import { sampleOutcomes } from "./core/sample";
+import { partsOfQuarter, sampleOutcomes } from "./core/sample";
 import type { DeskSample, SampledEntry } from "./desk-samples.queries.server";
 import { useVerifyingFaults } from "./verifying-words";
 
@@ -35,7 +35,7 @@ export function DeskSamplePage({
   const { quarter, seed, drawnAt, done, count } = sample;
   return (
     <>
-      <PageHeader title={t("sampleOf", { quarter })} lead={t("samplesLead")} />
+      <PageHeader title={t("sampleOf", partsOfQuarter(quarter))} lead={t("samplesLead")} />
       {isDone && !answer ? (
         <div className="max-w-prose pb-6">
           <Banner tone="good" title={t("done.decided")} isAnswer />

@@ -3,6 +3,7 @@ import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { partsOfQuarter } from "./core/sample";
 import type { DeskSample } from "./desk-samples.queries.server";
 
 /** The quarters' samples with entries of an officer's authority. */
@@ -23,7 +24,7 @@ export function DeskSamplesPage({ samples }: { samples: readonly DeskSample[] })
                 href={paths.deskItem("samples", quarter)}
                 className="font-semibold no-underline after:absolute after:inset-0 hover:underline"
               >
-                {t("sampleOf", { quarter })}
+                {t("sampleOf", partsOfQuarter(quarter))}
               </a>
               <p className="text-small text-quiet">
                 {t("sampleProgress", { done: String(done), count: String(count) })}

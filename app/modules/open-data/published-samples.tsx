@@ -3,6 +3,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { civilDateAt } from "~/app/core/civil-date";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
+import { partsOfQuarter } from "~/app/modules/contracts/core/sample";
 import type { PublishedSample } from "~/app/modules/contracts/samples.queries.server";
 
 /** The quarters' samples: seed, method and what was drawn, so that anybody can reckon the draw again. No amounts. */
@@ -20,7 +21,7 @@ export function PublishedSamples({ samples }: { samples: readonly PublishedSampl
           className="flex flex-col gap-3"
         >
           <h3 id={`sample-${sample.quarter}`} className="text-lead">
-            {t("sampleOf", { quarter: sample.quarter })}
+            {t("sampleOf", partsOfQuarter(sample.quarter))}
           </h3>
           <SummaryList
             items={[
@@ -49,7 +50,7 @@ function Drawn({ sample: { quarter, entries } }: { sample: PublishedSample }) {
   const hash = (value: string) => <code className="text-small [overflow-wrap:anywhere]">{value}</code>;
   return (
     <DataTable
-      caption={t("sampleOf", { quarter })}
+      caption={t("sampleOf", partsOfQuarter(quarter))}
       isCaptionHidden
       rows={entries}
       rowKey={({ commitment }) => commitment}

@@ -36,3 +36,7 @@ test("quarters begin and end where a year has them", () => {
   expect(Sample.daysOfQuarter("2026Q2")).toEqual({ from: "2026-04-01", until: "2026-07-01" });
   expect(Sample.endedQuarters("2026-05-05", 3)).toEqual(["2026Q1", "2025Q4", "2025Q3"]);
 });
+
+test("a quarter is named by its year and number", () => {
+  expect(Sample.partsOfQuarter(Sample.quarterOf("2026-09-30"))).toEqual({ year: "2026", number: "3" });
+});

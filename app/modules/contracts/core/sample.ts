@@ -43,6 +43,11 @@ export function quarterOf(day: CivilDate): string {
   return `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
+/** Year and number of a quarter such as `2026Q3`, as its words name it. */
+export function partsOfQuarter(quarter: string): { year: string; number: string } {
+  return { year: quarter.slice(0, 4), number: quarter.slice(5) };
+}
+
 /** The first day of a quarter and the first day after it. */
 export function daysOfQuarter(quarter: string): { from: CivilDate; until: CivilDate } {
   const year = Number(quarter.slice(0, 4));
