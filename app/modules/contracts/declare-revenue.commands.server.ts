@@ -102,7 +102,7 @@ async function declare(
   const input = await asRecorded(typed, platform.id, tx);
   const fault = await faultOf(input, platform, tx);
   if (fault) return refuse(fault);
-  const invoice = await invoiceOf(input, platform, context.actor.id, tx);
+  const invoice = await invoiceOf(input, platform, context, tx);
   if (!invoice.ok) return invoice;
   const buyer = { buyerId: input.buyerId, buyerName: input.buyerName, buyerUscc: input.buyerUscc };
   const sellerId = platform.leadId;
@@ -230,14 +230,14 @@ async function recordFault(
 async function invoiceOf(
   { invoice, invoiceId, grossFen }: DeclaredRevenue,
   { leadId: sellerId, isSample }: BookKeeper,
-  personId: number,
+  context: PersonContext,
   tx: Transaction,
 ): Promise<Result<string | undefined, DeclareRefusal>> {
   let id = invoiceId;
   if (invoice) {
     // Before it is entered: what is refused leaves nothing behind.
     if (grossFen > invoice.totalFen) return refuse({ reason: "over_invoice", limit: invoice.totalFen });
-    const added = await addInvoice(invoice, { sellerId, isSample }, personId, tx);
+    const added = await addInvoice(invoice, { sellerId, isSample }, context, tx);
     if (!added.ok) return added;
     id = added.value.id;
   }

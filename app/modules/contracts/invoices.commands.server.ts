@@ -41,12 +41,13 @@ interface InvoiceOwner {
 
 /**
  * Keeps an invoice, in the transaction of what needs it. One that is there already in just this way, of the same seller
- * and contract, is that one; any other use of its number is refused. An invoice stays as it was entered.
+ * and contract, is that one; any other use of its number is refused, and noted for auditors with whose it is: one of the
+ * two may have taken it wrongly. An invoice stays as it was entered.
  */
 export async function addInvoice(
   { file, redOf, ...input }: NewInvoice & { redOf?: string | undefined },
   { sellerId, isSample, contractId }: InvoiceOwner,
-  personId: number,
+  context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ id: string; isNew: boolean }, InvoiceRefusal>> {
   if (input.issuedOn > (await findRegistryDay(tx))) return refuse({ reason: "invoice_in_future" });
@@ -55,12 +56,12 @@ export async function addInvoice(
     if (refusal) return refuse(refusal);
   }
   const owner = { sellerId, contractId, redOf };
-  const earlier = await findSame(input, owner, tx);
+  const earlier = await findSame(input, owner, context, tx);
   if (earlier) return earlier;
   const fileId = file && (await storeFile(file, { at: await findClockTime(tx), isUnordered: true }, tx)).id;
   const [row] = await tx
     .insert(invoices)
-    .values({ ...input, ...owner, isSample, fileId, enteredBy: personId })
+    .values({ ...input, ...owner, isSample, fileId, enteredBy: context.actor.id })
     .onConflictDoNothing({ target: [invoices.code, invoices.number] })
     .returning({ id: invoices.id });
   if (row) {
@@ -68,7 +69,7 @@ export async function addInvoice(
     return ok({ id: row.id, isNew: true });
   }
   // Somebody else entered it in this moment.
-  return (await findSame(input, owner, tx)) ?? refuse({ reason: "invoice_in_use" });
+  return (await findSame(input, owner, context, tx)) ?? refuse({ reason: "invoice_in_use" });
 }
 
 /** What to say of a number that is there already; undefined: it is not. */
@@ -79,6 +80,7 @@ async function findSame(
     contractId,
     redOf,
   }: { sellerId: number; contractId: string | undefined; redOf: string | undefined },
+  context: PersonContext,
   tx: Transaction,
 ): Promise<Result<{ id: string; isNew: boolean }, InvoiceRefusal> | undefined> {
   const [there] = await tx.execute<{ id: string; is_own: boolean; is_same: boolean }>(sql`
@@ -87,7 +89,12 @@ async function findSame(
       issued_on = ${issuedOn} and total_fen = ${totalFen} as is_same
     from invoices where code = ${code} and number = ${number}`);
   if (!there) return undefined;
-  if (!there.is_own) return refuse({ reason: "invoice_in_use" });
+  if (!there.is_own) {
+    const subject = { kind: "invoice", id: there.id };
+    const detail = { reason: "invoice_in_use", sellerId, ...(contractId ? { contractId } : {}) };
+    await appendAudit(context, { action: "enterInvoice", subject, result: "denied", detail }, tx);
+    return refuse({ reason: "invoice_in_use" });
+  }
   return there.is_same ? ok({ id: there.id, isNew: false }) : refuse({ reason: "invoice_differs" });
 }
 
@@ -135,7 +142,7 @@ export function enterInvoice(
         const added = await addInvoice(
           { code, number, issuedOn, totalFen, redOf, file },
           owner,
-          context.actor.id,
+          context,
           own,
         );
         if (!added.ok) return added;

@@ -141,14 +141,14 @@ async function amountFault(
 async function invoiceOf(
   { invoice, invoiceId, amountFen }: PaymentInput,
   { id: contractId, sellerId, isSample }: LockedContract,
-  { actor }: PersonContext,
+  context: PersonContext,
   tx: Transaction,
 ): Promise<Result<string | undefined, RecordPaymentRefusal>> {
   let id = invoiceId;
   if (invoice) {
     // Before it is entered: what is refused leaves nothing behind.
     if (amountFen > invoice.totalFen) return refuse({ reason: "over_invoice", limit: invoice.totalFen });
-    const added = await addInvoice(invoice, { sellerId, isSample, contractId }, actor.id, tx);
+    const added = await addInvoice(invoice, { sellerId, isSample, contractId }, context, tx);
     if (!added.ok) return added;
     id = added.value.id;
   }

@@ -129,6 +129,9 @@ test("what is more than its due, its contract or its invoice is refused in words
   expect(await paid(second.id, 100, seller, { invoice })).toMatchObject({
     refusal: { reason: "invoice_in_use" },
   });
+  const denied = await database.owner`select l.detail, i.contract_id from audit_log l join invoices i
+    on i.id::text = l.subject_id where l.action = 'enterInvoice' and l.result = 'denied' and i.contract_id = ${id}`;
+  expect([...denied]).toMatchObject([{ detail: { contractId: second.id }, contract_id: id }]);
   expect(await paid(id, 100, seller, { invoice: { ...invoice, totalFen: 1 } })).toMatchObject({
     refusal: { reason: "over_invoice" },
   });
