@@ -17,13 +17,34 @@ export interface BookQuery {
   /** Of related parties alone, or all but them. */
   related?: "only" | "none";
   page?: number;
+  /** Entries on a page; left out: `usualPerPage`. */
+  perPage?: number;
 }
 
+/** How many entries of a book a page can show. */
+export const bookPageSizes = [20, 50, 100] as const;
+export const usualPerPage = 50;
+
 export function bookSearch(query: BookQuery): string {
-  const { year, month, state, nature, channel, category, field, buyer, size, league, related, page } = query;
+  const {
+    perPage,
+    year,
+    month,
+    state,
+    nature,
+    channel,
+    category,
+    field,
+    buyer,
+    size,
+    league,
+    related,
+    page,
+  } = query;
   const named = {
     ...{ year, month, status: state, kind: nature, mode: channel, service: category, field },
     ...{ organisation: buyer, size, league, related, page: page === 1 ? undefined : page },
+    per_page: perPage === usualPerPage ? undefined : perPage,
   };
   const entries = Object.entries(named).flatMap(([name, value]) =>
     value === undefined || value === "" ? [] : [[name, String(value)]],

@@ -4,19 +4,17 @@ import { requireBook } from "../http/own-book";
 import { translator } from "../i18n/catalogues";
 import { listBookChoices } from "../modules/contracts/book-choices.queries.server";
 import { listBookEntries } from "../modules/contracts/book-entries.queries.server";
-import { readBookFilter, readBookPage } from "../modules/contracts/book-filter";
+import { readBookFilter, readBookPage, readBookPerPage } from "../modules/contracts/book-filter";
 import { BookPage } from "../modules/contracts/book-page";
 import { findBookTotals } from "../modules/contracts/book-totals.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
-const perPage = 50;
-
 export async function loader(asked: LoaderFunctionArgs) {
   const { platform, isMember, mayDeclare } = await requireBook(asked);
   const { searchParams } = new URL(asked.request.url);
   const filter = readBookFilter(searchParams);
-  const page = readBookPage(searchParams);
+  const [page, perPage] = [readBookPage(searchParams), readBookPerPage(searchParams)];
   const [choices, totals, lines] = await Promise.all([
     listBookChoices(platform.id, filter.buyer),
     findBookTotals(platform.id, filter),

@@ -187,6 +187,8 @@ export const contracts = {
   verifyOpen: "{date} 提出，待签署",
   verifyCurrent: "现行",
   verifyOlder: "已被取代",
+  verifyCurrentIs: "现行的是第 {number} 版。",
+  verifyAlso: "{numbers}用的是同一份文件，只凭文件分不清是哪一版，请以这里写明的现行版本为准。",
   verifyNoValue: "这里不显示金额和内容。",
   verifySample: "这是示例数据，没有法律效力。",
   verifyFileTitle: "核对手里的文件",

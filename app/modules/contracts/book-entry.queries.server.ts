@@ -56,7 +56,14 @@ export interface BookEntry extends BookLine {
     receipt?: PaperFile;
   };
   acceptance?: { milestone: number; title?: string; at: string; isSilent: boolean };
-  paper?: { number: string; issuedOn: string; totalFen: number; redFen: number; file?: PaperFile };
+  paper?: {
+    id: string;
+    number: string;
+    issuedOn: string;
+    totalFen: number;
+    redFen: number;
+    file?: PaperFile;
+  };
   serviceRecordId?: number;
   /** Nobody of the buyer was asked: no contact of theirs, or too many messages on that day. */
   isUnasked?: true;
@@ -100,7 +107,7 @@ const acceptance = sql`(select jsonb_build_object('milestone', y.milestone, 'at'
   join deliveries y on y.contract_id = d.contract_id and y.milestone = d.milestone and y.is_accepted
   where p.id = e.payment_id order by y.answered_at desc limit 1)`;
 
-const invoice = sql`(select jsonb_build_object('number', concat_ws(' ', nullif(i.code, ''), i.number),
+const invoice = sql`(select jsonb_build_object('id', i.id, 'number', concat_ws(' ', nullif(i.code, ''), i.number),
     'issuedOn', i.issued_on, 'totalFen', i.total_fen,
     'redFen', coalesce((select sum(r.total_fen) from invoices r where r.red_of = i.id), 0), 'file', ${file("nf")})
   from (select 1) one left join files nf on nf.id = i.file_id where i.id is not null)`;

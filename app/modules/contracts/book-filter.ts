@@ -1,4 +1,4 @@
-import type { BookQuery } from "~/app/book-query";
+import { type BookQuery, bookPageSizes, usualPerPage } from "~/app/book-query";
 import { type EntryState, entryStates } from "./core/entry-state";
 import {
   type BuyerSize,
@@ -20,7 +20,7 @@ export const SME = "sme" as const;
 export const NOT_SAID = "none";
 
 /** Which entries a list shows and a total is the sum of: one thing, so that both are always the same. */
-export interface BookFilter extends Omit<BookQuery, "page"> {
+export interface BookFilter extends Omit<BookQuery, "page" | "perPage"> {
   state?: BookState;
   nature?: RevenueNature | typeof SERVICES;
   channel?: RevenueChannel;
@@ -58,6 +58,11 @@ export function readBookFilter(search: URLSearchParams): BookFilter {
 /** Which page of the list, from 1. */
 export function readBookPage(search: URLSearchParams): number {
   return numberIn(search.get("page"), 1, 99_999) ?? 1;
+}
+
+/** How many entries a page shows; the usual number where none that is offered was asked for. */
+export function readBookPerPage(search: URLSearchParams): number {
+  return bookPageSizes.find((size) => String(size) === search.get("per_page")) ?? usualPerPage;
 }
 
 function numberIn(text: string | null, least: number, most: number): number | undefined {

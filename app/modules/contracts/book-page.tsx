@@ -1,10 +1,11 @@
+import { bookPageSizes } from "~/app/book-query";
 import { ButtonLink } from "~/app/components/button";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { HitText } from "~/app/components/hit-text";
 import { Pagination } from "~/app/components/pagination";
 import { Tag } from "~/app/components/tag";
-import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { useFormat, useInYuan, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 import { nameIn } from "../registry/local-name";
 import type { BookChoices } from "./book-choices.queries.server";
 import type { BookLine } from "./book-entries.queries.server";
@@ -79,8 +80,14 @@ export function BookPage(view: BookView) {
               page={page}
               perPage={perPage}
               total={total}
-              hrefFor={(one) => paths.book(slug, { ...filter, page: one })}
+              hrefFor={(one) => paths.book(slug, { ...filter, perPage, page: one })}
             />
+            {total > Math.min(...bookPageSizes) ? (
+              <PageSizes
+                perPage={perPage}
+                hrefFor={(size) => paths.book(slug, { ...filter, perPage: size })}
+              />
+            ) : null}
             <p className="no-print flex flex-wrap items-center gap-x-6 pt-4">
               <a href={paths.bookTable(slug, "xlsx", filter)} className="inline-flex min-h-11 items-center">
                 {t("takeXlsx")}
@@ -104,10 +111,31 @@ export function BookPage(view: BookView) {
   );
 }
 
+/** How many entries a page shows, and the other numbers that it could. */
+function PageSizes({ perPage, hrefFor }: { perPage: number; hrefFor: (size: number) => string }) {
+  const t = useMessages("books");
+  return (
+    <nav aria-label={t("perPage")} className="no-print flex flex-wrap items-center gap-x-4 pt-2 text-small">
+      <span className="text-quiet">{t("perPage")}</span>
+      {bookPageSizes.map((size) => (
+        <a
+          key={size}
+          href={hrefFor(size)}
+          aria-current={size === perPage ? "true" : undefined}
+          className="inline-flex min-h-11 min-w-11 items-center justify-center tabular-nums aria-[current]:font-semibold aria-[current]:text-ink"
+        >
+          {size}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }) {
   const t = useMessages("books");
   const paths = usePaths();
-  const { date, fen } = useFormat();
+  const { date, yuan } = useFormat();
+  const inYuan = useInYuan();
   const columns: Column<BookLine>[] = [
     {
       key: "what",
@@ -156,13 +184,13 @@ function BookTable({ slug, lines }: { slug: string; lines: readonly BookLine[] }
     },
     {
       key: "net",
-      header: t("column.net"),
+      header: inYuan(t("column.net")),
       width: "w-[18%]",
       isNumeric: true,
       cell: ({ netFen, grossFen }) => (
         <span className="whitespace-nowrap">
-          {fen(netFen)}
-          <span className="block text-small text-quiet">{t("gross", { amount: fen(grossFen) })}</span>
+          {yuan(netFen)}
+          <span className="block text-small text-quiet">{t("gross", { amount: yuan(grossFen) })}</span>
         </span>
       ),
     },

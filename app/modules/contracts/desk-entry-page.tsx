@@ -85,7 +85,7 @@ export function DeskEntryPage(view: DeskEntryView) {
       </Section>
       <Section id="papers" title={t("papersTitle")}>
         <p className="text-quiet">{t("papersNote")}</p>
-        <EntryOrigin slug={platform.slug} entry={entry} mayOpenContract={false} />
+        <EntryOrigin slug={platform.slug} entry={entry} mayOpenContract={false} mayOpenInvoices={false} />
         <Evidence entry={entry} />
       </Section>
       {findings.length > 0 ? (

@@ -7,10 +7,13 @@ export function EntryOrigin({
   slug,
   entry,
   mayOpenContract,
+  mayOpenInvoices,
 }: {
   slug: string;
   entry: BookEntry;
+  /** Contract, milestone and payment. */
   mayOpenContract: boolean;
+  mayOpenInvoices: boolean;
 }) {
   const t = useMessages("books");
   const paths = usePaths();
@@ -19,6 +22,8 @@ export function EntryOrigin({
   const contractText = contract
     ? t("contractText", { code: contract.code, status: t(`contract.${contract.status}`) })
     : undefined;
+  const linked = (href: string | undefined, words: string | undefined, may = mayOpenContract) =>
+    href !== undefined && may ? <a href={href}>{words}</a> : words;
   return (
     <SummaryList
       items={[
@@ -26,11 +31,7 @@ export function EntryOrigin({
           ? [
               {
                 term: t("contract"),
-                detail: mayOpenContract ? (
-                  <a href={paths.contract(contract.id)}>{contractText}</a>
-                ) : (
-                  contractText
-                ),
+                detail: linked(paths.contract(contract.id), contractText),
                 note: contract.paper ? (
                   <PaperLink
                     file={contract.paper}
@@ -47,16 +48,22 @@ export function EntryOrigin({
               {
                 term: t("acceptance"),
                 detail: acceptance
-                  ? t(acceptance.isSilent ? "acceptanceSilent" : "acceptanceText", {
-                      number: String(acceptance.milestone),
-                      title: acceptance.title ?? "",
-                      when: instant(new Date(acceptance.at)),
-                    })
+                  ? linked(
+                      contract && paths.contractMilestone(contract.id, acceptance.milestone),
+                      t(acceptance.isSilent ? "acceptanceSilent" : "acceptanceText", {
+                        number: String(acceptance.milestone),
+                        title: acceptance.title ?? "",
+                        when: instant(new Date(acceptance.at)),
+                      }),
+                    )
                   : t("acceptanceNone"),
               },
               {
                 term: t("payment"),
-                detail: t("paymentText", { day: date(payment.paidOn), amount: fen(payment.amountFen) }),
+                detail: linked(
+                  contract && paths.contractPayment(contract.id, payment.id),
+                  t("paymentText", { day: date(payment.paidOn), amount: fen(payment.amountFen) }),
+                ),
                 note: (
                   <>
                     {payment.due ? <span className="block">{t(`due.${payment.due}`)}</span> : null}
@@ -83,11 +90,15 @@ export function EntryOrigin({
         {
           term: t("invoice"),
           detail: paper
-            ? t("invoiceText", {
-                number: paper.number,
-                day: date(paper.issuedOn),
-                amount: fen(paper.totalFen),
-              })
+            ? linked(
+                `${paths.bookPart(slug, "invoices")}#invoice-${paper.id}`,
+                t("invoiceText", {
+                  number: paper.number,
+                  day: date(paper.issuedOn),
+                  amount: fen(paper.totalFen),
+                }),
+                mayOpenInvoices,
+              )
             : t("noInvoice"),
           note: paper ? (
             <>

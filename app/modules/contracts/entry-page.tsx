@@ -47,9 +47,14 @@ export function EntryPage(view: EntryView) {
         <Facts slug={platform.slug} entry={entry} />
       </Section>
       <Section id="origin" title={t("origin")}>
-        <EntryOrigin slug={platform.slug} entry={entry} mayOpenContract={view.mayOpenContract} />
+        <EntryOrigin
+          slug={platform.slug}
+          entry={entry}
+          mayOpenContract={view.mayOpenContract}
+          mayOpenInvoices={view.mayAddEvidence}
+        />
       </Section>
-      {entry.isUnasked ? <p className="max-w-prose">{t("unasked")}</p> : null}
+      {entry.isUnasked ? <p className="max-w-prose pb-8">{t("unasked")}</p> : null}
       <Section id="evidence" title={t("evidenceTitle")}>
         <EntryEvidence {...view} />
       </Section>

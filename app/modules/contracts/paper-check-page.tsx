@@ -10,6 +10,7 @@ import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { differentPapers } from "./core/paper-versions";
 import type { PaperCheck, PaperVersion } from "./paper-check.queries.server";
 
 /** What was found out about a file: its digest, or why there is none. */
@@ -72,6 +73,7 @@ export function PaperCheckPage({
   const d = useMessages("drafting");
   const paths = usePaths();
   const { code, isConcluded, ended, parties } = paper;
+  const current = paper.versions.find(({ state }) => state === "current");
   return (
     <Wide>
       <Breadcrumb
@@ -91,6 +93,9 @@ export function PaperCheckPage({
         lead={
           <>
             {isConcluded ? null : <p>{t("verifyProposedText")}</p>}
+            {current && paper.versions.length > 1 ? (
+              <p>{t("verifyCurrentIs", { number: current.number })}</p>
+            ) : null}
             {ended ? <p>{t("verifyEnded", { status: t(`status.${ended}`) })}</p> : null}
             {paper.isSample ? <p>{t("verifySample")}</p> : null}
           </>
@@ -152,8 +157,11 @@ function Standing({ version: { state, day } }: { version: PaperVersion }) {
  */
 function FileCheck({ paper, answer }: { paper: PaperCheck; answer: FileAnswer | undefined }) {
   const t = useMessages("contracts");
+  const { list } = useFormat();
+  const papers = differentPapers(paper.versions);
+  const current = paper.versions.find(({ state }) => state === "current");
   const found = answer?.kind === "hash" ? answer.sha256 : undefined;
-  const match = paper.versions.find(({ sha256 }) => sha256 === found);
+  const match = papers.find(({ version }) => version.sha256 === found);
   return (
     <Section id="file" title={t("verifyFileTitle")}>
       <p className="text-quiet">{t("verifyFileText")}</p>
@@ -169,13 +177,23 @@ function FileCheck({ paper, answer }: { paper: PaperCheck; answer: FileAnswer | 
         />
       ) : null}
       <div aria-live="polite" id="paper-answers">
-        {paper.versions.map((version) => (
-          <div key={version.number} data-sha256={version.sha256} hidden={match !== version}>
+        {papers.map((one) => (
+          <div key={one.version.number} data-sha256={one.version.sha256} hidden={match !== one}>
             <Banner
-              tone={version.state === "current" ? "good" : "caution"}
-              title={t(titles[version.state], { number: version.number })}
+              tone={one.version.state === "current" && one.also.length === 0 ? "good" : "caution"}
+              title={t(titles[one.version.state], { number: one.version.number })}
             >
-              <p className="text-small break-all">{t("verifyHash", { hash: version.sha256 })}</p>
+              {one.also.length > 0 ? (
+                <p>
+                  {t("verifyAlso", {
+                    numbers: list(one.also.map((number) => t("verifyVersion", { number }))),
+                  })}
+                </p>
+              ) : null}
+              {current && one.version !== current ? (
+                <p>{t("verifyCurrentIs", { number: current.number })}</p>
+              ) : null}
+              <p className="text-small break-all">{t("verifyHash", { hash: one.version.sha256 })}</p>
             </Banner>
           </div>
         ))}

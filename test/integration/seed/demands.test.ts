@@ -103,3 +103,15 @@ test("people with demo accounts own, answer and introduce some, and a second sta
   for (const name of ["broker", "center", "center2", "sme", "sme2"])
     expect(accounts).toContain(`${name}@demo.test`);
 });
+
+test("one demo account can choose what another quotes, so that a contract can be tried at once", async () => {
+  const [found] = await database.owner`
+    select q.id from quotes q join demands d on d.id = q.demand_id and d.status in ('open', 'matched')
+    where q.status in ('submitted', 'shortlisted')
+      and (select valid_until from quote_revisions r where r.quote_id = q.id order by number desc limit 1) > now()
+      and d.organisation_id in (select organisation_id from memberships m join people p on p.id = m.person_id
+        where p.email = 'sme@demo.test')
+      and q.organisation_id in (select organisation_id from memberships m join people p on p.id = m.person_id
+        where p.email = 'center@demo.test')`;
+  expect(found).toBeDefined();
+});
