@@ -19,6 +19,7 @@ import { fillBooks } from "./ledger/fill";
 import type { Table } from "./table";
 
 const books = 200;
+const buyers = 300;
 const entries = { total: 1_000_000, largest: 50_000 };
 const goals = { page: 100, verify: 50_000, posting: 300 };
 const rounds = 200;
@@ -44,7 +45,9 @@ export async function bench(): Promise<Table> {
     const platformIds: number[] = [];
     for (let book = 0; book < books; book++)
       platformIds.push((await aPlatform({ leadId: organisationId })).id);
-    await fillBooks(owner, { platformIds, organisationId, ...entries });
+    const buyerIds: number[] = [];
+    for (let buyer = 0; buyer < buyers; buyer++) buyerIds.push((await anOrganisation()).id);
+    await fillBooks(owner, { platformIds, organisationId, buyerIds, ...entries });
     const [largest = 0] = platformIds;
     await owner`create table counted (place int, number bigint, line text)`;
     await owner`insert into counted values (0, 0, '')`;
