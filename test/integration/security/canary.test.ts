@@ -61,8 +61,14 @@ function leaked(): string[] {
   return all;
 }
 
-const near =
-  /demand|introduction|complaint|department|notifications|audit|desk\.jobs|holds|data\.export|search|_index/;
+/** What is made of demands, and where all things meet: home pages, search, what is counted, and whom a contract is with. */
+const near = new RegExp(
+  [
+    ...["demand", "introduction", "complaint", "department", "notifications", "audit", "holds", "search"],
+    ...["desk\\.jobs", "data\\.export", "statistics", "rewards\\._index", "contracts\\._index"],
+    ...["^\\(en\\)\\._index", "(?:workbench|desk|brokers|platforms)\\._index"],
+  ].join("|"),
+);
 const hasLanguage = (route: SiteRoute) => route.pattern.startsWith("en?");
 const inEnglish = (one: string) => `/en${one === "/" ? "" : one}`;
 
