@@ -17,7 +17,10 @@ export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswe
     contract.draft !== undefined || contract.isOtherWriting || contract.proposedNumber !== undefined;
   const step = stepOf(view);
   return (
-    <section aria-labelledby="next" className="flex flex-col gap-3 rounded border border-line bg-surface p-5">
+    <section
+      aria-labelledby="next"
+      className="no-print flex flex-col gap-3 rounded border border-line bg-surface p-5"
+    >
       <h2 id="next" className="text-lead">
         {t(`next.${step}`)}
       </h2>
