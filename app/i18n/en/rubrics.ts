@@ -28,6 +28,8 @@ export const rubrics: Translation<typeof zh> = {
   openOf: "Entries counted",
   openAgainst: "Entries they are a share of",
   openBefore: "Entries of the year before",
+  sameSpan:
+    "This year is not over: figures are as of {day}, and growth is against the same part of the year before (from 1 January to the same day), not against all of it. The records of the year before open as a whole year.",
   noFigure: "cannot be calculated",
   firms: { one: "{count} firm", other: "{count} firms" },
   "formula.linear": "counts from {floor}, all points at {cap}, in proportion between",

@@ -119,10 +119,16 @@ function Years({ slug, indicators: { rubric, years, chosen } }: { slug: string; 
   );
 }
 
-function Chosen({ slug, indicators: { rubric, years, chosen } }: { slug: string; indicators: Indicators }) {
+function Chosen({
+  slug,
+  indicators: { rubric, today, years, chosen },
+}: {
+  slug: string;
+  indicators: Indicators;
+}) {
   const t = useMessages("rubrics");
   const paths = usePaths();
-  const { number } = useFormat();
+  const { date, number } = useFormat();
   const { figure, text, how, points } = useIndicatorWords();
   const score = years.find(({ year }) => year === chosen)?.score;
   if (!score) return null;
@@ -180,8 +186,10 @@ function Chosen({ slug, indicators: { rubric, years, chosen } }: { slug: string;
       cell: ({ scored }) => points(scored?.points ?? 0),
     },
   ];
+  const isRunning = years.some(({ year, isCurrent }) => isCurrent && year === chosen);
   return (
     <>
+      {isRunning ? <p className="max-w-prose text-quiet">{t("sameSpan", { day: date(today) })}</p> : null}
       <DataTable
         caption={t("chosen", { year: String(chosen) })}
         isCaptionHidden

@@ -3,11 +3,13 @@ import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { noSums, type WhatIf, withMore, type YearSums } from "./core/metrics";
 import { scoreYear, type YearScore } from "./core/year-score";
 import { findRubric, type Rubric } from "./rubrics.queries.server";
-import { listPeerSums, listYearSums } from "./year-sums.queries.server";
+import { findSameSpanBefore, listPeerSums, listYearSums } from "./year-sums.queries.server";
 
 /** A platform's indicators, years side by side, and one year as it would be. */
 export interface Indicators {
   rubric: Rubric;
+  /** Civil date to which the current year reaches. */
+  today: string;
   /** Latest first; the current one is not over yet. */
   years: { year: number; isCurrent: boolean; score: YearScore }[];
   chosen: number;
@@ -28,14 +30,19 @@ export async function findIndicators(
 ): Promise<Indicators | undefined> {
   const today = await findRegistryDay(tx);
   const current = Number(today.slice(0, 4));
-  const [rubric, sums] = await Promise.all([findRubric(today, tx), listYearSums(platformId, tx)]);
+  const [rubric, sums, sameSpan = noSums] = await Promise.all([
+    findRubric(today, tx),
+    listYearSums(platformId, tx),
+    findSameSpanBefore(platformId, today, tx),
+  ]);
   if (!rubric) return undefined;
   const first = Math.min(current, ...sums.keys());
   const count = Math.min(mostYears, current - first + 1);
   const shown = Array.from({ length: count }, (_, index) => current - index);
   const isCompared = rubric.indicators.some(({ formula }) => formula === "percentile");
   const score = async (of: number, own: YearSums): Promise<YearScore> => {
-    const before = sums.get(of - 1) ?? noSums;
+    // A year that runs is compared with the same part of the year before: with a whole one it would always shrink.
+    const before = of === current ? sameSpan : (sums.get(of - 1) ?? noSums);
     const peers = isCompared ? await listPeerSums(platformId, of, tx) : [];
     return scoreYear(rubric.indicators, { sums: own, before, peers });
   };
@@ -48,5 +55,5 @@ export async function findIndicators(
     });
   const chosen = years.find((one) => one.year === year)?.year ?? current;
   const tried = whatIf && (await score(chosen, withMore(sums.get(chosen) ?? noSums, whatIf)));
-  return { rubric, years, chosen, ...(tried ? { tried } : {}) };
+  return { rubric, today, years, chosen, ...(tried ? { tried } : {}) };
 }

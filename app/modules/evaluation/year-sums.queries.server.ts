@@ -10,6 +10,20 @@ export async function listYearSums(platformId: number, tx: Executor = db()): Pro
   return new Map(rows.map(({ year, sums }) => [year, sums]));
 }
 
+/** The sums of the year before, from its first day to the same day as `today`: what a year that runs is compared with. */
+export async function findSameSpanBefore(
+  platformId: number,
+  today: string,
+  tx: Executor = db(),
+): Promise<YearSums | undefined> {
+  const [row] = await select(
+    sql`s.platform_id = ${platformId} and s.paid_on
+      between (date_trunc('year', ${today}::date) - interval '1 year')::date and (${today}::date - interval '1 year')::date`,
+    tx,
+  );
+  return row?.sums;
+}
+
 /** The sums of a year of all platforms of a platform's class, that platform among them: what it is compared with. */
 export async function listPeerSums(
   platformId: number,

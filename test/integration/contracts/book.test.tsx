@@ -33,6 +33,7 @@ import { entriesOf } from "~/app/modules/evaluation/indicator-filters";
 import { findIndicators } from "~/app/modules/evaluation/indicators.queries.server";
 import { IndicatorsPage } from "~/app/modules/evaluation/indicators-page";
 import { readWhatIf } from "~/app/modules/evaluation/what-if";
+import { findSameSpanBefore } from "~/app/modules/evaluation/year-sums.queries.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
 import { readRevenueStatistics } from "~/app/modules/statistics/revenue-statistics.queries.server";
 import { pathsIn } from "~/app/paths";
@@ -154,6 +155,14 @@ test("every figure of the indicators is that of the entries that it opens to", a
     }[metric];
     expect(year?.score.indicators[index]?.figure, metric).toBe(expected);
   }
+});
+
+test("a year that runs is compared with the same part of the year before", async () => {
+  const [summed] = await database.db.execute<{ part: number; whole: number }>(sql`
+    select sum(net_fen) filter (where paid_on <= '2025-06-30')::float8 as part, sum(net_fen)::float8 as whole
+    from revenue_states where platform_id = ${id} and state = 'verified' and extract(year from paid_on) = 2025`);
+  expect(summed?.part).toBeLessThan(summed?.whole ?? 0);
+  expect((await findSameSpanBefore(id, "2026-06-30"))?.allFen).toBe(summed?.part);
 });
 
 test("what is tried changes no entry and only the year that it is tried on", async () => {
