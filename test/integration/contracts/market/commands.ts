@@ -5,11 +5,16 @@ import { askReversal } from "~/app/modules/contracts/ask-reversal.commands.serve
 import { saveContractText, startVersion } from "~/app/modules/contracts/contract-draft.commands.server";
 import { decideReversal } from "~/app/modules/contracts/decide-reversal.commands.server";
 import { deliverMilestone } from "~/app/modules/contracts/deliver.commands.server";
-import { refuseVersion } from "~/app/modules/contracts/end-version.commands.server";
+import { refuseVersion, withdrawVersion } from "~/app/modules/contracts/end-version.commands.server";
+import { enterInvoice } from "~/app/modules/contracts/invoices.commands.server";
 import { proposeVersion } from "~/app/modules/contracts/propose-version.commands.server";
 import { recordPayment } from "~/app/modules/contracts/record-payment.commands.server";
 import { signVersion } from "~/app/modules/contracts/sign-version.commands.server";
-import { answerTermination, askTermination } from "~/app/modules/contracts/terminate.commands.server";
+import {
+  answerTermination,
+  askTermination,
+  terminateContract,
+} from "~/app/modules/contracts/terminate.commands.server";
 import { verifyEntries } from "~/app/modules/contracts/verify-entries.commands.server";
 import { sentBy } from "../../../factories/contract";
 import { amountOf, type Command, type Kind, type State } from "./model";
@@ -26,6 +31,8 @@ interface Sending {
   send: () => Promise<Answer>;
 }
 
+type NumberedInvoice = ReturnType<typeof anInvoice>;
+
 interface Filled {
   contractId: string;
   command: Command;
@@ -33,6 +40,10 @@ interface Filled {
   ids: { due: string; payment: string; entries: string[]; round: number; version: number };
   shown: { version: number; sha256: string; proof: string } | undefined;
   amountFen: number;
+  invoiceId: string | undefined;
+  letter: NumberedInvoice;
+  /** For who takes another's number. */
+  taken: { slug: string; ofContract: NumberedInvoice | undefined; ofBook: NumberedInvoice };
   papers: { receipt: ReturnType<typeof aPaper>; invoice: ReturnType<typeof anInvoice> } | undefined;
 }
 
@@ -61,6 +72,11 @@ export async function fillIn(
   const entries = await sql<{ id: string }[]>`
     select id from revenue_entries where payment_id = ${payment} order by platform_id`;
   const amountFen = amountOf(state, command);
+  const invoices = await sql<{ id: string; number: string }[]>`
+    select id, number from invoices where contract_id = ${contractId} and red_of is null order by entered_at`;
+  const place = command.do === "pay" ? command.invoice : at;
+  const numbered = (number: string) => ({ ...anInvoice(amountFen), number });
+  const [taken] = invoices;
   const filled: Filled = {
     ...{ contractId, command, amountFen, context: sentBy(members[by], requestId) },
     ids: {
@@ -68,7 +84,16 @@ export async function fillIn(
       ...{ round: row?.round ?? 1, version: row?.version ?? 1 },
     },
     shown: command.do === "sign" ? await aProof(world, contractId, members[by].personId) : undefined,
-    papers: command.hasPapers ? { receipt: aPaper(), invoice: anInvoice(amountFen) } : undefined,
+    invoiceId: invoices[place]?.id,
+    letter: anInvoice(amountFen),
+    taken: {
+      slug: world.platforms[0]?.slug ?? "",
+      ofContract: taken && numbered(taken.number),
+      ofBook: numbered(world.bookInvoice),
+    },
+    papers: command.hasPapers
+      ? { receipt: aPaper(), invoice: anInvoice(amountFen * (command.isWide ? 2 : 1)) }
+      : undefined,
   };
   return { send: () => senders[command.do](filled) };
 }
@@ -106,8 +131,23 @@ const senders: Readonly<Record<Kind, Sender>> = {
     deliverMilestone({ contractId, milestone: command.at + 1, note: "已交付。" }, context),
   accept: answer(true),
   reject: answer(false),
-  pay: ({ contractId, ids, amountFen, papers, context }) =>
-    recordPayment({ contractId, dueId: ids.due, paidOn: today, amountFen, ...papers }, context),
+  pay: ({ contractId, ids, amountFen, papers, invoiceId, context }) =>
+    recordPayment(
+      {
+        ...{ contractId, dueId: ids.due, paidOn: today, amountFen, ...papers },
+        ...(papers && invoiceId ? { invoice: undefined, invoiceId } : {}),
+      },
+      context,
+    ),
+  redLetter: ({ contractId, amountFen, invoiceId = none, letter, context }) =>
+    enterInvoice({ ...letter, contractId, totalFen: amountFen, redOf: invoiceId }, context),
+  takeInvoice: ({ contractId, taken, command, context }) =>
+    taken.ofContract && command.isWide
+      ? enterInvoice({ ...taken.ofContract, slug: taken.slug }, context)
+      : enterInvoice({ ...taken.ofBook, contractId }, context),
+  withdraw: ({ contractId, ids, context }) => withdrawVersion({ contractId, version: ids.version }, context),
+  terminate: ({ contractId, context }) =>
+    terminateContract({ contractId, ground: "impossible", reason: "设备已毁。" }, context),
   confirm: ({ ids, context }) => answerPayment({ paymentId: ids.payment, answer: "confirm" }, context),
   dispute: ({ ids, context }) =>
     answerPayment({ paymentId: ids.payment, answer: "dispute", reason: "金额不符。" }, context),

@@ -19,6 +19,8 @@ interface Payment {
   entries: "declared" | "confirmed" | "disputed" | "verified" | "reversed";
   lines: string[];
   hasPapers: boolean;
+  /** Its place among the contract's invoices. */
+  invoice?: number;
   /** Who asked to take it back and was not answered yet. */
   askedBy?: Person;
 }
@@ -33,6 +35,8 @@ export interface State {
   /** At signing, and by milestone. */
   dues: { amount: number; milestone?: number }[];
   payments: Payment[];
+  /** What red-letter ones take back of each. */
+  invoices: { total: number; red: number }[];
   /** Which side asked to end it by agreement. */
   endAsked?: Side;
 }
@@ -49,12 +53,14 @@ export function begun(): State {
     milestones: [],
     dues: [],
     payments: [],
+    invoices: [],
   };
 }
 
 export const kinds = [
   ...["sign", "refuse", "amend", "deliver", "accept", "reject", "pay", "confirm", "dispute"],
   ...["verify", "askReversal", "grant", "decline", "askEnd", "agreeEnd", "declineEnd"],
+  ...["withdraw", "terminate", "redLetter", "takeInvoice"],
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -67,6 +73,10 @@ export interface Command {
   /** As it was typed, in fen, whatever has happened since. */
   amount?: number;
   hasPapers: boolean;
+  /** Of which invoice of the contract, where there is one, a payment is a part; else of one of its own. */
+  invoice: number;
+  /** Whether an invoice of its own is over as much again, so that another payment fits in. */
+  isWide: boolean;
 }
 
 const sideOf = (by: Person): Side | undefined =>
@@ -84,8 +94,21 @@ export function openOf(state: State, at: number): number {
 }
 
 /** The sum of a payment as it is typed: at least a yuan, at most one more fen than is open. */
-export function amountOf(state: State, { at, part, amount }: Command): number {
-  return amount ?? Math.max(100, Math.round((openOf(state, at) * part) / 100));
+export function amountOf(state: State, { do: kind, at, part, amount }: Command): number {
+  const open = kind === "redLetter" ? leftOf(state, at) : openOf(state, at);
+  return amount ?? Math.max(100, Math.round((open * part) / 100));
+}
+
+/** What red-letter ones have left of an invoice. */
+function leftOf(state: State, at: number): number {
+  const invoice = state.invoices[at];
+  return invoice ? invoice.total - invoice.red : 0;
+}
+
+/** What of it is in use. */
+function usedOf(state: State, at: number): number {
+  const using = state.payments.filter(({ invoice, state }) => invoice === at && state !== "reversed");
+  return using.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** The state after a command; undefined: it is refused, and nothing changes. */
@@ -175,7 +198,13 @@ const rules: Readonly<Record<Kind, Rule>> = {
     if (!side || state.status === "drafted" || !state.dues[command.at]) return false;
     if (amount > openOf(state, command.at)) return false;
     const { at: due, hasPapers } = command;
+    const shared = state.invoices[command.invoice];
+    const room = leftOf(state, command.invoice) - usedOf(state, command.invoice);
+    if (hasPapers && shared && amount > room) return false;
+    if (hasPapers && !shared) state.invoices.push({ total: amount * (command.isWide ? 2 : 1), red: 0 });
+    const invoice = shared ? command.invoice : state.invoices.length - 1;
     state.payments.push({
+      ...(hasPapers ? { invoice } : {}),
       side,
       amount,
       due,
@@ -206,13 +235,17 @@ const rules: Readonly<Record<Kind, Rule>> = {
   verify: onPayment((payment, { by }, state) => {
     const isAnswered = payment.entries === "confirmed" || payment.entries === "disputed";
     if (!isOfficer(by) || !isAnswered || !payment.hasPapers || payment.askedBy !== undefined) return false;
+    const { invoice = -1 } = payment;
+    if (usedOf(state, invoice) > leftOf(state, invoice)) return false;
     move(payment, "verified", "verify");
     completeIfDone(state);
     return true;
   }),
   askReversal: onPayment((payment, { by }) => {
     if (payment.entries === "reversed" || payment.askedBy !== undefined) return false;
-    if (sideOf(by) !== "seller" && !isOfficer(by)) return false;
+    // The seller's books; of the buyer, who recorded the payment.
+    const isTheirs = sideOf(by) === "seller" || (sideOf(by) === "buyer" && payment.side === "buyer");
+    if (!isTheirs && !isOfficer(by)) return false;
     payment.askedBy = by;
     return true;
   }),
@@ -241,6 +274,39 @@ const rules: Readonly<Record<Kind, Rule>> = {
     finish(state, "terminated");
     return true;
   },
+  withdraw: (state, { by }) => {
+    if (!state.open || binderOf(by) !== state.open.author) return false;
+    delete state.open;
+    return true;
+  },
+  /** By one side's word, on a ground of law: what was accepted stays due. */
+  terminate: (state, { by }) => {
+    if (!binderOf(by) || state.status !== "in_progress") return false;
+    for (const milestone of state.milestones)
+      if (milestone.status !== "accepted") milestone.status = "dropped";
+    finish(state, "terminated");
+    return true;
+  },
+  /** What no longer fits is asked to be taken back, the newest payments first, until the rest fits. */
+  redLetter: (state, command) => {
+    const { at, by } = command;
+    const invoice = state.invoices[at];
+    const amount = amountOf(state, command);
+    if (!invoice || sideOf(by) !== "seller" || amount > leftOf(state, at)) return false;
+    invoice.red += amount;
+    const using = state.payments.filter((one) => one.invoice === at && one.state !== "reversed");
+    let over = -leftOf(state, at);
+    for (const { amount, askedBy } of using) over += askedBy === undefined ? amount : 0;
+    for (const one of using.reverse()) {
+      if (over <= 0) break;
+      if (one.askedBy !== undefined) continue;
+      one.askedBy = by;
+      over -= one.amount;
+    }
+    return true;
+  },
+  /** Its number is another's already: of this contract for the seller's book, or of that book for this contract. */
+  takeInvoice: () => false,
   declineEnd: (state, { by }) => {
     if (!binderOf(by) || !state.endAsked || state.status !== "in_progress") return false;
     delete state.endAsked;

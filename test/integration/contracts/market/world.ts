@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type postgres from "postgres";
 import { newLinkToken } from "~/app/modules/accounts/link-tokens.server";
+import { enterInvoice } from "~/app/modules/contracts/invoices.commands.server";
 import { signVersion } from "~/app/modules/contracts/sign-version.commands.server";
 import { signingAbout } from "~/app/modules/contracts/signing-about";
 import { openFiles } from "~/app/modules/files/file-store.server";
@@ -18,7 +19,9 @@ export interface World {
   sql: postgres.Sql;
   members: Readonly<Record<Person, Binding>>;
   /** Two that the seller leads, in the order of their ids. */
-  platforms: readonly { id: number; shareBp: number }[];
+  platforms: readonly { id: number; slug: string; shareBp: number }[];
+  /** The number of an invoice of the first one's book, without a contract. */
+  bookInvoice: string;
 }
 
 export async function openWorld(sql: postgres.Sql): Promise<World> {
@@ -34,10 +37,15 @@ export async function openWorld(sql: postgres.Sql): Promise<World> {
   });
   const first = await aPlatform({ leadId: seller });
   const second = await aPlatform({ leadId: seller });
+  const owner = await member(seller);
+  const inBook = anInvoice(100_00);
+  const entered = await enterInvoice({ ...inBook, slug: first.registrationNumber }, sentBy(owner));
+  if (!entered.ok) throw new Error(`an invoice was refused: ${entered.refusal.reason}`);
   return {
     sql,
+    bookInvoice: inBook.number,
     members: {
-      seller: await member(seller),
+      seller: owner,
       clerk: await member(seller, "finance"),
       buyer: await member(buyer),
       stranger: await member(other),
@@ -45,8 +53,8 @@ export async function openWorld(sql: postgres.Sql): Promise<World> {
       second: { personId: (await anOfficer(authority)).id, organisationId: authority },
     },
     platforms: [
-      { id: first.id, shareBp: 6000 },
-      { id: second.id, shareBp: 4000 },
+      { id: first.id, slug: first.registrationNumber, shareBp: 6000 },
+      { id: second.id, slug: second.registrationNumber, shareBp: 4000 },
     ],
   };
 }
