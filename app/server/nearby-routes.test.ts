@@ -5,18 +5,25 @@ import { matchRoutes, type RouteObject } from "@remix-run/react";
 import { expect, test } from "vitest";
 import { finder } from "./nearby-routes";
 
-const manifest = Object.fromEntries(
-  [
-    { id: "root", path: "" },
-    ...Object.values(flatRoutes(path.resolve("app"))).map((route) => ({ parentId: "root", ...route })),
-  ].map((route) => [route.id, route]),
-);
+interface Place {
+  id: string;
+  path?: string | undefined;
+  index?: boolean | undefined;
+  parentId?: string | undefined;
+}
+
+const places: Place[] = Object.values(flatRoutes(path.resolve("app"))).map((route) => ({
+  ...route,
+  parentId: route.parentId ?? "root",
+}));
+const root: Place = { id: "root", path: "" };
+const manifest = new Map([root, ...places].map((place) => [place.id, place]));
 // Of a build only its routes' places are looked at.
-const find = finder({ routes: manifest as unknown as ServerBuild["routes"] });
+const find = finder({ routes: Object.fromEntries(manifest) as unknown as ServerBuild["routes"] });
 
 function treeOf(ids: readonly string[], parent?: string): RouteObject[] {
   return ids
-    .map((id) => manifest[id] as { id: string; path?: string; index?: boolean; parentId?: string })
+    .flatMap((id) => manifest.get(id) ?? [])
     .filter(({ parentId }) => parentId === parent)
     .map(({ id, path, index }) => {
       const place = { id, ...(path === undefined ? {} : { path }), caseSensitive: true };
@@ -24,7 +31,7 @@ function treeOf(ids: readonly string[], parent?: string): RouteObject[] {
     });
 }
 
-const whole = treeOf(Object.keys(manifest));
+const whole = treeOf([...manifest.keys()]);
 const trees = new Map<string, RouteObject[]>();
 
 function matched(routes: RouteObject[], address: string) {
@@ -39,11 +46,11 @@ function nearby(address: string): RouteObject[] {
 }
 
 function patternOf(id: string | undefined): string {
-  const route = id === undefined ? undefined : manifest[id];
+  const route = id === undefined ? undefined : manifest.get(id);
   return route ? `${patternOf(route.parentId)}${route.path ? `/${route.path}` : ""}` : "";
 }
 
-const patterns = [...new Set(Object.keys(manifest).map(patternOf))];
+const patterns = [...new Set([...manifest.keys()].map(patternOf))];
 
 test("an address matches among the routes near it what it matches among all", { timeout: 30_000 }, () => {
   const addresses = patterns.map((pattern, at) => {
