@@ -11,13 +11,13 @@ export const invoiceOf = sql`coalesce(e.invoice_id, p.invoice_id)`;
 
 /**
  * Which of the needed papers there are, as a `text[]`, of the entry `e` with its payment `p`: a signed contract or a record
- * of this site, or a paper; an invoice's file; a bank receipt.
+ * of this site, or a paper; an invoice by its number, with its file, so that none proves twice; a bank receipt.
  */
 export const papersOf = sql`array_remove(array[
   case when e.contract_id is not null or e.service_record_id is not null or ${hasEvidence("contract")}
     then 'contract' end,
-  case when ${hasEvidence("invoice")} or exists (select from invoices x where x.id = ${invoiceOf}
-    and x.file_id is not null) then 'invoice' end,
+  case when exists (select from invoices x where x.id = ${invoiceOf}
+    and (x.file_id is not null or ${hasEvidence("invoice")})) then 'invoice' end,
   case when p.receipt_file_id is not null or ${hasEvidence("bank_receipt")} then 'bank_receipt' end], null)`;
 
 function hasEvidence(kind: NeededPaper): SQL {

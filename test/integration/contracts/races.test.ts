@@ -185,7 +185,7 @@ test("an officer who verifies waits for an invoice before holding any book, as w
     insert into invoices (is_sample, seller_id, code, number, issued_on, total_fen)
     values (true, ${organisationId}, '', ${anInvoice(1).number}, '2026-03-01', 20000) returning id`;
   const ids = [
-    (await aRevenueEntry(platformId, { state: "confirmed" })).id,
+    (await aRevenueEntry(platformId, { state: "confirmed", invoiceId })).id,
     (await aRevenueEntry(platformId, { state: "confirmed", invoiceId })).id,
   ];
   for (const id of ids)

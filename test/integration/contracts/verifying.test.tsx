@@ -87,7 +87,7 @@ const stateOf = async (id: string) =>
 /** An entry of the buyer in the book, with the papers named, and confirmed where it says so: by the owner, as history is. */
 async function anEntry(
   overrides: Partial<NewEntry> = {},
-  { papers = ["contract", "invoice", "bank_receipt"], isConfirmed = true, at = book } = {},
+  { papers = ["contract", "invoice", "bank_receipt"], hasNumber = true, isConfirmed = true, at = book } = {},
 ): Promise<string> {
   const evidence: Evidence[] = [];
   for (const kind of papers as ("contract" | "invoice" | "bank_receipt")[])
@@ -104,6 +104,7 @@ async function anEntry(
     ...{ declaredSide: "seller", declaredBy: keeper.personId },
     ...overrides,
   };
+  if (papers.includes("invoice") && hasNumber) entry.invoiceId ??= await anInvoice(entry);
   return enterHistory(database, async (tx) => {
     const { id } = await declareEntry(entry, evidence, nobody, tx);
     if (isConfirmed)
@@ -118,7 +119,24 @@ async function anEntry(
   });
 }
 
+/** The number of an entry's invoice, which is of its sum. */
+async function anInvoice({ organisationId, contractId, grossFen }: NewEntry): Promise<string> {
+  const [row] = await database.owner<{ id: string }[]>`
+    insert into invoices (is_sample, seller_id, contract_id, code, number, issued_on, total_fen)
+    values (true, ${organisationId}, ${contractId ?? null}, '', ${String(++invoices).padStart(20, "0")}, '2026-03-01',
+      ${grossFen}) returning id`;
+  return row?.id ?? "";
+}
+let invoices = 0;
+
 describe("an officer", () => {
+  test("verifies nothing on the picture of an invoice whose number nobody entered: it might prove twice", async () => {
+    const unnumbered = await anEntry({}, { hasNumber: false });
+    expect(await verifyEntries([unnumbered], { reason: "x" }, by(officer))).toMatchObject({
+      refusal: { refused: [{ reason: "papers_missing", missing: ["invoice"] }] },
+    });
+  });
+
   test("verifies several with one reason, those that lack papers left out and named; the same form twice is one", async () => {
     const [good, poor] = [await anEntry(), await anEntry({}, { papers: ["contract"] })];
     const form = by(officer);
