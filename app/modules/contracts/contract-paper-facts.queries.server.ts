@@ -8,7 +8,7 @@ import type { ContractPaper } from "./contract-paper.server";
 import type { ContractText } from "./core/contract-text";
 import { placesOf } from "./core/read-contract-text";
 import type { TypedContract } from "./core/typed-contract";
-import type { TextNames } from "./text-form-view";
+import type { TextNames } from "./text-names";
 
 /** Platforms `p` that a contract's income can be credited to: those that its seller `c` leads today. */
 const ofSeller: SQL = sql`${leadOf(sql`p`)} = c.seller_id and p.status in ${[...aliveStatuses]}

@@ -3,7 +3,7 @@ import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { ContractText } from "./core/contract-text";
 import { percentOf } from "./core/read-contract-text";
 import { templates } from "./core/templates";
-import type { TextNames } from "./text-form-view";
+import type { TextNames } from "./text-names";
 
 /** What a text says, but for its milestones: its terms, and the items of its type that it has. */
 export function ContractTextFacts({

@@ -2,7 +2,7 @@ import type { ContractFacts } from "./contract.queries.server";
 import type { MilestoneStatus } from "./core/milestone-state";
 import type { ContractSide } from "./core/vocabulary";
 import type { IntroducedBy } from "./introduced.queries.server";
-import type { TextNames } from "./text-form-view";
+import type { TextNames } from "./text-names";
 
 /** What the page says was just done. */
 export const contractResults = ["created", "proposed", "shown", "saved"] as const;

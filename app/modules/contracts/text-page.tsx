@@ -9,7 +9,8 @@ import { ContractTextFacts } from "./contract-text-facts";
 import type { ContractText } from "./core/contract-text";
 import { TextChanges, type TextPair } from "./text-changes";
 import { TextForm } from "./text-form";
-import type { TextFormView, TextNames } from "./text-form-view";
+import type { TextFormView } from "./text-form-view";
+import type { TextNames } from "./text-names";
 
 export interface TextView {
   contract: ContractHead & { isOtherWriting: boolean };
