@@ -22,8 +22,8 @@ export const guardRules = {
     where s.state = 'verified' and not (
       (e.contract_id is not null or e.service_record_id is not null or exists (select from entry_evidence x
         where x.entry_id = e.id and x.kind = 'contract'))
-      and (exists (select from invoices i where i.id = coalesce(e.invoice_id, p.invoice_id) and i.file_id is not null)
-        or exists (select from entry_evidence x where x.entry_id = e.id and x.kind = 'invoice'))
+      and exists (select from invoices i where i.id = coalesce(e.invoice_id, p.invoice_id) and (i.file_id is not null
+        or exists (select from entry_evidence x where x.entry_id = e.id and x.kind = 'invoice')))
       and (p.receipt_file_id is not null or exists (select from entry_evidence x
         where x.entry_id = e.id and x.kind = 'bank_receipt')))`,
   concluded: `select 0 as book, 0 as number, 'contract ' || c.code as about from contracts c
