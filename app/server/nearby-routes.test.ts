@@ -1,9 +1,11 @@
 import path from "node:path";
 import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import type { ServerBuild } from "@remix-run/node";
-import { matchRoutes, type RouteObject } from "@remix-run/react";
+import { matchRoutes } from "@remix-run/react";
 import { expect, test } from "vitest";
 import { finder } from "./nearby-routes";
+
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
 interface Place {
   id: string;
