@@ -5,19 +5,17 @@ import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { Section, SectionNav } from "../components/section-nav";
-import { startOf } from "../core/civil-date";
 import { findFollowing } from "../http/following";
 import { loadKeptShare } from "../http/kept-share";
 import { groundOf } from "../http/map-ground";
 import { loadOffers } from "../http/offers";
+import { loadPublicRevenue } from "../http/public-revenue";
 import { translator } from "../i18n/catalogues";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import { AchievementRows } from "../modules/achievements/achievement-row";
 import { PlatformOffers } from "../modules/capabilities/platform-offers";
 import { listPlatformOffers } from "../modules/capabilities/platform-offers.queries.server";
 import { PlatformRevenueSection } from "../modules/contracts/platform-revenue-section";
-import { findPublicRevenueIfAny } from "../modules/contracts/public-revenue.queries.server";
-import { revenueTag } from "../modules/contracts/revenue-tags";
 import { ReplyFigures } from "../modules/enquiries/reply-figures";
 import { findReplyFigures } from "../modules/enquiries/reply-figures.queries.server";
 import { replyFiguresTag } from "../modules/enquiries/reply-figures-tag";
@@ -91,9 +89,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const nextNotice = await findNextNoticeChange();
   const notices = await listPlatformNotices(platform.id, noticeCount);
   context.page.tag(`platform:${slug}`, "platforms", "notices");
-  context.page.tag(replyFiguresTag(platform.id), revenueTag(platform.id), "rules");
-  const revenue = await findPublicRevenueIfAny(platform.id);
-  if (revenue) context.page.validUntil(startOf(revenue.next));
+  context.page.tag(replyFiguresTag(platform.id));
   if (nextNotice) context.page.validUntil(nextNotice);
   for (const { changesAt } of [...notices.open, ...notices.others])
     if (changesAt) context.page.validUntil(new Date(changesAt));
@@ -117,7 +113,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     offers,
     ground: groundOf(context.site?.map),
     figures: { reply: await findReplyFigures(platform.id), kept: await loadKeptShare(context, platform.id) },
-    revenue: revenue?.years.length || revenue?.related ? revenue : undefined,
+    revenue: await loadPublicRevenue(context, platform.id),
     following: await findFollowing({ request, context }, slug),
   };
 }
