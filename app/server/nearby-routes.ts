@@ -58,7 +58,7 @@ export function finder({ routes }: Pick<ServerBuild, "routes">): (pathname: stri
 
 /** A route's segments in small letters without the language; undefined where it takes any, or none. */
 function fixedSegments(path: readonly string[]): (string | undefined)[] {
-  const segments = path[0] === "en?" ? path.slice(1) : path;
+  const segments = path[0] === "en?" || path[0] === "en" ? path.slice(1) : path;
   const open = segments.findIndex((segment) => segment.endsWith("?"));
   return segments
     .slice(0, open === -1 ? undefined : open)
