@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => bucket.close());
 
-const at = "2026-11-22T00:00:00.000Z";
+const at = new Date().toISOString();
 async function examined(text: string) {
   const file = await examineFile({ bytes: Buffer.from(text), name: "证据.txt" }, 1000);
   if (!file.ok) throw new Error(file.refusal.reason);

@@ -41,7 +41,7 @@ const cookies: Record<string, string | undefined> = {};
 async function stored(isUnordered = false): Promise<number> {
   const file = await examineFile({ bytes: polyglot, name }, 10_000);
   if (!file.ok) throw new Error(file.refusal.reason);
-  const at = "2026-11-22T00:00:00.000Z";
+  const at = new Date().toISOString();
   const { id } = await database.db.transaction((tx) => storeFile(file.value, { at, isUnordered }, tx));
   return id;
 }

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const at = "2026-11-22T00:00:00.000Z";
+const at = new Date().toISOString();
 const sha256Of = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 async function examined(text: string, name = "证据.txt") {
