@@ -86,6 +86,23 @@ export async function samplesOf(siteUrl: string): Promise<Samples> {
   };
 }
 
+/** A demand of somebody's with quotes to compare, and those. */
+async function comparedDemand(
+  siteUrl: string,
+  cookies: Cookies,
+): Promise<{ demand: number; quotes: string[] }> {
+  const listed = await linkedFrom(siteUrl + paths.ownDemands(), "/workbench/demands/(\\d+)/quotes", cookies);
+  for (const demand of new Set(listed.map(Number))) {
+    const quotes = await linkedFrom(
+      siteUrl + paths.ownDemand(demand, "quotes"),
+      `/workbench/demands/${demand}/quotes/([^"/?]+)`,
+      cookies,
+    );
+    if (quotes.length >= 2) return { demand, quotes };
+  }
+  throw new Error("no two quotes for one demand");
+}
+
 /** `as`: what the browsers of the demo center, of the first demo enterprise, of the demo broker and of the officer hold. */
 export async function ownSamplesOf(
   siteUrl: string,
@@ -97,7 +114,7 @@ export async function ownSamplesOf(
     return found;
   };
   const platform = await first(paths.ownPlatforms(), "/workbench/platforms/([A-Z]+-\\d+)", as.center);
-  const demand = Number(await first(paths.ownDemands(), "/workbench/demands/(\\d+)/quotes", as.sme));
+  const { demand, quotes } = await comparedDemand(siteUrl, as.sme);
   const [service, instrument, booking, enquiry, draft, brokerDemand, introduction] = await Promise.all([
     first(paths.ownCapabilities(platform, "services"), "/services/(\\d+)", as.center),
     first(paths.ownCapabilities(platform, "instruments"), "/instruments/(\\d+)", as.center),
@@ -107,12 +124,6 @@ export async function ownSamplesOf(
     first(paths.introductions(), "/workbench/introductions/demands/(\\d+)", as.broker),
     first(paths.introductions(), "/workbench/introductions/(\\d+)", as.broker),
   ]);
-  const quotes = await linkedFrom(
-    siteUrl + paths.ownDemand(demand, "quotes"),
-    `/workbench/demands/${demand}/quotes/([^"/?]+)`,
-    as.sme,
-  );
-  if (quotes.length < 2) throw new Error("no two quotes for one demand");
   const [entry, waitingEntry, organisation, ofContract] = await Promise.all([
     first(paths.book(platform), '/revenue/entries/([^"/?]+)', as.center),
     first(paths.deskRevenue(), '/workbench/desk/revenue/([^"/?]+)', as.officer),
