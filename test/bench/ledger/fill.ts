@@ -16,23 +16,32 @@ export async function fillBooks(
       return ledger_digest(state || commitment);
     create aggregate chain_hash(text) (sfunc = chain_step, stype = text, initcond = '${"0".repeat(64)}')`);
   for (const table of guarded) await sql`alter table ${sql(table)} disable trigger user`;
+  const inBooks = sql`unnest(${platformIds}::int[]) with ordinality b(id, place)
+    cross join lateral generate_series(1, case when b.place = 1 then ${largest}::int else ${rest}::int end) n`;
+  // What may be verified by rule has an invoice of its own.
+  const invoiceId = sql`md5('invoice ' || b.id || ' ' || n)::uuid`;
+  const isInvoiced = sql`n % 10 <> 1 and n % 20 <> 0`;
   await sql`
-    insert into revenue_entries (platform_id, is_sample, organisation_id, nature, channel, category_code, field_code,
+    insert into invoices (id, is_sample, seller_id, number, issued_on, total_fen)
+    select ${invoiceId}, true, ${organisationId}, lpad(b.place::text, 10, '0') || lpad(n::text, 10, '0'),
+      date '2023-01-01' + (n * 7 % 1400)::int, 10600 + n % 1000 * 106
+    from ${inBooks} where ${isInvoiced}`;
+  await sql`
+    insert into revenue_entries (platform_id, is_sample, organisation_id, invoice_id, nature, channel, category_code, field_code,
       title, buyer_id, buyer_size, is_buyer_outside, paid_on, gross_fen, vat_basis, vat_rate_bp, vat_fen,
       ties, declared_side)
-    select b.id, true, ${organisationId}, (array['service', 'development', 'consulting', 'instrument_use'])[1 + n % 4],
+    select b.id, true, ${organisationId}, case when ${isInvoiced} then ${invoiceId} end, (array['service', 'development', 'consulting', 'instrument_use'])[1 + n % 4],
       case when n % 10 = 1 then 'off_site' else 'on_site' end, null, null, '服务' || n,
       (${buyerIds}::int[])[1 + n % ${buyerIds.length}::int],
       (array['small', 'micro', 'large'])[1 + n % 3], n % 10 = 0, date '2023-01-01' + (n * 7 % 1400)::int,
       10600 + n % 1000 * 106, 'included', 600, 600 + n % 1000 * 6, case when n % 20 = 0 then '{lead}' else '{}' end::text[],
       'seller'
-    from unnest(${platformIds}::int[]) with ordinality b(id, place)
-    cross join lateral generate_series(1, case when b.place = 1 then ${largest}::int else ${rest}::int end) n`;
+    from ${inBooks}`;
   await sql`
     insert into ledger_books (platform_id, is_sample, head)
     select id, true, repeat('0', 64) from unnest(${platformIds}::int[]) id`;
   // Without figures the planner takes a fresh table for a small one.
-  await sql`analyze revenue_entries`;
+  await sql`analyze invoices, revenue_entries`;
   const [paper] = await sql<{ id: number; sha256: string }[]>`
     insert into files (sha256, bytes, media_type, name) values (repeat('a', 64), 1, 'application/pdf', 'a.pdf')
     returning id, sha256`;
@@ -71,15 +80,15 @@ export async function fillBooks(
     from (select distinct on (book_id) book_id, number, hash from ledger_lines order by book_id, number desc) l
     where l.book_id = b.platform_id`;
   await sql`
-    insert into revenue_states (entry_id, platform_id, is_sample, state, number, changed_at, paid_on, gross_fen, net_fen,
-      nature, channel, category_code, field_code, buyer_key, buyer_size, is_buyer_outside, is_related)
+    insert into revenue_states (entry_id, platform_id, is_sample, state, number, changed_at, invoice_id, paid_on, gross_fen,
+      net_fen, nature, channel, category_code, field_code, buyer_key, buyer_size, is_buyer_outside, is_related)
     select e.id, e.platform_id, true, case l.kind when 'declare' then 'declared' when 'confirm' then 'confirmed'
-      else 'verified' end, l.number, l.at, e.paid_on, e.gross_fen, e.gross_fen - e.vat_fen, e.nature, e.channel,
+      else 'verified' end, l.number, l.at, e.invoice_id, e.paid_on, e.gross_fen, e.gross_fen - e.vat_fen, e.nature, e.channel,
       e.category_code, e.field_code, 'o' || e.buyer_id, e.buyer_size, e.is_buyer_outside, cardinality(e.ties) > 0
     from revenue_entries e join (select distinct on (entry_id) * from ledger_lines order by entry_id, number desc) l
       on l.entry_id = e.id`;
   for (const table of guarded) await sql`alter table ${sql(table)} enable trigger user`;
-  await sql`vacuum analyze revenue_entries, ledger_lines, revenue_states, ledger_books, entry_evidence`;
+  await sql`vacuum analyze invoices, revenue_entries, ledger_lines, revenue_states, ledger_books, entry_evidence`;
 }
 
 interface Books {
@@ -91,4 +100,4 @@ interface Books {
   largest: number;
 }
 
-const guarded = ["revenue_entries", "ledger_lines"];
+const guarded = ["invoices", "revenue_entries", "ledger_lines"];
