@@ -28,3 +28,20 @@ test("what is wrong with a form names each field, however deep it stands", () =>
   expect(lines).toEqual(["姓名：此项必填，请填写。", "电话：此项必填，请填写。", "密码：此项必填，请填写。"]);
   expect(html).toContain("<li>这张表单已经提交过");
 });
+
+test("what is wrong is listed as one meets it going down the form, what concerns all of it first", () => {
+  const faults = ["note", "file", "agree", "title", ""].map((field) => ({
+    ...(field && { field }),
+    code: "missing",
+  }));
+  const sent = { form: "", faults, typed: { requestId: ["r"], title: [""], file: [], note: [""] } };
+  const html = renderToStaticMarkup(
+    <PostForm requestId="r" answer={sent} labels={{ note: "说明" }}>
+      <TextField name="title" label="标题" />
+      <TextField name="agree" label="同意" />
+      <input type="file" name="file" />
+    </PostForm>,
+  );
+  const items = [...html.matchAll(/<li>(?:<a href="#(\w+)")?/g)].map(([, field]) => field);
+  expect(items).toEqual([undefined, "title", "agree", "file", "note"]);
+});

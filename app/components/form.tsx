@@ -106,12 +106,28 @@ export function FormFaults({
   return (
     <ErrorSummary
       title={t("faultsTitle")}
-      errors={answer.faults.map((fault) => ({
+      errors={inFormOrder(answer, Object.keys(labels)).map((fault) => ({
         field: fault.field,
         text: sayOf(fault, fault.field === undefined ? undefined : labels[fault.field]),
       }))}
     />
   );
+}
+
+/**
+ * Its faults as one meets them going down the form: what concerns all of it first, then by field in the order sent. A
+ * field that sends nothing, as a box left empty, stands after the one before it among `labelled`, the names in markup.
+ */
+function inFormOrder({ faults, typed }: FormAnswer, labelled: readonly string[]): FormFault[] {
+  const places = new Map(Object.keys(typed).map((name, index) => [name, index]));
+  let last = -1;
+  for (const name of labelled) {
+    last = places.get(name) ?? last + 0.001;
+    places.set(name, last);
+  }
+  const placeOf = ({ field }: FormFault) =>
+    field === undefined ? Number.NEGATIVE_INFINITY : (places.get(field) ?? places.size);
+  return [...faults].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** For the fields of a form: what was typed or stands there now, and what is wrong with it. */
