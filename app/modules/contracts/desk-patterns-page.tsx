@@ -1,5 +1,4 @@
 import { EmptyState } from "~/app/components/empty-state";
-import { HitText } from "~/app/components/hit-text";
 import { Rows } from "~/app/components/layout";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
@@ -52,10 +51,8 @@ export function DeskPatternsPage({
         <Rows>
           {findings.map((finding) => (
             <div key={finding.id} className="flex flex-col gap-1 py-4">
-              <FindingLine finding={finding} />
+              <FindingLine finding={finding} isOfMany />
               <p className="text-small text-quiet">
-                <HitText text={finding.platform.name} />
-                {" · "}
                 {finding.goneAt && !finding.decision
                   ? t("goneOn", { day: date(civilDateAt(new Date(finding.goneAt))) })
                   : t("foundOn", { day: date(civilDateAt(new Date(finding.foundAt))) })}

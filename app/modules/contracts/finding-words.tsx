@@ -44,6 +44,8 @@ export function useFindingWords(): (finding: DeskFinding) => string {
         });
       case "evidence_reused":
         return t("why.evidence_reused", { contracts: number("contracts"), entries: number("entries") });
+      case "invoice_number_contested":
+        return t("why.invoice_number_contested", { invoice: String(detail.invoice), sum: money("totalFen") });
       case "over_invoice":
         return t("why.over_invoice", {
           ...{ invoice: String(detail.invoice), all: money("leftFen"), sum: money("grossFen") },
@@ -53,14 +55,16 @@ export function useFindingWords(): (finding: DeskFinding) => string {
   };
 }
 
-/** A finding as a line that leads to it. */
-export function FindingLine({ finding }: { finding: DeskFinding }) {
+/** A finding as a line that leads to it. `isOfMany`: among those of several platforms, so that it begins with its own. */
+export function FindingLine({ finding, isOfMany = false }: { finding: DeskFinding; isOfMany?: boolean }) {
   const t = useMessages("verifying");
+  const language = useLanguage();
   const paths = usePaths();
   const say = useFindingWords();
   return (
     <>
       <a href={paths.deskItem("patterns", finding.id)} className="font-semibold">
+        {isOfMany ? `${nameIn(finding.platform.name, language).text} · ` : ""}
         {t(`pattern.${finding.pattern}`)} · {t("inYear", { year: String(finding.year) })}
       </a>
       <p className="max-w-prose break-words">{say(finding)}</p>
