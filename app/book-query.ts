@@ -3,6 +3,8 @@ export interface BookQuery {
   year?: number;
   /** 1 to 12, of the year. */
   month?: number;
+  /** Civil date: what was paid up to it alone. */
+  until?: string;
   /** A state of entries; left out: all but reversed ones. */
   state?: string;
   nature?: string;
@@ -39,11 +41,12 @@ export function bookSearch(query: BookQuery): string {
     size,
     league,
     related,
+    until,
     page,
   } = query;
   const named = {
     ...{ year, month, status: state, kind: nature, mode: channel, service: category, field },
-    ...{ organisation: buyer, size, league, related, page: page === 1 ? undefined : page },
+    ...{ organisation: buyer, size, league, related, until, page: page === 1 ? undefined : page },
     per_page: perPage === usualPerPage ? undefined : perPage,
   };
   const entries = Object.entries(named).flatMap(([name, value]) =>

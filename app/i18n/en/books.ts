@@ -30,6 +30,7 @@ export const books: Translation<typeof zh> = {
   "filter.buyer": "Buyer: {name}",
   "filter.anyState": "All but reversed",
   "filter.apply": "Filter",
+  "filter.until": "Only what was paid up to {day}.",
   "filter.more": "More filters",
   "related.only": "Related parties only",
   "related.none": "Without related parties",

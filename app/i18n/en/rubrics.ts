@@ -28,9 +28,11 @@ export const rubrics: Translation<typeof zh> = {
   openOf: "Entries counted",
   openAgainst: "Entries they are a share of",
   openBefore: "Entries of the year before",
+  openSameSpan: "Entries of the same part of the year before",
   sameSpan:
-    "This year is not over: figures are as of {day}, and growth is against the same part of the year before (from 1 January to the same day), not against all of it. The records of the year before open as a whole year.",
+    "This year is not over: figures are as of {day}, and growth is against the same part of the year before (from 1 January to the same day), not against all of it.",
   noFigure: "cannot be calculated",
+  baseTooSmall: "base too small",
   firms: { one: "{count} firm", other: "{count} firms" },
   "formula.linear": "counts from {floor}, all points at {cap}, in proportion between",
   "formula.ratio_to_target": "all points at {target}, below in proportion",

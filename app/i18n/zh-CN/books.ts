@@ -29,6 +29,7 @@ export const books = {
   "filter.buyer": "买方：{name}",
   "filter.anyState": "除已冲销外",
   "filter.apply": "筛选",
+  "filter.until": "只列 {day} 及以前收款的记录。",
   "filter.more": "更多条件",
   "related.only": "仅关联方",
   "related.none": "不含关联方",

@@ -25,9 +25,10 @@ export const rubrics = {
   openOf: "计入的记录",
   openAgainst: "全部收入的记录",
   openBefore: "上一年的记录",
-  sameSpan:
-    "这一年还没有结束：数字截至 {day}；增长和上一年同期（1 月 1 日到同一天）比，不和上一年全年比。“上一年的记录”打开的是全年的记录。",
+  openSameSpan: "上一年同期的记录",
+  sameSpan: "这一年还没有结束：数字截至 {day}；增长和上一年同期（1 月 1 日到同一天）比，不和上一年全年比。",
   noFigure: "无法计算",
+  baseTooSmall: "基数太小",
   firms: "{count} 家",
   "formula.linear": "从 {floor} 起计，到 {cap} 满分，中间按比例",
   "formula.ratio_to_target": "达到 {target} 满分，不足按比例",

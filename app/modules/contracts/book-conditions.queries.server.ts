@@ -16,9 +16,10 @@ export function bookWhere(platformId: number, filter: BookFilter): SQL {
 
 /** The same without saying whose book. */
 function filterConditions(filter: BookFilter): SQL[] {
-  const { year, state, nature, channel, category, field, buyer, size, league, related } = filter;
+  const { year, state, nature, channel, category, field, buyer, size, league, related, until } = filter;
   return [
     ...(year === undefined ? [] : daysWhere(year, filter.month)),
+    ...(until === undefined ? [] : [sql`s.paid_on <= ${until}::date`]),
     stateWhere(state),
     ...(nature === undefined
       ? []

@@ -1,4 +1,5 @@
 import { type BookQuery, bookPageSizes, usualPerPage } from "~/app/book-query";
+import { isCivilDate } from "~/app/core/civil-date";
 import { type EntryState, entryStates } from "./core/entry-state";
 import {
   type BuyerSize,
@@ -31,6 +32,7 @@ export interface BookFilter extends Omit<BookQuery, "page" | "perPage"> {
 export function readBookFilter(search: URLSearchParams): BookFilter {
   const year = numberIn(search.get("year"), 1900, 9999);
   const month = year === undefined ? undefined : numberIn(search.get("month"), 1, 12);
+  const until = search.get("until") ?? "";
   const state = oneOf([...entryStates, "waiting" as const], search.get("status"));
   const nature = oneOf([...revenueNatures, SERVICES], search.get("kind"));
   const channel = oneOf(revenueChannels, search.get("mode"));
@@ -43,6 +45,7 @@ export function readBookFilter(search: URLSearchParams): BookFilter {
   return {
     ...(year === undefined ? {} : { year }),
     ...(month === undefined ? {} : { month }),
+    ...(isCivilDate(until) ? { until } : {}),
     ...(state === undefined ? {} : { state }),
     ...(nature === undefined ? {} : { nature }),
     ...(channel === undefined ? {} : { channel }),

@@ -1,3 +1,4 @@
+import { usualPerPage } from "~/app/book-query";
 import { Button } from "~/app/components/button";
 import { SelectField } from "~/app/components/field";
 import { Icon } from "~/app/components/icon";
@@ -13,10 +14,12 @@ export function BookFilters({
   slug,
   filter,
   choices,
+  perPage,
 }: {
   slug: string;
   filter: BookFilter;
   choices: BookChoices;
+  perPage: number;
 }) {
   const t = useMessages("books");
   const language = useLanguage();
@@ -148,13 +151,15 @@ export function BookFilters({
               />
             </div>
           </details>
+          {perPage === usualPerPage ? null : <input type="hidden" name="per_page" value={perPage} />}
+          {filter.until === undefined ? null : <input type="hidden" name="until" value={filter.until} />}
           {filter.buyer === undefined ? null : (
             <input type="hidden" name="organisation" value={filter.buyer} />
           )}
           <div className="flex flex-wrap items-center gap-4">
             <Button variant="secondary">{t("filter.apply")}</Button>
             {chosen > 0 ? (
-              <a href={paths.book(slug)} className="inline-flex min-h-11 items-center">
+              <a href={paths.book(slug, { perPage })} className="inline-flex min-h-11 items-center">
                 {t("showAll")}
               </a>
             ) : null}

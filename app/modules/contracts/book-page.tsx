@@ -33,6 +33,7 @@ export function BookPage(view: BookView) {
   const t = useMessages("books");
   const language = useLanguage();
   const paths = usePaths();
+  const { date } = useFormat();
   const { slug } = platform;
   const total = Object.values(totals).reduce((sum, { entries }) => sum + entries, 0);
   const isFiltered = Object.keys(filter).length > 0;
@@ -60,10 +61,11 @@ export function BookPage(view: BookView) {
         }
       />
       <div className="flex flex-col gap-6">
-        <BookFilters slug={slug} filter={filter} choices={choices} />
+        <BookFilters slug={slug} filter={filter} choices={choices} perPage={perPage} />
         {filter.buyer !== undefined && choices.buyer ? (
           <p>{t("filter.buyer", { name: nameIn(choices.buyer, language).text })}</p>
         ) : null}
+        {filter.until === undefined ? null : <p>{t("filter.until", { day: date(filter.until) })}</p>}
         <BookSums slug={slug} filter={filter} totals={totals} />
         {lines.length === 0 ? (
           <EmptyState title={t(isFiltered ? "noneFound" : "none")}>

@@ -8,7 +8,7 @@ export function useIndicatorWords() {
   const language = useLanguage();
   const { fen, number, percent } = useFormat();
   const figure = (metric: MetricCode, value: number | undefined): string => {
-    if (value === undefined) return t("noFigure");
+    if (value === undefined) return t(metric === "service_income_growth" ? "baseTooSmall" : "noFigure");
     if (metric === "verified_service_income") return fen(Math.round(value * 100));
     if (metric === "smes_served") return t("firms", { count: value });
     return percent(value);

@@ -132,10 +132,11 @@ function Chosen({
   const { figure, text, how, points } = useIndicatorWords();
   const score = years.find(({ year }) => year === chosen)?.score;
   if (!score) return null;
+  const isRunning = years.some(({ year, isCurrent }) => isCurrent && year === chosen);
   const rows = rubric.indicators.map((indicator, index) => ({
     indicator,
     scored: score.indicators[index],
-    entries: entriesOf(indicator.metric, chosen),
+    entries: entriesOf(indicator.metric, chosen, isRunning ? today : undefined),
   }));
   const columns: Column<(typeof rows)[number]>[] = [
     {
@@ -157,7 +158,13 @@ function Chosen({
           </a>
           {entries.against ? (
             <a href={paths.book(slug, entries.against)} className="inline-flex min-h-11 items-center">
-              {t(indicator.metric === "service_income_growth" ? "openBefore" : "openAgainst")}
+              {t(
+                indicator.metric !== "service_income_growth"
+                  ? "openAgainst"
+                  : isRunning
+                    ? "openSameSpan"
+                    : "openBefore",
+              )}
             </a>
           ) : null}
         </span>
@@ -186,7 +193,6 @@ function Chosen({
       cell: ({ scored }) => points(scored?.points ?? 0),
     },
   ];
-  const isRunning = years.some(({ year, isCurrent }) => isCurrent && year === chosen);
   return (
     <>
       {isRunning ? <p className="max-w-prose text-quiet">{t("sameSpan", { day: date(today) })}</p> : null}

@@ -68,7 +68,7 @@ beforeAll(async () => {
       isBuyerOutside: n % 3 === 1,
       categoryCode: n % 2 === 0 ? (category?.code ?? null) : null,
       paidOn: `${2024 + (n % 3)}-${String(1 + (n % 12)).padStart(2, "0")}-28`,
-      grossFen: 1_000_00 + n * n * 7,
+      grossFen: 20_000_00 + n * n * 7,
       vatFen: n,
       ties: n % 11 === 0 ? ["lead"] : [],
     });

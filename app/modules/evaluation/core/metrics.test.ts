@@ -29,6 +29,15 @@ test("of nothing there are no shares and no growth, and yet an income of nothing
   ]);
 });
 
+test("against next to nothing there is no growth", () => {
+  const little = { ...noSums, outsideFen: 9_999_99 };
+  const growth = (base: YearSums) =>
+    metricOf("service_income_growth", { ...sums, outsideFen: 20_000_00 }, base, {
+      leastBeforeFen: 10_000_00,
+    });
+  expect([growth(little), growth({ ...little, outsideFen: 10_000_00 })]).toEqual([undefined, 1]);
+});
+
 test.each([
   [
     "a service for others",

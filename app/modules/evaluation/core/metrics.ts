@@ -16,10 +16,16 @@ export const noSums: YearSums = { allFen: 0, serviceFen: 0, outsideFen: 0, smes:
 
 /**
  * A named figure of a year: income in yuan, shares and growth from 0 to 1, numbers of firms. Undefined where there is
- * nothing to divide by: no income at all, none of services, none in the year before. Income from related parties stands
+ * nothing to divide by: no income at all, none of services, none in the year before or less than `leastBeforeFen`, from
+ * which a growth would say nothing. Income from related parties stands
  * apart: it is in no figure's counted part, and only in what shares are of.
  */
-export function metricOf(metric: MetricCode, sums: YearSums, before: YearSums): number | undefined {
+export function metricOf(
+  metric: MetricCode,
+  sums: YearSums,
+  before: YearSums,
+  { leastBeforeFen = 0 }: { leastBeforeFen?: number } = {},
+): number | undefined {
   switch (metric) {
     case "verified_service_income":
       return sums.outsideFen / 100;
@@ -30,6 +36,7 @@ export function metricOf(metric: MetricCode, sums: YearSums, before: YearSums): 
     case "outside_share":
       return ratio(sums.outsideFen, sums.serviceFen);
     case "service_income_growth": {
+      if (before.outsideFen < leastBeforeFen) return undefined;
       const times = ratio(sums.outsideFen, before.outsideFen);
       return times === undefined ? undefined : times - 1;
     }

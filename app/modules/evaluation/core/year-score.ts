@@ -21,8 +21,10 @@ export function scoreYear(
   { sums, before, peers = [] }: { sums: YearSums; before: YearSums; peers?: readonly YearSums[] },
 ): YearScore {
   const scored = indicators.map((indicator): IndicatorScore => {
-    const figure = metricOf(indicator.metric, sums, before);
-    const others = peers.map((one) => metricOf(indicator.metric, one, before) ?? 0);
+    // A parameter of the rubric, in yuan.
+    const least = { leastBeforeFen: (indicator.parameters.least_before ?? 0) * 100 };
+    const figure = metricOf(indicator.metric, sums, before, least);
+    const others = peers.map((one) => metricOf(indicator.metric, one, before, least) ?? 0);
     const score = scoreOf(figure, indicator, { peers: others });
     return {
       ...(figure === undefined ? {} : { figure }),
