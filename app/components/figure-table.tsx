@@ -20,7 +20,8 @@ export interface FigureRow {
 
 /**
  * A table of many figures. Stays a table on every width: what does not fit scrolls sideways inside its own box, which
- * the keyboard reaches, while the names of the rows stay in view and a shadow lies on the side that has more.
+ * the keyboard reaches, while the names of the rows stay in view and a shadow lies on the side that has more. With few
+ * columns the names break into lines on a phone before anything has to scroll.
  */
 export function FigureTable({
   caption,
@@ -64,7 +65,7 @@ export function FigureTable({
                   key={key}
                   scope="col"
                   lang={lang}
-                  className={`py-2 text-end align-bottom whitespace-nowrap ${pad} ${isDense ? "font-normal print:[overflow-wrap:anywhere] print:whitespace-normal" : ""}`}
+                  className={`py-2 text-end align-bottom ${pad} ${isDense ? "font-normal whitespace-nowrap print:[overflow-wrap:anywhere] print:whitespace-normal" : "sm:whitespace-nowrap"}`}
                 >
                   {label}
                 </th>
@@ -80,7 +81,7 @@ export function FigureTable({
                 <th
                   scope="row"
                   lang={labelLang}
-                  className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32 print:min-w-20" : "whitespace-nowrap"}`}
+                  className={`sticky start-0 bg-page py-1 pe-3 text-start leading-snug ${isTotal ? "" : "font-normal"} ${isDense ? "min-w-32 print:min-w-20" : "sm:whitespace-nowrap"}`}
                 >
                   {label}
                 </th>
