@@ -195,6 +195,20 @@ test("the pages of a contract say what waits for each side, and nothing of a dra
     expect(html).toContain('href="#milestones[1].amount"');
     expect(html).toContain('value="第二批"');
     expect(html).toContain(`name="credits[0].platform" value="${platform.id}"`);
+    // The only platform has all of it until somebody says otherwise.
+    const fresh = pageOf(<TextPage {...{ contract: head, names: {}, form }} answer={undefined} />, language);
+    expect(fresh).toMatch(/<input[^>]*name="credits\[0\]\.share"[^>]*value="100"/);
+    const proposing = (code: string) =>
+      pageOf(
+        <TextPage
+          {...{ contract: head, names: {}, form }}
+          answer={{ form: "", faults: [{ field: "milestones[1].dueOn", code }], typed }}
+        />,
+        language,
+      );
+    // What only is a gap can be left open, by saying so.
+    expect(proposing("no_due_day")).toContain('name="gaps"');
+    expect(proposing("not_date")).not.toContain('name="gaps"');
   }
   await proposeVersion(id, sentBy(seller), { origin });
   for (const [who, side] of [
