@@ -29,7 +29,6 @@ export type RowResult =
 export type RowWork = (
   row: Readonly<Record<string, unknown>>,
   context: PersonContext,
-  platform: { isSample: boolean },
 ) => Promise<{ status: "created" | "same"; id: string | number } | { errors: readonly RowError[] }>;
 
 interface Asked {
@@ -38,10 +37,15 @@ interface Asked {
 }
 
 const batch = z.strictObject({ rows: z.array(z.unknown()).min(1).max(MOST_ROWS) });
-const head = z.looseObject({
-  requestId: z.string().regex(/^[\x21-\x7e]{1,64}$/),
-  platform: z.string().min(1).max(60),
-});
+const head = z
+  .looseObject({
+    requestId: z.string().regex(/^[\x21-\x7e]{1,64}$/),
+    platform: z.string().min(1).max(60),
+  })
+  .superRefine((row, { addIssue }) => {
+    for (const path of placesOfControls(row))
+      addIssue({ code: "custom", path, message: "It has a control character." });
+  });
 
 /**
  * Answers a batch of rows that a program sends for its token's organisation: each row by itself, in the order sent, so that
@@ -57,13 +61,14 @@ export async function answerBatch(
   const account = await requireOrganisationToken(asked, scope);
   await takeApiAttempt("api.batch", account.tokenId);
   const rows = await readRows(asked.request);
-  const platforms = new Map<string, { isSample: boolean } | undefined>();
-  /** The platform with this number, if the token's own organisation leads it: no other of its person's counts. */
-  const ownPlatform = async (slug: string) => {
-    if (platforms.has(slug)) return platforms.get(slug);
+  const platforms = new Map<string, boolean>();
+  /** Whether the token's own organisation leads the platform with this number: no other of its person's counts. */
+  const isOwn = async (slug: string) => {
+    const known = platforms.get(slug);
+    if (known !== undefined) return known;
     const platform = await findRecordsPlatform(slug, account.person.id);
     const verdict = decide(account.actor, action, { organisationId: platform?.lead?.id ?? 0 });
-    const own = platform && verdict.allowed ? { isSample: platform.isSample } : undefined;
+    const own = platform !== undefined && verdict.allowed;
     platforms.set(slug, own);
     return own;
   };
@@ -77,12 +82,11 @@ export async function answerBatch(
     const { requestId, ...sent } = read.data;
     const context: PersonContext = {
       actor: { kind: "person", id: account.person.id, organisationId: account.organisationId },
-      // Apart from what forms send, and from tokens of the same person for others.
-      requestId: `api:${account.organisationId}:${requestId}`,
+      requestId: `api:${requestId}`,
+      programOf: account.organisationId,
     };
-    const platform = await ownPlatform(read.data.platform);
-    const done = platform
-      ? await work(sent, context, platform)
+    const done = (await isOwn(read.data.platform))
+      ? await work(sent, context)
       : {
           errors: [
             { field: "platform", code: "unknown", detail: "No platform that this organisation leads." },
@@ -153,6 +157,20 @@ async function readRows(request: Request): Promise<unknown[]> {
       detail: `Send {"rows": […]} with 1 to ${MOST_ROWS} rows.`,
     });
   return read.data.rows;
+}
+
+/** Where texts have characters that no form lets in either; all fields are of one line. */
+function placesOfControls(row: unknown): string[][] {
+  const found: string[][] = [];
+  // Not by recursion: a sender decides how deep it goes.
+  const left: { value: unknown; path: string[] }[] = [{ value: row, path: [] }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, path } = next;
+    if (typeof value === "string" && /\p{Cc}/u.test(value)) found.push(path);
+    if (typeof value === "object" && value !== null)
+      for (const [key, part] of Object.entries(value)) left.push({ value: part, path: [...path, key] });
+  }
+  return found;
 }
 
 function requestIdOf(row: unknown): string | null {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "../core/civil-date";
 import { isUscc } from "../modules/accounts/core/uscc";
-import { findOrganisationByName } from "../modules/accounts/organisation-by-name.queries.server";
 import { onceTold } from "../modules/audit/once-told.commands.server";
 import { readInvoiceNumber } from "../modules/contracts/core/invoice-number";
 import { revenueNatures, vatBases } from "../modules/contracts/core/vocabulary";
@@ -26,7 +25,7 @@ const declaration = z.strictObject({
   agreement: text(200).optional(),
   buyer: z
     .strictObject({
-      organisationId: z.number().int().positive().optional(),
+      organisationId: z.int32().positive().optional(),
       name: text(200).optional(),
       uscc: z.string().refine(isUscc, "No unified social credit code.").optional(),
       contact: text(200).optional(),
@@ -45,14 +44,14 @@ const declaration = z.strictObject({
     .strictObject({ code: z.string().default(""), number: z.string(), issuedOn: day, totalFen: fen })
     .optional(),
   /** A service record of this platform that this is the income of: then it counts as agreed on this site. */
-  serviceRecordId: z.number().int().positive().optional(),
+  serviceRecordId: z.int32().positive().optional(),
 });
 
 /** One declaration of income of a batch. Its evidence is added on the entry's page. */
-export const pushDeclaration: RowWork = async (row, context, { isSample }) => {
+export const pushDeclaration: RowWork = async (row, context) => {
   const read = declaration.safeParse(row);
   if (!read.success) return { errors: rowErrors(read.error) };
-  const input = await inputOf(read.data, isSample);
+  const input = inputOf(read.data);
   if ("errors" in input) return input;
   const { isRepeat, result } = await onceTold(context, "declareRevenue", (tx) =>
     declareRevenue(input, context, tx),
@@ -61,10 +60,15 @@ export const pushDeclaration: RowWork = async (row, context, { isSample }) => {
   return { status: isRepeat ? "same" : "created", id: result.value.id };
 };
 
-async function inputOf(
-  { platform, buyer, category, field, invoice, channel, ...facts }: z.output<typeof declaration>,
-  isSample: boolean,
-): Promise<DeclaredRevenue | { errors: RowError[] }> {
+function inputOf({
+  platform,
+  buyer,
+  category,
+  field,
+  invoice,
+  channel,
+  ...facts
+}: z.output<typeof declaration>): DeclaredRevenue | { errors: RowError[] } {
   const number = invoice && readInvoiceNumber(invoice);
   if (number && !number.ok)
     return {
@@ -79,26 +83,16 @@ async function inputOf(
     ...facts,
     slug: platform,
     channel,
-    ...(await buyerOf(buyer, isSample)),
+    ...(buyer.organisationId === undefined
+      ? { buyerName: buyer.name, buyerUscc: buyer.uscc }
+      : { buyerId: buyer.organisationId }),
+    buyerContact: buyer.contact,
     vatRateBp: facts.vatBasis === "exempt" ? 0 : facts.vatRateBp,
     ...{ categoryCode: category, fieldCode: field },
     ...(invoice && number
       ? { invoice: { ...number.value, issuedOn: invoice.issuedOn, totalFen: invoice.totalFen } }
       : {}),
   };
-}
-
-/** Who is in the register by code or name is that organisation, as in the forms: so that it is counted once. */
-async function buyerOf(
-  { organisationId, name, uscc, contact }: z.output<typeof declaration>["buyer"],
-  isSample: boolean,
-): Promise<Pick<DeclaredRevenue, "buyerId" | "buyerName" | "buyerUscc" | "buyerContact">> {
-  const found =
-    organisationId ??
-    (uscc === undefined ? undefined : (await findOrganisationByName({ text: uscc, isSample }))?.id) ??
-    (name === undefined ? undefined : (await findOrganisationByName({ text: name, isSample }))?.id);
-  if (found !== undefined) return { buyerId: found, buyerContact: contact };
-  return { buyerName: name, buyerUscc: uscc, buyerContact: contact };
 }
 
 /** Where a refusal points to in the row, and what it says. */

@@ -43,12 +43,9 @@ export async function readHistoryTable(form: SentForm): Promise<TypedResponse<Fo
 }
 
 /** What the form of the rows says, as the command takes it, and where each stood; else everything that is wrong. */
-export async function readHistoryForm(
+export function readHistoryForm(
   form: SentForm,
-  platform: { isSample: boolean },
-): Promise<
-  { rows: Omit<DeclaredRevenue, "slug" | "channel">[]; places: number[] } | { faults: FormFault[] }
-> {
+): { rows: Omit<DeclaredRevenue, "slug" | "channel">[]; places: number[] } | { faults: FormFault[] } {
   const places = Array.from({ length: mostHistoryRows }, (_, place) => place).filter(
     (place) => form.all(`buyerName.${place}`).length > 0 && form.text(`skip.${place}`) !== "yes",
   );
@@ -56,9 +53,7 @@ export async function readHistoryForm(
   const faults = typed.flatMap(({ row, place }) => faultsOfRow(row, place));
   if (faults.length > 0) return { faults };
   if (places.length === 0) return { faults: [{ code: "no_rows" }] };
-  const rows = [];
-  for (const { row } of typed) rows.push(await declarationOf(revenueInput.parse(inputOf(row)), platform));
-  return { rows, places };
+  return { rows: typed.map(({ row }) => declarationOf(revenueInput.parse(inputOf(row)))), places };
 }
 
 function rowAt(form: SentForm, place: number): TypedHistoryRow {

@@ -22,7 +22,7 @@ export async function action(asked: ActionFunctionArgs) {
   const form = await readForm(asked.request);
   if (form.intent === "read") return readHistoryTable(form);
   if (form.intent !== "import") throw new Response(null, { status: 400 });
-  const read = await readHistoryForm(form, platform);
+  const read = readHistoryForm(form);
   if ("faults" in read) return form.refuse(read.faults);
   const imported = await importRevenue(
     { slug: platform.slug, rows: read.rows },

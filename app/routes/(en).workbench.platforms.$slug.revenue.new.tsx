@@ -60,7 +60,7 @@ export async function action(asked: ActionFunctionArgs) {
   const serviceRecordId = recordIn(form.text("record"));
   const declared = await declareRevenue(
     {
-      ...(await declarationOf(parsed.data, platform)),
+      ...declarationOf(parsed.data),
       ...{ slug: platform.slug, invoiceId, invoice: invoice.value, serviceRecordId },
       channel: "off_site",
       evidence: [

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { readInstant } from "../core/instant";
 import {
   answerBatch,
   methodNotAllowed,
@@ -23,7 +24,10 @@ export async function action(asked: ActionFunctionArgs) {
 const query = z.strictObject({
   platform: z.string().min(1).max(60).optional(),
   state: z.enum(entryStates).optional(),
-  since: z.iso.datetime({ offset: true }).optional(),
+  since: z.iso
+    .datetime({ offset: true })
+    .refine((text) => readInstant(text) !== undefined)
+    .optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   per_page: z.coerce.number().int().min(1).max(100).default(20),
 });

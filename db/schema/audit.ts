@@ -52,7 +52,7 @@ export const leftOutDenials = pgTable(
 export const commandRequests = pgTable(
   "command_requests",
   {
-    /** The account or form token that sent it. */
+    /** The account or form token that sent it, or the organisation whose program did. */
     scope: text("scope").notNull(),
     command: text("command").notNull(),
     requestId: text("request_id").notNull(),

@@ -139,7 +139,7 @@ export const data = {
   apiStepAnswer:
     "Each row is answered: created, it was taken; same, it had come before and the answer is that one; refused, errors name fields and reasons. One bad row holds up no other.",
   apiStepAgain:
-    "If the line breaks, send the same again: a requestId has one effect, and with another content it is refused.",
+    "If the line breaks, send the same again, with any token of the organisation: a requestId has one effect there, and with another content it is refused.",
   apiStepLimits:
     "A token may send 60 batches a minute. More are answered 429 with the seconds to wait in Retry-After. All errors are RFC 9457 problem documents.",
   apiExampleRecords: "Service records",

@@ -129,7 +129,8 @@ export const data = {
     "用 POST 发送 JSON，rows 里最多 200 行；每行自带 requestId（64 个以内的英文字母、数字和符号）。金额以分为单位，含税。",
   apiStepAnswer:
     "逐行答复：created 已收下；same 以前收过，答复与那次相同；refused 没有收下，errors 写明字段和原因。一行有误，不影响其他行。",
-  apiStepAgain: "断了线就原样再发：同一个 requestId 只生效一次，内容不同的会被拒绝。",
+  apiStepAgain:
+    "断了线就原样再发，用本单位的任何一枚令牌都可以：同一个 requestId 在本单位只生效一次，内容不同的会被拒绝。",
   apiStepLimits:
     "每枚令牌每分钟最多 60 批。超过的答复 429，按 Retry-After 写的秒数稍后再发。其他错误都是 RFC 9457 问题文档。",
   apiExampleRecords: "报送服务记录",

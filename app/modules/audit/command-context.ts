@@ -6,6 +6,11 @@ export interface CommandContext {
     | { kind: "person"; id: number; organisationId?: number };
   /** Made by the client in the API, rendered into each form by the server. At most 100 characters. */
   requestId: string;
+  /**
+   * The organisation with whose token a program sends it: then the id is the organisation's, whoever made the token, and
+   * is remembered for good, as programs send again what they sent long ago.
+   */
+  programOf?: number;
 }
 
 /** A context in which a person acts. */

@@ -3,6 +3,7 @@ import type { Result } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { commandRequests } from "~/db/schema/audit";
 import type { PersonContext } from "./command-context";
+import { scopeOf } from "./once.commands.server";
 import { takeTurn } from "./turns.commands.server";
 
 /** Takes the transaction of what was refused back. */
@@ -17,7 +18,7 @@ export async function onceTold<Value, Refusal>(
   command: string,
   work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
 ): Promise<{ isRepeat: boolean; result: Result<Value, Refusal> }> {
-  const scope = `person:${context.actor.id}`;
+  const scope = scopeOf(context);
   let told: { isRepeat: boolean; result: Result<Value, Refusal> } | undefined;
   try {
     await db().transaction(async (tx) => {

@@ -11,7 +11,7 @@ import { takeTurn } from "./turns.commands.server";
 export type Kept = NonNullable<unknown>;
 
 /**
- * Runs `work` unless this actor has sent the same request id to the same command before; then the earlier answer
+ * Runs `work` unless this actor, or this organisation's program, has sent the same request id to the same command before; then the earlier answer
  * is given again. The same id with another input is refused. Only answers with a value are kept: what was refused
  * may be sent again. `work` runs in `tx`, so its effect and the memory of it stand or fall together.
  */
@@ -45,8 +45,9 @@ export async function once<Value extends Kept, Refusal>(
 }
 
 /**
- * Forgets the requests of people that are too old to be sent again: no form waits for so long. Those of the system stay,
- * as its imports are known by them, and the few of forms without an account, whose receipts are. Any login may.
+ * Forgets the requests of people that are too old to be sent again: no form waits for so long. Those of programs and of
+ * the system stay, as what they bring in is known by them, and the few of forms without an account, whose receipts are.
+ * Any login may.
  */
 export async function forgetOldRequests(): Promise<void> {
   // The app may not delete these rows; a function of the owner's deletes only such ones.
@@ -68,7 +69,9 @@ export async function forgetRequest(command: string, answer: unknown, tx: Transa
     );
 }
 
-function scopeOf({ actor }: CommandContext): string {
+/** Whose request ids these are: within them one id is one request. */
+export function scopeOf({ actor, programOf }: CommandContext): string {
+  if (programOf !== undefined) return `organisation:${programOf}`;
   if (actor.kind === "person") return `person:${actor.id}`;
   return actor.kind === "anonymous" ? `form:${actor.token}` : "system";
 }

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { readInstant } from "~/app/core/instant";
 import { serviceModes, userKinds } from "./core/service-record-choices";
 
-const id = z.number().int().positive();
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+const id = z.int32().positive();
+const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => readInstant(text) !== undefined)
+  .transform((text) => readInstant(text) ?? text);
 
 /** A use or a service as the platform enters it by hand: commissioned work, use off this site, the past. */
 export const serviceRecordInput = z

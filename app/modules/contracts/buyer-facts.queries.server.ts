@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "~/db/client.server";
+import { findOrganisationByName } from "../accounts/organisation-by-name.queries.server";
 import type { BuyerSize } from "./core/vocabulary";
 
 /** Who bought: of the register, or by name and social credit code. */
@@ -15,6 +16,23 @@ export interface BuyerFacts {
   /** Its league; nothing: outside of the region, or not known. */
   buyerAreaCode: string | null;
   isBuyerOutside: boolean;
+}
+
+/**
+ * A buyer as an entry names it: who is in the register by code or name is that organisation, so that it is counted once,
+ * whichever way it was typed.
+ */
+export async function findRegisteredBuyer(
+  named: BuyerNamed,
+  isSample: boolean,
+  tx: Executor,
+): Promise<BuyerNamed> {
+  if (named.buyerId !== undefined) return named;
+  for (const text of [named.buyerUscc, named.buyerName]) {
+    const found = text ? await findOrganisationByName({ text, isSample }, tx) : undefined;
+    if (found) return { buyerId: found.id };
+  }
+  return named;
 }
 
 /**

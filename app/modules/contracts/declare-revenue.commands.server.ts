@@ -10,7 +10,7 @@ import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.comm
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
 import { type AskRefusal, askAboutEntry, contactRefusal } from "./ask-about-entry.commands.server";
-import { findBuyerFacts } from "./buyer-facts.queries.server";
+import { findBuyerFacts, findRegisteredBuyer } from "./buyer-facts.queries.server";
 import { vatWithin } from "./core/vat";
 import type { RevenueChannel, RevenueNature, VatBasis } from "./core/vocabulary";
 import { findInvoiceRoom } from "./invoice-room.queries.server";
@@ -28,7 +28,7 @@ export interface DeclaredRevenue {
   title: string;
   /** The contract's own number or name. */
   agreement?: string | undefined;
-  /** The buyer: of the register, or by name. */
+  /** The buyer: of the register, or by name and code, by which the command looks for it there. */
   buyerId?: number | undefined;
   buyerName?: string | undefined;
   buyerUscc?: string | undefined;
@@ -99,12 +99,13 @@ async function declare(
 ): Promise<Result<{ id: string }, DeclareRefusal>> {
   const platform = await lockBookKeeper(typed.slug, context, tx);
   if (!platform) return refuse({ reason: "hidden" });
-  const input = await asRecorded(typed, platform.id, tx);
+  const { buyerId, buyerName, buyerUscc, ...recorded } = await asRecorded(typed, platform.id, tx);
+  const buyer = await findRegisteredBuyer({ buyerId, buyerName, buyerUscc }, platform.isSample, tx);
+  const input = { ...recorded, ...buyer };
   const fault = await faultOf(input, platform, tx);
   if (fault) return refuse(fault);
   const invoice = await invoiceOf(input, platform, context, tx);
   if (!invoice.ok) return invoice;
-  const buyer = { buyerId: input.buyerId, buyerName: input.buyerName, buyerUscc: input.buyerUscc };
   const sellerId = platform.leadId;
   const ties = await findTies({ sellerId, platformId: platform.id, day: input.paidOn, ...buyer }, tx);
   const evidence = await storeEvidence(input, invoice.value, tx);

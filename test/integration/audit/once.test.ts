@@ -91,10 +91,11 @@ test("a command that fails leaves neither effect nor memory", async () => {
   expect(await send(context("fails"), { other: true })).toEqual({ ok: true, value: { n: 1 } });
 });
 
-test("what people sent half a year ago is forgotten; what the site and forms without an account sent is not", async () => {
+test("what people sent half a year ago is forgotten; what the site, programs and forms without an account sent is not", async () => {
   const contexts: CommandContext[] = [
     { actor: { kind: "person", id: 1 }, requestId: "old" },
     { actor: { kind: "person", id: 1 }, requestId: "young" },
+    { actor: { kind: "person", id: 1 }, programOf: 7, requestId: "old" },
     { actor: { kind: "system" }, requestId: "old" },
     context("old", "form-of-old"),
   ];
@@ -103,9 +104,10 @@ test("what people sent half a year ago is forgotten; what the site and forms wit
   await forgetOldRequests();
   const left = await database.owner<{ scope: string; request_id: string }[]>`
     select scope, request_id from command_requests
-    where scope in ('person:1', 'system', 'form:form-of-old') order by scope`;
+    where scope in ('person:1', 'organisation:7', 'system', 'form:form-of-old') order by scope`;
   expect(left.map(({ scope, request_id }) => `${scope} ${request_id}`)).toEqual([
     "form:form-of-old old",
+    "organisation:7 old",
     "person:1 young",
     "system old",
   ]);

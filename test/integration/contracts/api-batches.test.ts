@@ -192,6 +192,42 @@ describe("a batch of declarations", () => {
     expect(keys.map(({ buyer_key }) => buyer_key)).toEqual([`o${owner.organisationId}`]);
   });
 
+  test("is the same request when it is sent again by a colleague's program, after its buyer came into the register", async () => {
+    const sent = row("again", { title: "再次", buyer: { name: "后来登记的公司" } });
+    const [first] = (await post([sent])).json.results;
+    const { owner } = await aFirm();
+    await database.owner`update organisations set name_zh = '后来登记的公司' where id = ${owner.organisationId}`;
+    const clerk = await aMember(center.manager.organisationId, "finance");
+    const theirs = await aToken({ ...center, manager: { ...center.manager, personId: clerk.id } });
+    for (const by of [token, theirs])
+      expect((await post([sent], by)).json.results).toEqual([{ ...first, status: "same" }]);
+    expect(await count("再次")).toBe(1);
+  });
+
+  test("refuses a row with what no column holds by itself, and takes those behind it", async () => {
+    const odd = {
+      title: { title: "a\nb" },
+      "buyer.name": { buyer: { name: "a\0b" } },
+      category: { category: "\0" },
+      platform: { platform: "\0" },
+      "buyer.organisationId": { buyer: { organisationId: 2 ** 31 } },
+      serviceRecordId: { serviceRecordId: 2 ** 31 },
+    };
+    const { status, json } = await post([
+      ...Object.entries(odd).map(([name, overrides]) => row(`odd-${name}`, overrides)),
+      row("behind", { title: "后面" }),
+    ]);
+    expect(status).toBe(200);
+    expect(json.results.map(({ errors, ...one }) => errors?.[0]?.field ?? one.status)).toEqual([
+      ...Object.keys(odd),
+      "created",
+    ]);
+    const since = await ask(declarations as Handler, {
+      path: "/api/v1/revenue-declarations?since=0001-01-01T00:00:00%2B08:00",
+    });
+    expect(since.status).toBe(400);
+  });
+
   test("is limited by token: the sixty-first of a minute is told when to come again", async () => {
     const clerk = await aMember(center.manager.organisationId, "finance");
     const limited = await aToken({ ...center, manager: { ...center.manager, personId: clerk.id } });
@@ -223,11 +259,15 @@ test("service records come in the same way, once, and become income that names t
     record,
     { ...record, requestId: "lims-2", minutes: 999 },
     { ...record, requestId: "x", mood: 1 },
+    { ...record, requestId: "lims-3", serviceId: 2 ** 31 },
+    { ...record, requestId: "lims-4", startedAt: "0000-02-01T09:00:00Z" },
   ]);
   expect(first.json.results.map(({ status, errors }) => [status, errors?.[0]?.field])).toEqual([
     ["created", undefined],
     ["refused", "minutes"],
     ["refused", "mood"],
+    ["refused", "serviceId"],
+    ["refused", "startedAt"],
   ]);
   const again = await push([record]);
   expect(again.json.results[0]).toMatchObject({ status: "same", id: first.json.results[0]?.id });
