@@ -30,7 +30,19 @@ const YEARS = 3;
  * thrown at the end.
  */
 export async function examineLedger(signal?: AbortSignal): Promise<void> {
-  const way = { signal, failed: [] as unknown[] };
+  const failed: unknown[] = [];
+  await examineBooks({ signal, failed });
+  throwFailed(failed, "books");
+}
+
+/**
+ * The same for who then goes on with the books that were looked through: `failed` takes what was thrown. Answers those
+ * that were not.
+ */
+export async function examineBooks(way: {
+  signal: AbortSignal | undefined;
+  failed: unknown[];
+}): Promise<ReadonlySet<number>> {
   const today = await findRegistryDay();
   const firstYear = Number(today.slice(0, 4)) - YEARS + 1;
   const found = await db().transaction(
@@ -47,9 +59,13 @@ export async function examineLedger(signal?: AbortSignal): Promise<void> {
     sql`select distinct platform_id as id from pattern_findings where gone_at is null`,
   );
   const ids = [...new Set([...books.keys(), ...noted.map(({ id }) => id)])].sort((a, b) => a - b);
-  await workApart(ids, way, (id) =>
-    db().transaction((tx) => noteFindings({ id, found: books.get(id) ?? [] }, { firstYear, today }, tx)),
-  );
+  const unseen = new Set(ids);
+  await workApart(ids, way, async (id) => {
+    await db().transaction((tx) =>
+      noteFindings({ id, found: books.get(id) ?? [] }, { firstYear, today }, tx),
+    );
+    unseen.delete(id);
+  });
   const invoices = new Set(found.flatMap(({ pattern, key }) => (pattern === "over_invoice" ? [key] : [])));
   await workApart([...invoices].sort(), way, (invoice) =>
     db().transaction(async (tx) => {
@@ -58,7 +74,7 @@ export async function examineLedger(signal?: AbortSignal): Promise<void> {
     }),
   );
   await workApart(["samples"], way, () => db().transaction((tx) => drawDueSamples(tx)));
-  throwFailed(way.failed, "books");
+  return unseen;
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   isReversalAsked,
   papersOf,
 } from "./entry-checks.queries.server";
-import { examineLedger } from "./examine-ledger.commands.server";
+import { examineBooks } from "./examine-ledger.commands.server";
 import { lockEntries, uuidList } from "./locked-entries.commands.server";
 import { writeVerified } from "./verify-entries.commands.server";
 import { entryTables, waitsForOfficer } from "./waiting-entries.queries.server";
@@ -33,7 +33,8 @@ const BATCH = 50;
  */
 export async function turnLedger(signal?: AbortSignal): Promise<void> {
   const failed: unknown[] = [];
-  await settleByRule(signal, failed);
+  // What keeps the rule from all books keeps no officer from hearing of theirs.
+  await workApart(["rule"], { signal, failed }, () => settleByRule(signal, failed));
   await tellWaiting(signal, failed);
   throwFailed(failed, "books");
 }
@@ -44,19 +45,21 @@ async function settleByRule(signal: AbortSignal | undefined, failed: unknown[]):
   const tried = new Set<string>();
   // Nothing counts by rule before its book was looked through with it in it.
   let since: string | undefined;
+  let unseen: ReadonlySet<number> = new Set();
   for (;;) {
     if (signal?.aborted) return;
     const candidates = await db().execute<{ id: string; platform_id: number }>(sql`
       select e.id, s.platform_id from ${entryTables}
       where s.state = 'confirmed' and s.channel = 'on_site' and not s.is_related and s.gross_fen <= ${upToFen}
         and not ${hasOpenFinding} and not ${isReversalAsked} and cardinality(${papersOf}) = 3
+        and s.platform_id <> all(${sql.param([...unseen])}::int[])
         and e.id <> all(${uuidList([...tried])}) and (${since ?? null}::timestamptz is null or s.changed_at <= ${since ?? null})
       order by s.platform_id, s.number limit ${BATCH}`);
     const [first] = candidates;
     if (!first) return;
     if (since === undefined) {
       since = await findClockTime();
-      await examineLedger(signal);
+      unseen = await examineBooks({ signal, failed });
       continue;
     }
     // One book at a time, so that its keepers are told once.

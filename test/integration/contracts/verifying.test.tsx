@@ -299,6 +299,27 @@ describe("the site itself", () => {
     await turnLedger();
     expect(await stateOf(failing)).toBe("verified");
   });
+
+  test("settles what it has looked through, and nothing of a book whose findings it could not write", async () => {
+    const lead = (await aVerifiedOrganisation()).id;
+    const [unseen, sound] = [await aBookOf(lead), await aBookOf(lead)];
+    const pair = (at: typeof unseen) =>
+      Promise.all([1, 2].map(() => anEntry({ channel: "on_site", grossFen: 100_00 }, { at })));
+    const [waiting, settled] = [await pair(unseen), await pair(sound)];
+    // A finding of the year before that is gone: it is marked so when its book is looked through.
+    await database.owner`insert into pattern_findings (platform_id, pattern, key, year, detail)
+      values (${unseen.platformId}, 'december', '', extract(year from clock.now())::int - 1, '{}')`;
+    await database.owner.unsafe(`create function refuse_finding() returns trigger language plpgsql as $$
+      begin raise exception 'a fault of this book'; end $$;
+      create trigger a_fault before update on pattern_findings for each row
+        when (new.platform_id = ${unseen.platformId}) execute function refuse_finding()`);
+    await expect(turnLedger()).rejects.toThrow();
+    for (const id of waiting) expect(await stateOf(id)).toBe("confirmed");
+    for (const id of settled) expect(await stateOf(id)).toBe("verified");
+    await database.owner`drop trigger a_fault on pattern_findings`;
+    await turnLedger();
+    for (const id of waiting) expect(await stateOf(id)).toBe("verified");
+  });
 });
 
 describe("a reversal", () => {
