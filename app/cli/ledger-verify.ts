@@ -19,7 +19,7 @@ await withDatabase(async ({ config, ownerUrl, say }) => {
   if (!isUsed) throw new Error("usage: npm run ledger:verify [-- --heads FOLDER OR FILE]");
   const own = path.join(config.DATA_DIR, "ledger-heads");
   const place = given ?? ((await listHeadFiles(own)).length > 0 ? own : undefined);
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, max_lifetime: null, connect_timeout: 10 });
+  const sql = postgres(ownerUrl, { max: 2, onnotice: () => {}, max_lifetime: null, connect_timeout: 10 });
   const start = performance.now();
   try {
     const report = await verifyLedger(sql, place === undefined ? [] : readKeptDays(place));

@@ -24,12 +24,26 @@ const factColumns = [
   ...["to_char(e.paid_on, 'YYYY-MM-DD')", "e.gross_fen", "e.vat_basis", "e.vat_rate_bp", "e.vat_fen"],
   ...["array_to_string(e.ties, ',')", "e.declared_by", "e.declared_side", micros("e.declared_at")],
 ];
-const stateColumns = [
-  ...["s.state", "s.number", micros("s.changed_at"), "s.platform_id", "s.is_sample::int", "s.contract_id"],
-  ...["s.invoice_id", "to_char(s.paid_on, 'YYYY-MM-DD')", "s.gross_fen", "s.net_fen", "s.nature"],
-  ...["s.channel", "s.category_code", "s.field_code", "s.buyer_size", "s.buyer_area_code"],
-  ...["s.is_buyer_outside::int", "s.is_related::int"],
-];
+const stateColumns = ["s.state", "s.number", micros("s.changed_at")];
+/** What totals are reckoned by, and what it says when it follows from the entry. Compared where both are: they are many. */
+const followingColumns = [
+  ...["platform_id", "is_sample", "contract_id", "invoice_id", "paid_on", "gross_fen", "nature", "channel"],
+  ...["category_code", "field_code", "buyer_size", "buyer_area_code", "is_buyer_outside"],
+].map((column) => [`s.${column}`, `e.${column}`] as const);
+const following = [
+  ...followingColumns,
+  ["s.net_fen", "e.gross_fen - e.vat_fen"],
+  ["s.is_related", "cardinality(e.ties) > 0"],
+  [
+    "s.buyer_key",
+    "case when e.buyer_id is not null then 'o' || e.buyer_id else coalesce('u' || e.buyer_uscc, 'n' || e.buyer_name) end",
+  ],
+] as const;
+const doesFollow = `(${following.map(([kept]) => kept).join(", ")}) is not distinct from
+  (${following.map(([, said]) => said).join(", ")})`;
+
+/** Nothing for other lines: nothing is looked for then. */
+const declared = "case l.kind when 'declare' then l.entry_id end";
 
 /**
  * Hands on the lines of a book in their order, from the database's own copying, which is many times quicker than rows. For
@@ -43,10 +57,10 @@ export async function readLines(
   const query = sql.unsafe(`copy (select l.number, l.entry_id, l.kind, ${micros("l.at")}, l.mover, l.actor_id,
     l.organisation_id, l.reason, array_to_string(l.evidence, ','), l.facts, l.salt, l.commitment, l.previous, l.hash,
     case when e.id is not null then ${packed(factColumns)} end, e.title, e.agreement, e.buyer_name, e.buyer_uscc,
-    case when s.entry_id is not null then ${packed(stateColumns)} end, s.buyer_key
+    case when s.entry_id is not null then ${packed([...stateColumns, `(${doesFollow})::int`])} end
     from ledger_lines l
-    left join revenue_entries e on e.id = l.entry_id and l.kind = 'declare'
-    left join revenue_states s on s.entry_id = l.entry_id and l.kind = 'declare'
+    left join revenue_entries e on e.id = ${declared}
+    left join revenue_states s on s.entry_id = ${declared}
     where l.book_id = ${Number(bookId)} order by l.number) to stdout`);
   const stream = (await query.readable()) as Readable;
   // Each piece is a row with its end. Looked at as they come: waiting for each would cost more than all the hashing.
@@ -95,7 +109,7 @@ function readRow(bookId: number, row: Buffer): StreamedLine {
     line,
     declared: {
       facts: readFacts(letters(known(cells, 14)).split(SEPARATOR), cells),
-      state: cells[19] === "\\N" ? undefined : readState(letters(known(cells, 19)).split(SEPARATOR), cells),
+      state: cells[19] === "\\N" ? undefined : readState(known(cells, 19).split(SEPARATOR)),
     },
   };
 }
@@ -138,27 +152,12 @@ function readFacts(parts: readonly string[], cells: readonly string[]): EntryFac
   };
 }
 
-function readState(parts: readonly string[], cells: readonly string[]): KeptState {
+function readState(parts: readonly string[]): KeptState {
   return {
     state: known(parts, 0),
     number: Number(parts[1]),
     changedAt: known(parts, 2),
-    platformId: Number(parts[3]),
-    isSample: parts[4] === "1",
-    contractId: code(parts, 5),
-    invoiceId: code(parts, 6),
-    paidOn: known(parts, 7),
-    grossFen: Number(parts[8]),
-    netFen: Number(parts[9]),
-    nature: known(parts, 10),
-    channel: known(parts, 11),
-    categoryCode: code(parts, 12),
-    fieldCode: code(parts, 13),
-    buyerKey: freeText(cells, 20) ?? "",
-    buyerSize: known(parts, 14),
-    buyerAreaCode: code(parts, 15),
-    isBuyerOutside: parts[16] === "1",
-    isRelated: parts[17] === "1",
+    isOfEntry: parts[3] === "1",
   };
 }
 

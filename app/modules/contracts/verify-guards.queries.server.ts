@@ -1,15 +1,20 @@
 /**
  * What the database's guards admit and no later state shows by itself: queries of what a guard would have refused. A rule
- * that decided is the version of the line's day, or the first there was.
+ * that decided is the version of the line's day, or the first there was. Each joins whole sets: lines are many.
  */
 export const guardRules = {
-  settled: `select l.book_id as book, l.number from ledger_lines l join revenue_entries e on e.id = l.entry_id
+  settled: `with limits as materialized (
+      select (value #>> '{}')::numeric * 100 as most,
+        case when lag(code) over versions is null then '-infinity' else start end as start,
+        coalesce(lead(start) over versions, 'infinity') as until
+      from (select *, effective_from::timestamp at time zone 'Asia/Shanghai' as start from rules
+        where code = 'ledger.settle-up-to') r window versions as (order by start))
+    select l.book_id as book, l.number from ledger_lines l join revenue_entries e on e.id = l.entry_id
+    left join limits on l.at >= limits.start and l.at < limits.until
+    left join (select distinct entry_id from ledger_lines where kind = 'confirm' and actor_id is not null) c
+      on c.entry_id = l.entry_id
     where l.kind = 'settle' and (e.channel <> 'on_site' or cardinality(e.ties) > 0 or e.buyer_id is null
-      or not exists (select from ledger_lines c where c.entry_id = e.id and c.kind = 'confirm' and c.actor_id is not null)
-      or e.gross_fen > coalesce((select (r.value #>> '{}')::numeric * 100 from rules r
-        where r.code = 'ledger.settle-up-to' order by
-          r.effective_from > (l.at at time zone 'Asia/Shanghai')::date,
-          abs(r.effective_from - (l.at at time zone 'Asia/Shanghai')::date) limit 1), 0))`,
+      or c.entry_id is null or e.gross_fen > coalesce(limits.most, 0))`,
   confirmer: `select l.book_id as book, l.number from ledger_lines l join revenue_entries e on e.id = l.entry_id
     where l.kind = 'confirm' and (e.channel = 'imported' or l.actor_id is not null and l.organisation_id
       is distinct from case e.declared_side when 'seller' then e.buyer_id else e.organisation_id end)`,
@@ -17,15 +22,14 @@ export const guardRules = {
     join platform_classes k on k.code = b.class_code
     where l.kind in ('verify', 'reverse') and l.actor_id is not null and not exists (select from offices f
       where f.person_id = l.actor_id and f.role = 'officer' and f.organisation_id = k.authority_id)`,
-  papers: `select e.platform_id as book, s.number, 'entry ' || e.id as about
+  papers: `select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
     from revenue_states s join revenue_entries e on e.id = s.entry_id left join payments p on p.id = e.payment_id
-    where s.state = 'verified' and not (
-      (e.contract_id is not null or e.service_record_id is not null or exists (select from entry_evidence x
-        where x.entry_id = e.id and x.kind = 'contract'))
-      and exists (select from invoices i where i.id = coalesce(e.invoice_id, p.invoice_id) and (i.file_id is not null
-        or exists (select from entry_evidence x where x.entry_id = e.id and x.kind = 'invoice')))
-      and (p.receipt_file_id is not null or exists (select from entry_evidence x
-        where x.entry_id = e.id and x.kind = 'bank_receipt')))`,
+    left join invoices i on i.id = coalesce(e.invoice_id, p.invoice_id)
+    left join (select entry_id, bool_or(kind = 'contract') as has_contract, bool_or(kind = 'invoice') as has_invoice,
+      bool_or(kind = 'bank_receipt') as has_receipt from entry_evidence group by entry_id) x on x.entry_id = s.entry_id
+    where s.state = 'verified' and (i.id is null
+      or e.contract_id is null and e.service_record_id is null and x.has_contract is not true
+      or i.file_id is null and x.has_invoice is not true or p.receipt_file_id is null and x.has_receipt is not true)`,
   concluded: `select 0 as book, 0 as number, 'contract ' || c.code as about from contracts c
     where (c.status in ('signed', 'in_progress', 'completed', 'terminated')) <> (c.concluded_at is not null
       and exists (select from contract_versions v where v.contract_id = c.id and v.status = 'signed'

@@ -40,10 +40,10 @@ export const sourceRules = {
     where exists (select from entry_evidence x where x.entry_id = e.id and x.file_id = must.file_id)
       and not exists (select from entry_evidence x where x.entry_id = e.id and x.file_id = must.file_id and x.kind = must.kind)`,
   // Of what is verified nothing is added any more.
-  evidence_unnamed: `select e.platform_id as book, s.number, 'entry ' || e.id as about
-    from entry_evidence x join revenue_entries e on e.id = x.entry_id
-    join revenue_states s on s.entry_id = e.id and s.state = 'verified'
-    where not exists (select from ledger_lines l where l.entry_id = e.id and x.sha256 = any(l.evidence))`,
+  evidence_unnamed: `select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
+    from entry_evidence x join revenue_states s on s.entry_id = x.entry_id and s.state = 'verified'
+    where not exists (select from ledger_lines l where l.evidence <> '{}' and l.entry_id = x.entry_id
+      and x.sha256 = any(l.evidence))`,
 } as const;
 
 /** Where a rule is broken; 0 where it is of no book or line. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type postgres from "postgres";
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { faultInWords } from "~/app/cli/ledger-words";
 import {
@@ -124,6 +124,36 @@ describe("what somebody with the owner's rights changed is found, and the line n
   });
 });
 
+test("whatever totals are reckoned by, and says something else than its entry, is found", async () => {
+  const others = Object.entries({
+    ...{ is_sample: "not is_sample", contract_id: "gen_random_uuid()", invoice_id: "gen_random_uuid()" },
+    ...{ platform_id: "0", paid_on: "paid_on + 1", gross_fen: "gross_fen + 1", net_fen: "net_fen + 1" },
+    ...{ nature: "'consulting'", channel: "'imported'", category_code: "'x'", field_code: "'x'" },
+    ...{ buyer_key: "'o1'", buyer_size: "'large'", buyer_area_code: "'x'" },
+    ...{ is_buyer_outside: "not is_buyer_outside", is_related: "not is_related" },
+  });
+  const columns =
+    await database.owner`select from information_schema.columns where table_name = 'revenue_states'`;
+  // The others are its entry, its state, number and instant.
+  expect(others).toHaveLength(columns.length - 4);
+  const nothing = async () => {};
+  await inTampered(database.owner, nothing, async (sql) => {
+    for (const [column, other] of others) {
+      const takenBack = new Error("taken back");
+      const found: unknown[] = [];
+      const tampered = sql.savepoint(async (within) => {
+        await within.unsafe(
+          `update revenue_states set ${column} = ${other} where entry_id = '${entries[1]}'`,
+        );
+        await readLines(within, book.platformId, ({ declared }) => found.push(declared?.state?.isOfEntry));
+        throw takenBack;
+      });
+      await expect(tampered).rejects.toBe(takenBack);
+      expect([column, found.filter((one) => one !== undefined)]).toEqual([column, [true, false, true]]);
+    }
+  });
+});
+
 test("heads are published once a day has ended, once, and written where they are kept", async () => {
   expect(await publishHeads({ folder })).toEqual({ days: 0 });
   await database.owner`call clock.set_ahead('1 day')`;
@@ -196,6 +226,22 @@ test("a published day that was taken away is found from what was kept outside", 
       { in: "head", code: "day_missing", day: last?.day },
     ]);
   });
+});
+
+// The last: what it changes stays.
+test("a rule that is broken is found by one connection alone, and by a second beside the books", async () => {
+  await database.owner.begin(async (sql) => {
+    await sql`alter table entry_evidence disable trigger user`;
+    await sql`update entry_evidence set sha256 = repeat('a', 64) where entry_id = ${entries[1] ?? ""}`;
+  });
+  const alone = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [byOne, byTwo] = [await verifyLedger(alone), await verifyLedger(database.owner)];
+    expect(byTwo.faults).toMatchObject([{ in: "rule", rule: "evidence", bookId: book.platformId }]);
+    expect(byOne).toEqual(byTwo);
+  } finally {
+    await alone.end();
+  }
 });
 
 /** What somebody does who knows how the chain is made, and may write everything in the database. */

@@ -25,22 +25,8 @@ export interface KeptState {
   number: number;
   /** Whole microseconds since 1970, of its last line. */
   changedAt: string;
-  platformId: number;
-  isSample: boolean;
-  contractId: string | null;
-  invoiceId: string | null;
-  paidOn: string;
-  grossFen: number;
-  netFen: number;
-  nature: string;
-  channel: string;
-  categoryCode: string | null;
-  fieldCode: string | null;
-  buyerKey: string;
-  buyerSize: string;
-  buyerAreaCode: string | null;
-  isBuyerOutside: boolean;
-  isRelated: boolean;
+  /** Whether what totals are reckoned by says what the entry says. */
+  isOfEntry: boolean;
 }
 
 /** What comes with the first line of an entry; nothing where it is missing. */
@@ -119,7 +105,7 @@ export function checkBook(bookId: number, digest: Digest): BookCheck {
     if (open.has(line.entryId)) return fault("declared_twice", line);
     if (line.mover !== "declarer") return fault("not_allowed", line);
     if (!state) return fault("no_state", line);
-    if (!followsFrom(state, facts)) return fault("state_columns", line);
+    if (!state.isOfEntry) return fault("state_columns", line);
     entries += 1;
     const entry: OpenEntry = {
       facts: own,
@@ -191,34 +177,6 @@ function isAsKept({ state, last, keptState, keptNumber, keptAt }: OpenEntry, lin
 
 function isOwn(actorId: number | null, { declaredBy, confirmedBy }: OpenEntry): boolean {
   return actorId === null || actorId === declaredBy || confirmedBy.includes(actorId);
-}
-
-/** Whether what totals are reckoned by says what the entry says. */
-function followsFrom(state: KeptState, facts: EntryFacts): boolean {
-  return (
-    state.platformId === facts.platformId &&
-    state.isSample === facts.isSample &&
-    state.contractId === facts.contractId &&
-    state.invoiceId === facts.invoiceId &&
-    state.paidOn === facts.paidOn &&
-    state.grossFen === facts.grossFen &&
-    state.netFen === facts.grossFen - facts.vatFen &&
-    state.nature === facts.nature &&
-    state.channel === facts.channel &&
-    state.categoryCode === facts.categoryCode &&
-    state.fieldCode === facts.fieldCode &&
-    state.buyerKey === buyerKeyOf(facts) &&
-    state.buyerSize === facts.buyerSize &&
-    state.buyerAreaCode === facts.buyerAreaCode &&
-    state.isBuyerOutside === facts.isBuyerOutside &&
-    state.isRelated === facts.ties.length > 0
-  );
-}
-
-/** Who the buyer is, for counting: `o12` of the register, else `u` and its code or `n` and its name. */
-function buyerKeyOf({ buyerId, buyerUscc, buyerName }: EntryFacts): string {
-  if (buyerId !== null) return `o${buyerId}`;
-  return buyerUscc === null ? `n${buyerName}` : `u${buyerUscc}`;
 }
 
 /** The last line of a book on a day, as it is published. */
