@@ -12,6 +12,7 @@ import {
 } from "~/app/modules/contracts/public-sums.queries.server";
 import { db, type Executor } from "~/db/client.server";
 import {
+  besidePlatforms,
   type CodedSum,
   figuresOf,
   type PublicRow,
@@ -97,9 +98,10 @@ function rowOf(code: string, contracts: Counted, revenue: Counted, dimension: Re
 
 async function readRevenue(of: PublicTerms, tx: Executor): Promise<Counted> {
   const { fewest } = of;
-  const [cells, kinds, year, league, field, kind, [all]] = await Promise.all([
+  const [cells, kinds, fields, year, league, field, kind, [all]] = await Promise.all([
     listPublicSums(["platform", "league", "year"], of, tx),
     listPublicSums(["platform", "year", "kind"], of, tx),
+    listPublicSums(["platform", "field"], of, tx),
     coded("year", listPublicSums(["year"], of, tx)),
     coded("league", listPublicSums(["league"], of, tx)),
     coded("field", listPublicSums(["field"], of, tx)),
@@ -109,7 +111,8 @@ async function readRevenue(of: PublicTerms, tx: Executor): Promise<Counted> {
   const leagueOf = new Map(cells.map((cell) => [cell.platform, String(cell.league)]));
   const byPlatform = groupBy(cells, ({ platform }) => platform);
   const kindsByPlatform = groupBy(kinds, ({ platform }) => platform);
-  const hiddenYears: { code: Record<"year" | "league", string>; cell: Cell }[] = [];
+  const hiddenYears: { platform: string | number; code: Record<"year" | "league", string>; cell: Cell }[] =
+    [];
   const hiddenKinds: { kind: string; cell: Cell }[] = [];
   for (const [platform, own] of byPlatform) {
     const years: YearSum[] = own.map((sum) => ({ ...sum, year: Number(sum.year) }));
@@ -120,10 +123,15 @@ async function readRevenue(of: PublicTerms, tx: Executor): Promise<Counted> {
     }));
     for (const { sum, isHidden, kinds: ownKinds } of publicYears(years, parts, fewest)) {
       const code = { year: String(sum.year), league: leagueOf.get(platform) ?? "" };
-      if (isHidden) hiddenYears.push({ code, cell: sum });
+      if (isHidden) hiddenYears.push({ platform, code, cell: sum });
       for (const one of ownKinds) if (one.isHidden) hiddenKinds.push({ kind: one.sum.kind, cell: one.sum });
     }
   }
+  const isSafeBeside = besidePlatforms(
+    fields.map((sum) => ({ platform: sum.platform, field: String(sum.field), cell: sum })),
+    (platform) => hiddenYears.filter((one) => one.platform === platform).map(({ cell }) => cell),
+    fewest,
+  );
   const hiddenAt = (dimension: "year" | "league") => (code: string) =>
     hiddenYears.filter((one) => one.code[dimension] === code).map(({ cell }) => cell);
   const shown = {
@@ -134,7 +142,7 @@ async function readRevenue(of: PublicTerms, tx: Executor): Promise<Counted> {
       (code) => hiddenKinds.filter((one) => one.kind === code).map(({ cell }) => cell),
       fewest,
     ),
-    field: showAlone(field, fewest),
+    field: showAlone(field, fewest, isSafeBeside),
   };
   return countedOf({ year, league, field, kind }, shown, all, fewest);
 }

@@ -34,19 +34,28 @@ export function isSafeRest(rest: readonly Cell[], fewest: number): boolean {
 /**
  * Hides the cells of a row whose total is shown: those of too few buyers, and then as many of the next smallest as it
  * takes until the total gives none of them away. Where even all of them do not suffice, the total is hidden as well.
+ * `isSafeBeside` asks of some cells, by index, whether their sum tells nothing together with what is public elsewhere.
  */
-export function hideParts(cells: readonly Cell[], fewest: number): Hidden {
-  const isHidden = cells.map((cell) => isFew(cell, fewest));
-  const rest = () => cells.filter((_, index) => isHidden[index]);
+export function hideParts(
+  cells: readonly Cell[],
+  fewest: number,
+  isSafeBeside: (indexes: readonly number[]) => boolean = () => true,
+): Hidden {
+  const isHidden = cells.map((cell, index) => isFew(cell, fewest) || !isSafeBeside([index]));
+  const isSafe = () => {
+    const hidden = [...cells.keys()].filter((index) => isHidden[index]);
+    const rest = cells.filter((_, index) => isHidden[index]);
+    return isSafeRest(rest, fewest) && isSafeBeside(hidden);
+  };
   const shown = cells
     .map((cell, index) => ({ ...cell, index }))
     .filter(({ entries, index }) => entries > 0 && !isHidden[index])
     .sort((a, b) => a.buyers - b.buyers || a.index - b.index);
   for (const { index } of shown) {
-    if (isSafeRest(rest(), fewest)) break;
+    if (isSafe()) break;
     isHidden[index] = true;
   }
-  return { parts: isHidden, isWholeHidden: !isSafeRest(rest(), fewest) };
+  return { parts: isHidden, isWholeHidden: !isSafe() };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PublicSum } from "~/app/modules/contracts/core/public-revenue";
-import { type CodedSum, showAbove, showAlone } from "./revenue-tables";
+import { besidePlatforms, type CodedSum, showAbove, showAlone } from "./revenue-tables";
 
 const fewest = 5;
 const sumOf = (...buyers: string[]): PublicSum => ({
@@ -26,6 +26,39 @@ test("a sum above platforms' pages stays hidden while one platform's hidden part
   expect([...shown.figures.keys()]).toEqual(["2025"]);
   expect(shown.isTotalHidden).toBe(true);
   expect([...showAbove(sums, () => [], fewest).figures.keys()]).toEqual(["2024", "2025"]);
+});
+
+test("a field in which a platform has all that it has tells no year that is hidden on that platform's page", () => {
+  const sums = coded({
+    ai: many,
+    coal: sumOf("g", "h", "i", "j", "k"),
+    steel: sumOf("l", "m", "n", "o", "p"),
+  });
+  const hiddenYears = (platform: string | number) => (platform === 1 ? [sumOf("a")] : []);
+  const shownOf = (parts: [number, string, PublicSum][]) =>
+    showAlone(
+      sums,
+      fewest,
+      besidePlatforms(
+        parts.map(([platform, field, cell]) => ({ platform, field, cell })),
+        hiddenYears,
+        fewest,
+      ),
+    );
+  const rest = [2, 3].map((platform): [number, string, PublicSum] => [platform, "coal", sumOf("g", "h")]);
+  // All that is left of `ai` without the platform's public years is its hidden one; hidden alone the total would tell it.
+  const alone = shownOf([[1, "ai", many], ...rest]);
+  expect([...alone.figures.keys()]).not.toContain("ai");
+  // Nobody can take off what lies in two fields, and another's many buyers cover for it.
+  const covered: [number, string, PublicSum] = [4, "ai", many];
+  for (const parts of [
+    [
+      [1, "ai", many],
+      [1, "steel", many],
+    ],
+    [[1, "ai", many], covered, [4, "steel", many]],
+  ] as [number, string, PublicSum][][])
+    expect([...shownOf([...parts, ...rest]).figures.keys()]).toEqual(["ai", "coal", "steel"]);
 });
 
 test("what may be shown is whole 万元, how many and of how many buyers", () => {

@@ -1,8 +1,10 @@
+import { groupBy } from "~/app/core/group-by";
 import {
   type Cell,
   hideParts,
   hideTotals,
   isFew,
+  isSafeRest,
   publicWan,
 } from "~/app/modules/contracts/core/public-cells";
 import type { PublicSum } from "~/app/modules/contracts/core/public-revenue";
@@ -33,11 +35,19 @@ export interface Shown {
   isTotalHidden: boolean;
 }
 
-/** Of sums whose parts are public nowhere else: those of few buyers are hidden, and others so that none is given away. */
-export function showAlone(sums: readonly CodedSum[], fewest: number): Shown {
+/**
+ * Of sums whose parts are public nowhere else: those of few buyers are hidden, and others so that none is given away.
+ * `isSafeBeside`: whether what some codes sum up to tells nothing together with what else is public.
+ */
+export function showAlone(
+  sums: readonly CodedSum[],
+  fewest: number,
+  isSafeBeside: (codes: readonly string[]) => boolean = () => true,
+): Shown {
   const { parts, isWholeHidden } = hideParts(
     sums.map(({ sum }) => sum),
     fewest,
+    (indexes) => isSafeBeside(indexes.map((index) => sums[index]?.code ?? "")),
   );
   return shownOf(sums, parts, isWholeHidden);
 }
@@ -57,6 +67,38 @@ export function showAbove(
   );
   const isHidden = sums.map(({ sum }, index) => isFew(sum, fewest) || parts[index] === true);
   return shownOf(sums, isHidden, isWholeHidden);
+}
+
+/** What a platform has in a field, which is public nowhere. */
+export interface FieldPart {
+  platform: string | number;
+  field: string;
+  cell: Cell;
+}
+
+/**
+ * Whether the sum of some fields tells nothing together with the pages of platforms. These say nothing by field: so only a
+ * platform all of whose fields are among them can be taken off, but for its hidden years. What another has in them stays
+ * in the sum, and where that is of many it covers for the rest.
+ */
+export function besidePlatforms(
+  parts: readonly FieldPart[],
+  hiddenYears: (platform: FieldPart["platform"]) => readonly Cell[],
+  fewest: number,
+): (fields: readonly string[]) => boolean {
+  const all = groupBy(parts, ({ platform }) => platform);
+  return (fields) => {
+    const rest: Cell[] = [];
+    for (const [platform, own] of groupBy(
+      parts.filter(({ field }) => fields.includes(field)),
+      (part) => part.platform,
+    )) {
+      if (own.length === all.get(platform)?.length) rest.push(...hiddenYears(platform));
+      else if (own.some(({ cell }) => !isFew(cell, fewest))) return true;
+      else rest.push(...own.map(({ cell }) => cell));
+    }
+    return isSafeRest(rest, fewest);
+  };
 }
 
 /** The figures of a sum. */
