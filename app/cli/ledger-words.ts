@@ -64,6 +64,8 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   concluded: "it does not stand as the signatures under its versions say",
   milestone: "no answer to a delivery says how it stands, or its sum is due before it was accepted",
   delivery: "who delivered answered it",
+  invoice_number: "two invoices have this number, and neither was released",
+  released: "income stands on an invoice that was released",
   payment_shares: "its entries are not what the payment comes to by the shares of a signed version",
   sample: "its entries are not those that the quarter's last published day draws",
 };

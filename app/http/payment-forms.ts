@@ -1,6 +1,8 @@
 import type { FormFault } from "../core/form-fault";
 import { yuanOf } from "../core/money";
 import { ok, type Result, refuse } from "../core/result";
+import type { PersonContext } from "../modules/audit/command-context";
+import { contestInvoice } from "../modules/contracts/contest-invoice.commands.server";
 import { readInvoiceNumber } from "../modules/contracts/core/invoice-number";
 import type { NewInvoice } from "../modules/contracts/invoices.commands.server";
 import { invoiceInput } from "../modules/contracts/payment-form";
@@ -21,8 +23,11 @@ export async function readOneFile(
   return refuse({ field, code: examined.refusal.reason, values: { limit: megabytes } });
 }
 
-/** The invoice that a form names anew; undefined where none of its fields was filled in. */
-export async function readNewInvoice(form: SentForm): Promise<Result<NewInvoice | undefined, FormFault[]>> {
+/** The invoice that a form names anew; undefined where none of its fields was filled in. `needsFile`: not to be entered without. */
+export async function readNewInvoice(
+  form: SentForm,
+  { needsFile = true }: { needsFile?: boolean } = {},
+): Promise<Result<NewInvoice | undefined, FormFault[]>> {
   const typed = { code: form.text("invoiceCode"), number: form.text("invoiceNumber") };
   const file = await readOneFile(form, "invoiceFile");
   const isEmpty = [typed.code, typed.number, form.text("issuedOn"), form.text("invoiceTotal")].every(
@@ -32,7 +37,7 @@ export async function readNewInvoice(form: SentForm): Promise<Result<NewInvoice 
   const number = readInvoiceNumber(typed);
   const parsed = invoiceInput.safeParse(form.pick(["issuedOn", "invoiceTotal"]));
   // Its number alone would be anybody's to take.
-  const isShown = !file.ok || file.value !== undefined;
+  const isShown = !needsFile || !file.ok || file.value !== undefined;
   if (number.ok && parsed.success && file.ok && isShown)
     return ok({
       ...number.value,
@@ -46,6 +51,22 @@ export async function readNewInvoice(form: SentForm): Promise<Result<NewInvoice 
     ...(file.ok ? [] : [file.refusal]),
     ...(isShown ? [] : [{ field: "invoiceFile", code: "invoice_file_missing" }]),
   ]);
+}
+
+/**
+ * Carries out the form of `ContestForm`: reports that the number of an invoice, which somebody else has, is theirs. Answers
+ * what is wrong with it.
+ */
+export async function contestedInvoice(
+  form: SentForm,
+  owner: { contractId: string } | { slug: string },
+  context: PersonContext,
+): Promise<FormFault[]> {
+  const invoice = await readNewInvoice(form, { needsFile: false });
+  if (!invoice.ok) return invoice.refusal;
+  if (!invoice.value) return [{ field: "invoiceNumber", code: "missing" }];
+  const contested = await contestInvoice({ ...invoice.value, ...owner }, context);
+  return contested.ok ? [] : [moneyFault(contested.refusal)];
 }
 
 /** Which field a refusal of the commands about money is about. */

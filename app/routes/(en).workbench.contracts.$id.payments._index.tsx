@@ -4,7 +4,7 @@ import type { FormFault } from "../core/form-fault";
 import { faultsOf, newRequestId, readForm, type SentForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { requireOwnContract } from "../http/own-contract";
-import { moneyFault, readNewInvoice, readOneFile } from "../http/payment-forms";
+import { contestedInvoice, moneyFault, readNewInvoice, readOneFile } from "../http/payment-forms";
 import { translator } from "../i18n/catalogues";
 import { can } from "../modules/accounts/core/permissions";
 import type { PersonContext } from "../modules/audit/command-context";
@@ -42,7 +42,12 @@ export async function loader(asked: LoaderFunctionArgs) {
     isParty: side !== undefined,
     mayRecord:
       side !== undefined && terms !== undefined && can(account.actor, "payment.record", { organisationId }),
-    requestIds: { record: newRequestId(), royalty: newRequestId(), back: newRequestId() },
+    requestIds: {
+      contest: newRequestId(),
+      record: newRequestId(),
+      royalty: newRequestId(),
+      back: newRequestId(),
+    },
     done: paymentsDone.find((one) => one === done),
   };
 }
@@ -57,6 +62,10 @@ export async function action(asked: ActionFunctionArgs) {
     case "record": {
       const sent = await record(form, id, context);
       return Array.isArray(sent) ? form.refuse(sent) : goOn(paths.contractPayment(id, sent.id), "paid");
+    }
+    case "contest": {
+      const faults = await contestedInvoice(form, { contractId: id }, context);
+      return faults.length > 0 ? form.refuse(faults, 409) : goOn(here, "contested");
     }
     case "royalty": {
       const parsed = royaltyInput.safeParse(form.pick(["from", "until", "basis"]));

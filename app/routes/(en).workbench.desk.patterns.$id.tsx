@@ -10,7 +10,9 @@ import { translator } from "../i18n/catalogues";
 import { decideFinding } from "../modules/contracts/decide-finding.commands.server";
 import { DeskPatternPage } from "../modules/contracts/desk-pattern-page";
 import { findDeskFinding, listFindingEntries } from "../modules/contracts/desk-patterns.queries.server";
-import { findingDecision } from "../modules/contracts/verifying-form";
+import { findContest } from "../modules/contracts/invoice-contest.queries.server";
+import { releaseInvoice } from "../modules/contracts/release-invoice.commands.server";
+import { findingDecision, reasonInput } from "../modules/contracts/verifying-form";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
@@ -33,6 +35,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   return {
     finding,
     entries: await listFindingEntries(finding, most),
+    contest: await findContest(finding.id, { officerId: officer.account.person.id }),
     most,
     isDone: officer.result === "decided",
     requestId: newRequestId(),
@@ -42,15 +45,18 @@ export async function loader(asked: LoaderFunctionArgs) {
 export async function action(asked: ActionFunctionArgs) {
   const { officer, finding } = await requireFinding(asked);
   const form = await readForm(asked.request);
+  const by = sentBy(officer.account, form.requestId);
+  const here = officer.paths.deskItem("patterns", finding.id);
+  if (form.intent === "release") {
+    const typed = reasonInput.safeParse(form.pick(["reason"]));
+    if (!typed.success) return form.refuse(faultsOf(typed.error));
+    const released = await releaseInvoice({ findingId: finding.id, ...typed.data }, by);
+    return released.ok ? goOn(here, "decided") : refusedBy(form, released.refusal);
+  }
   const parsed = findingDecision.safeParse(form.pick(["outcome", "note"]));
   if (!parsed.success) return form.refuse(faultsOf(parsed.error));
-  const done = await decideFinding(
-    { id: finding.id, ...parsed.data },
-    sentBy(officer.account, form.requestId),
-  );
-  return done.ok
-    ? goOn(officer.paths.deskItem("patterns", finding.id), "decided")
-    : refusedBy(form, done.refusal);
+  const done = await decideFinding({ id: finding.id, ...parsed.data }, by);
+  return done.ok ? goOn(here, "decided") : refusedBy(form, done.refusal);
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -1,15 +1,28 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { requireOfficer } from "../http/officer";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnsweredPage } from "../components/answered-page";
+import { newRequestId, readForm } from "../http/form";
+import { goOn, requireOfficer } from "../http/officer";
+import { sentBy } from "../http/sent-by";
+import { refusedBy } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
 import { listAllRewards } from "../modules/contracts/rewards.queries.server";
 import { RewardsDeskPage } from "../modules/contracts/rewards-desk-page";
+import { seeCertificate } from "../modules/contracts/see-certificate.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireOfficer({ request, context }, "desk.read");
-  return listAllRewards();
+  const { result } = await requireOfficer({ request, context }, "desk.read");
+  return { ...(await listAllRewards()), requestId: newRequestId(), isDone: result === "seen" };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { account, paths } = await requireOfficer({ request, context }, "rewards.check");
+  const form = await readForm(request);
+  const input = { contractId: form.text("contractId"), enteredAt: form.text("enteredAt") };
+  const seen = await seeCertificate(input, sentBy(account, form.requestId));
+  return seen.ok ? goOn(paths.desk("rewards"), "seen") : refusedBy(form, seen.refusal);
 }
 
 export const meta: MetaFunction = ({ location }) => {
@@ -18,5 +31,10 @@ export const meta: MetaFunction = ({ location }) => {
 };
 
 export default function RewardsDesk() {
-  return <RewardsDeskPage {...useLoaderData<typeof loader>()} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <AnsweredPage answer={answer}>
+      <RewardsDeskPage {...useLoaderData<typeof loader>()} answer={answer} />
+    </AnsweredPage>
+  );
 }

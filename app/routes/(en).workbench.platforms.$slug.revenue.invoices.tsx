@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { newRequestId, readForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { requireBook } from "../http/own-book";
-import { moneyFault, readNewInvoice } from "../http/payment-forms";
+import { contestedInvoice, moneyFault, readNewInvoice } from "../http/payment-forms";
 import { translator } from "../i18n/catalogues";
 import { enterInvoice } from "../modules/contracts/invoices.commands.server";
-import { InvoicesPage } from "../modules/contracts/invoices-page";
+import { InvoicesPage, invoicesDone } from "../modules/contracts/invoices-page";
 import { listInvoices } from "../modules/contracts/payments.queries.server";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { pageMeta } from "../page-meta";
@@ -20,28 +20,36 @@ export async function loader(asked: LoaderFunctionArgs) {
     findEvidenceLimits(),
   ]);
   return {
-    ...{ platform, invoices, megabytes: limits.megabytes, requestId: newRequestId() },
-    isDone: new URL(asked.request.url).searchParams.get("result") === "invoice",
+    ...{
+      platform,
+      invoices,
+      megabytes: limits.megabytes,
+      requestId: newRequestId(),
+      contestId: newRequestId(),
+    },
+    done: invoicesDone.find((one) => one === new URL(asked.request.url).searchParams.get("result")),
   };
 }
 
 export async function action(asked: ActionFunctionArgs) {
   const { platform, account } = await requireBook(asked, "revenue.declare");
   const form = await readForm(asked.request);
+  const context = {
+    actor: { kind: "person" as const, id: account.person.id, organisationId: platform.lead?.id },
+    requestId: form.requestId,
+  };
+  const here = pathsIn(languageOf(new URL(asked.request.url).pathname)).bookPart(platform.slug, "invoices");
+  if (form.intent === "contest") {
+    const faults = await contestedInvoice(form, { slug: platform.slug }, context);
+    return faults.length > 0 ? form.refuse(faults, 409) : goOn(here, "contested");
+  }
   const invoice = await readNewInvoice(form);
   if (!invoice.ok) return form.refuse(invoice.refusal);
   if (!invoice.value) return form.refuse([{ field: "invoiceNumber", code: "missing" }]);
   const redOf = form.text("redOf") || undefined;
-  const entered = await enterInvoice(
-    { ...invoice.value, redOf, slug: platform.slug },
-    {
-      actor: { kind: "person", id: account.person.id, organisationId: platform.lead?.id },
-      requestId: form.requestId,
-    },
-  );
+  const entered = await enterInvoice({ ...invoice.value, redOf, slug: platform.slug }, context);
   if (!entered.ok) return form.refuse([moneyFault(entered.refusal)], 409);
-  const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
-  return goOn(paths.bookPart(platform.slug, "invoices"), "invoice");
+  return goOn(here, "invoice");
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -4,7 +4,7 @@ import { declarationOf } from "../http/declaration";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn } from "../http/officer";
 import { requireBook } from "../http/own-book";
-import { moneyFault, readNewInvoice, readOneFile } from "../http/payment-forms";
+import { contestedInvoice, moneyFault, readNewInvoice, readOneFile } from "../http/payment-forms";
 import { translator } from "../i18n/catalogues";
 import { listBookChoices } from "../modules/contracts/book-choices.queries.server";
 import { DeclarePage } from "../modules/contracts/declare-page";
@@ -33,7 +33,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     ...{ platform, records, record: found[0], today, megabytes: limits.megabytes },
     invoices: invoices.filter(({ contract }) => contract === undefined),
     choices: { categories: choices.categories, fields: choices.fields },
-    requestId: newRequestId(),
+    ...{ requestId: newRequestId(), contestId: newRequestId() },
   };
 }
 
@@ -44,6 +44,17 @@ function recordIn(text: string): number | undefined {
 export async function action(asked: ActionFunctionArgs) {
   const { platform, account } = await requireBook(asked, "revenue.declare");
   const form = await readForm(asked.request);
+  const context = {
+    actor: { kind: "person" as const, id: account.person.id, organisationId: platform.lead?.id },
+    requestId: form.requestId,
+  };
+  const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
+  if (form.intent === "contest") {
+    const faults = await contestedInvoice(form, { slug: platform.slug }, context);
+    return faults.length > 0
+      ? form.refuse(faults, 409)
+      : goOn(paths.bookPart(platform.slug, "invoices"), "contested");
+  }
   const parsed = revenueInput.safeParse(form.pick(revenueFields));
   const invoice = await readNewInvoice(form);
   const [contract, receipt] = [await readOneFile(form, "contractFile"), await readOneFile(form, "receipt")];
@@ -68,13 +79,9 @@ export async function action(asked: ActionFunctionArgs) {
         ...(receipt.value ? [{ kind: "bank_receipt" as const, file: receipt.value }] : []),
       ],
     },
-    {
-      actor: { kind: "person", id: account.person.id, organisationId: platform.lead?.id },
-      requestId: form.requestId,
-    },
+    context,
   );
   if (!declared.ok) return form.refuse([moneyFault(declared.refusal)], 409);
-  const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
   return goOn(paths.bookEntry(platform.slug, declared.value.id), "declared");
 }
 

@@ -418,3 +418,23 @@ export const contractRegistrations = pgTable(
     ),
   ],
 );
+
+/** An officer has seen the certificate of a registration as it was entered then: a correction has to be seen anew. Append-only. */
+export const registrationSightings = pgTable(
+  "registration_sightings",
+  {
+    contractId: uuid("contract_id").notNull(),
+    /** `entered_at` of what was seen. */
+    enteredAt: instant("entered_at").notNull(),
+    seenBy: integer("seen_by").references(() => people.id),
+    seenAt: writtenAt("seen_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contractId, t.enteredAt] }),
+    foreignKey({
+      name: "registration_sightings_registration",
+      columns: [t.contractId],
+      foreignColumns: [contractRegistrations.contractId],
+    }),
+  ],
+);

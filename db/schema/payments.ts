@@ -112,7 +112,10 @@ export const dues = pgTable(
   ],
 );
 
-/** 发票 of a seller, by code and number; the fully digital ones have twenty digits and no code. A red-letter one takes back. */
+/**
+ * 发票 of a seller, by code and number; the fully digital ones have twenty digits and no code. A red-letter one takes back.
+ * A released one gave its number free: nothing living stands on it, and nothing comes to stand on it any more.
+ */
 export const invoices = pgTable(
   "invoices",
   {
@@ -132,6 +135,10 @@ export const invoices = pgTable(
     fileId: integer("file_id").references(() => files.id),
     enteredBy: integer("entered_by").references(() => people.id),
     enteredAt: writtenAt("entered_at"),
+    releasedAt: instant("released_at"),
+    releasedBy: integer("released_by").references(() => people.id),
+    /** An officer's words; nothing: by itself, as all that stood on it was reversed and the number was entered anew. */
+    releaseReason: text("release_reason"),
   },
   (t) => [
     foreignKey({ name: "invoices_red_of", columns: [t.redOf], foreignColumns: [t.id] }),
@@ -140,7 +147,7 @@ export const invoices = pgTable(
       columns: [t.sellerId, t.isSample],
       foreignColumns: [organisations.id, organisations.isSample],
     }),
-    unique("invoices_code_number").on(t.code, t.number),
+    uniqueIndex("invoices_code_number").on(t.code, t.number).where(sql`released_at is null`),
     index("invoices_red").on(t.redOf).where(sql`red_of is not null`),
     index("invoices_contract").on(t.contractId),
     index("invoices_seller_day").on(t.sellerId, t.issuedOn),
@@ -151,6 +158,11 @@ export const invoices = pgTable(
       sql`${t.number} ~ '^([0-9]{8}|[0-9]{20})$' and (length(${t.number}) = 20) = (${t.code} = '')`,
     ),
     check("invoices_total", sql`${t.totalFen} > 0`),
+    check(
+      "invoices_released_whole",
+      sql`case when ${t.releasedAt} is null then num_nonnulls(${t.releasedBy}, ${t.releaseReason}) = 0
+        else ${t.redOf} is null and (${t.releaseReason} is null or btrim(${t.releaseReason}) <> '') end`,
+    ),
   ],
 );
 

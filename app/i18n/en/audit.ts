@@ -87,6 +87,9 @@ export const audit: Translation<typeof zh> = {
   "action.recordChange": "Recorded a change of a platform",
   "action.registerOrganisation": "Registered an organisation",
   "action.enterInvoice": "Entered an invoice",
+  "action.seeCertificate": "Saw a registration's certificate",
+  "action.releaseInvoice": "Released an invoice's number",
+  "action.contestInvoice": "Reported that an invoice's number is theirs",
   "action.answerByLink": "Answered a payment by a link",
   "action.answerEntry": "Answered declared income",
   "action.answerPayment": "Answered a payment",
@@ -449,4 +452,5 @@ export const audit: Translation<typeof zh> = {
   "wants.revenue.decide-reversal": "Decide a reversal",
   "wants.revenue.examine": "Examine patterns and samples",
   "wants.rewards.read": "Read rewards",
+  "wants.rewards.check": "Note certificates as seen",
 };

@@ -269,6 +269,8 @@ export const mails: Translation<typeof zh> = {
   "rating-published.text": "Read theirs; you can answer once.",
   "pattern-found.title": "Something looks unusual in a book: {platform}",
   "pattern-found.text": "See what it rests on and note what you decide.",
+  "invoice-released.title": "An invoice's number can be entered anew: {number}",
+  "invoice-released.text": "An officer of the authority released the earlier entry: {reason}",
   "sample-drawn.title": "The sample of {quarter} was drawn",
   "sample-drawn.text": "Check each entry at the desk.",
   "signing-code.subject": "Code for signing a contract",

@@ -86,6 +86,11 @@ export const payments: Translation<typeof zh> = {
   invoiceContract: "Contract",
   invoiceWithout: "Income without a contract",
   enterInvoice: "Enter the invoice",
+  invoiceReleased: "released, not used any more",
+  contest: "This invoice is ours",
+  contestText:
+    "If the number is right, report it and an officer of the authority looks into it. Add the invoice's file: only its hash is kept. The other side is not told who reported it.",
+  contestButton: "Report that the number is taken",
   royalty: "Report the basis of the royalty",
   royaltyLead: "{rate} of it becomes due, as the contract says.",
   royaltyBasis: "Basis: {basis}",
@@ -97,6 +102,7 @@ export const payments: Translation<typeof zh> = {
   "result.paid": "The payment is recorded",
   "result.paidText": "It stands in the book, and the other side was told.",
   "result.invoice": "The invoice is entered",
+  "result.contested": "Reported. An officer of the authority looks into it",
   "result.royalty": "The royalty is reported",
   "result.taken-back": "The report is taken back",
   "result.confirmed": "The payment is confirmed",
@@ -235,7 +241,8 @@ export const payments: Translation<typeof zh> = {
   "fault.unknown_due": "Choose again what the payment is for.",
   "fault.unknown_invoice": "Choose the invoice again.",
   "fault.invoice_in_use":
-    "This invoice number is recorded already and cannot be used again. Check it; if it is right, ask an officer of the authority.",
+    "This invoice number is recorded already and cannot be used again. Check it; if it is right, report on the page of payments or invoices that the invoice is yours.",
+  "fault.invoice_not_taken": "Nobody has this number: you can enter it.",
   "fault.invoice_file_missing": "Choose the file of the new invoice.",
   "fault.invoice_differs":
     "This invoice is there with another day or total. Check it, or choose it from those entered.",

@@ -22,6 +22,15 @@ export const rewards: Translation<typeof zh> = {
   unregisteredText:
     "The seller applies. Before that brokers are told no sum of a contract: a commission that is a share of it shows afterwards.",
 
+  unseen: "Certificate not seen yet",
+  unseenText:
+    "It counts for rewards once an officer has seen the certificate; after a correction it is seen anew.",
+  unseenTitle: "Certificates to be seen",
+  see: "I have seen it",
+  seen: "Noted as seen",
+  "fault.wrong_state": "The registration was corrected: load the page again and look anew.",
+  "fault.own_case": "It concerns your own organisation: leave it to another officer.",
+
   introduction: "Introduction",
   registeredOn: "Registered on",
   concludedOn: "Concluded on",

@@ -125,6 +125,7 @@ export const verifying: Translation<typeof zh> = {
   "pattern.new_company": "A new buyer",
   "pattern.under_limit": "Just under the limit",
   "pattern.evidence_reused": "A paper used again",
+  "pattern.invoice_number_contested": "Contested invoice number",
   "pattern.over_invoice": "Above the invoice",
   "why.one_buyer":
     "The buyer “{buyer}” paid {sum} in the year, {share} of service income of {all}; the rule says {limit}.",
@@ -140,6 +141,30 @@ export const verifying: Translation<typeof zh> = {
   "why.evidence_reused": "One paper proves {entries} entries of {contracts} contracts.",
   "why.over_invoice":
     "Of the invoice {invoice} {all} is left, and its entries come to {sum}: {over} too much.",
+  "why.invoice_number_contested":
+    "Somebody else reports that the invoice {invoice}, which is entered already, is theirs, of {sum}.",
+  contestTitle: "What both entered",
+  contestNote: "Neither is told who the other is.",
+  contestHolder: "Who has the number",
+  contestClaimant: "Who reported it",
+  contestContract: "Contract",
+  contestWithout: "Income without a contract",
+  contestParties: "Parties",
+  contestTotal: "Total with VAT",
+  contestIssued: "Issued on",
+  contestHash: "Hash of the file (SHA-256)",
+  contestNoFile: "No file",
+  contestSameFile: "Both have the same file.",
+  contestDone: "The earlier entry is released.",
+  releaseTitle: "Release the number",
+  releaseText:
+    "The earlier entry stays, but no longer takes the number, nor any payment or income. Both sides are told your reason.",
+  releaseInUse:
+    "Payments or income that are not reversed stand on the earlier entry. Ask to reverse them in the entries above; a second person decides, and then it can be released.",
+  releaseReason: "Reason",
+  release: "Release the number",
+  "fault.invoice_in_use": "Payments or income stand on the earlier entry: ask to reverse them first",
+  "fault.invoice_is_red": "A red-letter invoice stays",
   inYear: "{year}",
   foundOn: "Found on {day}",
   goneOn: "Found no more since {day}",

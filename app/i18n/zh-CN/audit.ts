@@ -84,6 +84,9 @@ export const audit = {
   "action.recordChange": "记录平台变更",
   "action.registerOrganisation": "登记单位",
   "action.enterInvoice": "录入发票",
+  "action.seeCertificate": "查验登记证明",
+  "action.releaseInvoice": "释放发票号码",
+  "action.contestInvoice": "报告发票号码被占用",
   "action.answerByLink": "通过链接答复付款",
   "action.answerEntry": "答复平台申报的收入",
   "action.answerPayment": "答复付款",
@@ -446,4 +449,5 @@ export const audit = {
   "wants.revenue.decide-reversal": "决定冲销",
   "wants.revenue.examine": "审查异常提示和抽查",
   "wants.rewards.read": "查看奖补测算",
+  "wants.rewards.check": "查验登记证明",
 } as const;

@@ -10,6 +10,7 @@ import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-me
 import type { RecordsPlatform } from "../capabilities/record-platform.queries.server";
 import { type LocalName, nameIn } from "../registry/local-name";
 import { BookHead } from "./book-head";
+import { ContestForm } from "./contest-form";
 import { revenueNatures, vatBases } from "./core/vocabulary";
 import { InvoiceFields, useInvoiceLabels } from "./invoice-fields";
 import { paperTypes, usePaymentFaults } from "./payment-words";
@@ -29,6 +30,7 @@ export interface DeclareView {
   today: string;
   megabytes: number;
   requestId: string;
+  contestId: string;
   answer: FormAnswer | undefined;
 }
 
@@ -57,6 +59,7 @@ export function DeclarePage(view: DeclareView) {
           </Section>
         )}
         <Section id="form" title={t("declareForm")}>
+          <ContestForm requestId={view.contestId} answer={answer} megabytes={view.megabytes} />
           <DeclareForm {...view} />
         </Section>
       </AnsweredPage>

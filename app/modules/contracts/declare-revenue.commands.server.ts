@@ -14,8 +14,9 @@ import { findBuyerFacts, findRegisteredBuyer } from "./buyer-facts.queries.serve
 import { vatWithin } from "./core/vat";
 import type { RevenueChannel, RevenueNature, VatBasis } from "./core/vocabulary";
 import { findInvoiceRoom } from "./invoice-room.queries.server";
-import { addInvoice, type InvoiceRefusal, lockInvoice, type NewInvoice } from "./invoices.commands.server";
+import { addInvoice, type InvoiceRefusal, type NewInvoice } from "./invoices.commands.server";
 import { declareEntry, type Evidence } from "./ledger.commands.server";
+import { lockInvoice } from "./locked-entries.commands.server";
 import { type BookKeeper, lockBookKeeper } from "./locked-platform.commands.server";
 import { findTies } from "./ties.queries.server";
 
@@ -246,7 +247,7 @@ async function invoiceOf(
   await lockInvoice(id, tx);
   const [there] = await tx.execute(sql`
     select from invoices where id = ${uuidOrNone(id)} and seller_id = ${sellerId} and contract_id is null
-      and red_of is null`);
+      and red_of is null and released_at is null`);
   if (!there) return refuse({ reason: "unknown_invoice" });
   const room = (await findInvoiceRoom(id, tx)) ?? 0;
   return grossFen > room ? refuse({ reason: "over_invoice", limit: Math.max(0, room) }) : ok(id);

@@ -15,14 +15,18 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { BookLine } from "./book-entries.queries.server";
 import { entryTones } from "./book-tones";
+import { ContestSection, ReleaseForm } from "./contest-sections";
 import { patternOutcomes } from "./core/patterns";
 import type { DeskFinding } from "./desk-patterns.queries.server";
 import { useFindingWords } from "./finding-words";
+import type { FoundContest } from "./invoice-contest.queries.server";
 import { useVerifyingFaults } from "./verifying-words";
 
 export interface DeskPatternView {
   finding: DeskFinding;
   entries: readonly BookLine[];
+  /** Of a contested number. */
+  contest?: FoundContest | undefined;
   /** Most entries that are listed. */
   most: number;
   isDone: boolean;
@@ -31,7 +35,8 @@ export interface DeskPatternView {
 }
 
 /** One finding: why, which entries, and what an officer decides. */
-export function DeskPatternPage({ finding, entries, most, isDone, requestId, answer }: DeskPatternView) {
+export function DeskPatternPage(view: DeskPatternView) {
+  const { finding, entries, contest, most, isDone, requestId, answer } = view;
   const t = useMessages("verifying");
   const paths = usePaths();
   const { date, instant } = useFormat();
@@ -64,6 +69,7 @@ export function DeskPatternPage({ finding, entries, most, isDone, requestId, ans
           </p>
         ) : null}
       </Section>
+      {contest ? <ContestSection contest={contest} /> : null}
       <Section id="entries" title={t("entriesTitle")}>
         <Entries slug={platform.slug} entries={entries} />
         {entries.length === most ? <p className="text-quiet">{t("entriesMore", { count: most })}</p> : null}
@@ -76,7 +82,12 @@ export function DeskPatternPage({ finding, entries, most, isDone, requestId, ans
           </p>
         </Section>
       ) : (
-        <DecideForm requestId={requestId} answer={answer} />
+        <>
+          {contest && !contest.isReleased ? (
+            <ReleaseForm contest={contest} requestId={requestId} answer={answer} />
+          ) : null}
+          <DecideForm requestId={requestId} answer={answer} />
+        </>
       )}
     </>
   );

@@ -130,5 +130,7 @@ function aboutWhere({ pattern, key, year, detail }: DeskFinding): SQL {
       return sql`exists (select from entry_evidence x where x.entry_id = e.id and x.sha256 = ${key})`;
     case "over_invoice":
       return sql`${invoiceOf}::text = ${key}`;
+    case "invoice_number_contested":
+      return sql`${invoiceOf}::text = split_part(${key}, ':', 1)`;
   }
 }

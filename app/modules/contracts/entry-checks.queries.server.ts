@@ -126,9 +126,13 @@ const isConfirmedByMember = sql`(e.buyer_id is not null and coalesce((select l.a
 export const isReversalAsked = sql`exists (select from reversal_requests q where q.entry_id = e.id
   and q.decided_at is null)`;
 
-/** Whether something unusual about the book of `s`, in the year of its payment, waits for an officer or is watched. */
+/**
+ * Whether something unusual about the book of `s`, in the year of its payment, waits for an officer or is watched. A
+ * contested number is about its own invoice alone: else anybody could keep another's book waiting.
+ */
 export const hasOpenFinding = sql`exists (select from pattern_findings g where g.platform_id = s.platform_id
   and g.year = extract(year from s.paid_on)::int and (g.outcome is null or g.outcome = 'watched')
+  and (g.pattern <> 'invoice_number_contested' or split_part(g.key, ':', 1) = s.invoice_id::text)
   and g.gone_at is null)`;
 
 /** The last day whose declarations nobody waits for any more today (rule `ledger.silence-days`). */

@@ -12,9 +12,10 @@ export const invoiceRoom = (invoice: ReturnType<typeof sql>) => sql`(${invoice}.
   - coalesce((select sum(s.gross_fen) from revenue_states s join revenue_entries e on e.id = s.entry_id
       where s.invoice_id = ${invoice}.id and s.state <> 'reversed' and e.payment_id is null), 0))::float8`;
 
-/** The rest of an invoice, in fen; undefined for one that is not there or takes another back. */
+/** The rest of an invoice, in fen; undefined for one that is not there, was released, or takes another back. */
 export async function findInvoiceRoom(id: string, tx: Executor = db()): Promise<number | undefined> {
   const [row] = await tx.execute<{ room: number }>(sql`
-    select ${invoiceRoom(sql`i`)} as room from invoices i where i.id = ${uuidOrNone(id)} and i.red_of is null`);
+    select ${invoiceRoom(sql`i`)} as room from invoices i where i.id = ${uuidOrNone(id)} and i.red_of is null
+      and i.released_at is null`);
   return row?.room;
 }

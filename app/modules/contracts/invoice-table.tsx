@@ -26,7 +26,7 @@ export function InvoiceTable({
           header: t("invoiceNumber"),
           isRowHeader: true,
           width: hasContract ? "w-[28%]" : "w-[37%]",
-          cell: ({ id, code, number, redOf, fileId }) => (
+          cell: ({ id, code, number, redOf, fileId, isReleased }) => (
             <>
               <span id={`invoice-${id}`} className="break-all text-small tabular-nums">
                 {number}
@@ -35,6 +35,9 @@ export function InvoiceTable({
               {redOf === undefined ? null : (
                 <span className="block text-small text-bad">{t("redFor", { number: redOf })}</span>
               )}
+              {isReleased ? (
+                <span className="block text-small text-quiet">{t("invoiceReleased")}</span>
+              ) : null}
               {fileId === undefined ? null : (
                 <span className="block">
                   <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center text-small">
@@ -67,8 +70,8 @@ export function InvoiceTable({
           header: inYuan(t("invoiceRoom")),
           width: hasContract ? "w-[14%]" : "w-[21%]",
           isNumeric: true,
-          cell: ({ roomFen, redFen, redOf }) =>
-            redOf === undefined ? (
+          cell: ({ roomFen, redFen, redOf, isReleased }) =>
+            redOf === undefined && !isReleased ? (
               <>
                 {yuan(roomFen)}
                 {redFen > 0 ? (

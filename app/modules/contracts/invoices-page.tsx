@@ -9,27 +9,35 @@ import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { RecordsPlatform } from "../capabilities/record-platform.queries.server";
 import { BookHead } from "./book-head";
+import { ContestForm } from "./contest-form";
 import { NewInvoiceFields, useInvoiceLabels } from "./invoice-fields";
 import { InvoiceTable } from "./invoice-table";
 import { usePaymentFaults } from "./payment-words";
 import type { InvoiceLine } from "./payments.queries.server";
+
+/** What the page tells of having been done. */
+export const invoicesDone = ["invoice", "contested"] as const;
 
 export interface InvoicesView {
   platform: RecordsPlatform;
   invoices: InvoiceLine[];
   megabytes: number;
   requestId: string;
-  isDone: boolean;
+  contestId: string;
+  done: (typeof invoicesDone)[number] | undefined;
   answer: FormAnswer | undefined;
 }
 
 /** The invoices of a platform's lead unit with what is left of each, and the form to enter one. */
-export function InvoicesPage({ platform, invoices, megabytes, requestId, isDone, answer }: InvoicesView) {
+export function InvoicesPage(view: InvoicesView) {
+  const { platform, invoices, megabytes, requestId, contestId, done, answer } = view;
   const t = useMessages("payments");
   const { fen } = useFormat();
   const words = usePaymentFaults();
   const field = useField(answer, { words });
-  const black = invoices.filter(({ redOf, totalFen, redFen }) => redOf === undefined && redFen < totalFen);
+  const black = invoices.filter(
+    ({ redOf, totalFen, redFen, isReleased }) => redOf === undefined && !isReleased && redFen < totalFen,
+  );
   return (
     <>
       <BookHead
@@ -43,7 +51,8 @@ export function InvoicesPage({ platform, invoices, megabytes, requestId, isDone,
         }
       />
       <AnsweredPage answer={answer} className="flex flex-col gap-6 pb-12">
-        {isDone && !answer ? <Banner tone="good" title={t("result.invoice")} isAnswer /> : null}
+        {done && !answer ? <Banner tone="good" title={t(`result.${done}`)} isAnswer /> : null}
+        <ContestForm requestId={contestId} answer={answer} megabytes={megabytes} />
         {invoices.length === 0 ? (
           <EmptyState title={t("invoiceNone")}>{t("invoicesNone")}</EmptyState>
         ) : (

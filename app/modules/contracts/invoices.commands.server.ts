@@ -9,8 +9,10 @@ import { once } from "../audit/once.commands.server";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
 import { lockContract } from "./locked-contract.commands.server";
+import { lockInvoice } from "./locked-entries.commands.server";
 import { lockBookKeeper } from "./locked-platform.commands.server";
 import { followRedLetter } from "./red-letters.commands.server";
+import { releaseByItself } from "./release-invoice.commands.server";
 
 /** An invoice as it is entered; the total in fen, VAT included. */
 export interface NewInvoice {
@@ -33,7 +35,7 @@ export type InvoiceRefusal =
   | { reason: "unknown_red" };
 
 /** To whom an invoice belongs: within a contract, or, of income without one, its seller. */
-interface InvoiceOwner {
+export interface InvoiceOwner {
   sellerId: number;
   isSample: boolean;
   contractId?: string | undefined;
@@ -41,8 +43,9 @@ interface InvoiceOwner {
 
 /**
  * Keeps an invoice, in the transaction of what needs it. One that is there already in just this way, of the same seller
- * and contract, is that one; any other use of its number is refused, and noted for auditors with whose it is: one of the
- * two may have taken it wrongly. An invoice stays as it was entered.
+ * and contract, is that one. Any other use of its number releases it where all that stood on it was reversed; else it is
+ * refused, and noted for auditors with whose it is: one of the two may have taken it wrongly. An invoice stays as it was
+ * entered.
  */
 export async function addInvoice(
   { file, redOf, ...input }: NewInvoice & { redOf?: string | undefined },
@@ -62,7 +65,7 @@ export async function addInvoice(
   const [row] = await tx
     .insert(invoices)
     .values({ ...input, ...owner, isSample, fileId, enteredBy: context.actor.id })
-    .onConflictDoNothing({ target: [invoices.code, invoices.number] })
+    .onConflictDoNothing({ target: [invoices.code, invoices.number], where: sql`released_at is null` })
     .returning({ id: invoices.id });
   if (row) {
     if (redOf !== undefined) await followRedLetter(redOf, tx);
@@ -87,20 +90,17 @@ async function findSame(
     select id, seller_id = ${sellerId} and contract_id is not distinct from ${contractId ?? null}::uuid
         and red_of is not distinct from ${redOf ?? null}::uuid as is_own,
       issued_on = ${issuedOn} and total_fen = ${totalFen} as is_same
-    from invoices where code = ${code} and number = ${number}`);
+    from invoices where code = ${code} and number = ${number} and released_at is null`);
   if (!there) return undefined;
+  if (there.is_own && there.is_same) return ok({ id: there.id, isNew: false });
+  if (await releaseByItself(there.id, context, tx)) return undefined;
   if (!there.is_own) {
     const subject = { kind: "invoice", id: there.id };
     const detail = { reason: "invoice_in_use", sellerId, ...(contractId ? { contractId } : {}) };
     await appendAudit(context, { action: "enterInvoice", subject, result: "denied", detail }, tx);
     return refuse({ reason: "invoice_in_use" });
   }
-  return there.is_same ? ok({ id: there.id, isNew: false }) : refuse({ reason: "invoice_differs" });
-}
-
-/** Locks an invoice, so that its rest is used once; the app may not change it, a function of the owner's locks it. */
-export async function lockInvoice(id: string, tx: Transaction): Promise<void> {
-  await tx.execute(sql`select lock_invoice(${uuidOrNone(id)}::uuid)`);
+  return refuse({ reason: "invoice_differs" });
 }
 
 async function redRefusal(
@@ -109,7 +109,8 @@ async function redRefusal(
 ): Promise<InvoiceRefusal | undefined> {
   await lockInvoice(redOf, tx);
   const [original] = await tx.execute<{ id: string }>(sql`
-    select id from invoices where id = ${uuidOrNone(redOf)} and seller_id = ${sellerId} and red_of is null`);
+    select id from invoices where id = ${uuidOrNone(redOf)} and seller_id = ${sellerId} and red_of is null
+      and released_at is null`);
   if (!original) return { reason: "unknown_red" };
   const [row] = await tx.execute<{ room: number }>(sql`
     select (i.total_fen - coalesce((select sum(total_fen) from invoices where red_of = i.id), 0))::float8 as room
@@ -157,7 +158,8 @@ export function enterInvoice(
   return withKeptFiles(file ? [file] : [], new Date().toISOString(), () => db().transaction(run));
 }
 
-async function ownerOf(
+/** To whom what a member enters would belong, locked; undefined, as if it were not there, for everybody else. */
+export async function ownerOf(
   input: { redOf?: string | undefined } & ({ contractId: string } | { slug: string }),
   context: PersonContext,
   tx: Transaction,

@@ -24,7 +24,7 @@ export async function keepFindings(found: readonly PlacedFinding[], tx: Transact
   );
 }
 
-/** Marks what was found in a book from a year on and is not among these any more. */
+/** Marks what was found in a book from a year on and is not among these any more. What somebody reported stays. */
 export async function markGone(
   { id, found }: { id: number; found: readonly PlacedFinding[] },
   firstYear: number,
@@ -32,7 +32,8 @@ export async function markGone(
 ): Promise<void> {
   await tx.execute(sql`
     update pattern_findings g set gone_at = clock.now()
-    where g.platform_id = ${id} and g.gone_at is null and g.year >= ${firstYear} and not exists (
+    where g.platform_id = ${id} and g.gone_at is null and g.year >= ${firstYear}
+      and g.pattern <> 'invoice_number_contested' and not exists (
       select from jsonb_to_recordset(${rowsOf(found)}::jsonb) as f (platform_id int, pattern text, key text, year int)
       where (f.platform_id, f.pattern, f.key, f.year) = (g.platform_id, g.pattern, g.key, g.year))`);
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { uuidOrNone } from "~/app/core/uuid";
 import type { Transaction } from "~/db/client.server";
 import { takeTurn } from "../audit/turns.commands.server";
 
@@ -11,7 +12,7 @@ export async function lockEntries(ids: readonly string[], tx: Transaction): Prom
   await tx.execute(sql`
     select from contracts where id in (select contract_id from revenue_entries where id = any(${list}))
     order by id for update`);
-  // The app may not lock an invoice by itself: its rows never change.
+  // As the owner, in the order of their ids.
   await tx.execute(sql`
     select lock_invoice(id) from (select i.id from invoices i where i.id in (
       select unnest(array[e.invoice_id, p.invoice_id]) from revenue_entries e
@@ -20,6 +21,11 @@ export async function lockEntries(ids: readonly string[], tx: Transaction): Prom
     select from payments where id in (select payment_id from revenue_entries where id = any(${list}))
     order by id for update`);
   for (const id of [...ids].sort()) await takeTurn(`revenue-entry:${id}`, tx);
+}
+
+/** Locks an invoice, so that its rest is used once, and nothing comes to stand on it while it is released. */
+export async function lockInvoice(id: string, tx: Transaction): Promise<void> {
+  await tx.execute(sql`select lock_invoice(${uuidOrNone(id)}::uuid)`);
 }
 
 /** Ids as one parameter, however many; what is no id is left out. */

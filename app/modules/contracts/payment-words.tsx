@@ -17,6 +17,7 @@ const ownFaults = [
   "unknown_due",
   "unknown_invoice",
   "invoice_in_use",
+  "invoice_not_taken",
   "invoice_differs",
   "invoice_file_missing",
   "invoice_in_future",

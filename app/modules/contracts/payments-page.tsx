@@ -4,6 +4,7 @@ import { DataTable } from "~/app/components/data-table";
 import { Section } from "~/app/components/section-nav";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useInYuan, useMessages, usePaths } from "~/app/i18n/use-messages";
+import { ContestForm } from "./contest-form";
 import { ContractFrame } from "./contract-frame";
 import type { ContractHead } from "./contract-head.queries.server";
 import type { Due } from "./dues.queries.server";
@@ -16,7 +17,7 @@ import type { InvoiceLine, PaymentLine } from "./payments.queries.server";
 import { ProofLink } from "./proof-link";
 import { RoyaltyForm } from "./royalty-form";
 
-export const paymentsDone = ["paid", "royalty", "taken-back"] as const;
+export const paymentsDone = ["paid", "royalty", "taken-back", "contested"] as const;
 
 export interface PaymentsView {
   contract: ContractHead;
@@ -30,7 +31,7 @@ export interface PaymentsView {
   mayRecord: boolean;
   today: string;
   megabytes: number;
-  requestIds: { record: string; royalty: string; back: string };
+  requestIds: { contest: string; record: string; royalty: string; back: string };
   done?: (typeof paymentsDone)[number] | undefined;
   answer: FormAnswer | undefined;
 }
@@ -62,6 +63,7 @@ export function PaymentsPage(view: PaymentsView) {
             </Section>
             {mayRecord ? (
               <Section id="record" title={t("record")}>
+                <ContestForm requestId={requestIds.contest} answer={answer} megabytes={view.megabytes} />
                 <PaymentRecordForm
                   {...view}
                   hasLink={contract.buyer.id === undefined}

@@ -131,6 +131,8 @@ export interface InvoiceLine {
   redOf?: string;
   fileId?: number;
   contract?: { id: string; title: string };
+  /** Its number was given free: nothing stands on it, and nothing can. */
+  isReleased: boolean;
 }
 
 /** Invoices of a contract, or of an organisation as the seller, newest first; two hundred at most. */
@@ -154,9 +156,11 @@ export async function listInvoices(
     file_id: number | null;
     contract_id: string | null;
     title: string | null;
+    is_released: boolean;
   }>(sql`
     select i.id, i.code, i.number, i.issued_on::text as issued_on, i.total_fen::float8 as total_fen,
-      case when i.red_of is null then ${invoiceRoom(sql`i`)} else 0 end as room,
+      i.released_at is not null as is_released,
+      case when i.red_of is null and i.released_at is null then ${invoiceRoom(sql`i`)} else 0 end as room,
       coalesce((select sum(r.total_fen) from invoices r where r.red_of = i.id), 0)::float8 as red_fen,
       o.number as red_number, i.file_id, i.contract_id,
       (select v.title from holding_versions v where v.contract_id = i.contract_id) as title
@@ -165,6 +169,7 @@ export async function listInvoices(
   return rows.map((row) => ({
     ...{ id: row.id, code: row.code, number: row.number, issuedOn: row.issued_on },
     ...{ totalFen: row.total_fen, roomFen: Math.max(0, row.room), redFen: row.red_fen },
+    isReleased: row.is_released,
     ...(row.red_number === null ? {} : { redOf: row.red_number }),
     ...(row.file_id === null ? {} : { fileId: row.file_id }),
     ...(row.contract_id === null ? {} : { contract: { id: row.contract_id, title: row.title ?? "" } }),

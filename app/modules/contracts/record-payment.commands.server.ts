@@ -14,13 +14,14 @@ import { findClockTime, findRegistryDay } from "../registry/registry-day.queries
 import { beginContract } from "./contract-course.commands.server";
 import { findContractRoom, listDues } from "./dues.queries.server";
 import { findInvoiceRoom } from "./invoice-room.queries.server";
-import { addInvoice, type InvoiceRefusal, lockInvoice, type NewInvoice } from "./invoices.commands.server";
+import { addInvoice, type InvoiceRefusal, type NewInvoice } from "./invoices.commands.server";
 import {
   type LockedContract,
   lockContract,
   noteContractEvent,
   otherParty,
 } from "./locked-contract.commands.server";
+import { lockInvoice } from "./locked-entries.commands.server";
 import { findPartyName, listPayers } from "./party-members.queries.server";
 import { postPayment } from "./payment-entries.commands.server";
 import { findPaymentTerms, type PaymentTerms } from "./payment-terms.queries.server";
@@ -155,7 +156,8 @@ async function invoiceOf(
   if (id === undefined) return ok(undefined);
   await lockInvoice(id, tx);
   const [there] = await tx.execute(sql`
-    select from invoices where id = ${uuidOrNone(id)} and contract_id = ${contractId} and red_of is null`);
+    select from invoices where id = ${uuidOrNone(id)} and contract_id = ${contractId} and red_of is null
+      and released_at is null`);
   if (!there) return refuse({ reason: "unknown_invoice" });
   const room = (await findInvoiceRoom(id, tx)) ?? 0;
   return amountFen > room ? refuse({ reason: "over_invoice", limit: Math.max(0, room) }) : ok(id);

@@ -21,10 +21,25 @@ export async function rewardWorkbook({ brokers, formulas }: RewardBook, language
     ...[t("column.value"), t("column.technical"), t("column.share"), t("column.base"), t("column.reward")],
     ...[t("column.commission"), t("column.note")],
   ]).font = { bold: true };
+  const unseen = book.addWorksheet(t("unseen"));
+  unseen.addRow([
+    t("broker"),
+    t("column.introduction"),
+    t("column.number"),
+    t("column.office"),
+    t("registeredOn"),
+  ]).font = {
+    bold: true,
+  };
   for (const { name, lines } of brokers)
     for (const line of lines) {
       const { registered, reward } = line;
       if (!registered) continue;
+      if (line.isUnseen) {
+        const { number, office, registeredOn } = registered;
+        unseen.addRow([nameIn(name, language).text, line.introductionId, number, office, registeredOn]);
+        continue;
+      }
       sheet.addRow([
         ...[nameIn(name, language).text, line.introductionId, registered.number, registered.office],
         ...[registered.registeredOn, registered.valueFen / 100, registered.technicalFen / 100],

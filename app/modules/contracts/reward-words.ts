@@ -15,16 +15,28 @@ export function termsIn(commission: Commission, language: Language): string {
 }
 
 /** Why a reward is less than the rate gives, or nothing; empty: there is nothing to say. */
-export function rewardNote({ registered, reward }: RewardLine, language: Language): string {
+export function rewardNote({ registered, isUnseen, reward }: RewardLine, language: Language): string {
   const t = translator(language, "rewards");
   if (!registered) return t("unregistered");
+  if (isUnseen) return t("unseen");
   if (!reward) return t("rewardedElsewhere");
   if (reward.formulaFrom === undefined) return t("noFormula");
   return reward.limitedBy.map((limit) => t(`limited.${limit}`)).join(language === "en" ? ", " : "，");
 }
 
-/** Lines by the year of registration, the latest first; `undefined`: not registered yet, first of all. */
-export function byYear<Line extends RewardLine>(lines: readonly Line[]): { year?: string; lines: Line[] }[] {
+/**
+ * Lines by the year of registration, the latest first; `undefined`: not registered yet, or (`unseen`) not seen by an officer,
+ * first of all.
+ */
+export function byYear<Line extends RewardLine>(
+  lines: readonly Line[],
+): { year?: string; isUnseen?: true; lines: Line[] }[] {
+  const unseen = lines.filter(({ isUnseen }) => isUnseen);
+  const others = ofYears(lines.filter(({ isUnseen }) => !isUnseen));
+  return unseen.length === 0 ? others : [{ isUnseen: true, lines: unseen }, ...others];
+}
+
+function ofYears<Line extends RewardLine>(lines: readonly Line[]): { year?: string; lines: Line[] }[] {
   const years = [...new Set(lines.map(({ registered }) => registered?.registeredOn.slice(0, 4)))];
   return years
     .sort((a, b) => (b ?? "9999").localeCompare(a ?? "9999"))

@@ -1,18 +1,28 @@
+import { Banner } from "~/app/components/banner";
 import { ButtonLink } from "~/app/components/button";
 import { DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { PageHeader } from "~/app/components/page-header";
 import { SampleTag } from "~/app/components/sample-tag";
 import { Section } from "~/app/components/section-nav";
+import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useLanguage, useMessages, usePaths } from "~/app/i18n/use-messages";
 
 import { nameIn } from "../registry/local-name";
 import { RewardFormulas, RewardNotice } from "./reward-formula-list";
 import { rewardNote, sumOf, termsIn } from "./reward-words";
-import type { RewardBook } from "./rewards.queries.server";
+import type { RewardBook, UnseenCertificate } from "./rewards.queries.server";
+import { UnseenCertificates } from "./unseen-certificates";
+
+export interface RewardsDeskView extends RewardBook {
+  unseen: readonly UnseenCertificate[];
+  requestId: string;
+  isDone: boolean;
+  answer: FormAnswer | undefined;
+}
 
 /** Rewards of all brokers at the desk: a section a broker, and the table to take along. */
-export function RewardsDeskPage({ brokers, formulas }: RewardBook) {
+export function RewardsDeskPage({ brokers, formulas, unseen, requestId, isDone, answer }: RewardsDeskView) {
   const t = useMessages("rewards");
   const paths = usePaths();
   return (
@@ -29,7 +39,9 @@ export function RewardsDeskPage({ brokers, formulas }: RewardBook) {
         }
       />
       <div className="flex flex-col gap-8 pb-12">
+        {isDone && !answer ? <Banner tone="good" title={t("seen")} isAnswer /> : null}
         <RewardNotice formulas={formulas} />
+        <UnseenCertificates certificates={unseen} requestId={requestId} answer={answer} />
         {brokers.length === 0 ? (
           <EmptyState title={t("deskNone")}>
             <p>{t("deskNoneText")}</p>

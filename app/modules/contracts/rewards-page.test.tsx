@@ -5,6 +5,7 @@ import { type NamedRewardLine, RewardsPage } from "./rewards-page";
 const common = {
   ...{ isSample: true, brokerId: 1, concludedOn: "2026-02-01", shareBp: 5_000 },
   ...{ demand: { zh: "某领域的需求" }, platform: { zh: "某中心" } },
+  isUnseen: false,
   commission: { basis: "share", shareBp: 300, payer: "owner" } as const,
 };
 const lines: NamedRewardLine[] = [
@@ -22,6 +23,14 @@ const lines: NamedRewardLine[] = [
     },
   },
   { ...common, introductionId: 8 },
+  {
+    ...common,
+    ...{ introductionId: 9, isUnseen: true },
+    registered: {
+      ...{ number: "2026150000000002", office: "登记处", registeredOn: "2026-03-02" },
+      ...{ valueFen: 500_000_00, technicalFen: 400_000_00 },
+    },
+  },
 ];
 
 test("each figure of a broker's rewards opens to the registration it comes of, and what is not registered tells no sum", () => {
@@ -34,6 +43,8 @@ test("each figure of a broker's rewards opens to the registration it comes of, a
   expect(html).toContain('id="r7"');
   expect(html).not.toContain('id="r8"');
   expect(html).toContain("登记后计算");
+  // Nor does what no officer has seen count in its year.
+  expect(html.indexOf('id="yunseen"')).toBeLessThan(html.indexOf('id="y2026"'));
 });
 
 test("a broker without any learns how they come about", () => {

@@ -57,8 +57,14 @@ export function RewardsPage({ lines, formulas }: RewardsView) {
             <p>{t("noneText")}</p>
           </EmptyState>
         ) : null}
-        {byYear(lines).map(({ year, lines: own }) => (
-          <Year key={year ?? "none"} year={year} lines={own} formulas={formulas} />
+        {byYear(lines).map(({ year, isUnseen, lines: own }) => (
+          <Year
+            key={year ?? (isUnseen ? "unseen" : "none")}
+            year={year}
+            isUnseen={isUnseen}
+            lines={own}
+            formulas={formulas}
+          />
         ))}
         {registered.length > 0 ? (
           <Section id="facts" title={t("factsTitle")}>
@@ -76,22 +82,25 @@ export function RewardsPage({ lines, formulas }: RewardsView) {
 
 function Year({
   year,
+  isUnseen = false,
   lines,
   formulas,
 }: {
   year: string | undefined;
+  isUnseen: true | undefined;
   lines: readonly NamedRewardLine[];
   formulas: readonly ClausedFormula[];
 }) {
   const t = useMessages("rewards");
   const { date, fen } = useFormat();
   const language = useLanguage();
-  const title = year === undefined ? t("unregistered") : t("yearTitle", { year });
+  const waits = isUnseen ? "unseen" : "unregistered";
+  const title = year === undefined ? t(waits) : t("yearTitle", { year });
   const caps = formulas.filter(({ from }) => lines.some(({ reward }) => reward?.formulaFrom === from));
   return (
-    <Section id={`y${year ?? "none"}`} title={title}>
+    <Section id={`y${year ?? (isUnseen ? "unseen" : "none")}`} title={title}>
       {year === undefined ? (
-        <p className="max-w-prose text-quiet">{t("unregisteredText")}</p>
+        <p className="max-w-prose text-quiet">{t(`${waits}Text`)}</p>
       ) : (
         <SummaryList
           items={[
@@ -118,7 +127,7 @@ function Year({
           { key: "name", header: t("introduction"), isRowHeader: true, cell: (line) => <Name line={line} /> },
           {
             key: "day",
-            header: t(year === undefined ? "concludedOn" : "registeredOn"),
+            header: t(year === undefined && !isUnseen ? "concludedOn" : "registeredOn"),
             cell: ({ registered, concludedOn }) => (
               <span className="whitespace-nowrap">{date(registered?.registeredOn ?? concludedOn)}</span>
             ),

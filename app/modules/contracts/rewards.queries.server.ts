@@ -27,6 +27,8 @@ export interface RewardLine {
   concludedOn: string;
   /** Nothing: not registered yet, and so nothing is told of its sums. */
   registered?: RegisteredFacts;
+  /** Registered, and no officer has seen the certificate as it stands: not rewarded before. */
+  isUnseen: boolean;
   commission: Commission;
   /** The broker's part of what is owed by the terms; nothing: it depends on a sum that is not registered yet. */
   commissionFen?: number;
@@ -42,6 +44,14 @@ export interface RewardLine {
   };
 }
 
+/** A registration whose certificate no officer has seen as it stands, for officers. */
+export interface UnseenCertificate extends RegisteredFacts {
+  contractId: string;
+  /** As the database writes it: what was seen is this and no correction. */
+  enteredAt: string;
+  fileId: number;
+}
+
 export interface RewardBook {
   formulas: readonly ClausedFormula[];
   brokers: readonly { id: number; name: LocalName; lines: readonly RewardLine[] }[];
@@ -54,6 +64,9 @@ interface Row extends Record<string, unknown> {
   concluded_on: string;
   is_first: boolean;
   registered: RegisteredFacts | null;
+  entered_at: string | null;
+  file_id: number | null;
+  is_seen: boolean;
   basis: CommissionBasis;
   share_bp: number | null;
   fixed_fen: string | null;
@@ -69,16 +82,28 @@ export function findOwnRewards(personId: number, tx: Executor = db()): Promise<R
   return listRewards(sql`b.person_id = ${personId}`, tx);
 }
 
-/** Of all brokers, for officers. */
-export function listAllRewards(tx: Executor = db()): Promise<RewardBook> {
-  return listRewards(sql`true`, tx);
+/** Of all brokers, for officers, with the certificates that are to be seen. */
+export async function listAllRewards(
+  tx: Executor = db(),
+): Promise<RewardBook & { unseen: UnseenCertificate[] }> {
+  const { rows, ...book } = await readRewards(sql`true`, tx);
+  const unseen = new Map<string, UnseenCertificate>();
+  for (const { contract_id: contractId, registered, entered_at: enteredAt, file_id: fileId, is_seen } of rows)
+    if (registered && enteredAt !== null && fileId !== null && !is_seen)
+      unseen.set(contractId, { ...registered, contractId, enteredAt, fileId });
+  return { ...book, unseen: [...unseen.values()] };
+}
+
+async function listRewards(where: SQL, tx: Executor): Promise<RewardBook> {
+  const { rows: _rows, ...book } = await readRewards(where, tx);
+  return book;
 }
 
 /**
  * A credited introduction goes with the contract of its two sides that its sides named, else with the first that was
  * concluded while it was protected. One contract is rewarded once, for the introduction that came first.
  */
-async function listRewards(where: SQL, tx: Executor): Promise<RewardBook> {
+async function readRewards(where: SQL, tx: Executor): Promise<RewardBook & { rows: Row[] }> {
   const rows = await tx.execute<Row>(sql`
     with linked as (
       select distinct on (i.id) i.id, c.id as contract_id, i.introduced_at,
@@ -98,6 +123,10 @@ async function listRewards(where: SQL, tx: Executor): Promise<RewardBook> {
       (select jsonb_build_object('number', r.number, 'office', r.office, 'registeredOn', r.registered_on,
           'valueFen', r.value_fen, 'technicalFen', r.technical_fen)
         from contract_registrations r where r.contract_id = l.contract_id) as registered,
+      (select r.entered_at::text from contract_registrations r where r.contract_id = l.contract_id) as entered_at,
+      (select r.file_id from contract_registrations r where r.contract_id = l.contract_id) as file_id,
+      exists (select from contract_registrations r join registration_sightings g on g.contract_id = r.contract_id
+        and g.entered_at = r.entered_at where r.contract_id = l.contract_id) as is_seen,
       (select coalesce(jsonb_agg(jsonb_build_object('brokerId', s.broker_id, 'shareBp', s.share_bp,
           'hasAgreed', s.agreed_at is not null) order by s.broker_id), '[]')
         from introduction_shares s where s.introduction_id = i.id) as shares
@@ -110,13 +139,13 @@ async function listRewards(where: SQL, tx: Executor): Promise<RewardBook> {
     const [first] = own;
     return first ? [{ id: first.broker_id, name: first.broker, lines: linesOf(own, formulas) }] : [];
   });
-  return { formulas, brokers };
+  return { formulas, brokers, rows };
 }
 
 /** The lines of one broker: all of them, since a year's cap is filled in order. */
 function linesOf(rows: readonly Row[], formulas: readonly ClausedFormula[]): RewardLine[] {
   const rewarded = rows.flatMap((row) =>
-    row.registered && row.is_first
+    row.registered && row.is_seen && row.is_first
       ? [{ id: row.contract_id, ...row.registered, shareBp: effectiveShare(row) }]
       : [],
   );
@@ -129,6 +158,7 @@ function linesOf(rows: readonly Row[], formulas: readonly ClausedFormula[]): Rew
       ...{ introductionId: row.introduction_id, isSample: row.is_sample, brokerId: row.broker_id },
       ...{ concludedOn: row.concluded_on, commission, shareBp: effectiveShare(row) },
       ...(row.registered ? { registered: row.registered } : {}),
+      isUnseen: row.registered !== null && !row.is_seen,
       ...(commissionFen === undefined ? {} : { commissionFen }),
       ...(reward
         ? {

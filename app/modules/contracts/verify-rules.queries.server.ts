@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { guardRules } from "./verify-guards.queries.server";
+import { invoiceRules } from "./verify-invoices.queries.server";
 import {
   type BrokenSource,
   findBrokenPayment,
@@ -48,6 +49,7 @@ const rules = {
     group by e.service_record_id having count(*) > 1`,
   ...sourceRules,
   ...guardRules,
+  ...invoiceRules,
 } as const;
 /** What a query alone cannot tell. */
 const computed = { payment_shares: findBrokenPayment, sample: findBrokenSample } as const;

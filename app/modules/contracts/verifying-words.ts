@@ -12,6 +12,8 @@ const codes = [
   "own_case",
   "own_verification",
   "answer_missing",
+  "invoice_in_use",
+  "invoice_is_red",
 ] as const;
 
 /** The words for what only the forms of this desk can find wrong. */

@@ -51,7 +51,10 @@ export async function findPaperOwner(fileId: number, tx: Executor = db()): Promi
         union select organisation_id from proven
         union select u.organisation_id from proven v join platform_units u on u.platform_id = v.platform_id
           and u.role = 'lead' and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date) as sides,
-      array(select distinct k.authority_id from proven v join platforms p on p.id = v.platform_id
+      -- Of a certificate, which rewards rest on, those of all platforms that its contract credits.
+      array(select distinct k.authority_id from (select platform_id from proven union
+          select c.platform_id from contract_registrations r join holding_versions v on v.contract_id = r.contract_id
+          join contract_credits c on c.version_id = v.id where r.file_id = ${fileId}) v join platforms p on p.id = v.platform_id
         join platform_classes k on k.code = p.class_code where k.authority_id is not null) as authorities
     from papers order by (contract_id is not null) desc, (invoice_id is not null) desc limit 1`);
   return row && { kind: row.kind, id: row.id, organisationIds: row.sides, authorityIds: row.authorities };

@@ -37,6 +37,12 @@ export async function writeContracts(rows: Rows, tx: Transaction): Promise<void>
     .values(rows.events.sort((one, other) => String(one.happenedAt).localeCompare(String(other.happenedAt))));
   await tx.insert(agreed.contractTerminations).values(rows.terminations);
   await tx.insert(agreed.contractRegistrations).values(rows.registrations);
+  // Officers have seen all certificates but the newest.
+  await tx.execute(sql`
+    insert into registration_sightings (contract_id, entered_at, seen_by, seen_at)
+    select r.contract_id, r.entered_at, (select min(f.person_id) from offices f where f.role = 'officer' and f.ended_at is null),
+      r.entered_at + interval '2 hours'
+    from contract_registrations r where r.entered_at < (select max(entered_at) from contract_registrations)`);
   await tx.insert(paid.deliveries).values(rows.deliveries);
   await tx.insert(paid.dues).values(rows.dues);
   await inParts(rows.invoices, (part) => tx.insert(paid.invoices).values(part));

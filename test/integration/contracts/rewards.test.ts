@@ -71,6 +71,8 @@ async function register(contractId: string, registeredOn: string, valueFen: numb
   await sql()`insert into contract_registrations
       (contract_id, number, office, registered_on, value_fen, technical_fen, file_id)
     values (${contractId}, ${number}, '呼和浩特登记处', ${registeredOn}, ${valueFen}, ${technicalFen}, ${file?.id ?? 0})`;
+  await sql()`insert into registration_sightings (contract_id, entered_at)
+    select contract_id, entered_at from contract_registrations where contract_id = ${contractId}`;
   return number;
 }
 let contracts = 0;

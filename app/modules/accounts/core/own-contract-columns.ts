@@ -13,6 +13,8 @@ export const ownContractColumns: readonly OwnColumn[] = [
   { table: "deliveries", column: "delivered_by", fate: "kept" },
   { table: "deliveries", column: "answered_by", fate: "kept" },
   { table: "invoices", column: "entered_by", fate: "kept" },
+  { table: "invoices", column: "released_by", fate: "kept" },
+  { table: "registration_sightings", column: "seen_by", fate: "kept" },
   { table: "payments", column: "answered_by", fate: "kept" },
   { table: "confirmation_links", column: "made_by", fate: "kept" },
   { table: "contract_ratings", column: "answered_by", fate: "kept" },

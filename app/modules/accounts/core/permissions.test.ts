@@ -153,6 +153,7 @@ const matrix: Record<Action, Row> = {
   "revenue.decide-reversal": itsOfficer,
   "revenue.examine": itsOfficer,
   "rewards.read": { broker: "yes", ...anyOfficer },
+  "rewards.check": anyOfficer,
   "complaint.make": everybody,
   "complaints.decide": anyOfficer,
   "department.read": { department: "yes" },

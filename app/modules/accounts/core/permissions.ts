@@ -165,6 +165,8 @@ export const permissions = {
   "revenue.examine": { by: authority, notOwn: "party" },
   /** 奖补: a broker reads their own, officers all. */
   "rewards.read": { by: [{ who: "broker" }, ...staff] },
+  /** That a registration's certificate was seen; never of a contract of one's own organisation. */
+  "rewards.check": { by: staff, notOwn: "party" },
   "complaint.make": { by: [{ who: "self" }] },
   "complaints.decide": { by: staff, notOwn: "party" },
   "department.read": { by: department },

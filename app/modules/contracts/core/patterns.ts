@@ -8,6 +8,7 @@ export const patternCodes = [
   "under_limit",
   "evidence_reused",
   "over_invoice",
+  "invoice_number_contested",
 ] as const;
 export type PatternCode = (typeof patternCodes)[number];
 

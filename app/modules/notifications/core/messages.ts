@@ -114,6 +114,7 @@ export const notificationKinds = {
   "rating-published": { topic: "market" },
   "pattern-found": { topic: "desk" },
   "sample-drawn": { topic: "desk" },
+  "invoice-released": { topic: "market" },
   "platform-changed": { topic: "platform" },
   "saved-search-found": { topic: "saved" },
   "job-failed": { topic: "desk" },

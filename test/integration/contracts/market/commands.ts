@@ -74,9 +74,12 @@ export async function fillIn(
   const amountFen = amountOf(state, command);
   const invoices = await sql<{ id: string; number: string }[]>`
     select id, number from invoices where contract_id = ${contractId} and red_of is null order by entered_at`;
+  // Once all that was paid on it is reversed, its number is anybody's.
+  const [taken] = await sql<{ number: string }[]>`
+    select i.number from invoices i where i.contract_id = ${contractId} and i.red_of is null and exists (
+      select from payments p where p.invoice_id = i.id and p.state <> 'reversed') order by i.entered_at limit 1`;
   const place = command.do === "pay" ? command.invoice : at;
   const numbered = (number: string) => ({ ...anInvoice(amountFen), number });
-  const [taken] = invoices;
   const filled: Filled = {
     ...{ contractId, command, amountFen, context: sentBy(members[by], requestId) },
     ids: {
