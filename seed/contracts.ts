@@ -47,11 +47,9 @@ async function enterContracts(
   const address = keep && `${origin ?? "http://localhost"}/verify/`;
   const rows = emptyRows();
   for (const plan of contractPlans()) {
-    const told = await tellContract(
-      plan,
-      { parties, origin: await originOf(plan, parties, tx), now, address },
-      rows,
-    );
+    const origin = await originOf(plan, parties, tx);
+    if (!origin) continue;
+    const told = await tellContract(plan, { parties, origin, now, address }, rows);
     if (!["drafted", "proposed", "dropped"].includes(plan.state)) await tellWork(told, address);
   }
   await tellIncome(parties, now, rows, tx);
@@ -69,11 +67,16 @@ async function enterContracts(
   await mark("contracts", tx);
 }
 
-/** What a contract came from, as far as the earlier parts of the demo have it. */
-async function originOf(plan: ContractPlan, parties: Parties, tx: Transaction): Promise<Origin> {
+/**
+ * What a contract came from, as far as the earlier parts of the demo have it. Undefined: a party of it, or the quote whose
+ * sum it would have, is not there, as on the site of an older release or where people decided otherwise.
+ */
+async function originOf(plan: ContractPlan, parties: Parties, tx: Transaction): Promise<Origin | undefined> {
   const platform = parties.platforms.get(plan.credits[0]?.platform ?? "");
   const buyer = parties.organisations.get(plan.buyer);
-  if (!platform || !buyer) return {};
+  const isOutside = parties.outsiders.some(({ name }) => name === plan.buyer);
+  if (!platform || !plan.credits.every((one) => parties.platforms.has(one.platform))) return undefined;
+  if (!buyer) return isOutside ? {} : undefined;
   const first = async <Row extends Record<string, unknown>>(query: SQL) => (await tx.execute<Row>(query))[0];
   if (plan.flags.has("quote")) {
     const row = await first<{
@@ -89,7 +92,7 @@ async function originOf(plan: ContractPlan, parties: Parties, tx: Transaction): 
       join lateral (select * from quote_revisions r where r.quote_id = q.id and r.sent_at is not null
         order by number desc limit 1) r on true
       where q.status = 'accepted' and q.platform_id = ${platform.id} and d.organisation_id = ${buyer.id}`);
-    if (!row) throw new Error(`${plan.key}: no quote was accepted`);
+    if (!row) return undefined;
     const { id, milestones } = row;
     return { quote: { id, milestones, totalFen: Number(row.total), acceptedAt: Date.parse(row.accepted) } };
   }

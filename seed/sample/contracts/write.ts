@@ -138,7 +138,7 @@ export async function describeBuyers(
 export async function writeBooks(rows: Rows, tx: Transaction): Promise<void> {
   await inParts(rows.entries, (part) => tx.insert(revenueEntries).values(part));
   await inParts(rows.evidence, (part) => tx.insert(entryEvidence).values(part).onConflictDoNothing());
-  await tx.insert(reversalRequests).values(rows.requests);
+  await inParts(rows.requests, (part) => tx.insert(reversalRequests).values(part));
   const place = new Map(rows.lines.map((line, index) => [line, index]));
   let last = 0;
   const lines = [...rows.lines]

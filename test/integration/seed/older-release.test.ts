@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeSearch, openSearch } from "~/search/engine.server";
+import { seedContracts } from "~/seed/contracts";
 import { seedDemo } from "~/seed/demo";
 import { useDatabase } from "../../database";
 
@@ -83,4 +84,13 @@ test("a site of a release that had fewer control terms gets the others once, and
     { term: "稀土分离", until: null },
     { term: "稀土提炼", until: "2026-01-01" },
   ]);
+}, 120_000);
+
+test("a site of a release in which none of the expected quotes was accepted gets the other contracts and their books", async () => {
+  await seedContracts({ ownerUrl: database.ownerUrl });
+  const [made] = await database.owner`
+    select (select array_agg(distinct origin) && array['quote'] from contracts) as quoted,
+      (select count(*)::int from contracts) as contracts, (select count(*)::int from revenue_entries) as entries`;
+  expect(made).toMatchObject({ quoted: false, contracts: 33 });
+  expect(made?.entries).toBeGreaterThan(500);
 }, 120_000);
