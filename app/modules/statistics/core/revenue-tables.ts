@@ -70,7 +70,7 @@ export function showAbove(
 }
 
 /** What a platform has in a field, which is public nowhere. */
-export interface FieldPart {
+interface FieldPart {
   platform: string | number;
   field: string;
   cell: Cell;
