@@ -257,8 +257,8 @@ export const mails: Translation<typeof zh> = {
   "payment-not-theirs.title": "The link went to somebody else: {contract}",
   "payment-not-theirs.text":
     "Whoever got the link to confirm ¥{amount} says that it is not theirs. Check the buyer's contact and send it again.",
-  "revenue-waiting.title": "Income waits to be verified: {platform}",
-  "revenue-waiting.text": "See its contract, invoice and bank receipt at the desk.",
+  "revenue-waiting.title": "Income waits to be verified, entries: {count}",
+  "revenue-waiting.text": "See contracts, invoices and bank receipts at the desk.",
   "revenue-verified.title": "Income was verified: {platform}",
   "revenue-verified.text": "¥{amount} of service income was verified and now counts.",
   "reversal-asked.title": "A reversal is asked for: {platform}",

@@ -232,7 +232,7 @@ export const mails = {
   "payment-disputed.text": "{amount} 元的付款有异议，对方的说明：{reason}",
   "payment-not-theirs.title": "确认链接发错了对象：{contract}",
   "payment-not-theirs.text": "收到 {amount} 元付款确认链接的人说与他们无关。请核对买方的联系方式后重新发送。",
-  "revenue-waiting.title": "有服务收入等待核实：{platform}",
+  "revenue-waiting.title": "有服务收入等待核实：{count} 条",
   "revenue-waiting.text": "打开收入核实页面查看合同、发票和银行回单。",
   "revenue-verified.title": "服务收入已核实：{platform}",
   "revenue-verified.text": "{amount} 元的服务收入已核实，计入评价口径。",

@@ -1,15 +1,14 @@
 import { sql } from "drizzle-orm";
-import { dayAfter, startOf } from "~/app/core/civil-date";
+import { civilDateAt, dayAfter, startOf } from "~/app/core/civil-date";
 import { pathsIn } from "~/app/paths";
 import { db } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { throwFailed, workApart } from "../jobs/work-apart";
-import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";
-import { findBookName, listItsOfficers } from "./book-readers.queries.server";
+import { listItsOfficers } from "./book-readers.queries.server";
 import { waitedUntil } from "./core/silence";
 import { isSettledByRule } from "./core/verification";
 import {
@@ -17,6 +16,7 @@ import {
   findSilentSince,
   hasOpenFinding,
   isReversalAsked,
+  neededOf,
   papersOf,
 } from "./entry-checks.queries.server";
 import { examineBooks } from "./examine-ledger.commands.server";
@@ -51,7 +51,7 @@ async function settleByRule(signal: AbortSignal | undefined, failed: unknown[]):
     const candidates = await db().execute<{ id: string; platform_id: number }>(sql`
       select e.id, s.platform_id from ${entryTables}
       where s.state = 'confirmed' and s.channel = 'on_site' and not s.is_related and s.gross_fen <= ${upToFen}
-        and not ${hasOpenFinding} and not ${isReversalAsked} and cardinality(${papersOf}) = 3
+        and not ${hasOpenFinding} and not ${isReversalAsked} and ${papersOf} @> ${neededOf}
         and s.platform_id <> all(${sql.param([...unseen])}::int[])
         and e.id <> all(${uuidList([...tried])}) and (${since ?? null}::timestamptz is null or s.changed_at <= ${since ?? null})
       order by s.platform_id, s.number limit ${BATCH}`);
@@ -96,7 +96,10 @@ async function settle(ids: readonly string[], upToFen: number): Promise<void> {
   });
 }
 
-/** Tells officers of a book in which something waits for them that did not when they were last told. */
+/**
+ * Tells officers of what waits for them in all books of their authority at once: again on a day on which something more
+ * began to wait, and then once.
+ */
 async function tellWaiting(signal: AbortSignal | undefined, failed: unknown[]): Promise<void> {
   const silent = await findSilentSince();
   const today = await findRegistryDay();
@@ -104,38 +107,38 @@ async function tellWaiting(signal: AbortSignal | undefined, failed: unknown[]): 
   const calendar = await findWorkingCalendar();
   const books = await db().execute<{
     platform_id: number;
-    slug: string;
+    count: number;
     answered: string | null;
     declared: string | null;
   }>(sql`
-    select s.platform_id, (select registration_number from platforms b where b.id = s.platform_id) as slug,
+    select s.platform_id, count(*)::int as count,
       to_json(max(s.changed_at) filter (where s.state <> 'declared'))#>>'{}' as answered,
       (max(e.declared_at at time zone 'Asia/Shanghai') filter (where s.state = 'declared'))::date::text as declared
     from ${entryTables} where ${waitsForOfficer(silent)} group by s.platform_id order by s.platform_id`);
-  await workApart(
-    books,
-    { signal, failed },
-    async ({ platform_id: platformId, slug, answered, declared }) => {
-      const begins = [
-        ...(answered === null ? [] : [new Date(answered)]),
-        ...(declared === null ? [] : [startOf(dayAfter(waitedUntil(declared, days, calendar)))]),
-      ];
-      const newest = Math.max(...begins.map((begin) => begin.getTime()));
-      await db().transaction(async (tx) =>
-        notify(
-          {
-            to: await listItsOfficers(platformId, {}, tx),
-            kind: "revenue-waiting",
-            eventKey: `revenue-waiting:${platformId}:${newest}`,
-            data: {
-              ...inBoth({ platform: await findBookName(platformId, tx) }),
-              path: pathsIn("zh-CN").deskRevenue({ platform: [slug] }),
-            },
-            isOnceUntilRead: true,
-          },
-          tx,
-        ),
-      );
-    },
+  const waiting = new Map<number, { count: number; newest: number }>();
+  for (const { platform_id: platformId, count, answered, declared } of books) {
+    const begins = [
+      ...(answered === null ? [] : [new Date(answered)]),
+      ...(declared === null ? [] : [startOf(dayAfter(waitedUntil(declared, days, calendar)))]),
+    ];
+    for (const officer of await listItsOfficers(platformId, {}, db())) {
+      const known = waiting.get(officer) ?? { count: 0, newest: 0 };
+      const newest = Math.max(known.newest, ...begins.map((begin) => begin.getTime()));
+      waiting.set(officer, { count: known.count + count, newest });
+    }
+  }
+  await workApart(waiting, { signal, failed }, ([officer, { count, newest }]) =>
+    db().transaction((tx) =>
+      notify(
+        {
+          to: [officer],
+          kind: "revenue-waiting",
+          eventKey: `revenue-waiting:${civilDateAt(new Date(newest))}`,
+          data: { count, path: pathsIn("zh-CN").deskRevenue() },
+          isOnceUntilRead: true,
+        },
+        tx,
+      ),
+    ),
   );
 }
