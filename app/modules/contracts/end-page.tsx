@@ -32,7 +32,7 @@ export function EndPage({ answer, ...view }: EndView & { answer?: FormAnswer | u
   return (
     <ContractFrame contract={contract} part="end">
       <AnsweredPage answer={answer} className="flex max-w-prose flex-col gap-8">
-        <SigningDone result={result} />
+        {answer ? null : <SigningDone result={result} />}
         {ending.status === "drafted" ? (
           <Section id="drop" title={t("dropTitle")}>
             <p>{t("dropText")}</p>

@@ -22,7 +22,7 @@ export function EntryEvidence(view: EntryView) {
       ) : (
         <ul className="divide-y divide-line border-y border-line">
           {entry.evidence.map(({ kind, addedAt, file }) => (
-            <li key={`${kind}-${file.id}`} className="py-2">
+            <li key={`${kind}-${file.sha256}`} className="py-2">
               <PaperLink file={file} label={t(`evidence.${kind}`)} />
               <p className="text-small text-quiet">
                 {t("evidenceAdded", { when: instant(new Date(addedAt)) })}
@@ -52,7 +52,7 @@ function AddEvidence({ requestId, answer, limits }: EntryView) {
       answer={answer}
       words={words}
       hasFiles
-      className="flex max-w-prose flex-col gap-5"
+      className="no-print flex max-w-prose flex-col gap-5"
     >
       <h3 className="text-lead">{t("addEvidence")}</h3>
       <p className="text-quiet">{t("addEvidenceText")}</p>

@@ -43,7 +43,7 @@ export function MilestonePage({ answer, ...view }: MilestonePageView & { answer?
   return (
     <ContractFrame contract={contract} isOwnPage={false}>
       <AnsweredPage answer={answer} className="flex max-w-prose flex-col gap-8">
-        <DeliveryDone result={result} />
+        {answer ? null : <DeliveryDone result={result} />}
         <div className="flex flex-col gap-2">
           <a href={paths.contract(contract.id)} className="inline-flex min-h-11 items-center self-start">
             {t("back")}

@@ -34,7 +34,7 @@ export function PapersPage({ answer, ...view }: PapersView & { answer?: FormAnsw
   return (
     <ContractFrame contract={contract} part="papers">
       <AnsweredPage answer={answer} className="flex max-w-prose flex-col gap-8">
-        <SigningDone result={result} />
+        {answer ? null : <SigningDone result={result} />}
         <p className="text-quiet">{t("papersLead")}</p>
         {versions.length > 0 ? (
           <Section id="texts" title={t("textsTitle")}>

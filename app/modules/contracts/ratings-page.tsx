@@ -35,7 +35,7 @@ export function RatingsPage({ answer, ...page }: RatingsPageView & { answer?: Fo
   return (
     <ContractFrame contract={contract} part="ratings">
       <AnsweredPage answer={answer} className="flex max-w-prose flex-col gap-8">
-        <DeliveryDone result={result} />
+        {answer ? null : <DeliveryDone result={result} />}
         {until === undefined ? (
           <EmptyState title={t("ratingsNotYet")}>{t("ratingsNotYetText", { days: openDays })}</EmptyState>
         ) : (

@@ -39,7 +39,7 @@ export function SignPage({ answer, ...view }: SignView & { answer?: FormAnswer |
   return (
     <ContractFrame contract={contract} part="sign">
       <AnsweredPage answer={answer} className="flex max-w-prose flex-col gap-8">
-        <SigningDone result={result} />
+        {answer ? null : <SigningDone result={result} />}
         {open ? (
           <OpenVersion {...view} version={open} answer={answer} />
         ) : (
