@@ -44,9 +44,10 @@ const page = (quotes: OwnersQuote[], isCompared = false) =>
     />,
   );
 
-test("once a quote is accepted its owner is led to the talk with that platform, and compares no more", () => {
+test("once a quote is accepted its owner is led to a contract and to the talk with that platform, and compares no more", () => {
   const html = page([quote(2, "accepted"), quote(1, "declined")]);
   expect(html).toMatch(/href="[^"]*\/demands\/7\/talks\/P-2"[^>]*>和对方商谈/);
+  expect(html).toContain("/workbench/contracts/new/quote-");
   expect(html.indexOf("对话2")).toBeLessThan(html.indexOf("对话1"));
   expect(html).not.toContain('type="checkbox"');
   expect(page([quote(1, "submitted"), quote(2, "submitted")])).toContain('type="checkbox"');

@@ -30,6 +30,7 @@ export interface ChooseListView {
 /** The quotes of a demand, for its owner alone: sorted, compared side by side; and the conversations. */
 export function ChooseListPage(view: ChooseListView) {
   const t = useMessages("replies");
+  const common = useMessages("common");
   const paths = usePaths();
   const { demandId, quotes, chosen, note } = view;
   const winner = quotes.find(({ status }) => status === "accepted");
@@ -41,8 +42,9 @@ export function ChooseListPage(view: ChooseListView) {
         <Banner tone="good" title={t("acceptedTitle")} isAnswer>
           <p>{t("acceptedText")}</p>
           {winner ? (
-            <p className="pt-3">
-              <ButtonLink href={paths.demandTalk(demandId, winner.platform.slug)}>
+            <p className="flex flex-wrap gap-3 pt-3">
+              <ButtonLink href={paths.newContract("quote", winner.id)}>{common("writeContract")}</ButtonLink>
+              <ButtonLink href={paths.demandTalk(demandId, winner.platform.slug)} variant="secondary">
                 {t("acceptedTalk")}
               </ButtonLink>
             </p>
