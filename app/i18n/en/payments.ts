@@ -155,8 +155,9 @@ export const payments: Translation<typeof zh> = {
   "ask.buyer": "Paid by",
   "ask.what": "What for",
   "ask.agreement": "Contract number",
+  "ask.whyTitle": "Why you are asked",
   "ask.why":
-    "Why you are asked: the one paid is an innovation platform, whose income counts in its evaluation only once you confirm it or officers have checked it. Answering costs nothing; this site handles no money.",
+    "The one paid is an innovation platform, whose income counts in its evaluation only once you confirm it or officers have checked it. Answering costs nothing; this site handles no money.",
   "ask.until": "The link works until {until}, for one answer.",
   "ask.notOurs": "This is not us",
   "ask.notOursText": "The link came to the wrong place, or you do not speak for the payer.",

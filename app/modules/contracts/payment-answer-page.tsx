@@ -100,7 +100,9 @@ function Open({
             <p className="text-small text-quiet">{t("ask.until", { until: instant(new Date(expiresAt)) })}</p>
           </>
         )}
-        <Banner title={t("ask.why")} />
+        <Banner title={t("ask.whyTitle")}>
+          <p>{t("ask.why")}</p>
+        </Banner>
       </AnsweredPage>
     </>
   );
