@@ -51,7 +51,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   return {
     platform: { slug: book.slug, name: book.name },
     entry,
-    papers: check.papers,
+    ...{ papers: check.papers, needed: check.needed },
     findings: await listOpenFindings(book.platformId, entry.paidOn),
     reversal,
     links: await listEntryLinks(entryId),

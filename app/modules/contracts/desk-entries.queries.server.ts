@@ -11,6 +11,7 @@ import {
   findSilentSince,
   hasOpenFinding,
   isReversalAsked,
+  neededOf,
   papersOf,
 } from "./entry-checks.queries.server";
 import { waitsForOfficer } from "./waiting-entries.queries.server";
@@ -19,7 +20,9 @@ import { waitsForOfficer } from "./waiting-entries.queries.server";
 export interface DeskLine extends BookLine {
   platform: { slug: string; name: LocalName };
   isSample: boolean;
+  /** What is there, and what the rule of today asks for. */
   papers: NeededPaper[];
+  needed: NeededPaper[];
   hasOpenFinding: boolean;
   isReversalAsked: boolean;
 }
@@ -71,7 +74,7 @@ export async function listDeskEntries(
 
 /** What the desk tells besides `lineColumns`, of the entry `e` with its payment `p` and platform `b`. */
 const deskColumns = sql`jsonb_build_object('platform', jsonb_build_object('slug', b.registration_number,
-  'name', ${named("b")}), 'isSample', s.is_sample, 'papers', ${papersOf}, 'hasOpenFinding', ${hasOpenFinding},
+  'name', ${named("b")}), 'isSample', s.is_sample, 'papers', ${papersOf}, 'needed', ${neededOf}, 'hasOpenFinding', ${hasOpenFinding},
   'isReversalAsked', ${isReversalAsked})`;
 
 function waitWhere(wait: DeskWait | undefined, silent: string): SQL {

@@ -29,6 +29,7 @@ export interface DeskEntryView {
   platform: { slug: string; name: LocalName };
   entry: BookEntry;
   papers: readonly NeededPaper[];
+  needed: readonly NeededPaper[];
   /** Undecided, about this book in the year of the entry. */
   findings: readonly DeskFinding[];
   reversal?: ReversalState | undefined;
@@ -45,7 +46,7 @@ export interface DeskEntryView {
 
 /** One entry at the desk: what it rests on, what is unusual, and what an officer can do with it. */
 export function DeskEntryPage(view: DeskEntryView) {
-  const { platform, entry, papers, findings, reversal, done, answer } = view;
+  const { platform, entry, papers, needed, findings, reversal, done, answer } = view;
   const t = useMessages("verifying");
   const paths = usePaths();
   const isOpen = entry.state !== "verified" && entry.state !== "reversed";
@@ -57,7 +58,8 @@ export function DeskEntryPage(view: DeskEntryView) {
           <>
             <DeskEntryTags
               line={{
-                ...{ state: entry.state, papers: [...papers], isRelated: entry.isRelated },
+                ...{ state: entry.state, papers: [...papers], needed: [...needed] },
+                isRelated: entry.isRelated,
                 ...{ hasOpenFinding: findings.length > 0, isReversalAsked: reversal?.isOpen === true },
               }}
             />

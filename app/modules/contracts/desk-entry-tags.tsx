@@ -1,19 +1,18 @@
 import { Tag } from "~/app/components/tag";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import { entryTones } from "./book-tones";
-import { neededPapers } from "./core/verification";
 import type { DeskLine } from "./desk-entries.queries.server";
 
 /** How an entry stands and what an officer should see at once: papers, ties, patterns, a reversal. */
 export function DeskEntryTags({
   line,
 }: {
-  line: Pick<DeskLine, "state" | "papers" | "isRelated" | "hasOpenFinding" | "isReversalAsked">;
+  line: Pick<DeskLine, "state" | "papers" | "needed" | "isRelated" | "hasOpenFinding" | "isReversalAsked">;
 }) {
   const t = useMessages("verifying");
   const books = useMessages("books");
   const { list } = useFormat();
-  const missing = neededPapers.filter((paper) => !line.papers.includes(paper));
+  const missing = line.needed.filter((paper) => !line.papers.includes(paper));
   const isOpen = line.state !== "verified" && line.state !== "reversed";
   return (
     <span className="flex flex-wrap gap-1.5">

@@ -20,6 +20,13 @@ export const papersOf = sql`array_remove(array[
     and (x.file_id is not null or ${hasEvidence("invoice")})) then 'invoice' end,
   case when p.receipt_file_id is not null or ${hasEvidence("bank_receipt")} then 'bank_receipt' end], null)`;
 
+/** The papers that income is verified on today, as a `text[]` (rule `ledger.needed-papers`): all there are where none says. */
+export const neededOf = sql`coalesce((select array(select x from jsonb_array_elements_text(r.value) x
+    where x in ('contract', 'invoice', 'bank_receipt')) from rules r
+  where r.code = 'ledger.needed-papers' and r.effective_from <= (clock.now() at time zone 'Asia/Shanghai')::date
+    and (r.effective_to is null or r.effective_to > (clock.now() at time zone 'Asia/Shanghai')::date)),
+  array['contract', 'invoice', 'bank_receipt'])`;
+
 function hasEvidence(kind: NeededPaper): SQL {
   return sql`exists (select from entry_evidence x where x.entry_id = e.id and x.kind = ${sql.raw(`'${kind}'`)})`;
 }
@@ -74,6 +81,7 @@ interface Row extends Record<string, unknown> {
   is_confirmed_by_member: boolean;
   is_related: boolean;
   papers: NeededPaper[];
+  needed: NeededPaper[];
   is_still_waited: boolean;
   exceeds: "invoice" | "contract" | null;
   is_reversal_asked: boolean;
@@ -95,7 +103,8 @@ export async function findEntryChecks(
   const rows = await tx.execute<Row>(sql`
     select e.id, e.platform_id, e.is_sample, s.state, s.channel, s.gross_fen::float8 as gross_fen, s.is_related,
       coalesce(p.amount_fen, s.gross_fen)::float8 as payment_fen,
-      ${isConfirmedByMember} as is_confirmed_by_member, ${papersOf} as papers, s.state = 'declared' and ${declaredDay} > ${silent}::date as is_still_waited,
+      ${isConfirmedByMember} as is_confirmed_by_member, ${papersOf} as papers, ${neededOf} as needed,
+      s.state = 'declared' and ${declaredDay} > ${silent}::date as is_still_waited,
       ${exceedsOf} as exceeds, ${isReversalAsked} as is_reversal_asked, ${isPartyOfEntry(me)} as is_party,
       e.declared_by is not distinct from ${me} as is_declarer,
       exists (select from ledger_lines l where l.entry_id = e.id and l.kind = 'confirm' and l.actor_id = ${me})
@@ -107,7 +116,12 @@ export async function findEntryChecks(
   return rows.map((row) => ({
     ...{ id: row.id, platformId: row.platform_id, isSample: row.is_sample },
     ...{ state: row.state, channel: row.channel, grossFen: row.gross_fen, isRelated: row.is_related },
-    ...{ papers: row.papers, isStillWaited: row.is_still_waited, isReversalAsked: row.is_reversal_asked },
+    ...{
+      needed: row.needed,
+      papers: row.papers,
+      isStillWaited: row.is_still_waited,
+      isReversalAsked: row.is_reversal_asked,
+    },
     ...{ paymentFen: row.payment_fen, isConfirmedByMember: row.is_confirmed_by_member },
     ...(row.exceeds === null ? {} : { exceeds: row.exceeds }),
     ...{ isParty: row.is_party, isDeclarer: row.is_declarer, isConfirmer: row.is_confirmer },

@@ -24,7 +24,7 @@ export interface InvoicesView {
   megabytes: number;
   requestId: string;
   contestId: string;
-  done: (typeof invoicesDone)[number] | undefined;
+  done?: (typeof invoicesDone)[number] | undefined;
   answer: FormAnswer | undefined;
 }
 

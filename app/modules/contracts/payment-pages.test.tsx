@@ -38,7 +38,7 @@ const payments: PaymentsView = {
     invoices: [],
   },
   ...{ roomFen: 1_000_000, mayRecord: true, today: "2026-03-01", megabytes: 10, answer: undefined },
-  requestIds: { record: "r", royalty: "y", back: "b" },
+  requestIds: { contest: "c", record: "r", royalty: "y", back: "b" },
 };
 
 describe.each(languages)("in %s", (language) => {

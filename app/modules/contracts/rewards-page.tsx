@@ -87,7 +87,7 @@ function Year({
   formulas,
 }: {
   year: string | undefined;
-  isUnseen: true | undefined;
+  isUnseen?: boolean | undefined;
   lines: readonly NamedRewardLine[];
   formulas: readonly ClausedFormula[];
 }) {

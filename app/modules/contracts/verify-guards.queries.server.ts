@@ -22,14 +22,21 @@ export const guardRules = {
     join platform_classes k on k.code = b.class_code
     where l.kind in ('verify', 'reverse') and l.actor_id is not null and not exists (select from offices f
       where f.person_id = l.actor_id and f.role = 'officer' and f.organisation_id = k.authority_id)`,
-  papers: `select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
+  papers: `with needed as materialized (
+      select value ? 'contract' as contract, value ? 'invoice' as invoice, value ? 'bank_receipt' as receipt,
+        case when lag(code) over versions is null then '-infinity' else start end as start,
+        coalesce(lead(start) over versions, 'infinity') as until
+      from (select *, effective_from::timestamp at time zone 'Asia/Shanghai' as start from rules
+        where code = 'ledger.needed-papers') r window versions as (order by start))
+    select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
     from revenue_states s join revenue_entries e on e.id = s.entry_id left join payments p on p.id = e.payment_id
     left join invoices i on i.id = coalesce(e.invoice_id, p.invoice_id)
     left join (select entry_id, bool_or(kind = 'contract') as has_contract, bool_or(kind = 'invoice') as has_invoice,
       bool_or(kind = 'bank_receipt') as has_receipt from entry_evidence group by entry_id) x on x.entry_id = s.entry_id
-    where s.state = 'verified' and (i.id is null
-      or e.contract_id is null and e.service_record_id is null and x.has_contract is not true
-      or i.file_id is null and x.has_invoice is not true or p.receipt_file_id is null and x.has_receipt is not true)`,
+    left join needed n on s.changed_at >= n.start and s.changed_at < n.until
+    where s.state = 'verified' and (n.invoice is not false and (i.id is null or i.file_id is null and x.has_invoice is not true)
+      or n.contract is not false and e.contract_id is null and e.service_record_id is null and x.has_contract is not true
+      or n.receipt is not false and p.receipt_file_id is null and x.has_receipt is not true)`,
   concluded: `select 0 as book, 0 as number, 'contract ' || c.code as about from contracts c
     where (c.status in ('signed', 'in_progress', 'completed', 'terminated')) <> (c.concluded_at is not null
       and exists (select from contract_versions v where v.contract_id = c.id and v.status = 'signed'

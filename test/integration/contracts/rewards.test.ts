@@ -6,6 +6,7 @@ import excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rewardWorkbook } from "~/app/modules/contracts/reward-table.server";
 import { findOwnRewards, listAllRewards } from "~/app/modules/contracts/rewards.queries.server";
+import { seeCertificate } from "~/app/modules/contracts/see-certificate.commands.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
 import { loader as ownRewards } from "~/app/routes/(en).workbench.rewards._index";
 import { loader as ownTable } from "~/app/routes/(en).workbench.rewards.table[.]xlsx";
@@ -13,7 +14,7 @@ import { PageHints } from "~/app/server/load-context";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aDemand } from "../../factories/demand";
-import { aPerson, signIn } from "../../factories/person";
+import { anOfficer, aPerson, signIn } from "../../factories/person";
 import { aSignedContract } from "../../factories/signed-contract";
 import { aCenter, aFirm, type Center, type Member } from "../demands/choosing-world";
 
@@ -178,4 +179,34 @@ test("an older registration goes by the older formula, and a year's cap holds ac
     0,
   );
   expect(sum).toBe(9_600 + 6_400 + 5_000 + 200_000);
+});
+
+test("a registration is rewarded once an officer has seen its certificate, and after a correction seen anew", async () => {
+  const one = await aBroker();
+  const was = broker;
+  broker = one;
+  const firm = (await aFirm()).owner;
+  await anIntroduction({ demandOf: firm });
+  broker = was;
+  const contractId = await aContract(firm.organisationId);
+  await register(contractId, "2026-06-01", 500_000_00, 100_000_00);
+  const [shown] = await sql()<{ at: string }[]>`update contract_registrations
+    set entered_at = entered_at + interval '1 second' where contract_id = ${contractId} returning entered_at::text as at`;
+  const rewarded = async () =>
+    (await linesOf(one.personId)).map(({ isUnseen, reward }) => [isUnseen, reward?.fen]);
+  expect(await rewarded()).toEqual([[true, undefined]]);
+  expect((await listAllRewards()).unseen.map((certificate) => certificate.contractId)).toEqual([contractId]);
+  const [tic] = await sql()<
+    { id: number }[]
+  >`select authority_id as id from platform_classes where code = 'tic'`;
+  const officer = (await anOfficer(tic?.id ?? 0)).id;
+  const see = (personId: number, enteredAt: string) =>
+    seeCertificate(
+      { contractId, enteredAt },
+      { actor: { kind: "person", id: personId }, requestId: randomUUID() },
+    );
+  expect(await see(one.personId, shown?.at ?? "")).toMatchObject({ refusal: { reason: "hidden" } });
+  expect(await see(officer, "2026-06-01 00:00:00+00")).toMatchObject({ refusal: { reason: "wrong_state" } });
+  expect(await see(officer, shown?.at ?? "")).toMatchObject({ ok: true });
+  expect(await rewarded()).toEqual([[false, 2_000_00]]);
 });

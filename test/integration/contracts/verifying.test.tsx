@@ -229,6 +229,7 @@ describe("an officer", () => {
         platform={line.platform}
         entry={entry}
         papers={line.papers}
+        needed={line.needed}
         findings={[]}
         mayDecideReversal={true}
         whyNot={{ reason: "papers_missing", missing: ["invoice"] }}

@@ -8,6 +8,7 @@ const entry: CheckedEntry = {
   paymentFen: 500_000,
   isConfirmedByMember: true,
   isRelated: false,
+  needed: ["contract", "invoice", "bank_receipt"],
   papers: ["contract", "invoice", "bank_receipt"],
   isStillWaited: false,
   isReversalAsked: false,
@@ -62,4 +63,10 @@ test.each<{ why: string; entry?: Partial<CheckedEntry>; rule?: Partial<typeof ru
   { why: "stands in a book with something unusual", rule: { hasOpenFinding: true } },
 ])("no rule verifies what $why", (row) => {
   expect(isSettledByRule({ ...entry, ...row.entry }, { ...rule, ...row.rule })).toBe(false);
+});
+
+test("what the rule of the day does not ask for is not missing", () => {
+  const fewer: CheckedEntry = { ...entry, needed: ["contract"], papers: ["contract"] };
+  expect(judgeVerification(fewer, stranger).ok).toBe(true);
+  expect(isSettledByRule(fewer, { upToFen: 500_000, hasOpenFinding: false })).toBe(true);
 });

@@ -2,9 +2,8 @@ import { ok, type Result, refuse } from "~/app/core/result";
 import type { EntryState } from "./entry-state";
 import type { RevenueChannel } from "./vocabulary";
 
-/** What an officer verifies on (domain: revenue entry): all three, or it is not verified. */
-export const neededPapers = ["contract", "invoice", "bank_receipt"] as const;
-export type NeededPaper = (typeof neededPapers)[number];
+/** What income can be verified on; which of them are needed the rule `ledger.needed-papers` says. */
+export type NeededPaper = "contract" | "invoice" | "bank_receipt";
 
 /** An entry as far as its verification depends on it. */
 export interface CheckedEntry {
@@ -16,7 +15,9 @@ export interface CheckedEntry {
   /** A member of the buyer, an organisation of the register, said yes: more than a link that the seller had sent. */
   isConfirmedByMember: boolean;
   isRelated: boolean;
-  /** What of the needed papers is there. */
+  /** What the rule of the day asks for. */
+  needed: readonly NeededPaper[];
+  /** What of the papers is there. */
   papers: readonly NeededPaper[];
   /** Nobody answered yet, and the days for it are not over. */
   isStillWaited: boolean;
@@ -56,7 +57,7 @@ export function judgeVerification(
   if (entry.isReversalAsked) return refuse({ reason: "reversal_asked" });
   if (entry.isStillWaited) return refuse({ reason: "still_waited" });
   if (entry.exceeds) return refuse({ reason: `above_${entry.exceeds}` });
-  const missing = neededPapers.filter((paper) => !entry.papers.includes(paper));
+  const missing = entry.needed.filter((paper) => !entry.papers.includes(paper));
   return missing.length > 0 ? refuse({ reason: "papers_missing", missing }) : ok(undefined);
 }
 
@@ -77,6 +78,6 @@ export function isSettledByRule(
     entry.exceeds === undefined &&
     !hasOpenFinding &&
     entry.paymentFen <= upToFen &&
-    neededPapers.every((paper) => entry.papers.includes(paper))
+    entry.needed.every((paper) => entry.papers.includes(paper))
   );
 }
