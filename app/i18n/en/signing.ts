@@ -15,6 +15,7 @@ export const signing: Translation<typeof zh> = {
   readPaper: "Read the contract (PDF)",
   hash: "Fingerprint of the file (SHA-256)",
   hashHint: "This file is what is signed: with one letter changed its fingerprint is another.",
+  notQualifiedTitle: "What your signature is here",
   notQualified:
     "What is recorded here is consent: who, when, by which second factor, and to which file. It is not a qualified electronic signature; where you need one, attach a sealed scan or the file of a certified signing service instead.",
   "side.seller": "Seller",

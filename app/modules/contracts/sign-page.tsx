@@ -99,7 +99,9 @@ function OpenVersion({
         </div>
         <Fingerprint sha256={version.sha256} />
         <Signatures version={version} />
-        <Banner title={t("notQualified")} />
+        <Banner title={t("notQualifiedTitle")}>
+          <p>{t("notQualified")}</p>
+        </Banner>
       </Section>
       {changes ? <TextChanges pair={changes} /> : null}
       {hasSigned ? <Banner tone="good" title={t("waitsForOther")} /> : null}
