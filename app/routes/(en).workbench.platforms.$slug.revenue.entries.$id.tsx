@@ -14,6 +14,7 @@ import { findBookEntry } from "../modules/contracts/book-entry.queries.server";
 import { findReversal, type ReversalState } from "../modules/contracts/desk-entries.queries.server";
 import { withoutNames } from "../modules/contracts/entry-names";
 import { EntryPage } from "../modules/contracts/entry-page";
+import { withoutPapers } from "../modules/contracts/entry-papers";
 import { ReversalSection } from "../modules/contracts/reversal-form";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { pageMeta } from "../page-meta";
@@ -24,9 +25,11 @@ export const handle: RouteHandle = { enhance: ["check-files"] };
 
 export async function loader(asked: LoaderFunctionArgs) {
   const book = await requireBook(asked);
-  const { platform, account, isOversight, mayDeclare, mayAskReversal } = book;
-  const entry = await findBookEntry(platform.id, asked.params.id ?? "");
-  if (!entry) throw new Response(null, { status: 404 });
+  const { platform, account, isMember, isOversight, mayDeclare, mayAskReversal } = book;
+  const found = await findBookEntry(platform.id, asked.params.id ?? "");
+  if (!found) throw new Response(null, { status: 404 });
+  // A department that recommends the platform reads the book, not what it rests on.
+  const entry = isMember || isOversight ? found : withoutPapers(found);
   const reversal = await findReversal(entry.id);
   const { actor } = account;
   const own = actor.memberships.map(({ organisationId }) => organisationId);

@@ -11,7 +11,8 @@ import type { ContractSide, TieGround, VatBasis } from "./core/vocabulary";
 
 /** A stored file as the page of an entry shows it. */
 export interface PaperFile {
-  id: number;
+  /** Left out for who may not open it. */
+  id?: number;
   name: string;
   sha256: string;
 }

@@ -114,14 +114,20 @@ export function EntryOrigin({
   );
 }
 
-/** A file with what it is and by which hash it is known. */
+/** A file with what it is and by which hash it is known; a link for who may open it. */
 export function PaperLink({ file, label }: { file: PaperFile; label: string }) {
   const paths = usePaths();
   return (
     <span className="flex flex-col">
-      <a href={paths.file(file.id)} className="inline-flex min-h-11 items-center [overflow-wrap:anywhere]">
-        {label} · {file.name}
-      </a>
+      {file.id === undefined ? (
+        <span className="[overflow-wrap:anywhere]">
+          {label} · {file.name}
+        </span>
+      ) : (
+        <a href={paths.file(file.id)} className="inline-flex min-h-11 items-center [overflow-wrap:anywhere]">
+          {label} · {file.name}
+        </a>
+      )}
       <code className="text-small text-quiet [overflow-wrap:anywhere]">{file.sha256}</code>
     </span>
   );

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { BookEntry } from "./book-entry.queries.server";
+import { withoutPapers } from "./entry-papers";
+
+test("who may open no papers of an entry sees each by name and hash, and none to open", () => {
+  const file = (id: number) => ({ id, name: `${id}.pdf`, sha256: String(id) });
+  // Of an entry only its papers are looked at.
+  const entry = {
+    id: "e",
+    evidence: [{ kind: "other", addedAt: "", file: file(1) }],
+    contract: { id: "c", code: "HT", status: "signed", paper: file(2) },
+    payment: { id: "p", paidOn: "", amountFen: 1, receipt: file(3) },
+    paper: { id: "i", number: "1", issuedOn: "", totalFen: 1, redFen: 0, file: file(4) },
+  } as unknown as BookEntry;
+  const closed = (id: number) => ({ name: `${id}.pdf`, sha256: String(id) });
+  expect(withoutPapers(entry)).toEqual({
+    ...entry,
+    evidence: [{ kind: "other", addedAt: "", file: closed(1) }],
+    contract: { ...entry.contract, paper: closed(2) },
+    payment: { ...entry.payment, receipt: closed(3) },
+    paper: { ...entry.paper, file: closed(4) },
+  });
+});
