@@ -35,7 +35,7 @@ export type InvoiceRefusal =
   | { reason: "unknown_red" };
 
 /** To whom an invoice belongs: within a contract, or, of income without one, its seller. */
-export interface InvoiceOwner {
+interface InvoiceOwner {
   sellerId: number;
   isSample: boolean;
   contractId?: string | undefined;
