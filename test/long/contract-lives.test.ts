@@ -16,7 +16,9 @@ test("in hundreds of long lives of contracts nothing is lost and nothing counts 
   const often = [
     ...["sign done", "refuse done", "amend done", "deliver done", "accept done", "reject done", "pay done"],
     ...["confirm done", "dispute done", "verify done", "askReversal done", "grant done", "decline done"],
-    ...["askEnd done", "agreeEnd done", "pay refused"],
+    ...["askEnd done", "agreeEnd done", "pay refused", "report done", "takeBack done", "wait done"],
+    ...["settle done", "settle refused", "examine done", "declare done", "import done"],
+    ...["confirm elsewhere done", "verify elsewhere done", "grant elsewhere done"],
   ];
   expect(often.filter((what) => !tally.has(what))).toEqual([]);
 });

@@ -1,10 +1,14 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { groupedYuan } from "~/app/core/money";
 import { translator } from "~/app/i18n/catalogues";
 import { listBookEntries, streamBookEntries } from "~/app/modules/contracts/book-entries.queries.server";
+import { BookSums } from "~/app/modules/contracts/book-sums";
 import { bookHeads, bookRows } from "~/app/modules/contracts/book-table.server";
 import { findBookTotals } from "~/app/modules/contracts/book-totals.queries.server";
 import { listDues } from "~/app/modules/contracts/dues.queries.server";
 import { listOwnDeclarations } from "~/app/modules/contracts/own-declarations.queries.server";
-import { openOf, partsOf, type State } from "./model";
+import { netOf, openOf, partsOf, type State } from "./model";
 import type { World } from "./world";
 
 /** Everything that can be seen of a contract and its books, as the database and the pages' queries say it. */
@@ -30,7 +34,7 @@ export async function viewOf({ sql, platforms }: World, contractId: string) {
           and x.entered_at < i.entered_at) from invoices i where i.id = p.invoice_id) as invoice, p.amount_fen::int as amount,
       exists (select from reversal_requests q join revenue_entries e on e.id = q.entry_id
         where e.payment_id = p.id and q.decided_at is null) as asked,
-      (select jsonb_agg(jsonb_build_object('gross', e.gross_fen, 'state', s.state, 'lines',
+      (select jsonb_agg(jsonb_build_object('gross', e.gross_fen, 'net', s.net_fen, 'state', s.state, 'lines',
           (select string_agg(l.kind, ' ' order by l.number) from ledger_lines l where l.entry_id = e.id))
         order by e.platform_id) from revenue_entries e join revenue_states s on s.entry_id = e.id
         where e.payment_id = p.id) as entries
@@ -38,27 +42,43 @@ export async function viewOf({ sql, platforms }: World, contractId: string) {
   const invoices = await sql<{ total: number; red: number }[]>`
     select i.total_fen::int as total, coalesce((select sum(r.total_fen) from invoices r where r.red_of = i.id), 0)::int as red
     from invoices i where i.contract_id = ${contractId} and i.red_of is null order by i.entered_at`;
+  const elsewhere = await sql<
+    {
+      channel: string;
+      gross: number;
+      net: number;
+      papers: boolean;
+      state: string;
+      asked: boolean;
+      lines: string;
+    }[]
+  >`
+    select s.channel, s.gross_fen::int as gross, s.net_fen::int as net, s.state, e.invoice_id is not null as papers,
+      exists (select from reversal_requests q where q.entry_id = e.id and q.decided_at is null) as asked,
+      (select string_agg(l.kind, ' ' order by l.number) from ledger_lines l where l.entry_id = e.id) as lines
+    from revenue_entries e join revenue_states s on s.entry_id = e.id
+    where e.agreement = ${contractId} order by e.declared_at`;
   const dues = await listDues(contractId);
   const books = [];
   for (const { id } of platforms) {
-    const verified = (await findBookTotals(id, { state: "verified" })).verified;
-    books.push({ verified: verified.grossFen });
+    const { verified, waiting, reversed } = await findBookTotals(id, {});
+    books.push({
+      ...{ verified: verified.grossFen, net: verified.netFen, waiting: waiting.grossFen },
+      isReversedApart: reversed.entries === 0,
+    });
   }
   return {
     ...contract,
     payments: [...payments],
+    elsewhere: [...elsewhere],
     invoices: [...invoices],
     dues: dues.map(({ openFen }) => openFen).sort((a, b) => a - b),
     books,
   };
 }
 
-/** The same as the model says it. `before`: what other contracts have left in the books, verified, in fen. */
-export function viewIn(state: State, before: readonly number[]) {
-  const verified = (place: number) =>
-    state.payments
-      .filter(({ entries }) => entries === "verified")
-      .reduce((sum, { amount }) => sum + (partsOf(amount)[place] ?? 0), before[place] ?? 0);
+/** The same as the model says it. */
+export function viewIn(state: State) {
   return {
     status: state.status,
     versions: state.versions,
@@ -68,17 +88,48 @@ export function viewIn(state: State, before: readonly number[]) {
       // Who recorded it and with what tells two apart that came at once.
       ...{ side: payment.side, papers: payment.hasPapers, invoice: payment.invoice ?? null },
       ...{ state: payment.state, amount, asked: askedBy !== undefined },
-      entries: partsOf(amount).map((gross) => ({ gross, state: entries, lines: lines.join(" ") })),
+      entries: partsOf(amount).map((gross) => ({
+        ...{ gross, net: netOf(gross), state: entries, lines: lines.join(" ") },
+      })),
     })),
-    invoices: state.invoices,
-    dues: state.dues.map((_, at) => openOf(state, at)).sort((a, b) => a - b),
-    books: [{ verified: verified(0) }, { verified: verified(1) }],
+    elsewhere: state.elsewhere.map(({ amount, entries, lines, askedBy, hasPapers, channel }) => ({
+      ...{ channel, gross: amount, net: netOf(amount), papers: hasPapers, state: entries },
+      ...{ asked: askedBy !== undefined, lines: lines.join(" ") },
+    })),
+    invoices: state.invoices.map(({ total, red }) => ({ total, red })),
+    dues: state.dues.flatMap(({ isGone }, at) => (isGone ? [] : [openOf(state, at)])).sort((a, b) => a - b),
+    books: [bookIn(state, 0), bookIn(state, 1)],
+  };
+}
+
+/** What stands in the book of the first or the second platform. */
+function entriesIn({ payments, elsewhere }: State, place: number) {
+  const ofContract = payments.map(({ amount, entries }) => ({ gross: partsOf(amount)[place] ?? 0, entries }));
+  return place > 0
+    ? ofContract
+    : [...ofContract, ...elsewhere.map(({ amount, entries }) => ({ gross: amount, entries }))];
+}
+
+function bookIn(state: State, place: number) {
+  const all = entriesIn(state, place);
+  const verified = all.filter(({ entries }) => entries === "verified").map(({ gross }) => gross);
+  const rest = all.filter(({ entries }) => entries !== "verified" && entries !== "reversed");
+  const sum = (fens: readonly number[]) => fens.reduce((total, fen) => total + fen, 0);
+  return {
+    ...{
+      verified: sum(verified),
+      net: sum(verified.map(netOf)),
+      waiting: sum(rest.map(({ gross }) => gross)),
+    },
+    isReversedApart: true,
   };
 }
 
 /** What lists and tables of the book and the interface for programs say of the entries of one contract, in fen by platform. */
 export async function listedOf({ platforms, members, sql }: World, contractId: string) {
-  const own = await sql<{ id: string }[]>`select id from revenue_entries where contract_id = ${contractId}`;
+  const own = await sql<
+    { id: string }[]
+  >`select id from revenue_entries where contract_id = ${contractId} or agreement = ${contractId}`;
   const ids = new Set(own.map(({ id }) => id));
   const books = [];
   for (const { id } of platforms) {
@@ -105,12 +156,19 @@ export async function listedOf({ platforms, members, sql }: World, contractId: s
         });
     tables.push(rows.sort());
   }
+  const pages = [];
+  for (const { id, slug } of platforms) {
+    const totals = await findBookTotals(id, {});
+    const html = renderToStaticMarkup(createElement(BookSums, { slug, filter: {}, totals }));
+    // What is verified stands first on the page.
+    pages.push(/<dd[^>]*>([^<]*)<\/dd>/.exec(html)?.[1]);
+  }
   const { items } = await listOwnDeclarations(members.seller.organisationId, { page: 1, perPage: 10_000 });
   const declared = items
     .filter((one) => ids.has(one.id))
     .map(({ grossFen, state }) => `${grossFen} ${state}`)
     .sort();
-  return { books, tables, declared };
+  return { books, tables, pages, declared };
 }
 
 const speaking = { language: "zh-CN", t: translator("zh-CN", "books") } as const;
@@ -123,13 +181,19 @@ const [grossAt, stateAt] = [
 /** The same as the model says it. */
 export function listedIn(state: State) {
   const line = (place: number) =>
-    state.payments.map(({ amount, entries }) => `${partsOf(amount)[place]} ${entries}`).sort();
-  const row = (place: number) =>
-    state.payments
-      .map(({ amount, entries }) => {
-        const yuan = ((partsOf(amount)[place] ?? 0) / 100).toFixed(2);
-        return `${yuan} ${speaking.t(`state.${entries}`)}`;
-      })
+    entriesIn(state, place)
+      .map(({ gross, entries }) => `${gross} ${entries}`)
       .sort();
-  return { books: [line(0), line(1)], tables: [row(0), row(1)], declared: [...line(0), ...line(1)].sort() };
+  const row = (place: number) =>
+    entriesIn(state, place)
+      .map(({ gross, entries }) => `${(gross / 100).toFixed(2)} ${speaking.t(`state.${entries}`)}`)
+      .sort();
+  const page = (place: number) => {
+    const { net } = bookIn(state, place);
+    return `¥${groupedYuan(net)}`;
+  };
+  return {
+    ...{ books: [line(0), line(1)], tables: [row(0), row(1)], pages: [page(0), page(1)] },
+    declared: [...line(0), ...line(1)].sort(),
+  };
 }

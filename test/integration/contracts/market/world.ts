@@ -12,7 +12,7 @@ import type { ExaminedFile } from "~/app/modules/files/files.commands.server";
 import { aProposedContract, aText, type Binding, sentBy } from "../../../factories/contract";
 import { aMember, anOfficer, aVerifiedOrganisation } from "../../../factories/person";
 import { aPlatform } from "../../../factories/platform";
-import type { Person } from "./model";
+import type { Person, Terms } from "./model";
 
 /** Whom a market of contracts needs: made once, for many contracts. */
 export interface World {
@@ -22,6 +22,30 @@ export interface World {
   platforms: readonly { id: number; slug: string; shareBp: number }[];
   /** The number of an invoice of the first one's book, without a contract. */
   bookInvoice: string;
+}
+
+/** A world with books in which nothing stands yet, and the day on which everything in them is paid. */
+export interface Life extends World {
+  paidOn: string;
+}
+
+/** Everybody of a world at a day that is in no December, in which books would look unusual. */
+export async function openLife(world: World): Promise<Life> {
+  const { sql, members } = world;
+  const [now] = await sql<{ today: string; month: number }[]>`
+    select today::text, extract(month from today)::int as month
+    from (select (clock.now() at time zone 'Asia/Shanghai')::date as today) one`;
+  if (now?.month === 12) {
+    await sql`update clock.setting set ahead = ahead + interval '32 days'`;
+    return openLife(world);
+  }
+  const leadId = members.seller.organisationId;
+  const [first, second] = [await aPlatform({ leadId }), await aPlatform({ leadId })];
+  const platforms = [
+    { id: first.id, slug: first.registrationNumber, shareBp: 6000 },
+    { id: second.id, slug: second.registrationNumber, shareBp: 4000 },
+  ];
+  return { ...world, platforms, paidOn: now?.today ?? "" };
 }
 
 export async function openWorld(sql: postgres.Sql): Promise<World> {
@@ -60,7 +84,11 @@ export async function openWorld(sql: postgres.Sql): Promise<World> {
 }
 
 /** A contract of 1,000 yuan whose first text waits for both signatures. `reversed`: its platforms stand the other way. */
-export async function aMarketContract({ members, platforms }: World, reversed = false): Promise<string> {
+export async function aMarketContract(
+  { members, platforms }: World,
+  reversed = false,
+  { isOnTop, isRoyalty }: Terms = { isOnTop: false, isRoyalty: false },
+): Promise<string> {
   const credits = reversed ? [...platforms].reverse() : platforms;
   const typed = Object.fromEntries(
     credits.flatMap(({ id, shareBp }, place) => [
@@ -71,9 +99,18 @@ export async function aMarketContract({ members, platforms }: World, reversed = 
   return aProposedContract(
     members.seller,
     members.buyer,
-    aText({ ...typed, beginsOn: "2026-01-01", "milestones[0].dueOn": "", endsOn: "" }),
+    aText({
+      ...{ ...typed, beginsOn: "2026-01-01", "milestones[0].dueOn": "", endsOn: "" },
+      ...(isOnTop ? { vatBasis: "excluded" } : {}),
+      ...(isRoyalty ? royalty : {}),
+    }),
   );
 }
+
+const royalty = {
+  ...{ value: "", technical: "", paymentMode: "royalty_with_entry_fee" },
+  ...{ royaltyPercent: "5", royaltyBasis: "产品销售额" },
+};
 
 /** A second factor that somebody showed for the proposed text of a contract; nothing where there is none. */
 export async function aProof(
