@@ -6,7 +6,8 @@ const slow = [
   ...["demands/interleavings", "database/embedded-server", "publications/notices-site", "seed/cut"],
   ...["capabilities/booking-race", "accounts/taken-over", "accounts/sign-in", "contracts/ledger-kills"],
   ...["accounts/site", "notifications/outbox", "jobs/processes"],
-  ...["e2e/pages", "e2e/working-pages", "e2e/demand", "e2e/map", "e2e/contract", "e2e/policies"],
+  ...["e2e/pages", "e2e/working-pages", "e2e/statistics", "e2e/notices", "e2e/policies", "e2e/detail"],
+  ...["e2e/map", "e2e/contract", "e2e/demand"],
 ].map((name) => `/${name}.test.ts`);
 
 /** The order in which a run without memories of earlier ones is shortest. */

@@ -39,3 +39,27 @@ test("axe is at work: it finds a picture without words and grey on grey", async 
   const found = (await violations(page)).map((line) => line.split(":")[0]);
   expect(found).toEqual(expect.arrayContaining(["image-alt", "color-contrast"]));
 });
+
+test("of texts that look the same one is looked at, and each that differs by itself or by what is around it", async () => {
+  const { page } = await browser.visit("/");
+  expect(await violations(page, [], ["color-contrast"])).toEqual([]);
+  const pale = async (change: (row: HTMLElement) => void) => {
+    await page.evaluate(`(() => {
+      document.querySelector("ol.planted")?.remove();
+      const list = Object.assign(document.createElement("ol"), { className: "planted" });
+      for (let row = 0; row < 9; row++) list.append(document.createElement("li"));
+      for (const row of list.children) row.innerHTML = "<b><i>a row of many</i></b>";
+      document.querySelector("main").append(list);
+      (${change})(list.children[6]);
+    })()`);
+    return violations(page, ["color-contrast"]);
+  };
+  expect(await pale(() => {})).toEqual([]);
+  expect(await page.locator(".planted [data-contrast]").count()).toBe(1);
+  const [own] = await pale((row) =>
+    Object.assign((row.querySelector("i") as HTMLElement).style, { color: "#bbb" }),
+  );
+  expect(own).toContain("a row of many");
+  const [around] = await pale((row) => Object.assign(row.style, { background: "#333" }));
+  expect(around).toContain("a row of many");
+});
