@@ -123,29 +123,3 @@ create trigger registration_sightings_check before insert on registration_sighti
 --> statement-breakpoint
 create trigger registration_sightings_append_only before update or delete on registration_sightings
   for each row execute function refuse_change();
---> statement-breakpoint
--- What the ledger decides by is not changed for days that are over: only a rule's first version may begin before today.
-create or replace function add_rule_now() returns trigger language plpgsql set search_path = public, pg_temp as $$
-begin
-  if writes_history() then return new; end if;
-  new.added_at := clock.now();
-  if (new.area = 'ledger' or new.code like 'ledger.%') and new.effective_from < (clock.now() at time zone 'Asia/Shanghai')::date
-    and exists (select from rules r where r.code = new.code) then
-    raise exception 'a rule of the ledger for days that are over' using errcode = 'check_violation',
-      constraint = 'rules_of_ledger_not_backdated';
-  end if;
-  return new;
-end $$;
---> statement-breakpoint
-create function end_ledger_rule() returns trigger language plpgsql set search_path = public, pg_temp as $$
-begin
-  if not writes_history() and (new.area = 'ledger' or new.code like 'ledger.%')
-    and new.effective_to is distinct from old.effective_to
-    and new.effective_to < (clock.now() at time zone 'Asia/Shanghai')::date then
-    raise exception 'a rule of the ledger ended for days that are over' using errcode = 'check_violation',
-      constraint = 'rules_of_ledger_not_backdated';
-  end if;
-  return new;
-end $$;
---> statement-breakpoint
-create trigger rules_ledger_end before update on rules for each row execute function end_ledger_rule();

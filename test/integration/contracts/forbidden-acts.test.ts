@@ -94,14 +94,6 @@ const acts: readonly (readonly [what: string, constraint: string, act: () => SQL
     () => sql`update rules set effective_to = null where code = 'test.ended'`,
   ],
   [
-    "changes for days that are over what the ledger decides by",
-    "rules_of_ledger_not_backdated",
-    () => sql`insert into rules (code, area, effective_from, effective_to, name_zh, name_en, explanation_zh,
-        explanation_en, value, unit, is_official, use)
-      select code, area, '2019-01-01', '2019-02-01', name_zh, name_en, explanation_zh, explanation_en, '1', unit,
-        is_official, use from rules where code = 'test.ended'`,
-  ],
-  [
     "signs for one who cannot bind",
     "contract_signatures_by_who_binds",
     () => signature(w.people.clerk, "app"),

@@ -112,7 +112,8 @@ describe("once a day is published", () => {
       { salt: string; entry_id: string }[]
     >`select salt, entry_id from ledger_lines`;
     for (const text of texts) {
-      expect(text).not.toMatch(/777|某某公司|土壤|合同-1/);
+      // A digest may hold any digits.
+      expect(text.replaceAll(/[0-9a-f]{64}/g, "")).not.toMatch(/777|某某公司|土壤|合同-1/);
       for (const { salt, entry_id } of salts)
         expect(text.includes(salt) || text.includes(entry_id)).toBe(false);
     }
