@@ -45,7 +45,8 @@ export default defineConfig({
           setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // They wait for PostgreSQL and for programs that start: two cores have room for three.
+          maxWorkers: 3,
           // The whole site is loaded once for each worker and not for each file; what a file opens it closes.
           isolate: false,
         },
