@@ -59,7 +59,8 @@ export type StageName = keyof typeof stages;
 
 /** What `npm test` runs: groups one after the other, the stages of a group side by side. */
 export const usualGroups: readonly (readonly StageName[])[] = [
-  ["types", "lint", "unused", "unit"],
-  ["integration"],
+  ["lint", "unused", "unit"],
+  // Integration waits often enough for the types to be looked at beside it.
+  ["types", "integration"],
   ["browser"],
 ];
