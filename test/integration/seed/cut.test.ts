@@ -15,7 +15,7 @@ test("a seed that breaks off again and again completes in the end, each record o
   timeout: 180_000,
 }, async () => {
   const planned = [...reportedPlan().platforms, ...samplePlan().platforms];
-  for (const cutAt of [1, 100, planned.length]) {
+  for (const cutAt of [1, planned.length]) {
     await refuseAfter(cutAt);
     await expect(seedDemo(), `cut at ${cutAt} platforms`).rejects.toThrow();
     await allowAgain();
