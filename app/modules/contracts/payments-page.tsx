@@ -51,7 +51,7 @@ export function PaymentsPage(view: PaymentsView) {
         ) : null}
         {terms ? (
           <>
-            <p className="max-w-prose text-quiet">{t("intro")}</p>
+            <p className="max-w-prose pb-4 text-quiet">{t("intro")}</p>
             <Section id="dues" title={t("dues")}>
               <DuesTable dues={dues} mayTakeBack={mayRecord} requestId={requestIds.back} answer={answer} />
             </Section>
