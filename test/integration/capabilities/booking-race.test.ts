@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { addOfferRules } from "../../factories/offer-rules";
+import { countWaiting } from "../../waiting";
 import { aCenter, aFirm, type Center, type Firm, hourFromNow } from "./booking-world";
 
 const database = useDatabase();
@@ -70,8 +71,7 @@ test("of 50 requests for one hour through two processes one is booked, though a 
   one.go(startsAt);
   other.go(startsAt);
   // All of them wait for the one that will not come back.
-  const waiting = async () => (await database.owner`select from pg_locks where not granted`).length;
-  await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(20);
+  await expect.poll(() => countWaiting(database.owner), { timeout: 30_000 }).toBeGreaterThan(20);
   expect([...one.lines(), ...other.lines()]).toEqual([]);
   await kill(held.child);
   await Promise.all([one.says("done"), other.says("done")]);

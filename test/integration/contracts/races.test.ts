@@ -18,6 +18,7 @@ import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { sentBy } from "../../factories/contract";
 import { aRevenueEntry } from "../../factories/revenue-entry";
+import { firstOf } from "../../waiting";
 import {
   aMarketContract,
   anInvoice,
@@ -162,22 +163,6 @@ test("a payment of which not all is asked about is not taken back in part", asyn
   expect((await decide()).ok).toBe(true);
 });
 
-/** Which comes first: that some work is done, or that it waits for a lock. */
-async function firstOf(work: Promise<unknown>): Promise<"done" | "waits"> {
-  let isDone = false;
-  void work.finally(() => {
-    isDone = true;
-  });
-  for (;;) {
-    if (isDone) return "done";
-    // By its other locks: whom it waits for is of no database.
-    const waiting = await database.owner`select from pg_locks w where not w.granted and exists (
-      select from pg_locks o where o.pid = w.pid
-        and o.database = (select oid from pg_database where datname = current_database()))`;
-    if (waiting.length > 0) return "waits";
-  }
-}
-
 test("an officer who verifies waits for an invoice before holding any book, as who declares does", async () => {
   const [{ id: platformId } = { id: 0 }] = world.platforms;
   const { organisationId } = world.members.seller;
@@ -196,7 +181,7 @@ test("an officer who verifies waits for an invoice before holding any book, as w
   const verified = await database.owner.begin(async (sql) => {
     await sql`select lock_invoice(${invoiceId})`;
     const verifying = verifyEntries(ids, { reason: "三项一致" }, sentBy(world.members.officer));
-    expect(await firstOf(verifying)).toBe("waits");
+    expect(await firstOf(verifying, database.owner)).toBe("waits");
     await sql`select from ledger_books where platform_id = ${platformId} for update nowait`;
     return { verifying };
   });
@@ -213,7 +198,7 @@ test("the buyer's answer and further papers wait for who has the entry locked, a
   const late = await database.db.transaction(async (tx) => {
     await lockEntries([id], tx);
     const answered = answerEntry({ entryId: id, answer: "confirm" }, sentBy(world.members.buyer));
-    expect(await firstOf(answered)).toBe("waits");
+    expect(await firstOf(answered, database.owner)).toBe("waits");
     const papers = { platformId, entryId: id, kind: "other" as const, files: [aPaper()] };
     const added = addEntryEvidence(papers, sentBy(world.members.clerk));
     await tx.execute(sql`update reversal_requests set is_granted = true, decided_at = clock.now(),

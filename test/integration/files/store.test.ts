@@ -12,6 +12,7 @@ import {
   withKeptFiles,
 } from "~/app/modules/files/files.commands.server";
 import { useDatabase } from "../../database";
+import { countWaiting } from "../../waiting";
 
 const database = useDatabase();
 let folder: string;
@@ -112,9 +113,7 @@ test("bytes go with the last row that needs them, and not under a transaction th
   await database.db.transaction(async (tx) => {
     await storeFile(file, { at }, tx);
     drop = dropUnusedBytes([file.sha256]);
-    await expect
-      .poll(async () => (await database.owner`select 1 from pg_locks where not granted`).length)
-      .toBeGreaterThan(0);
+    await expect.poll(() => countWaiting(database.owner)).toBeGreaterThan(0);
   });
   await drop;
   expect(await readFile(filePath(file.sha256), "utf8")).toBe("两行");

@@ -17,6 +17,7 @@ import { aNotice, inSeconds } from "../../factories/notice";
 import { anOrganisation } from "../../factories/organisation";
 import { aPlatform } from "../../factories/platform";
 import { anyContext, sourceId } from "../../factories/registry";
+import { countWaiting } from "../../waiting";
 import { usePublications } from "./publications-test";
 
 const { database } = usePublications();
@@ -195,9 +196,7 @@ test("the job waits for a notice that somebody is changing at its start, and tak
   await database.owner.begin(async (sql) => {
     await sql`select from notices where id = ${id} for update`;
     turning = turnDueNotices();
-    await expect
-      .poll(async () => (await database.owner`select 1 from pg_locks where not granted`).length)
-      .toBeGreaterThan(0);
+    await expect.poll(() => countWaiting(database.owner)).toBeGreaterThan(0);
   });
   expect(await turning).toBe(1);
   expect(await found("沙日塔拉")).toEqual([String(id)]);

@@ -12,6 +12,7 @@ import {
   takeAttempt,
 } from "~/app/modules/publications/submission-limits.commands.server";
 import { aNotice, inSeconds } from "../../factories/notice";
+import { countWaiting } from "../../waiting";
 import { usePublications } from "./publications-test";
 
 const publications = usePublications();
@@ -190,13 +191,7 @@ describe("an objection", () => {
       await sql`select from notices where id = ${id} for update`;
       late = submitObjection(input, form());
       // Only once it waits for the lock does the time run out.
-      await expect
-        .poll(async () => {
-          const [row] = await database.owner`
-            select count(*)::int as waiting from pg_locks where not granted`;
-          return row?.waiting;
-        })
-        .toBeGreaterThan(0);
+      await expect.poll(() => countWaiting(database.owner)).toBeGreaterThan(0);
       await sql`call clock.set_ahead(${new Date(endsAt ?? "").toISOString()}::timestamptz - now())`;
     });
     expect(await late).toMatchObject({ ok: false, refusal: { reason: "not_open", endedAt: endsAt } });
