@@ -81,7 +81,7 @@ test("what was quoted is agreed, signed, delivered, paid and verified; its money
   // The public sums say of which day they are, and that nobody may reckon one payment from their change: nothing has.
   await stranger.page.reload();
   expect(await stranger.page.locator("main").innerText()).toBe(published);
-  expect(published).toMatch(/截至.*免得从变化中推算出单笔付款/);
+  expect(published).toMatch(/截至.*以免从变化中推算出单笔付款/);
 
   await followBack(seller.page, offer, entryId, contractId);
   await checkPaper(seller.page, stranger.page, contractId);

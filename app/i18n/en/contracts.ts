@@ -212,7 +212,7 @@ export const contracts: Translation<typeof zh> = {
   verifyNot: "Not a paper of this contract",
   verifyNotText:
     "It equals none of the versions kept here: it may have been changed, saved anew or scanned. Ask the other side for the original PDF.",
-  verifyHash: "Digest of the file: {hash}",
+  verifyHash: "Fingerprint of the file (SHA-256): {hash}",
   verifyTooOften: "Too many checks. Try again in {minutes} minutes.",
   verifyConsent:
     "The site records the consent of authorised people with a second factor. This is not a qualified electronic signature.",

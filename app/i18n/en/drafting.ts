@@ -182,7 +182,7 @@ export const drafting: Translation<typeof zh> = {
   "paper.foot": "{code} version {number} · page {page} of {pages}",
   save: "Keep the draft",
   propose: "Propose to the other side",
-  proposeGaps: "Leave the milestones as they are, without a day or what is delivered",
+  proposeGaps: "Propose it with milestones that have no day or do not say what is delivered",
   proposeText:
     "Once proposed the text is fixed and its PDF is made: that file is what both sign. Your side has still to sign too. To change it, withdraw it and write another.",
   notChosen: "Not chosen",

@@ -80,7 +80,7 @@ export const contracts = {
   "next.pay": "有应付的款项",
   "nextText.pay": "付款后由任何一方登记，附上发票和银行回单更容易核实。",
   "next.payAgain": "又有未付的款项",
-  "nextText.payAgain": "合同完成后有付款被冲回。款项付清后，由任何一方登记。",
+  "nextText.payAgain": "合同完成后有付款被冲销。款项付清后，由任何一方登记。",
   "next.waitDelivery": "等卖方交付",
   "nextText.waitDelivery": "交付后您会收到通知。",
   "next.run": "目前没有要办的事",
@@ -204,7 +204,7 @@ export const contracts = {
   verifyNot: "不是这份合同的文件",
   verifyNotText:
     "文件和平台保存的任何一版都不相同：可能被改动过、重新另存过，或者是扫描件。请向对方索要原始 PDF。",
-  verifyHash: "文件的摘要：{hash}",
+  verifyHash: "文件指纹（SHA-256）：{hash}",
   verifyTooOften: "核对得太频繁了，请在 {minutes} 分钟后再试。",
   verifyConsent: "平台记录的是双方授权人员经第二重验证后的同意，不是《电子签名法》所称的可靠电子签名。",
   introducedTitle: "介绍双方的技术经理人",

@@ -78,7 +78,7 @@ export const drafting = {
   "ipOwner.joint": "双方共有",
   "ipOwner.unchanged": "不改变",
   items: "条款",
-  clauses: "看各项条款",
+  clauses: "查看各项条款",
   itemsHint: "按民法典第三编第二十章，这一类型的合同通常写明以下内容。用自己的话写；不适用的留空。",
   articles: "民法典第{articles}条",
   "part.what": "合同内容",
@@ -174,7 +174,7 @@ export const drafting = {
   "paper.foot": "{code} 第 {number} 版 · 第 {page} 页，共 {pages} 页",
   save: "保存草稿",
   propose: "提出给对方",
-  proposeGaps: "里程碑就这样，不写完成日期或交付物",
+  proposeGaps: "就这样提出，里程碑不写完成日期或交付物",
   proposeText:
     "提出以后文本固定、生成 PDF 文件，双方签署的就是这份文件。您这一方也还需要签署。要修改时可以撤回再写。",
   notChosen: "未选择",

@@ -242,7 +242,7 @@ describe("an officer", () => {
       />,
     );
     for (const said of [
-      "以链接发送至 b***@example.test，由卖方填写",
+      "发送到 b***@example.test（卖方填写）",
       "现在不能核实：缺发票，请平台补充",
       "银行回单",
       "申请冲销",
