@@ -82,6 +82,7 @@ const fieldsOf: Readonly<Record<string, string>> = {
   unknown_invoice: "invoice",
   invoice_in_use: "invoiceNumber",
   invoice_differs: "invoiceNumber",
+  no_authority: "invoiceNumber",
   invoice_in_future: "issuedOn",
   red_over: "invoiceTotal",
   unknown_red: "redOf",

@@ -244,6 +244,8 @@ export const payments: Translation<typeof zh> = {
   "fault.invoice_in_use":
     "This invoice number is recorded already and cannot be used again. Check it; if it is right, report on the page of payments or invoices that the invoice is yours.",
   "fault.invoice_not_taken": "Nobody has this number: you can enter it.",
+  "fault.no_authority":
+    "This number is taken, but no platform is concerned, so no authority here can look into it. Ask the issuer of the invoice to check the number.",
   "fault.invoice_file_missing": "Choose the file of the new invoice.",
   "fault.invoice_differs":
     "This invoice is there with another day or total. Check it, or choose it from those entered.",

@@ -235,6 +235,8 @@ export const payments = {
   "fault.invoice_in_use":
     "这个发票号码已有登记，不能再次使用。请核对号码；如果确认无误，请在付款页或发票页报告“这张发票是我们的”。",
   "fault.invoice_not_taken": "这个号码没有被占用，可以直接登记。",
+  "fault.no_authority":
+    "这个号码已被占用，但不涉及创新平台，没有可以受理的主管部门。请向开票方核对发票号码。",
   "fault.invoice_file_missing": "请选择新发票的文件。",
   "fault.invoice_differs": "这张发票已经录入，但日期或金额不同。请核对，或从已录入的发票中选择。",
   "fault.invoice_in_future": "开票日期不能晚于今天。",

@@ -10,11 +10,14 @@ import { notify } from "../notifications/notify.commands.server";
 import { findBookName, listItsOfficers } from "./book-readers.queries.server";
 import { type NewInvoice, ownerOf } from "./invoices.commands.server";
 import { keepFindings } from "./keep-findings.commands.server";
+import { lockInvoice } from "./locked-entries.commands.server";
 
 export type ContestRefusal =
   | { reason: "hidden" }
   /** Nobody else has the number: it can be entered. */
   | { reason: "invoice_not_taken" }
+  /** Neither side has a platform here, so it is no authority's to decide. */
+  | { reason: "no_authority" }
   | RequestIdConflict;
 
 /**
@@ -39,15 +42,21 @@ async function contest(
   const owner = await ownerOf(input, context, tx);
   if (!owner) return refuse({ reason: "hidden" });
   const { sellerId, contractId } = owner;
-  const [taken] = await tx.execute<{ id: string; year: number; platform_id: number | null }>(sql`
-    select i.id, extract(year from i.issued_on)::int as year,
+  const [other] = await tx.execute<{ id: string }>(sql`
+    select i.id from invoices i where i.code = ${input.code} and i.number = ${input.number} and i.released_at is null
+      and (i.seller_id <> ${sellerId} or i.contract_id is distinct from ${contractId ?? null}::uuid)`);
+  if (!other) return refuse({ reason: "invoice_not_taken" });
+  // Whoever releases it at this moment comes first.
+  await lockInvoice(other.id, tx);
+  const [taken] = await tx.execute<{ year: number; platform_id: number | null }>(sql`
+    select extract(year from i.issued_on)::int as year,
       coalesce(${bookOf(sql`i.contract_id`, sql`i.seller_id`)},
         ${bookOf(sql`${contractId ?? null}::uuid`, sql`${sellerId}`)}) as platform_id
-    from invoices i where i.code = ${input.code} and i.number = ${input.number} and i.released_at is null
-      and (i.seller_id <> ${sellerId} or i.contract_id is distinct from ${contractId ?? null}::uuid)`);
-  // Without a book on either side there is no office whose finding it would be.
-  if (!taken?.platform_id) return refuse({ reason: "invoice_not_taken" });
-  const { id, platform_id: platformId, year } = taken;
+    from invoices i where i.id = ${other.id} and i.released_at is null`);
+  if (!taken) return refuse({ reason: "invoice_not_taken" });
+  const { id } = other;
+  const { platform_id: platformId, year } = taken;
+  if (platformId === null) return refuse({ reason: "no_authority" });
   const detail = {
     ...{ invoice: input.number, sellerId, issuedOn: input.issuedOn, totalFen: input.totalFen },
     ...(contractId === undefined ? {} : { contractId }),

@@ -5,17 +5,18 @@ import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
 import type { PatternOutcome } from "./core/patterns";
-import { isRecentMembership } from "./entry-checks.queries.server";
+import { isItsOfficer, isPartyOf } from "./entry-checks.queries.server";
+import { findContest } from "./invoice-contest.queries.server";
 
 export type DecideFindingRefusal =
   | { reason: "hidden" }
-  /** Decided meanwhile, or the officer's own organisation keeps the book. */
+  /** Decided meanwhile, or the officer's own organisation keeps the book or is one of two that a contested number is about. */
   | { reason: "wrong_state" | "own_case" }
   | RequestIdConflict;
 
 /**
- * An officer of the platform's authority, of none of its units now or within three years, says what comes of something unusual, with a note. From then
- * on it keeps no rule from verifying.
+ * An officer of the platform's authority, of none of its units now or within three years, says what comes of something
+ * unusual, with a note. From then on it keeps no rule from verifying, unless it is watched.
  */
 export function decideFinding(
   input: { id: string; outcome: PatternOutcome; note: string },
@@ -34,16 +35,13 @@ async function decide(
 ): Promise<Result<{ outcome: PatternOutcome }, DecideFindingRefusal>> {
   const { id: personId } = context.actor;
   const [finding] = await tx.execute<{ id: string; is_decided: boolean; is_party: boolean }>(sql`
-    select g.id, g.outcome is not null as is_decided, exists (select from memberships m
-        join platform_units u on u.organisation_id = m.organisation_id and u.platform_id = g.platform_id
-          and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
-        where m.person_id = ${personId} and ${isRecentMembership}) as is_party
-    from pattern_findings g join platforms b on b.id = g.platform_id join platform_classes k on k.code = b.class_code
-    where g.id::text = ${id} and exists (select from offices f where f.person_id = ${personId} and f.role = 'officer'
-      and f.ended_at is null and f.organisation_id = k.authority_id) for update of g`);
+    select g.id, g.outcome is not null as is_decided,
+      ${isPartyOf(personId, sql`g.platform_id`, sql`'{}'::int[]`)} as is_party
+    from pattern_findings g where g.id::text = ${id} and ${isItsOfficer(personId, sql`g.platform_id`)} for update of g`);
   if (!finding) return refuse({ reason: "hidden" });
+  const contest = await findContest(finding.id, { officerId: personId }, tx);
   const audit = { action: "decideFinding", subject: { kind: "pattern-finding", id: finding.id } };
-  if (finding.is_party) {
+  if (finding.is_party || contest?.isParty) {
     await appendAudit(context, { ...audit, result: "denied", detail: { reason: "own_case" } }, tx);
     return refuse({ reason: "own_case" });
   }

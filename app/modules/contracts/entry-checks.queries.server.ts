@@ -46,16 +46,20 @@ const exceedsOf = sql`case
 /** Whether the membership `m` goes on or ended within three years: for so long nobody decides about their organisation. */
 export const isRecentMembership = sql`(m.ended_at is null or m.ended_at > clock.now() - interval '3 years')`;
 
-/** Whether somebody is, or was within three years, of a party of the entry `e`, or of a unit of its platform. */
-export const isPartyOfEntry = (personId: number): SQL => sql`exists (
+/** Whether somebody is, or was within three years, of a unit of a platform, or of one of the organisations, an `int[]`. */
+export const isPartyOf = (personId: number, platformId: SQL, organisations: SQL): SQL => sql`exists (
   select from memberships m where m.person_id = ${personId} and ${isRecentMembership}
-    and (m.organisation_id in (e.organisation_id, e.buyer_id) or m.organisation_id in (
-      select u.organisation_id from platform_units u where u.platform_id = e.platform_id
+    and (m.organisation_id = any(${organisations}) or m.organisation_id in (
+      select u.organisation_id from platform_units u where u.platform_id = ${platformId}
         and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)))`;
 
-/** Whether somebody is an officer, now, of the authority of the platform of the entry `e`. */
-export const isItsOfficer = (personId: number): SQL => sql`exists (
-  select from offices f join platforms b on b.id = e.platform_id join platform_classes k on k.code = b.class_code
+/** The same of the platform and the parties of the entry `e`. */
+export const isPartyOfEntry = (personId: number): SQL =>
+  isPartyOf(personId, sql`e.platform_id`, sql`array[e.organisation_id, e.buyer_id]`);
+
+/** Whether somebody is an officer, now, of the authority of a platform: of the entry `e`, or another. */
+export const isItsOfficer = (personId: number, platformId: SQL = sql`e.platform_id`): SQL => sql`exists (
+  select from offices f join platforms b on b.id = ${platformId} join platform_classes k on k.code = b.class_code
   where f.person_id = ${personId} and f.role = 'officer' and f.ended_at is null
     and f.organisation_id = k.authority_id)`;
 
@@ -66,7 +70,7 @@ export interface EntryCheck extends CheckedEntry, OfficerTies {
   isSample: boolean;
   /** An officer of its platform's authority. */
   isItsOfficer: boolean;
-  /** Something about its book in the entry's year is unusual and undecided. */
+  /** Something unusual about its book in the entry's year waits for an officer, or is watched. */
   hasOpenFinding: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import { isRecentMembership } from "./entry-checks.queries.server";
+import { isItsOfficer, isPartyOf } from "./entry-checks.queries.server";
+import { isInvoiceInUse } from "./invoice-room.queries.server";
 
 /** One of the two who say that an invoice's number is theirs; the total in fen. */
 export interface ContestSide {
@@ -58,24 +59,22 @@ export async function findContest(
   const [row] = await tx.execute<{ contest: Omit<FoundContest, "isParty">; is_party: boolean }>(sql`
     with g as (
       select g.*, (g.detail ->> 'contractId')::uuid as claim_contract, (g.detail ->> 'sellerId')::int as claim_seller
-      from pattern_findings g join platforms b on b.id = g.platform_id join platform_classes k on k.code = b.class_code
-      where g.id::text = ${findingId} and g.pattern = 'invoice_number_contested'
-        and exists (select from offices f where f.person_id = ${officerId} and f.role = 'officer'
-          and f.ended_at is null and f.organisation_id = k.authority_id))
+      from pattern_findings g where g.id::text = ${findingId} and g.pattern = 'invoice_number_contested'
+        and ${isItsOfficer(officerId, sql`g.platform_id`)})
     select jsonb_strip_nulls(jsonb_build_object('invoiceId', i.id, 'code', i.code, 'number', i.number,
         'isReleased', i.released_at is not null,
-        'isInUse', exists (select from revenue_states s where s.invoice_id = i.id and s.state <> 'reversed')
-          or exists (select from payments p where p.invoice_id = i.id and p.state <> 'reversed'),
+        'isInUse', ${isInvoiceInUse(sql`i`)},
         'holder', jsonb_build_object(${sideOf(sql`i.contract_id`, sql`i.seller_id`)}, 'issuedOn', i.issued_on,
           'totalFen', i.total_fen, 'sha256', (select x.sha256 from files x where x.id = i.file_id)),
         'claimant', jsonb_build_object(${sideOf(sql`g.claim_contract`, sql`g.claim_seller`)},
           'issuedOn', g.detail ->> 'issuedOn', 'totalFen', g.detail -> 'totalFen', 'sha256', g.detail ->> 'sha256')
       )) as contest,
-      exists (select from memberships m where m.person_id = ${officerId} and ${isRecentMembership}
-        and (m.organisation_id in (i.seller_id, g.claim_seller) or m.organisation_id in (
-            select c.buyer_id from contracts c where c.id in (i.contract_id, g.claim_contract))
-          or m.organisation_id in (select u.organisation_id from platform_units u where u.platform_id = g.platform_id
-            and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date))) as is_party
+      ${isPartyOf(
+        officerId,
+        sql`g.platform_id`,
+        sql`array[i.seller_id, g.claim_seller] || array(
+          select c.buyer_id from contracts c where c.id in (i.contract_id, g.claim_contract))`,
+      )} as is_party
     from g join invoices i on i.id = split_part(g.key, ':', 1)::uuid`);
   return row && { ...row.contest, isParty: row.is_party };
 }

@@ -19,3 +19,8 @@ export async function findInvoiceRoom(id: string, tx: Executor = db()): Promise<
       and i.released_at is null`);
   return row?.room;
 }
+
+/** Whether something that is not reversed stands on an invoice, as SQL. */
+export const isInvoiceInUse = (invoice: ReturnType<typeof sql>) => sql`(
+  exists (select from revenue_states s where s.invoice_id = ${invoice}.id and s.state <> 'reversed')
+  or exists (select from payments p where p.invoice_id = ${invoice}.id and p.state <> 'reversed'))`;

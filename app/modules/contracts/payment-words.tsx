@@ -18,6 +18,7 @@ const ownFaults = [
   "unknown_invoice",
   "invoice_in_use",
   "invoice_not_taken",
+  "no_authority",
   "invoice_differs",
   "invoice_file_missing",
   "invoice_in_future",

@@ -7,12 +7,9 @@ import type { PersonContext, RequestIdConflict } from "../audit/command-context"
 import { once } from "../audit/once.commands.server";
 import { notify } from "../notifications/notify.commands.server";
 import { type ContestSide, type FoundContest, findContest } from "./invoice-contest.queries.server";
+import { isInvoiceInUse } from "./invoice-room.queries.server";
 import { lockInvoice } from "./locked-entries.commands.server";
 import { listPayers } from "./party-members.queries.server";
-
-/** Whether something that is not reversed stands on the invoice `i`. */
-const isInUse = sql`(exists (select from revenue_states s where s.invoice_id = i.id and s.state <> 'reversed')
-  or exists (select from payments p where p.invoice_id = i.id and p.state <> 'reversed'))`;
 
 /**
  * Releases an invoice whose number is entered anew, where there was income on it and all of it was reversed, and no
@@ -22,7 +19,7 @@ export async function releaseByItself(id: string, context: PersonContext, tx: Tr
   await lockInvoice(id, tx);
   const released = await tx.execute(sql`
     update invoices i set released_at = clock.now(), released_by = ${context.actor.id}
-    where i.id = ${id} and i.released_at is null and i.red_of is null and not ${isInUse}
+    where i.id = ${id} and i.released_at is null and i.red_of is null and not ${isInvoiceInUse(sql`i`)}
       and not exists (select from invoices r where r.red_of = i.id)
       and (exists (select from revenue_entries e where e.invoice_id = i.id)
         or exists (select from payments p where p.invoice_id = i.id))
@@ -74,7 +71,7 @@ async function release(
   }
   await lockInvoice(invoiceId, tx);
   const [now] = await tx.execute<{ is_released: boolean; is_red: boolean; is_in_use: boolean }>(sql`
-    select i.released_at is not null as is_released, i.red_of is not null as is_red, ${isInUse} as is_in_use
+    select i.released_at is not null as is_released, i.red_of is not null as is_red, ${isInvoiceInUse(sql`i`)} as is_in_use
     from invoices i where i.id = ${invoiceId}`);
   const [open] = await tx.execute(sql`
     select from pattern_findings where id = ${findingId} and outcome is null for update`);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { civilDateAt } from "~/app/core/civil-date";
 import { askReversal } from "~/app/modules/contracts/ask-reversal.commands.server";
 import { contestInvoice } from "~/app/modules/contracts/contest-invoice.commands.server";
+import { decideFinding } from "~/app/modules/contracts/decide-finding.commands.server";
 import { decideReversal } from "~/app/modules/contracts/decide-reversal.commands.server";
 import { findContest } from "~/app/modules/contracts/invoice-contest.queries.server";
 import { enterInvoice, type NewInvoice } from "~/app/modules/contracts/invoices.commands.server";
@@ -13,6 +14,9 @@ import { verifyLedger } from "~/app/modules/contracts/verify-ledger.queries.serv
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { sentBy } from "../../factories/contract";
+import { aMember, anOfficer, aVerifiedOrganisation } from "../../factories/person";
+import { aSignedContract } from "../../factories/signed-contract";
+import { firstOf } from "../../waiting";
 import { anInvoice, aPaper, aRunningContract, openWorld, type World } from "./market/world";
 
 const database = useDatabase("reference");
@@ -140,4 +144,50 @@ test("who is refused a number reports it once, officers alone see both sides, an
   const [notices] = await database.owner<{ people: number }[]>`
     select count(distinct person_id)::int as people from notifications where kind = 'invoice-released'`;
   expect(notices?.people).toBeGreaterThan(1);
+});
+
+test("a number that is released at the same moment is nobody's: it is not reported", async () => {
+  const { invoice } = await aReversedInvoice();
+  const claim = { ...invoice, contractId: await aRunningContract(world) };
+  const { officer, buyer } = world.members;
+  const reported = await database.owner.begin(async (sql) => {
+    await sql`select lock_invoice(id) from invoices where number = ${invoice.number}`;
+    await sql`update invoices set released_at = now(), released_by = ${officer.personId}
+      where number = ${invoice.number}`;
+    const report = contestInvoice(claim, sentBy(buyer));
+    expect(await firstOf(report, database.owner)).toBe("waits");
+    return { report };
+  });
+  expect(await reported.report).toMatchObject({ refusal: { reason: "invoice_not_taken" } });
+});
+
+test("a number between two organisations without a platform is no authority's to decide, and is said to be taken", async () => {
+  const [seller, other] = [await aVerifiedOrganisation(), await aVerifiedOrganisation()];
+  const person = await aMember(seller.id);
+  const invoice = anInvoice(100);
+  const between = () => aSignedContract({ sellerId: seller.id, buyerId: other.id }, { signingFen: 100_000 });
+  const [holder, claimant] = [await between(), await between()];
+  const by = () => sentBy({ personId: person.id, organisationId: seller.id });
+  expect((await enterInvoice({ ...invoice, contractId: holder.id }, by())).ok).toBe(true);
+  expect(await contestInvoice({ ...invoice, contractId: claimant.id }, by())).toMatchObject({
+    refusal: { reason: "no_authority" },
+  });
+});
+
+test("nobody of a side decides about a contested number, by release or otherwise", async () => {
+  const [holder, claimant] = [await aRunningContract(world), await aRunningContract(world)];
+  const invoice = anInvoice(10_000);
+  await pay(holder, invoice);
+  const { buyer } = world.members;
+  await contestInvoice({ ...invoice, contractId: claimant }, sentBy(buyer));
+  const [finding] = await database.owner<{ id: string }[]>`
+    select id from pattern_findings where pattern = 'invoice_number_contested' and key like ${`%:${claimant}`}`;
+  const { organisationId } = world.members.officer;
+  const { id: personId } = await anOfficer(organisationId);
+  await database.owner`insert into memberships (person_id, organisation_id, role)
+    values (${personId}, ${buyer.organisationId}, 'finance')`;
+  const decision = { id: finding?.id ?? "", outcome: "explained" as const, note: "无异常" };
+  expect(await decideFinding(decision, sentBy({ personId, organisationId }))).toMatchObject({
+    refusal: { reason: "own_case" },
+  });
 });
