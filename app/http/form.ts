@@ -41,9 +41,17 @@ export async function readForm(request: Request): Promise<SentForm> {
   const form = await request.formData().catch(() => {
     throw new Response(null, { status: 400 });
   });
-  const all = (name: string) =>
-    form.getAll(name).flatMap((value) => (typeof value === "string" ? [plainText(value)] : []));
-  const text = (name: string) => all(name)[0] ?? "";
+  // Gone through once: who sends a form decides how many fields it has.
+  const fields = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form) {
+    const before = fields.get(name);
+    if (before) before.push(value);
+    else fields.set(name, [value]);
+  }
+  const textsOf = (name: string) =>
+    (fields.get(name) ?? []).filter((value): value is string => typeof value === "string");
+  const all = (name: string) => textsOf(name).map(plainText);
+  const text = (name: string) => plainText(textsOf(name)[0] ?? "");
   const intent = text("intent");
   const sent = text(requestIdField);
   return {
@@ -52,9 +60,9 @@ export async function readForm(request: Request): Promise<SentForm> {
     text,
     all,
     files: async (name) => {
-      const files = form
-        .getAll(name)
-        .filter((one) => one instanceof File && (one.name !== "" || one.size > 0));
+      const files = (fields.get(name) ?? []).filter(
+        (one) => one instanceof File && (one.name !== "" || one.size > 0),
+      );
       return Promise.all(
         // All are files by the filter above, which the type of the list does not remember.
         (files as File[]).map(async (file) => ({
@@ -69,7 +77,7 @@ export async function readForm(request: Request): Promise<SentForm> {
         names.map((name) => [name, lists.includes(name) ? all(name) : text(name)]),
       ) as Record<(typeof names)[number], string | string[]>,
     refuse: (faults, init = 400) => {
-      const names = [...new Set(form.keys())].filter((name) => !secret.test(name));
+      const names = [...fields.keys()].filter((name) => !secret.test(name));
       const typed = Object.fromEntries(names.map((name) => [name, all(name)]));
       return json<FormAnswer>({ form: intent, faults, typed }, init);
     },
