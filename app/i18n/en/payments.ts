@@ -89,7 +89,7 @@ export const payments: Translation<typeof zh> = {
   invoiceReleased: "released, not used any more",
   contest: "This invoice is ours",
   contestText:
-    "If the number is right, report it and an officer of the authority looks into it. Add the invoice's file: only its hash is kept. The other side is not told who reported it.",
+    "If the number {number} is right, report it and an officer of the authority looks into it. Add the invoice's file: only its fingerprint is kept. The other side is not told who reported it.",
   contestButton: "Report that the number is taken",
   royalty: "Report the basis of the royalty",
   royaltyLead: "{rate} of it becomes due, as the contract says.",
@@ -242,7 +242,7 @@ export const payments: Translation<typeof zh> = {
   "fault.unknown_due": "Choose again what the payment is for.",
   "fault.unknown_invoice": "Choose the invoice again.",
   "fault.invoice_in_use":
-    "This invoice number is recorded already and cannot be used again. Check it; if it is right, report on the page of payments or invoices that the invoice is yours.",
+    "This invoice number is recorded already and cannot be used again. Check it; if it is right, report under the form that the invoice is yours.",
   "fault.invoice_not_taken": "Nobody has this number: you can enter it.",
   "fault.no_authority":
     "This number is taken, but no platform is concerned, so no authority here can look into it. Ask the issuer of the invoice to check the number.",

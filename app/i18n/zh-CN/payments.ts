@@ -84,7 +84,7 @@ export const payments = {
   invoiceReleased: "号码已释放，不再使用",
   contest: "这张发票是我们的",
   contestText:
-    "号码确认无误的，可以报告主管部门工作人员查明。请附上发票文件，只保存它的散列值；对方不会知道是谁报告的。",
+    "如果号码 {number} 无误，可以在这里报告，由主管部门工作人员查明。请附上发票文件，本站只保存它的指纹；对方不会知道是谁报告的。",
   contestButton: "报告号码被占用",
   royalty: "报送提成基数",
   royaltyLead: "按合同约定的 {rate} 提成，报送后生成一笔应付款项。",
@@ -102,7 +102,7 @@ export const payments = {
   "result.taken-back": "报送已撤回",
   "result.confirmed": "付款已确认",
   "result.disputed": "异议已提交",
-  "result.asked": "已申请撤销，由平台主管部门的工作人员决定",
+  "result.asked": "已申请冲销，由平台主管部门的工作人员决定",
   "result.link": "确认链接已发送",
   "result.revoked": "确认链接已撤销",
   "result.declared": "收入已申报",
@@ -120,7 +120,7 @@ export const payments = {
   reasonHint: "例如金额、日期或用途不符。对方和核实人员看得到。",
   disputeButton: "提交异议",
   takeBackText:
-    "对方认为这笔付款不对。如果是登记有误，请在下面申请撤销，由平台主管部门的工作人员决定；撤销后可以重新登记。如果登记无误，请联系对方，对方仍可确认。",
+    "对方认为这笔付款不对。如果是登记有误，请在下面申请冲销，由平台主管部门的工作人员决定；冲销后可以重新登记。如果登记无误，请联系对方，对方仍可确认。",
   waitsOther: "等待对方确认。",
   waitsBuyer: "等待买方通过链接确认。",
   youRecorded: "这笔付款由您登记，请由贵单位的其他人代表另一方确认。",
@@ -233,7 +233,7 @@ export const payments = {
   "fault.unknown_due": "请重新选择对应的款项。",
   "fault.unknown_invoice": "请重新选择发票。",
   "fault.invoice_in_use":
-    "这个发票号码已有登记，不能再次使用。请核对号码；如果确认无误，请在付款页或发票页报告“这张发票是我们的”。",
+    "这个发票号码已有登记，不能再次使用。请核对号码；如果无误，请在表单下方报告“这张发票是我们的”。",
   "fault.invoice_not_taken": "这个号码没有被占用，可以直接登记。",
   "fault.no_authority":
     "这个号码已被占用，但不涉及创新平台，没有可以受理的主管部门。请向开票方核对发票号码。",

@@ -9,9 +9,12 @@ import { paperTypes, usePaymentFaults } from "./payment-words";
 const intent = "contest";
 const kept = ["invoiceNumber", "invoiceCode", "issuedOn", "invoiceTotal"] as const;
 
+const fileId = "contest-file";
+
 /**
- * Reports in one step that an invoice is theirs, after its number was refused as taken: nothing before that. What was typed
- * is sent along; its file, which no form gives back, may be chosen again.
+ * Reports in one step that an invoice is theirs, after its number was refused as taken: nothing before that. Stands under
+ * the form that was refused, whose words lead here. What was typed is sent along; its file, which no form gives back, may
+ * be chosen again.
  */
 export function ContestForm({
   requestId,
@@ -24,8 +27,15 @@ export function ContestForm({
 }) {
   const t = useMessages("payments");
   const words = usePaymentFaults();
-  const field = useField(answer, { intent, words });
-  const labels = useInvoiceLabels();
+  // The form above has a field of that name too.
+  const own = answer && {
+    ...answer,
+    faults: answer.faults.map((fault) =>
+      fault.field === "invoiceFile" ? { ...fault, field: fileId } : fault,
+    ),
+  };
+  const field = useField(own, { intent, words });
+  const labels = { ...useInvoiceLabels(), [fileId]: t("invoiceFile") };
   if (answer?.form !== intent && !answer?.faults.some(({ code }) => code === "invoice_in_use")) return null;
   return (
     <section
@@ -35,11 +45,13 @@ export function ContestForm({
       <h3 id="contest" className="text-lead">
         {t("contest")}
       </h3>
-      <p className="text-quiet">{t("contestText")}</p>
+      <p className="text-quiet break-words">
+        {t("contestText", { number: answer.typed.invoiceNumber?.[0] ?? "" })}
+      </p>
       <PostForm
         requestId={requestId}
         intent={intent}
-        answer={answer}
+        answer={own}
         words={words}
         labels={labels}
         hasFiles
@@ -49,9 +61,10 @@ export function ContestForm({
           <input key={name} type="hidden" name={name} value={answer.typed[name]?.[0] ?? ""} />
         ))}
         <TextField
-          {...field("invoiceFile")}
+          {...field(fileId)}
+          name="invoiceFile"
+          id={fileId}
           defaultValue={undefined}
-          id="contest-file"
           type="file"
           accept={paperTypes}
           label={t("invoiceFile")}

@@ -59,8 +59,8 @@ export function DeclarePage(view: DeclareView) {
           </Section>
         )}
         <Section id="form" title={t("declareForm")}>
-          <ContestForm requestId={view.contestId} answer={answer} megabytes={view.megabytes} />
           <DeclareForm {...view} />
+          <ContestForm requestId={view.contestId} answer={answer} megabytes={view.megabytes} />
         </Section>
       </AnsweredPage>
     </>

@@ -19,6 +19,8 @@ export function useInvoiceLabels() {
   };
 }
 
+const newFields = ["invoiceNumber", "invoiceCode", "issuedOn", "invoiceTotal", "invoiceFile"];
+
 /** Number, day, total and file of an invoice that is entered. */
 export function NewInvoiceFields({
   answer,
@@ -77,8 +79,11 @@ export function InvoiceFields({
   const { fen } = useFormat();
   const field = useField(answer, { intent, words: usePaymentFaults() });
   const open = invoices.filter(({ redOf, roomFen }) => redOf === undefined && roomFen > 0);
-  const isTyped = ["invoiceNumber", "invoiceCode", "issuedOn", "invoiceTotal"].some(
-    (name) => answer?.form === intent && (answer.typed[name]?.[0] ?? "") !== "",
+  // A file alone does not come back, but what is missing beside it does.
+  const isNew = newFields.some(
+    (name) =>
+      answer?.form === intent &&
+      ((answer.typed[name]?.[0] ?? "") !== "" || answer.faults.some(({ field: wrong }) => wrong === name)),
   );
   return (
     <fieldset className="flex flex-col gap-4 rounded border border-line bg-surface p-4 sm:p-5">
@@ -96,7 +101,7 @@ export function InvoiceFields({
           ]}
         />
       ) : null}
-      <details open={isTyped || undefined}>
+      <details open={isNew || undefined}>
         <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-action">
           ＋ {t("invoiceNew")}
         </summary>

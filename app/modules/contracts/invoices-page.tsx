@@ -52,7 +52,6 @@ export function InvoicesPage(view: InvoicesView) {
       />
       <AnsweredPage answer={answer} className="flex flex-col gap-6 pb-12">
         {done && !answer ? <Banner tone="good" title={t(`result.${done}`)} isAnswer /> : null}
-        <ContestForm requestId={contestId} answer={answer} megabytes={megabytes} />
         {invoices.length === 0 ? (
           <EmptyState title={t("invoiceNone")}>{t("invoicesNone")}</EmptyState>
         ) : (
@@ -86,6 +85,7 @@ export function InvoicesPage(view: InvoicesView) {
               <Button>{t("enterInvoice")}</Button>
             </p>
           </PostForm>
+          <ContestForm requestId={contestId} answer={answer} megabytes={megabytes} />
         </Section>
       </AnsweredPage>
     </>

@@ -71,6 +71,27 @@ test("a refused payment comes back as it was typed, with what is left in words",
   expect(page).toContain('value="25150000000000000001"');
 });
 
+test("an invoice that lacks all but its file is open where its fields are to be filled in", () => {
+  const fold = /<details[^>]*>(?=<summary[^>]*>＋)/;
+  const faults = [{ field: "invoiceNumber", code: "missing" }];
+  const refused = { form: "record", faults, typed: { amount: ["20000"] } };
+  expect(fold.exec(html(<PaymentsPage {...payments} answer={refused} />))?.[0]).toContain("open");
+  expect(fold.exec(html(<PaymentsPage {...payments} />))?.[0]).not.toContain("open");
+});
+
+test("that a number is taken is reported under the form that was refused, and a fault of its file leads to its own field", () => {
+  const typed = { invoiceNumber: ["25150000000000000001"], invoiceTotal: ["100"] };
+  const taken = { form: "record", faults: [{ field: "invoiceNumber", code: "invoice_in_use" }], typed };
+  const page = html(<PaymentsPage {...payments} answer={taken} />);
+  expect(page).toContain("请在表单下方报告");
+  expect(page.indexOf('value="contest"')).toBeGreaterThan(page.indexOf('value="record"'));
+  expect(page).toContain("如果号码 25150000000000000001 无误");
+  const faults = [{ field: "invoiceFile", code: "file_type_not_allowed" }];
+  const again = html(<PaymentsPage {...payments} answer={{ form: "contest", faults, typed }} />);
+  expect(again).toContain('href="#contest-file"');
+  expect(again).not.toContain('href="#invoiceFile"');
+});
+
 const payment: PaymentView["payment"] = {
   ...{
     id: "p",

@@ -63,12 +63,12 @@ export function PaymentsPage(view: PaymentsView) {
             </Section>
             {mayRecord ? (
               <Section id="record" title={t("record")}>
-                <ContestForm requestId={requestIds.contest} answer={answer} megabytes={view.megabytes} />
                 <PaymentRecordForm
                   {...view}
                   hasLink={contract.buyer.id === undefined}
                   requestId={requestIds.record}
                 />
+                <ContestForm requestId={requestIds.contest} answer={answer} megabytes={view.megabytes} />
               </Section>
             ) : null}
             {mayRecord && terms.royalty ? (
