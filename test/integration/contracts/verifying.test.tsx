@@ -1,144 +1,36 @@
-import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAccountByPerson } from "~/app/modules/accounts/actors.queries.server";
-import { askReversal } from "~/app/modules/contracts/ask-reversal.commands.server";
 import { findBookEntry } from "~/app/modules/contracts/book-entry.queries.server";
-import { sampleRank } from "~/app/modules/contracts/core/sample";
-import { decideFinding } from "~/app/modules/contracts/decide-finding.commands.server";
-import { decideReversal } from "~/app/modules/contracts/decide-reversal.commands.server";
-import { decideSample } from "~/app/modules/contracts/decide-sample.commands.server";
-import {
-  type DeskLine,
-  findReversal,
-  listDeskEntries,
-} from "~/app/modules/contracts/desk-entries.queries.server";
+import { type DeskLine, listDeskEntries } from "~/app/modules/contracts/desk-entries.queries.server";
 import { DeskEntryPage } from "~/app/modules/contracts/desk-entry-page";
-import { DeskPatternPage } from "~/app/modules/contracts/desk-pattern-page";
-import {
-  type DeskFinding,
-  listDeskFindings,
-  listFindingEntries,
-  listOpenFindings,
-} from "~/app/modules/contracts/desk-patterns.queries.server";
-import { DeskPatternsPage } from "~/app/modules/contracts/desk-patterns-page";
 import { DeskRevenuePage } from "~/app/modules/contracts/desk-revenue-page";
-import { DeskSamplePage } from "~/app/modules/contracts/desk-sample-page";
-import { listDeskSamples, listSampledEntries } from "~/app/modules/contracts/desk-samples.queries.server";
-import { examineLedger } from "~/app/modules/contracts/examine-ledger.commands.server";
-import {
-  appendLine,
-  declareEntry,
-  type Evidence,
-  type NewEntry,
-} from "~/app/modules/contracts/ledger.commands.server";
-import { publishHeads } from "~/app/modules/contracts/publish-heads.commands.server";
-import { listPublishedSamples } from "~/app/modules/contracts/samples.queries.server";
+import { appendLine, type NewEntry } from "~/app/modules/contracts/ledger.commands.server";
 import { turnLedger } from "~/app/modules/contracts/turn-ledger.commands.server";
 import { verifyEntries } from "~/app/modules/contracts/verify-entries.commands.server";
 import { findPaperOwner } from "~/app/modules/files/stored-papers.queries.server";
 import { listWaiting } from "~/app/modules/workbench/waiting.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { aConcludedContract } from "../../factories/concluded-contract";
-import { sentBy } from "../../factories/contract";
-import { aMember, anOfficer, aVerifiedOrganisation } from "../../factories/person";
-import { aPlatform } from "../../factories/platform";
-import { anEvidence, digest, enterHistory, nobody } from "./a-ledger";
+import { anOfficer, aVerifiedOrganisation } from "../../factories/person";
+import { enterHistory, nobody } from "./a-ledger";
+import { aBookOf, all, html, useVerifying } from "./verifying-world";
 
 const database = useDatabase("reference");
-let authority = 0;
-let officer = 0;
-let second = 0;
-let keeper = { personId: 0, organisationId: 0 };
-let buyer = { personId: 0, organisationId: 0 };
-let book = { platformId: 0, slug: "" };
-
-beforeAll(async () => {
-  openSearch({ url: database.appUrl, database: database.db });
-  const [seller, firm] = [await aVerifiedOrganisation(), await aVerifiedOrganisation()];
-  book = await aBookOf(seller.id);
-  const [tic] = await database.owner<{ id: number }[]>`
-    select authority_id as id from platform_classes where code = 'tic'`;
-  authority = tic?.id ?? 0;
-  officer = (await anOfficer(authority)).id;
-  second = (await anOfficer(authority)).id;
-  keeper = { organisationId: seller.id, personId: (await aMember(seller.id, "finance")).id };
-  buyer = { organisationId: firm.id, personId: (await aMember(firm.id)).id };
-});
+beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(closeSearch);
-
-async function aBookOf(leadId: number) {
-  const { id: platformId, registrationNumber: slug } = await aPlatform({ leadId });
-  return { platformId, slug };
-}
-const by = (personId: number) => sentBy({ personId, organisationId: authority });
-const scope = () => ({ authorities: [authority], isSample: true });
-const all = { page: 1, perPage: 100 };
-const html = (page: React.ReactNode) => renderToStaticMarkup(page).replace(/<!-- -->/g, "");
-const stateOf = async (id: string) =>
-  (await database.owner<{ state: string }[]>`select state from revenue_states where entry_id = ${id}`)[0]
-    ?.state;
-
-/** An entry of the buyer in the book, with the papers named, and confirmed where it says so: by the owner, as history is. */
-async function anEntry(
-  overrides: Partial<NewEntry> = {},
-  { papers = ["contract", "invoice", "bank_receipt"], hasNumber = true, isConfirmed = true, at = book } = {},
-): Promise<string> {
-  const evidence: Evidence[] = [];
-  for (const kind of papers as ("contract" | "invoice" | "bank_receipt")[])
-    evidence.push({ ...(await anEvidence(database.owner)), kind });
-  const entry: NewEntry = {
-    ...{
-      platformId: at.platformId,
-      isSample: true,
-      organisationId: keeper.organisationId,
-      nature: "service",
-    },
-    ...{ channel: "off_site", title: "土壤检测", buyerId: buyer.organisationId, buyerSize: "small" },
-    ...{ paidOn: "2026-03-01", grossFen: 1_234_56, vatBasis: "exempt", vatRateBp: 0, vatFen: 0, ties: [] },
-    ...{ declaredSide: "seller", declaredBy: keeper.personId },
-    ...overrides,
-  };
-  if (papers.includes("invoice") && hasNumber) entry.invoiceId ??= await anInvoice(entry);
-  return enterHistory(database, async (tx) => {
-    const { id } = await declareEntry(entry, evidence, nobody, tx);
-    if (isConfirmed)
-      await appendLine(
-        id,
-        "confirm",
-        { personId: buyer.personId, organisationId: buyer.organisationId, mover: "counterparty" },
-        {},
-        tx,
-      );
-    return id;
-  });
-}
-
-/** The number of an entry's invoice, which is of its sum. */
-async function anInvoice({ organisationId, contractId, grossFen }: NewEntry): Promise<string> {
-  const [row] = await database.owner<{ id: string }[]>`
-    insert into invoices (is_sample, seller_id, contract_id, code, number, issued_on, total_fen)
-    values (true, ${organisationId}, ${contractId ?? null}, '', ${String(++invoices).padStart(20, "0")}, '2026-03-01',
-      ${grossFen}) returning id`;
-  return row?.id ?? "";
-}
-let invoices = 0;
+const { w, anEntry, by, scope, stateOf } = useVerifying(database);
 
 describe("an officer", () => {
   test("verifies nothing on the picture of an invoice whose number nobody entered: it might prove twice", async () => {
     const unnumbered = await anEntry({}, { hasNumber: false });
-    expect(await verifyEntries([unnumbered], { reason: "x" }, by(officer))).toMatchObject({
+    expect(await verifyEntries([unnumbered], { reason: "x" }, by(w.officer))).toMatchObject({
       refusal: { refused: [{ reason: "papers_missing", missing: ["invoice"] }] },
     });
   });
 
   test("verifies several with one reason, those that lack papers left out and named; the same form twice is one", async () => {
     const [good, poor] = [await anEntry(), await anEntry({}, { papers: ["contract"] })];
-    const form = by(officer);
+    const form = by(w.officer);
     const done = await verifyEntries([good, poor], { reason: "三项一致" }, form);
     expect(done).toMatchObject({
       ok: true,
@@ -154,17 +46,17 @@ describe("an officer", () => {
     expect(lines).toEqual([{ papers: 3, reason: "三项一致" }]);
     const told = await database.owner`
       select person_id from notifications where kind = 'revenue-verified' and event_key like ${`%${good}`}`;
-    expect(told).toEqual([{ person_id: keeper.personId }]);
+    expect(told).toEqual([{ person_id: w.keeper.personId }]);
   });
 
   test("does not verify what is not yet silent, is their own, or is of another authority", async () => {
     const waiting = await anEntry({}, { isConfirmed: false });
-    expect(await verifyEntries([waiting], { reason: "x" }, by(officer))).toMatchObject({
+    expect(await verifyEntries([waiting], { reason: "x" }, by(w.officer))).toMatchObject({
       refusal: { reason: "none_possible", refused: [{ reason: "still_waited" }] },
     });
-    const insider = (await anOfficer(authority)).id;
+    const insider = (await anOfficer(w.authority)).id;
     await database.owner`insert into memberships (person_id, organisation_id, role)
-      values (${insider}, ${buyer.organisationId}, 'manager')`;
+      values (${insider}, ${w.buyer.organisationId}, 'manager')`;
     const id = await anEntry();
     expect(await verifyEntries([id], { reason: "x" }, by(insider))).toMatchObject({
       refusal: { refused: [{ reason: "own_case" }] },
@@ -192,8 +84,29 @@ describe("an officer", () => {
     expect(await titles()).not.toContain("没有答复的");
     await database.owner`call clock.set_ahead('40 days')`;
     expect(await titles()).toContain("没有答复的");
-    expect(await verifyEntries([silent], { reason: "买方未答复" }, by(officer))).toMatchObject({ ok: true });
+    expect(await verifyEntries([silent], { reason: "买方未答复" }, by(w.officer))).toMatchObject({
+      ok: true,
+    });
     await database.owner`call clock.set_ahead('0')`;
+  });
+
+  test("finds imported history in the queue once the papers are there that the rule of the day asks for", async () => {
+    const title = "以前的收入";
+    await anEntry(
+      { channel: "imported", title },
+      { papers: ["contract", "bank_receipt"], isConfirmed: false },
+    );
+    const titles = async () =>
+      (await listDeskEntries(scope(), { platform: w.book.slug }, all)).lines.map((line) => line.title);
+    const { owner } = database;
+    const ask = (papers: string[]) =>
+      owner`update rules set value = ${owner.json(papers)} where code = 'ledger.needed-papers'`;
+    await owner`call clock.set_ahead('40 days')`;
+    expect(await titles()).not.toContain(title);
+    await ask(["contract", "bank_receipt"]);
+    expect(await titles()).toContain(title);
+    await ask(["contract", "invoice", "bank_receipt"]);
+    await owner`call clock.set_ahead('0')`;
   });
 
   test("may have the papers of what they check, and so may both sides and nobody else", async () => {
@@ -201,13 +114,18 @@ describe("an officer", () => {
     const [paper] = await database.owner<{ file_id: number }[]>`
       select file_id from entry_evidence where entry_id = ${id} limit 1`;
     expect(await findPaperOwner(paper?.file_id ?? 0)).toEqual({
-      ...{ kind: "revenue-entry", id, organisationIds: [keeper.organisationId], authorityIds: [authority] },
+      ...{
+        kind: "revenue-entry",
+        id,
+        organisationIds: [w.keeper.organisationId],
+        authorityIds: [w.authority],
+      },
     });
   });
 
   test("sees the queue and an entry with what it lacks, in words", async () => {
     const id = await anEntry({ title: "缺发票的" }, { papers: ["contract", "bank_receipt"] });
-    const listed = await listDeskEntries(scope(), { platform: book.slug }, all);
+    const listed = await listDeskEntries(scope(), { platform: w.book.slug }, all);
     const line = listed.lines.find((one) => one.id === id) as DeskLine;
     expect(line.papers).toEqual(["contract", "bank_receipt"]);
     const queue = html(
@@ -221,7 +139,7 @@ describe("an officer", () => {
     );
     for (const said of ["缺发票的", "缺发票，请平台补充", 'name="entry"', "1,234.56"])
       expect(queue).toContain(said);
-    const entry = await findBookEntry(book.platformId, id);
+    const entry = await findBookEntry(w.book.platformId, id);
     if (!entry) throw new Error("the entry is not in its book");
     const page = html(
       <DeskEntryPage
@@ -248,7 +166,7 @@ describe("an officer", () => {
       "申请冲销",
     ])
       expect(page).toContain(said);
-    const account = await findAccountByPerson(officer);
+    const account = await findAccountByPerson(w.officer);
     if (!account) throw new Error("no officer");
     const waiting = await listWaiting({ ...account.actor, hasSecondFactor: true });
     expect(waiting.find(({ kind }) => kind === "revenueToVerify")?.count).toBe(
@@ -285,8 +203,24 @@ describe("the site itself", () => {
     await turnLedger();
     const told = await database.owner`
       select count(*)::int as times from notifications where kind = 'revenue-waiting'
-        and person_id = ${officer} and at >= ${before}`;
+        and person_id = ${w.officer} and at >= ${before}`;
     expect(told[0]?.times).toBe(1);
+  });
+
+  test("leaves to officers what is watched, and of a contested number no more than its own invoice", async () => {
+    const at = await aBookOf((await aVerifiedOrganisation()).id);
+    const [watched, other] = [
+      await anEntry({ channel: "on_site", grossFen: 100_00 }, { at }),
+      await anEntry({ channel: "on_site", grossFen: 100_00 }, { at }),
+    ];
+    await database.owner`insert into pattern_findings (platform_id, pattern, key, year, detail, outcome, note, decided_at)
+      select ${at.platformId}, 'invoice_number_contested', invoice_id || ':1', 2026, '{}', 'watched', '再看', now()
+      from revenue_states where entry_id = ${watched}`;
+    await turnLedger();
+    expect([await stateOf(watched), await stateOf(other)]).toEqual(["confirmed", "verified"]);
+    await database.owner`update pattern_findings set outcome = 'explained' where platform_id = ${at.platformId}`;
+    await turnLedger();
+    expect(await stateOf(watched)).toBe("verified");
   });
 
   test("leaves no book unsettled because another fails, and settles that one the next time", async () => {
@@ -325,184 +259,5 @@ describe("the site itself", () => {
     await database.owner`drop trigger a_fault on pattern_findings`;
     await turnLedger();
     for (const id of waiting) expect(await stateOf(id)).toBe("verified");
-  });
-});
-
-describe("a reversal", () => {
-  test("is asked for by who keeps the book, decided by another, and takes the payment and all its entries with it", async () => {
-    const other = await aBookOf(keeper.organisationId);
-    const { id: contractId, dueId } = await aConcludedContract(database, {
-      ...{ sellerId: keeper.organisationId, buyerId: buyer.organisationId },
-    });
-    const paymentId = randomUUID();
-    await database.owner`insert into payments (id, contract_id, due_id, paid_on, amount_fen, side)
-      values (${paymentId}, ${contractId}, ${dueId}, '2026-03-01', 1000000, 'seller')`;
-    const ids: string[] = [];
-    for (const at of [book, other])
-      ids.push(await anEntry({ contractId, paymentId, grossFen: 500_000, shareBp: 5000 }, { at }));
-    const [first = "", last = ""] = ids;
-    expect(await askReversal({ entryId: first, reason: "金额登记错了" }, sentBy({ ...buyer }))).toMatchObject(
-      { refusal: { reason: "hidden" } },
-    );
-    expect(await askReversal({ entryId: first, reason: "金额登记错了" }, sentBy(keeper))).toMatchObject({
-      ok: true,
-    });
-    expect(await askReversal({ entryId: last, reason: "再来一次" }, sentBy(keeper))).toMatchObject({
-      refusal: { reason: "asked_already" },
-    });
-    expect(await verifyEntries([first], { reason: "x" }, by(officer))).toMatchObject({
-      refusal: { refused: [{ reason: "reversal_asked" }] },
-    });
-    expect(await decideReversal({ entryId: last, isGranted: false, answer: " " }, by(officer))).toMatchObject(
-      {
-        refusal: { reason: "answer_missing" },
-      },
-    );
-    const form = by(officer);
-    const decided = await decideReversal({ entryId: last, isGranted: true }, form);
-    expect(decided.ok).toBe(true);
-    expect(await decideReversal({ entryId: last, isGranted: true }, form)).toEqual(decided);
-    expect([await stateOf(first), await stateOf(last)]).toEqual(["reversed", "reversed"]);
-    expect(await database.owner`select state from payments where id = ${paymentId}`).toEqual([
-      { state: "reversed" },
-    ]);
-  });
-
-  test("that an officer asked for is decided by another, and a no says why", async () => {
-    const id = await anEntry();
-    expect((await askReversal({ entryId: id, reason: "重复登记" }, by(officer))).ok).toBe(true);
-    expect(await decideReversal({ entryId: id, isGranted: true }, by(officer))).toMatchObject({
-      refusal: { reason: "two_people" },
-    });
-    expect((await decideReversal({ entryId: id, isGranted: false, answer: "不是重复" }, by(second))).ok).toBe(
-      true,
-    );
-    expect(await findReversal(id)).toMatchObject({ isOpen: false, answer: "不是重复" });
-    expect(await stateOf(id)).toBe("confirmed");
-  });
-
-  test("and a confirmation or verification at once leave one of them, and no error", async () => {
-    const id = await anEntry();
-    await askReversal({ entryId: id, reason: "重复登记" }, sentBy(keeper));
-    const [reversed, verified] = await Promise.all([
-      decideReversal({ entryId: id, isGranted: true }, by(officer)),
-      verifyEntries([id], { reason: "x" }, by(second)),
-    ]);
-    expect(reversed.ok).toBe(true);
-    expect(verified.ok).toBe(false);
-    expect(await stateOf(id)).toBe("reversed");
-  });
-});
-
-describe("the examination", () => {
-  test("finds what is unusual once, with its entries, asks for what a red letter left over, and marks what is gone", async () => {
-    const own = await aBookOf((await aVerifiedOrganisation()).id);
-    const invoiceId = randomUUID();
-    await database.owner`insert into invoices (id, is_sample, seller_id, number, issued_on, total_fen)
-      values (${invoiceId}, true, ${keeper.organisationId}, '12345678901234567890', '2026-03-01', 2000000)`;
-    const ids: string[] = [];
-    for (let n = 0; n < 7; n += 1)
-      ids.push(
-        await anEntry(
-          { grossFen: 1_000_000, paidOn: "2026-12-01", ...(n < 2 ? { invoiceId } : {}) },
-          { at: own },
-        ),
-      );
-    await anEntry({ buyerId: null, buyerName: "另一家", grossFen: 1_00, paidOn: "2026-01-05" }, { at: own });
-    await database.owner`insert into invoices (is_sample, seller_id, number, issued_on, total_fen, red_of, entered_by)
-      values (true, ${keeper.organisationId}, '12345678901234567891', '2026-03-02', 900000, ${invoiceId},
-        ${keeper.personId})`;
-    await examineLedger();
-    await examineLedger();
-    const findings = (await listDeskFindings(scope(), "open", all)).findings.filter(
-      ({ platform }) => platform.slug === own.slug,
-    );
-    expect(findings.map(({ pattern }) => pattern).sort()).toEqual([
-      ...["december", "one_buyer", "over_invoice", "round_sums"],
-    ]);
-    const over = findings.find(({ pattern }) => pattern === "over_invoice") as DeskFinding;
-    const entries = await listFindingEntries(over, 100);
-    expect(entries.map(({ id }) => id).sort()).toEqual(ids.slice(0, 2).sort());
-    // The newest of the two makes room for the rest.
-    expect(await findReversal(ids[1] ?? "")).toMatchObject({ isOpen: true, askedBy: keeper.personId });
-    expect(await findReversal(ids[0] ?? "")).toBeUndefined();
-    const list = html(<DeskPatternsPage {...all} findings={findings} total={4} status="open" />);
-    expect(list).toContain("剩余 ¥11,000，而记录合计 ¥20,000，超出 ¥9,000");
-    expect(list).toContain("十二月收入 ¥70,000");
-    expect(
-      html(<DeskPatternPage finding={over} entries={entries} most={100} isDone={false} requestId="r" />),
-    ).toContain("处理意见");
-    expect((await decideReversal({ entryId: ids[1] ?? "", isGranted: true }, by(officer))).ok).toBe(true);
-    await examineLedger();
-    const rest = await listOpenFindings(own.platformId, "2026-12-01");
-    expect(rest.map(({ pattern }) => pattern)).not.toContain("over_invoice");
-    const december = rest.find(({ pattern }) => pattern === "december") as DeskFinding;
-    const decision = { id: december.id, outcome: "explained" as const, note: "年底集中结算" };
-    expect((await decideFinding(decision, by(officer))).ok).toBe(true);
-    expect(await decideFinding(decision, by(second))).toMatchObject({ refusal: { reason: "wrong_state" } });
-    await examineLedger();
-    expect(await listOpenFindings(own.platformId, "2026-12-01")).toHaveLength(2);
-  });
-
-  test("finds circles of payments, and one file under several contracts, in each of their books", async () => {
-    const [a, b] = [await aVerifiedOrganisation(), await aVerifiedOrganisation()];
-    const [bookA, bookB] = [await aBookOf(a.id), await aBookOf(b.id)];
-    const paid = { grossFen: 2_000_001, paidOn: "2026-05-05" };
-    const one = await anEntry(
-      { ...paid, organisationId: a.id, buyerId: b.id, agreement: "甲" },
-      { at: bookA },
-    );
-    const two = await anEntry(
-      { ...paid, organisationId: b.id, buyerId: a.id, agreement: "乙" },
-      { at: bookB },
-    );
-    await database.owner`insert into entry_evidence (entry_id, kind, file_id, sha256)
-      select ${two}, kind, file_id, sha256 from entry_evidence where entry_id = ${one} and kind = 'invoice'`;
-    await examineLedger();
-    for (const { platformId } of [bookA, bookB])
-      expect((await listOpenFindings(platformId, paid.paidOn)).map(({ pattern }) => pattern)).toEqual([
-        ...["circle", "evidence_reused"],
-      ]);
-  });
-});
-
-describe("the quarter's sample", () => {
-  test("is drawn when its quarter was published whole, by its last root; who verified an entry does not check it", async () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "heads-"));
-    const ids = [await anEntry(), await anEntry()];
-    await verifyEntries(ids, { reason: "三项一致" }, by(officer));
-    const [now] = await database.owner<{ quarter: string }[]>`
-      select to_char(clock.now() at time zone 'Asia/Shanghai', 'YYYY"Q"Q') as quarter`;
-    const quarter = now?.quarter ?? "";
-    await examineLedger();
-    expect(await listDeskSamples(scope(), quarter)).toEqual([]);
-    await database.owner`call clock.set_ahead('100 days')`;
-    await examineLedger();
-    expect(await listDeskSamples(scope(), quarter)).toEqual([]);
-    await publishHeads({ folder });
-    await examineLedger();
-    await examineLedger();
-    const [sample] = await listDeskSamples(scope(), quarter);
-    const [published] = await listPublishedSamples(10);
-    expect(published).toMatchObject({ quarter, seed: sample?.seed });
-    const ranks = published?.entries.map(({ rank, commitment }) => {
-      expect(rank).toBe(sampleRank(published.seed, commitment, digest));
-      return rank;
-    });
-    expect(ranks).toEqual([...(ranks ?? [])].sort());
-    const entries = await listSampledEntries(scope(), quarter);
-    expect(entries.length).toBe(sample?.count);
-    if (!sample) throw new Error("nothing was drawn");
-    expect(
-      html(<DeskSamplePage sample={sample} entries={entries} requestIds={{}} isDone={false} />),
-    ).toContain(sample.seed);
-    // Which are drawn is chance; this one is asked about in any case.
-    const [entryId = ""] = ids;
-    await database.owner`insert into audit_sample_entries (quarter, entry_id) values (${quarter}, ${entryId})
-      on conflict do nothing`;
-    const check = { quarter, entryId, outcome: "sound" as const, note: "" };
-    expect(await decideSample(check, by(officer))).toMatchObject({ refusal: { reason: "own_verification" } });
-    expect((await decideSample(check, by(second))).ok).toBe(true);
-    await database.owner`call clock.set_ahead('0')`;
   });
 });
