@@ -5,6 +5,7 @@ import { pickEncoding } from "../http/negotiation";
 import { languages } from "../i18n/language";
 import { pathsIn } from "../paths";
 import { withBody } from "./body";
+import { hasTooManyFields } from "./form-fields";
 import type { PlainStatus } from "./plain-page";
 import type { LimitedKind } from "./rate-limits";
 import { forwardedHeaders } from "./render";
@@ -91,7 +92,9 @@ export async function changePage(
     return { answer: await site.refusal(status, path, requestId, later), cache: "none" };
   };
   const hand = async (body: Buffer): Promise<Found> => {
-    if (body.length > 0 && !bodyTypes.test(request.headers["content-type"] ?? "")) return refuse(415);
+    const type = request.headers["content-type"] ?? "";
+    if (body.length > 0 && !bodyTypes.test(type)) return refuse(415);
+    if (hasTooManyFields(body, type)) return refuse(413);
     const { answer } = await site.renderer.render({
       method: request.method ?? "POST",
       path,

@@ -4,6 +4,8 @@ import { startSmall } from "./start";
 
 const long = "a".repeat(10_000);
 
+const part = `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n`;
+
 /** Requests as they stand on the wire, and the statuses that may answer them. */
 const wrong: { why: string; line: string; status: number; headers?: string; body?: string }[] = [
   { why: "an escape that is cut off", line: "GET /platforms/%", status: 400 },
@@ -71,6 +73,20 @@ const wrong: { why: string; line: string; status: number; headers?: string; body
     headers: "Content-Type: text/plain\r\nContent-Length: 3\r\n",
     body: "a=1",
     status: 415,
+  },
+  {
+    why: "a form of more fields than any has",
+    line: "POST /form",
+    headers: "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 30000\r\n",
+    body: "a=&".repeat(10_000),
+    status: 413,
+  },
+  {
+    why: "a form with files of more parts than any has",
+    line: "POST /form",
+    headers: `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${part.length * 10_000}\r\n`,
+    body: part.repeat(10_000),
+    status: 413,
   },
   {
     why: "two lengths for one body",
