@@ -6,6 +6,7 @@ import type { ContractText } from "./core/contract-text";
 import { percentOf } from "./core/read-contract-text";
 import { templateItemKeys } from "./core/templates";
 import { type ChangedTerm, changesOf, type TextChange } from "./core/text-changes";
+import type { TextNames } from "./text-names";
 
 /** Two texts of a contract, and what their categories, fields and platforms are called in the reader's language. */
 export interface TextPair {
@@ -13,11 +14,7 @@ export interface TextPair {
   number: number;
   before: ContractText;
   after: ContractText;
-  names: {
-    before: { category?: string; field?: string };
-    after: { category?: string; field?: string };
-    platforms: Readonly<Record<number, string>>;
-  };
+  names: { before: TextNames; after: TextNames };
 }
 
 /** What an amendment changes against the version that holds, what held beside what is proposed. */
@@ -37,7 +34,11 @@ export function TextChanges({ pair }: { pair: TextPair }) {
       case "milestone":
         return t("milestoneRow", { number: String(change.milestone) });
       case "credit":
-        return pair.names.platforms[change.platformId] ?? t("credits");
+        return (
+          pair.names.after.platforms?.[change.platformId] ??
+          pair.names.before.platforms?.[change.platformId] ??
+          t("credits")
+        );
       case "item":
         return itemName(change.item);
     }
@@ -98,9 +99,7 @@ function useTermWords() {
     ...{ confidentiality: t("confidentiality"), ip: t("ip") },
   };
   const percent = (bp: number | undefined) => (bp === undefined ? undefined : `${percentOf(bp)}%`);
-  const ways: Readonly<
-    Record<ChangedTerm, (text: ContractText, of: { category?: string; field?: string }) => string | undefined>
-  > = {
+  const ways: Readonly<Record<ChangedTerm, (text: ContractText, of: TextNames) => string | undefined>> = {
     title: ({ title }) => title,
     type: ({ type }) => t(`type.${type}`),
     category: (_text, { category }) => category,
@@ -127,7 +126,6 @@ function useTermWords() {
   };
   return {
     name: (term: ChangedTerm) => names[term],
-    said: (term: ChangedTerm, text: ContractText, of: { category?: string; field?: string }) =>
-      ways[term](text, of),
+    said: (term: ChangedTerm, text: ContractText, of: TextNames) => ways[term](text, of),
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
-import { findPaperFacts, findTextNames } from "./contract-paper-facts.queries.server";
+import { findTextNames } from "./contract-paper-facts.queries.server";
 import type { TextPair } from "./text-changes";
 import { findVersionText } from "./version-text.queries.server";
 
@@ -21,14 +21,11 @@ export async function findTextPair(
   const before = await findVersionText(contractId, row.holding, tx);
   const after = await findVersionText(contractId, row.proposed, tx);
   if (!before || !after) return undefined;
-  const credits = [...before.credits, ...after.credits];
-  const { platforms } = await findPaperFacts(contractId, { ...after, credits }, tx);
   return {
     ...{ proposed: row.proposed, number: row.holding, before, after },
     names: {
       before: await findTextNames(before, language, tx),
       after: await findTextNames(after, language, tx),
-      platforms: Object.fromEntries(platforms),
     },
   };
 }

@@ -307,18 +307,23 @@ test("a seller is told that a contract is to be delivered, and what an amendment
   expect(await waits(buyer)).not.toContain("contractsToDeliver");
   expect(await findTextPair(id, "zh-CN")).toBeUndefined();
   await startVersion({ id }, sentBy(seller));
+  const platform = await aPlatform({ leadId: seller.organisationId, nameEn: "Motor Laboratory" });
   await saveContractText(
     id,
-    aText({ value: "800", signing: "", changeNote: "增加一批样机" }),
+    aText({
+      ...{ value: "800", signing: "", changeNote: "增加一批样机" },
+      ...{ "credits[0].platform": String(platform.id), "credits[0].share": "100" },
+    }),
     sentBy(seller),
   );
   const done = await proposeVersion(id, sentBy(seller), { origin });
   if (!done.ok) throw new Error(JSON.stringify(done.refusal));
-  const pair = await findTextPair(id, "zh-CN");
-  if (!pair) throw new Error("no amendment");
-  expect(pair).toMatchObject({ number: 1, proposed: 2, after: { title: "稀土电机效率检测" } });
   for (const language of ["zh-CN", "en"] as const) {
+    const pair = await findTextPair(id, language);
+    if (!pair) throw new Error("no amendment");
+    expect(pair).toMatchObject({ number: 1, proposed: 2, after: { title: "稀土电机效率检测" } });
     const html = pageOf(<TextChanges pair={pair} />, language);
+    expect(html.includes("Motor Laboratory")).toBe(language === "en");
     expect(html).toContain("样品检测合同");
     expect(html).toContain("稀土电机效率检测");
     expect(html).toContain("第二批");
