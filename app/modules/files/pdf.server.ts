@@ -67,30 +67,25 @@ export async function pdfOf(report: PdfReport): Promise<Buffer> {
 
 type Say = (text: string) => string;
 
-function isHead({ kind }: PdfPart): boolean {
+function isHead({ kind }: Pick<PdfPart, "kind">): boolean {
   return kind === "heading" || kind === "strong";
 }
 
 /**
  * Points that a part needs at least: a heading needs itself and the least of what follows it, so that none stands alone
- * at the foot of a page; a text two lines, a table its head and its first row.
+ * at the foot of a page; a text three lines, a table its head and its first row.
  */
 function leastOf(pdf: PDFKit.PDFDocument, parts: readonly PdfPart[], index: number, say: Say): number {
   const part = parts[index];
   if (part === undefined) return 0;
   if (part.kind === "code") return codeSide;
   if (part.kind === "table") {
-    const sum = part.widths.reduce((total, width) => total + width, 0);
-    pdf.font("regular").fontSize(sizes.table);
-    return [part.head, part.rows[0] ?? []].reduce((total, cells) => {
-      const tall = cells.map((cell, at) =>
-        pdf.heightOfString(say(cell), {
-          width: ((part.widths[at] ?? 0) / sum) * inner - 2 * padding,
-          lineGap: 1,
-        }),
-      );
-      return total + Math.max(0, ...tall) + 2 * padding;
-    }, 0);
+    const columns = columnsOf(part);
+    const [first = []] = part.rows;
+    return (
+      heightOfRow(pdf, part.head.map(say), columns, "bold") +
+      heightOfRow(pdf, first.map(say), columns, "regular")
+    );
   }
   const isBold = part.kind === "title" || isHead(part);
   pdf.font(isBold ? "bold" : "regular").fontSize(sizes[part.kind]);
@@ -104,7 +99,7 @@ function drawText(
   { kind, text }: Extract<PdfPart, { text: string }>,
   say: Say,
 ): void {
-  const isBold = kind === "title" || kind === "heading" || kind === "strong";
+  const isBold = kind === "title" || isHead({ kind });
   if (kind === "heading") pdf.moveDown(0.8);
   pdf.font(isBold ? "bold" : "regular").fontSize(sizes[kind]);
   pdf.fillColor(kind === "small" ? "#444444" : "#000000");
@@ -135,20 +130,36 @@ function drawCode(
   pdf.y = Math.max(pdf.y, top + codeSide) + 4;
 }
 
+/** Widths of a table's columns in points. */
+function columnsOf({ widths }: Pick<Extract<PdfPart, { kind: "table" }>, "widths">): number[] {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  return widths.map((width) => (width / sum) * inner);
+}
+
+/** Points that a row takes, in a font that is then chosen. */
+function heightOfRow(
+  pdf: PDFKit.PDFDocument,
+  texts: readonly string[],
+  columns: readonly number[],
+  font: "regular" | "bold",
+): number {
+  pdf.font(font).fontSize(sizes.table);
+  const tall = texts.map((text, index) =>
+    pdf.heightOfString(text, { width: (columns[index] ?? 0) - 2 * padding, lineGap: 1 }),
+  );
+  return Math.max(0, ...tall) + 2 * padding;
+}
+
 function drawTable(
   pdf: PDFKit.PDFDocument,
   { head, widths, rows }: Extract<PdfPart, { kind: "table" }>,
   say: Say,
 ): void {
-  const sum = widths.reduce((total, width) => total + width, 0);
-  const columns = widths.map((width) => (width / sum) * inner);
+  const columns = columnsOf({ widths });
   const drawRow = (cells: readonly string[], font: "regular" | "bold") => {
-    pdf.font(font).fontSize(sizes.table).fillColor("#000000");
     const texts = cells.map(say);
-    const tall = texts.map((text, index) =>
-      pdf.heightOfString(text, { width: (columns[index] ?? 0) - 2 * padding, lineGap: 1 }),
-    );
-    const height = Math.min(Math.max(...tall) + 2 * padding, bottom - page.top);
+    const height = Math.min(heightOfRow(pdf, texts, columns, font), bottom - page.top);
+    pdf.fillColor("#000000");
     if (pdf.y + height > bottom) {
       pdf.addPage();
       if (font === "regular") drawRow(head, "bold");
