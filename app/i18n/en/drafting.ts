@@ -222,9 +222,9 @@ export const drafting: Translation<typeof zh> = {
   "fault.accepted_changed": "An accepted milestone stays as it was. Restore it.",
   "fault.signing_fixed": "What fell due at signing stays {amount}.",
   "fault.too_many_rows": "There are too many rows. Join some.",
-  "fault.no_due_day": "It has no day. Add one, or tick the box at the end of the page to leave it open.",
+  "fault.no_due_day": "It has no day. Add one, or tick the box below the milestones to leave it open.",
   "fault.no_deliverable":
-    "It does not say what is delivered. Add it, or tick the box at the end of the page to leave it open.",
+    "It does not say what is delivered. Add it, or tick the box below the milestones to leave it open.",
   "fault.no_draft":
     "There is no draft to change: it was proposed, or the other side writes. Go back to the overview.",
   newTitle: "Write a contract",

@@ -191,7 +191,7 @@ export const payments: Translation<typeof zh> = {
   what: "What it was for",
   agreement: "Number or name of the agreement",
   buyerName: "The buyer's name",
-  buyerNameHint: "Write the full name of an organisation of the register: it is found by it.",
+  buyerNameHint: "An organisation in the register is recognised by its full name.",
   buyerUscc: "Social credit code",
   buyerContact: "The buyer's e-mail or mobile number",
   buyerContactHint:
@@ -218,7 +218,7 @@ export const payments: Translation<typeof zh> = {
   toBook: "Back to the book",
   ties: "Affiliates",
   tiesIntro:
-    "Income between affiliates is shown apart and does not count as service to others. What the register knows (lead and co-building units, a shared legal representative or telephone) is seen by itself; declare the rest here.",
+    "Income between affiliates is shown apart and does not count as income from outside. What the register knows (lead and co-building units, a shared legal representative or telephone) is recognised by itself; declare the rest here.",
   tiesNone: "No affiliate has been declared.",
   tieName: "Name",
   tieNote: "How it is related",
@@ -226,7 +226,7 @@ export const payments: Translation<typeof zh> = {
   tieSince: "Declared on",
   tieEnded: "Ended on {day}",
   tieDeclare: "Declare an affiliate",
-  tieEnd: "End it",
+  tieEnd: "End the affiliation",
   tieByOther: "Declared by them",
   "fault.not_money": "Enter an amount above zero, such as 1200.50 or 12万, with at most two decimals.",
   "fault.not_rate": "Write a rate from 0 to 100.",
@@ -284,6 +284,6 @@ export const payments: Translation<typeof zh> = {
   "fault.not_table": "This table cannot be read: use the template, saved as XLSX or CSV.",
   "fault.too_many_rows": "At most {limit} rows at once: import it in parts.",
   "fault.no_rows": "The table is empty.",
-  "fault.not_nature": "Write one of the kinds that the template lists.",
+  "fault.not_nature": "Choose one of the kinds listed.",
   "fault.not_vat": "Write “included”, “excluded” or “exempt”.",
 };

@@ -24,11 +24,11 @@ export const rewards: Translation<typeof zh> = {
 
   unseen: "Certificate not seen yet",
   unseenText:
-    "It counts for rewards once an officer has seen the certificate; after a correction it is seen anew.",
+    "A contract counts for rewards once an officer has seen its certificate; after a correction it has to be seen again.",
   unseenTitle: "Certificates to be seen",
-  see: "I have seen it",
-  seen: "Noted as seen",
-  "fault.wrong_state": "The registration was corrected: load the page again and look anew.",
+  see: "Mark as seen",
+  seen: "Marked as seen",
+  "fault.wrong_state": "The registration was corrected: load the page again and look at it once more.",
   "fault.own_case": "It concerns your own organisation: leave it to another officer.",
 
   introduction: "Introduction",

@@ -13,8 +13,8 @@ export const signing: Translation<typeof zh> = {
   "proposedBy.buyer": "Proposed by the buyer, {when}",
   changeNote: "What changes",
   readPaper: "Read the contract (PDF)",
-  hash: "Fingerprint of the file (SHA-256)",
-  hashHint: "This file is what is signed: with one letter changed its fingerprint is another.",
+  hash: "Fingerprint of the file",
+  hashHint: "SHA-256. This file is what is signed; change one letter and its fingerprint differs.",
   notQualifiedTitle: "What your signature is here",
   notQualified:
     "What is recorded here is consent: who, when, by which second factor, and to which file. It is not a qualified electronic signature; where you need one, attach a sealed scan or the file of a certified signing service instead.",

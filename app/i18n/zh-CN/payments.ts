@@ -272,6 +272,6 @@ export const payments = {
   "fault.not_table": "读不出这个表格，请使用模板，保存为 XLSX 或 CSV。",
   "fault.too_many_rows": "一次最多导入 {limit} 行，请分几次导入。",
   "fault.no_rows": "表格里没有内容。",
-  "fault.not_nature": "请填写模板中列出的收入性质。",
+  "fault.not_nature": "请从列出的收入性质中选择。",
   "fault.not_vat": "请填写“含税”“不含税”或“免税”。",
 } as const;

@@ -19,10 +19,10 @@ export const rewards = {
   unregisteredText: "登记由卖方办理。登记以前，合同的金额不向技术经理人公开，按成交额计算的报酬登记后显示。",
 
   unseen: "证明待查验",
-  unseenText: "登记证明经工作人员查验后计入奖补；登记信息更正后要重新查验。",
+  unseenText: "合同的登记证明经工作人员查验后，才计入奖补；登记信息更正后要重新查验。",
   unseenTitle: "待查验的登记证明",
-  see: "已查验证明",
-  seen: "已记为查验",
+  see: "标记为已查验",
+  seen: "已标记为查验",
   "fault.wrong_state": "登记信息已经更正，请刷新后重新查验。",
   "fault.own_case": "与您所在的单位有关，请由另一位工作人员查验。",
 

@@ -11,8 +11,8 @@ export const signing = {
   "proposedBy.buyer": "买方 {when} 提出",
   changeNote: "改动说明",
   readPaper: "阅读合同全文（PDF）",
-  hash: "文件指纹（SHA-256）",
-  hashHint: "签署的就是这份文件；改动一个字，指纹就会不同。",
+  hash: "文件指纹",
+  hashHint: "SHA-256。签署的就是这份文件；改动一个字，指纹就会不同。",
   notQualifiedTitle: "这里的签署是什么",
   notQualified:
     "这里记录的是双方的同意：何人、何时、用何种验证方式、签的是哪一份文件。它不是《电子签名法》所说的可靠电子签名；需要时可以改为上传盖章扫描件，或经认证的电子签名服务生成的文件。",

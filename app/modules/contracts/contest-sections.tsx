@@ -1,6 +1,7 @@
 import { Button } from "~/app/components/button";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { HitText } from "~/app/components/hit-text";
 import { Section } from "~/app/components/section-nav";
 import { SummaryList } from "~/app/components/summary-list";
 import type { FormAnswer } from "~/app/core/form-fault";
@@ -27,6 +28,7 @@ export function ContestSection({ contest: { holder, claimant, isReleased } }: { 
 
 function Side({ title, side }: { title: string; side: ContestSide }) {
   const t = useMessages("verifying");
+  const books = useMessages("books");
   const { date, fen } = useFormat();
   return (
     <div className="flex flex-col gap-2">
@@ -34,10 +36,8 @@ function Side({ title, side }: { title: string; side: ContestSide }) {
       <SummaryList
         items={[
           { term: t("contestContract"), detail: side.contractCode ?? t("contestWithout") },
-          {
-            term: t("contestParties"),
-            detail: [side.seller, side.buyer].flatMap((name) => name ?? []).join(" → "),
-          },
+          { term: books("side.seller"), detail: <HitText text={side.seller} /> },
+          ...(side.buyer ? [{ term: books("side.buyer"), detail: <HitText text={side.buyer} /> }] : []),
           { term: t("contestTotal"), detail: fen(side.totalFen) },
           { term: t("contestIssued"), detail: date(side.issuedOn) },
           {

@@ -122,13 +122,13 @@ function Entries({ slug, entries }: { slug: string; entries: readonly BookLine[]
           key: "entry",
           header: t("colEntry"),
           isRowHeader: true,
-          width: "w-[32%]",
+          width: "w-[28%]",
           cell: (line) => <a href={paths.bookEntry(slug, line.id)}>{line.title}</a>,
         },
         {
           key: "state",
           header: t("colState"),
-          width: "w-[18%]",
+          width: "w-[16%]",
           cell: (line) => <Tag tone={entryTones[line.state]}>{books(`state.${line.state}`)}</Tag>,
         },
         {
@@ -140,13 +140,13 @@ function Entries({ slug, entries }: { slug: string; entries: readonly BookLine[]
         {
           key: "day",
           header: t("colDay"),
-          width: "w-[16%]",
+          width: "w-[18%]",
           cell: (line) => <span className="whitespace-nowrap">{date(line.paidOn)}</span>,
         },
         {
           key: "amount",
           header: t("colAmount"),
-          width: "w-[14%]",
+          width: "w-[18%]",
           isNumeric: true,
           cell: (line) => yuan(line.grossFen),
         },

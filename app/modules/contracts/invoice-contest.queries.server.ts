@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
+import type { LocalName } from "../registry/local-name";
 import { isItsOfficer, isPartyOf } from "./entry-checks.queries.server";
 import { isInvoiceInUse } from "./invoice-room.queries.server";
 
@@ -10,8 +11,8 @@ export interface ContestSide {
   contractCode?: string;
   /** A platform of the seller's, where there is no contract. */
   slug?: string;
-  seller: string;
-  buyer?: string;
+  seller: LocalName;
+  buyer?: LocalName;
   issuedOn: string;
   totalFen: number;
   /** Of its file. */
@@ -41,9 +42,9 @@ const sideOf = (contract: ReturnType<typeof sql>, seller: ReturnType<typeof sql>
   'slug', (select b.registration_number from platforms b join platform_units u on u.platform_id = b.id
     where u.organisation_id = ${seller} and u.role = 'lead' and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
     order by b.id limit 1),
-  'seller', (select o.name_zh from organisations o where o.id = ${seller}),
-  'buyer', (select coalesce(o.name_zh, c.buyer_name) from contracts c left join organisations o on o.id = c.buyer_id
-    where c.id = ${contract}),
+  'seller', (select jsonb_build_object('zh', o.name_zh, 'en', o.name_en) from organisations o where o.id = ${seller}),
+  'buyer', (select jsonb_build_object('zh', coalesce(o.name_zh, c.buyer_name), 'en', o.name_en)
+    from contracts c left join organisations o on o.id = c.buyer_id where c.id = ${contract}),
   'organisationIds', (select jsonb_agg(distinct x.id) from (select ${seller} as id union select c.buyer_id from contracts c
     where c.id = ${contract} and c.buyer_id is not null) x)`;
 

@@ -24,6 +24,7 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
   const { typed, choices } = view;
   const field = useField(answer, { words });
   const now = (name: string) => field(name, typed[name]);
+  const areGapsKept = answer?.typed.gaps?.[0] === "yes";
   const type = contractTypes.find((one) => one === (answer?.typed.type?.[0] ?? typed.type)) ?? "service";
   const named = (list: TextChoices["categories"]) => [
     { value: "", label: t("notChosen") },
@@ -105,6 +106,11 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
       </Part>
       <Part id="milestones" title={t("milestones")} hint={t("milestonesHint")}>
         <MilestoneRows {...view} field={field} answer={answer} />
+        {areGapsKept || hasGaps(answer) ? (
+          <CheckField name="gaps" isChecked={areGapsKept} isRequired={false}>
+            {t("proposeGaps")}
+          </CheckField>
+        ) : null}
       </Part>
       <Part id="time" title={t("part.time")}>
         <Pair>
@@ -152,11 +158,6 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
         />
       ) : null}
       <div className="flex flex-col gap-3 border-t border-line pt-6">
-        {hasGaps(answer) ? (
-          <CheckField name="gaps" isChecked={false} isRequired={false}>
-            {t("proposeGaps")}
-          </CheckField>
-        ) : null}
         <p className="max-w-prose text-quiet">{t("proposeText")}</p>
         <div className="flex flex-wrap gap-3">
           <Button name="do" value="propose">
