@@ -48,9 +48,14 @@ export function lastPossibleDay({ date, precision }: PartialDate): CivilDate {
   return `${date.slice(0, 8)}${days}`;
 }
 
+/** The day so many days after another; before it, where `count` is less than nothing. */
+export function daysAfter(date: CivilDate, count: number): CivilDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The day after. */
 export function dayAfter(date: CivilDate): CivilDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(date, 1);
 }
 
 /** The instant at which the day begins in Asia/Shanghai. */

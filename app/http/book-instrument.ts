@@ -1,5 +1,5 @@
 import { json, type TypedResponse } from "@remix-run/node";
-import { type CivilDate, civilDateAt, isCivilDate, laterDay } from "../core/civil-date";
+import { type CivilDate, civilDateAt, daysAfter, isCivilDate, laterDay } from "../core/civil-date";
 import type { FormAnswer, FormFault } from "../core/form-fault";
 import type { Account } from "../modules/accounts/actors.queries.server";
 import { findNow } from "../modules/capabilities/availability.queries.server";
@@ -14,7 +14,7 @@ import {
 import type { BookingSummaryView } from "../modules/capabilities/booking-summary";
 import { instantOf, localText } from "../modules/capabilities/booking-time";
 import type { BookingWeekView } from "../modules/capabilities/booking-week-page";
-import { daysAfter, lengths, starts } from "../modules/capabilities/core/availability";
+import { lengths, starts } from "../modules/capabilities/core/availability";
 import type { LoadContext } from "../server/load-context";
 import { findAccount, requireAccount } from "./account";
 import { newRequestId } from "./form";

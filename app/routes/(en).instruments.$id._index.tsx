@@ -4,13 +4,12 @@ import { Breadcrumb } from "../components/breadcrumb";
 import { JsonLd } from "../components/json-ld";
 import { Wide, WithSidebar } from "../components/layout";
 import { SectionNav } from "../components/section-nav";
-import { startOf } from "../core/civil-date";
+import { daysAfter, startOf } from "../core/civil-date";
 import { loadKeptShare } from "../http/kept-share";
 import { translator } from "../i18n/catalogues";
 import { textIn } from "../i18n/text-in";
 import { useLanguage, useMessages, usePaths } from "../i18n/use-messages";
 import { findAvailability } from "../modules/capabilities/availability.queries.server";
-import { daysAfter } from "../modules/capabilities/core/availability";
 import {
   findPublicInstrument,
   listPublicYears,

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { dayAfter } from "../core/civil-date";
+import { dayAfter, daysAfter } from "../core/civil-date";
 import { requireAccount, requirePermission } from "../http/account";
 import { whatLacks } from "../http/book-instrument";
 import { faultsOf, newRequestId, readForm } from "../http/form";
@@ -12,7 +12,7 @@ import { waitInput } from "../modules/capabilities/booking-form";
 import { findBookableInstrument } from "../modules/capabilities/booking-page.queries.server";
 import { BookingWaitPage } from "../modules/capabilities/booking-wait-page";
 import { BookingNeeds } from "../modules/capabilities/booking-week-page";
-import { daysAfter, lengths } from "../modules/capabilities/core/availability";
+import { lengths } from "../modules/capabilities/core/availability";
 import { joinWaitingList } from "../modules/capabilities/waiting.commands.server";
 import { findRuleNumber } from "../modules/publications/rules.queries.server";
 import { pageMeta } from "../page-meta";

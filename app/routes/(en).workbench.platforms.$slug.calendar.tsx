@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, TypedResponse } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isCivilDate } from "../core/civil-date";
+import { daysAfter, isCivilDate } from "../core/civil-date";
 import type { FormAnswer } from "../core/form-fault";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { goOn } from "../http/officer";
@@ -9,7 +9,6 @@ import { idIn, sentBy } from "../http/sent-by";
 import { translator } from "../i18n/catalogues";
 import { findNow } from "../modules/capabilities/availability.queries.server";
 import { listNamedDays } from "../modules/capabilities/booking-days.queries.server";
-import { daysAfter } from "../modules/capabilities/core/availability";
 import { addClosure, removeClosure } from "../modules/capabilities/instrument-booking.commands.server";
 import { closureInput } from "../modules/capabilities/instrument-form";
 import {

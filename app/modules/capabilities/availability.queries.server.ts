@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { type CivilDate, civilDateAt, startOf } from "~/app/core/civil-date";
+import { type CivilDate, civilDateAt, daysAfter, startOf } from "~/app/core/civil-date";
 import { isWorkingDay, type WorkingCalendar } from "~/app/core/working-days";
 import { db, type Executor } from "~/db/client.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
-import { daysAfter, freeSpans, onDay, type Sought, type Span, starts } from "./core/availability";
+import { freeSpans, onDay, type Sought, type Span, starts } from "./core/availability";
 import type { Tariff } from "./core/booking-price";
 import { type InstrumentTimes, listTimes, ms, tariffOn } from "./instrument-times.queries.server";
 

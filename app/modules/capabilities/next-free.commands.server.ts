@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { CivilDate } from "~/app/core/civil-date";
+import { type CivilDate, daysAfter } from "~/app/core/civil-date";
 import { db, type Transaction } from "~/db/client.server";
 import { notifyPages } from "~/db/page-tags.server";
 import { indexingTogether, indexRecords } from "../jobs/indexing.commands.server";
 import { findNow, listAvailability } from "./availability.queries.server";
-import { daysAfter } from "./core/availability";
 
 /** So many days are looked at first: most instruments are free within them. */
 const FIRST = 14;

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { civilDateAt, startOf } from "~/app/core/civil-date";
+import { civilDateAt, daysAfter, startOf } from "~/app/core/civil-date";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { bookingWaits } from "~/db/schema/bookings";
@@ -20,7 +20,7 @@ import {
 import { tellConfirmed, tellRequested } from "./booking-messages.commands.server";
 import { finish, type Moved } from "./booking-moves.commands.server";
 import { followBookings, moveBooking, rangeText } from "./booking-writes.commands.server";
-import { daysAfter, lengths, starts } from "./core/availability";
+import { lengths, starts } from "./core/availability";
 import { decide } from "./core/booking";
 import { hourFen } from "./core/booking-price";
 import type { NotBookable } from "./core/instrument-bookable";

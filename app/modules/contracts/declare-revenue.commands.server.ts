@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
+import { daysAfter } from "~/app/core/civil-date";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { uuidOrNone } from "~/app/core/uuid";
 import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
-import { daysAfter } from "../capabilities/core/availability";
 import { type ExaminedFile, storeFile, withKeptFiles } from "../files/files.commands.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findClockTime, findRegistryDay } from "../registry/registry-day.queries.server";

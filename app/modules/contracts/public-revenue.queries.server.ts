@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { CivilDate } from "~/app/core/civil-date";
+import { type CivilDate, daysAfter } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
-import { daysAfter } from "../capabilities/core/availability";
 import { isFew, publicWan } from "./core/public-cells";
 import { type PublicSum, publicYears } from "./core/public-revenue";
 import type { RevenueNature } from "./core/vocabulary";

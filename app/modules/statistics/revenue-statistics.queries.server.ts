@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { CivilDate } from "~/app/core/civil-date";
+import { type CivilDate, daysAfter } from "~/app/core/civil-date";
 import { groupBy } from "~/app/core/group-by";
-import { daysAfter } from "~/app/modules/capabilities/core/availability";
 import type { Cell } from "~/app/modules/contracts/core/public-cells";
 import { type KindSum, publicYears, type YearSum } from "~/app/modules/contracts/core/public-revenue";
 import {

@@ -122,11 +122,6 @@ export function lengths({ slotMinutes, minMinutes, maxMinutes }: BookingTimes): 
   return Array.from({ length: count }, (_, index) => minMinutes + index * slotMinutes);
 }
 
-/** The day so many days after another. */
-export function daysAfter(day: CivilDate, count: number): CivilDate {
-  return civilDateAt(new Date(startOf(day).getTime() + count * DAY));
-}
-
 function isLength(minutes: number, { slotMinutes, minMinutes, maxMinutes }: BookingTimes): boolean {
   return minutes >= minMinutes && minutes <= maxMinutes && (minutes - minMinutes) % slotMinutes === 0;
 }
