@@ -99,7 +99,7 @@ function inputOf({
 const places: Readonly<Record<DeclareRefusal["reason"], readonly [string | undefined, string]>> = {
   hidden: ["platform", "No platform that this organisation leads."],
   in_future: ["paidOn", "It lies in the future."],
-  too_long_ago: ["paidOn", "It was paid too long ago, in days: bring it in as imported."],
+  too_long_ago: ["paidOn", "It was paid too long ago: bring it in as imported."],
   unknown_buyer: ["buyer", "No such organisation."],
   unknown_record: ["serviceRecordId", "No such record of this platform."],
   unknown_code: ["category", "No such category or field."],
@@ -120,7 +120,7 @@ const places: Readonly<Record<DeclareRefusal["reason"], readonly [string | undef
 function errorOf(refusal: DeclareRefusal): RowError {
   const [field, detail] = places[refusal.reason];
   const code = refusal.reason === "request_id_used_with_other_input" ? "request_id_used" : refusal.reason;
-  const limit =
-    "limit" in refusal ? ` At most ${refusal.limit}${refusal.reason === "too_long_ago" ? "" : " fen"}.` : "";
+  const unit = refusal.reason === "too_long_ago" ? "days" : "fen";
+  const limit = "limit" in refusal ? ` At most ${refusal.limit} ${unit}.` : "";
   return { ...(field === undefined ? {} : { field }), code, detail: `${detail}${limit}` };
 }

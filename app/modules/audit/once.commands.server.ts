@@ -11,9 +11,9 @@ import { takeTurn } from "./turns.commands.server";
 export type Kept = NonNullable<unknown>;
 
 /**
- * Runs `work` unless this actor, or this organisation's program, has sent the same request id to the same command before; then the earlier answer
- * is given again. The same id with another input is refused. Only answers with a value are kept: what was refused
- * may be sent again. `work` runs in `tx`, so its effect and the memory of it stand or fall together.
+ * Runs `work` unless this actor, or this organisation's program, has sent the same request id to the same command before;
+ * then the earlier answer is given again. The same id with another input is refused. Only answers with a value are kept:
+ * what was refused may be sent again. `work` runs in `tx`, so its effect and the memory of it stand or fall together.
  */
 export async function once<Value extends Kept, Refusal>(
   context: CommandContext,

@@ -21,8 +21,8 @@ export type AskRefusal =
 /**
  * Asks to take an entry back, whole and with its reason: by a member (owner, manager, finance) of the contracting
  * organisation or of the platform's lead unit, by one of the buyer that recorded its payment, or by an officer of its
- * authority. A second person decides. The other entries
- * of the same payment are asked about with it: a payment is taken back whole. The same request twice has one effect.
+ * authority. A second person decides. The other entries of the same payment are asked about with it: a payment is taken
+ * back whole. The same request twice has one effect.
  */
 export function askReversal(
   input: { entryId: string; reason: string },

@@ -31,7 +31,7 @@ export const paymentInput = z.object({
   due: optionalLine(60),
   paidOn: filledDay,
   amount: filledMoney,
-  /** Empty: as the contract says. */
+  /** One that is there already. */
   invoice: optionalLine(60),
   note: optionalText(500),
 });

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { CivilDate } from "~/app/core/civil-date";
+import { type CivilDate, startOf } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
 import { findRuleNumber } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
@@ -25,12 +25,12 @@ export async function findPublicTerms(tx: Executor = db()): Promise<PublicTerms>
   return { fewest, ...publicSpan(today, await findRuleNumber("ledger.publish-months", today, tx)) };
 }
 
-/** The first instant of a day in Asia/Shanghai. */
-const startOf = (day: CivilDate): SQL => sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`;
+const instantOf = (day: CivilDate): SQL => sql`${startOf(day).toISOString()}::timestamptz`;
 
 /**
  * Verified 综合技术创新服务收入 of one platform or of all, by the keys, as it stood when `until` began, with who is behind a
- * sum where they are fewer than `fewest`. Related parties are left out, or are all that is counted. Not to be shown as it is: `core/public-cells`.
+ * sum where they are fewer than `fewest`. Related parties are left out, or are all that is counted. Not to be shown as it
+ * is: `core/public-cells`.
  */
 export function listPublicSums<Key extends SumKey>(
   by: readonly Key[],
@@ -41,9 +41,9 @@ export function listPublicSums<Key extends SumKey>(
     select extract(year from s.paid_on)::int as year, s.nature as kind, s.platform_id as platform, p.area_code as league,
       coalesce(s.field_code, '') as field, s.buyer_key, s.net_fen as fen
     from revenue_states s join platforms p on p.id = s.platform_id
-    where (s.state = 'verified' and s.changed_at < ${startOf(until)}
-        or s.state = 'reversed' and s.changed_at >= ${startOf(until)} and exists (select from ledger_lines l
-          where l.entry_id = s.entry_id and l.kind in ('verify', 'settle') and l.at < ${startOf(until)}))
+    where (s.state = 'verified' and s.changed_at < ${instantOf(until)}
+        or s.state = 'reversed' and s.changed_at >= ${instantOf(until)} and exists (select from ledger_lines l
+          where l.entry_id = s.entry_id and l.kind in ('verify', 'settle') and l.at < ${instantOf(until)}))
       and s.is_related = ${isRelated} and ${isOf(sql`s.nature`, serviceNatures)}
       ${platformId === undefined ? sql`` : sql`and s.platform_id = ${platformId}`}`;
   return listSums(by, entries, fewest, tx);
@@ -64,9 +64,9 @@ export function listContractSums<Key extends Exclude<SumKey, "platform">>(
       coalesce('o' || c.buyer_id, 'u' || c.buyer_uscc, 'n' || c.buyer_name) as buyer_key, coalesce(v.value_fen, 0) as fen
     from contracts c join organisations o on o.id = c.seller_id
     join lateral (select * from contract_versions v where v.contract_id = c.id and v.status = 'signed'
-        and not exists (select from contract_signatures g where g.version_id = v.id and g.signed_at >= ${startOf(until)})
+        and not exists (select from contract_signatures g where g.version_id = v.id and g.signed_at >= ${instantOf(until)})
       order by v.number desc limit 1) v on true
-    where c.concluded_at < ${startOf(until)}`;
+    where c.concluded_at < ${instantOf(until)}`;
   return listSums(by, concluded, fewest, tx);
 }
 

@@ -63,7 +63,8 @@ export const payingRoles = ["owner", "manager", "finance"] as const;
 /**
  * Records a payment under a contract for the side that the person acts for, and posts it in the same transaction to the
  * book of each platform credited, as *declared*. Begins a contract that was only signed, and tells the other side. The same
- * request twice is one payment. VAT is as the contract's version says. Refuses what is more than its due, its contract's fixed sum or its invoice leave open.
+ * request twice is one payment. VAT is as the contract's version says. Refuses what is more than its due, its contract's
+ * fixed sum or its invoice leave open.
  */
 export function recordPayment(
   { receipt, invoice, ...input }: PaymentInput,

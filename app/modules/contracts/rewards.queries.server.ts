@@ -120,17 +120,15 @@ async function readRewards(where: SQL, tx: Executor): Promise<RewardBook & { row
       from linked)
     select i.id as introduction_id, i.is_sample, l.contract_id, l.concluded_on, l.is_first, i.basis, i.share_bp,
       i.fixed_fen::text, i.payer, i.broker_id as first_id, b.id as broker_id, ${localName(sql`b`)} as broker,
-      (select jsonb_build_object('number', r.number, 'office', r.office, 'registeredOn', r.registered_on,
-          'valueFen', r.value_fen, 'technicalFen', r.technical_fen)
-        from contract_registrations r where r.contract_id = l.contract_id) as registered,
-      (select r.entered_at::text from contract_registrations r where r.contract_id = l.contract_id) as entered_at,
-      (select r.file_id from contract_registrations r where r.contract_id = l.contract_id) as file_id,
-      exists (select from contract_registrations r join registration_sightings g on g.contract_id = r.contract_id
-        and g.entered_at = r.entered_at where r.contract_id = l.contract_id) as is_seen,
+      case when r.contract_id is not null then jsonb_build_object('number', r.number, 'office', r.office,
+        'registeredOn', r.registered_on, 'valueFen', r.value_fen, 'technicalFen', r.technical_fen) end as registered,
+      r.entered_at::text, r.file_id, exists (select from registration_sightings g
+        where (g.contract_id, g.entered_at) = (r.contract_id, r.entered_at)) as is_seen,
       (select coalesce(jsonb_agg(jsonb_build_object('brokerId', s.broker_id, 'shareBp', s.share_bp,
           'hasAgreed', s.agreed_at is not null) order by s.broker_id), '[]')
         from introduction_shares s where s.introduction_id = i.id) as shares
     from ordered l join introductions i on i.id = l.id
+    left join contract_registrations r on r.contract_id = l.contract_id
     join brokers b on b.id = i.broker_id or exists (select from introduction_shares s
       where s.introduction_id = i.id and s.broker_id = b.id and s.agreed_at is not null)
     where ${where} order by b.id, l.concluded_on desc, i.id desc`);

@@ -6,8 +6,8 @@ import { daysOfQuarter, sampleRank } from "./core/sample";
 const digest = (text: string) => hash("sha256", text, "hex");
 
 /**
- * The entries that were verified in a quarter: their line stands between the last head before it and its last. With the
- * commitment of their first line, by which they are drawn. Numbers alone are taken from the quarter's name.
+ * The query of the entries that were verified in a quarter: their line stands between the last head before it and its last.
+ * With the commitment of their first line, by which they are drawn. Of the quarter's name only its numbers are put in.
  */
 export function verifiedOfQuarter(quarter: string): string {
   const { from, until } = daysOfQuarter(quarter);
@@ -22,7 +22,7 @@ export function verifiedOfQuarter(quarter: string): string {
     order by e.entry_id`;
 }
 
-/** Those entries, for the draw. */
+/** The entries that were verified in a quarter, for the draw. */
 export async function listVerifiedOfQuarter(
   quarter: string,
   tx: Executor,

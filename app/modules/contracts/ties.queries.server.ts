@@ -17,10 +17,10 @@ export interface TieQuestion {
 
 /**
  * Why a buyer counts as 关联方 of the seller and of the platform's lead unit, in the order of `tieGrounds`; empty: nothing
- * is known. Looks at the platform's units on the day and today, at units of other platforms that the seller leads or builds, at the
- * legal representatives and telephone numbers of the register, at who is or was within a year an owner, a manager or a
- * finance member of both, and at what either side declared. A buyer by name that is
- * in the register counts as that organisation.
+ * is known. Looks at the platform's units on the day and today, at units of other platforms that the seller leads or
+ * builds, at the legal representatives and telephone numbers of the register, at who is or was within a year an owner, a
+ * manager or a finance member of both, and at what either side declared. A buyer by name that is in the register counts
+ * as that organisation.
  */
 export async function findTies(question: TieQuestion, tx: Executor = db()): Promise<TieGround[]> {
   const { sellerId, platformId, day, buyerId, buyerName, buyerUscc } = question;

@@ -15,11 +15,11 @@ const beforeItems: readonly (string | readonly [part: string, fields: readonly s
 
 /** Faults in the order in which their fields stand on the page; those of no field first. */
 export function inFieldOrder(faults: readonly FormFault[], type: ContractType): FormFault[] {
-  const fields = [
-    ...beforeItems,
-    ...templates[type].map(({ key }) => `items.${key}`),
-    ...["confidentiality", "changeNote"],
-  ];
+  const items = templates[type].map(({ key }) => `items.${key}`);
+  return inOrder(faults, [...beforeItems, ...items, "confidentiality", "changeNote"]);
+}
+
+function inOrder(faults: readonly FormFault[], fields: typeof beforeItems): FormFault[] {
   const placeOf = ({ field = "" }: FormFault): [number, number, number] => {
     const [, part, row, name = ""] = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
     const place = fields.findIndex((one) => (typeof one === "string" ? one === field : one[0] === part));
@@ -46,5 +46,5 @@ export function gapsIn(typed: TypedContract, accepted: readonly number[]): FormF
       ...(isBlank("deliverable") ? [{ field: `${row}.deliverable`, code: "no_deliverable" }] : []),
     ];
   });
-  return inFieldOrder(faults, "service");
+  return inOrder(faults, beforeItems);
 }

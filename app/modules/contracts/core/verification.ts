@@ -63,7 +63,8 @@ export function judgeVerification(
 
 /**
  * Whether the site verifies it by rule: a member of each side has said so, it was agreed here, its papers are there, nothing
- * about it or its book's year is unusual, and its whole payment is no more than the rule says. `upToFen`: rule `ledger.settle-up-to`.
+ * about it or its book's year is unusual, and its whole payment is no more than the rule says. `upToFen`: rule
+ * `ledger.settle-up-to`.
  */
 export function isSettledByRule(
   entry: CheckedEntry,

@@ -17,8 +17,8 @@ export const noSums: YearSums = { allFen: 0, serviceFen: 0, outsideFen: 0, smes:
 /**
  * A named figure of a year: income in yuan, shares and growth from 0 to 1, numbers of firms. Undefined where there is
  * nothing to divide by: no income at all, none of services, none in the year before or less than `leastBeforeFen`, from
- * which a growth would say nothing. Income from related parties stands
- * apart: it is in no figure's counted part, and only in what shares are of.
+ * which a growth would say nothing. Income from related parties stands apart: it is in no figure's counted part, and only
+ * in what shares are of.
  */
 export function metricOf(
   metric: MetricCode,
