@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useFormat, useMessages } from "../i18n/use-messages";
 import { Button } from "./button";
+import { FilterSheet } from "./filter-sheet";
 import { Icon } from "./icon";
 
 export interface FacetOption {
@@ -48,24 +49,16 @@ export function FilterForm({
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <details id="filter-sheet" className="filter-sheet">
-        <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
-          <Icon name="filter" />
-          {t("filters")}
-          {selectedCount > 0 ? ` (${selectedCount})` : ""}
-          <Icon name="chevron" className="ms-auto size-5" />
-        </summary>
-        <div className="flex flex-col gap-7 pt-4 lg:pt-0">
-          {/* Without script the choice has to be sent: from either end of a long list. */}
-          <Button variant="secondary" className="filter-apply">
-            {t("filtersApply")}
-          </Button>
-          {children}
-          <Button variant="secondary" className="filter-apply">
-            {t("filtersApply")}
-          </Button>
-        </div>
-      </details>
+      <FilterSheet id="filter-sheet" chosen={selectedCount}>
+        {/* Without script the choice has to be sent: from either end of a long list. */}
+        <Button variant="secondary" className="filter-apply">
+          {t("filtersApply")}
+        </Button>
+        {children}
+        <Button variant="secondary" className="filter-apply">
+          {t("filtersApply")}
+        </Button>
+      </FilterSheet>
     </form>
   );
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "../components/breadcrumb";
 import { Cartogram } from "../components/cartogram";
-import { Icon } from "../components/icon";
+import { FilterSheet } from "../components/filter-sheet";
 import { Wide, WithSidebar } from "../components/layout";
 import { drawnOf } from "../components/map-drawing";
 import { type MapState, PointMap } from "../components/point-map";
@@ -225,13 +225,8 @@ function Conditions({ view }: Pick<Data, "view">) {
   const words = useMessages("platforms");
   const paths = usePaths();
   return (
-    <details id="map-conditions" className="filter-sheet no-print">
-      <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
-        <Icon name="filter" />
-        {t("conditions")}
-        <Icon name="chevron" className="ms-auto size-5" />
-      </summary>
-      <div className="flex flex-col gap-5 pt-4 lg:pt-0">
+    <div className="no-print">
+      <FilterSheet id="map-conditions" label={t("conditions")} className="flex flex-col gap-5">
         <SearchBox
           action={paths.map()}
           label={words("searchLabel")}
@@ -240,8 +235,8 @@ function Conditions({ view }: Pick<Data, "view">) {
           kept={keptParameters(view.request, "text")}
         />
         <PlatformFilters view={view} />
-      </div>
-    </details>
+      </FilterSheet>
+    </div>
   );
 }
 

@@ -3,9 +3,9 @@ import { Button } from "~/app/components/button";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
 import { SelectField, TextArea, TextField } from "~/app/components/field";
+import { FilterSheet } from "~/app/components/filter-sheet";
 import { PostForm, useField } from "~/app/components/form";
 import { HitText } from "~/app/components/hit-text";
-import { Icon } from "~/app/components/icon";
 import { PageHeader } from "~/app/components/page-header";
 import { Pagination } from "~/app/components/pagination";
 import { Section } from "~/app/components/section-nav";
@@ -79,42 +79,35 @@ function Filters({ filter }: { filter: DeskFilter }) {
   const t = useMessages("verifying");
   const books = useMessages("books");
   const paths = usePaths();
-  const common = useMessages("common");
   const all = { value: "", label: t("filterAll") };
-  const chosen = Object.keys(queryOf(filter)).length;
   return (
     <form method="get" action={paths.deskRevenue()} className="no-print pb-6">
-      <details className="filter-sheet">
-        <summary className="flex min-h-11 items-center gap-2 rounded border border-control bg-surface px-4 text-action">
-          <Icon name="filter" />
-          {common("filters")}
-          {chosen > 0 ? ` (${chosen})` : ""}
-          <Icon name="chevron" className="ms-auto size-5" />
-        </summary>
-        <div className="grid items-end gap-4 pt-4 sm:grid-cols-4 lg:pt-0">
-          <SelectField
-            name="status"
-            label={t("filterStatus")}
-            options={[all, ...deskWaits.map((value) => ({ value, label: t(`waits.${value}`) }))]}
-            defaultValue={filter.wait ?? ""}
-          />
-          <SelectField
-            name="mode"
-            label={t("filterChannel")}
-            options={[all, ...revenueChannels.map((value) => ({ value, label: books(`channel.${value}`) }))]}
-            defaultValue={filter.channel ?? ""}
-          />
-          <TextField
-            name="platform"
-            label={t("filterPlatform")}
-            defaultValue={filter.platform ?? ""}
-            maxLength={40}
-          />
-          <div>
-            <Button variant="secondary">{t("filterApply")}</Button>
-          </div>
+      <FilterSheet
+        chosen={Object.keys(queryOf(filter)).length}
+        className="grid items-end gap-4 sm:grid-cols-4"
+      >
+        <SelectField
+          name="status"
+          label={t("filterStatus")}
+          options={[all, ...deskWaits.map((value) => ({ value, label: t(`waits.${value}`) }))]}
+          defaultValue={filter.wait ?? ""}
+        />
+        <SelectField
+          name="mode"
+          label={t("filterChannel")}
+          options={[all, ...revenueChannels.map((value) => ({ value, label: books(`channel.${value}`) }))]}
+          defaultValue={filter.channel ?? ""}
+        />
+        <TextField
+          name="platform"
+          label={t("filterPlatform")}
+          defaultValue={filter.platform ?? ""}
+          maxLength={40}
+        />
+        <div>
+          <Button variant="secondary">{t("filterApply")}</Button>
         </div>
-      </details>
+      </FilterSheet>
     </form>
   );
 }
