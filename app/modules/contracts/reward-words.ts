@@ -4,6 +4,10 @@ import type { Language } from "~/app/i18n/language";
 import { type Commission, percentOf } from "../demands/core/commission";
 import type { RewardLine } from "./rewards.queries.server";
 
+/** Why what was agreed is not rewarded yet. */
+const rewardWaits = ["unseen", "unregistered"] as const;
+export type RewardWait = (typeof rewardWaits)[number];
+
 /** Terms of a commission in a line. */
 export function termsIn(commission: Commission, language: Language): string {
   const t = translator(language, "rewards");
@@ -25,25 +29,22 @@ export function rewardNote({ registered, isUnseen, reward }: RewardLine, languag
 }
 
 /**
- * Lines by the year of registration, the latest first; `undefined`: not registered yet, or (`unseen`) not seen by an officer,
- * first of all.
+ * Lines by the year of registration, the latest first; before them those that wait, to be seen by an officer or to be
+ * registered.
  */
 export function byYear<Line extends RewardLine>(
   lines: readonly Line[],
-): { year?: string; isUnseen?: true; lines: Line[] }[] {
-  const unseen = lines.filter(({ isUnseen }) => isUnseen);
-  const others = ofYears(lines.filter(({ isUnseen }) => !isUnseen));
-  return unseen.length === 0 ? others : [{ isUnseen: true, lines: unseen }, ...others];
-}
-
-function ofYears<Line extends RewardLine>(lines: readonly Line[]): { year?: string; lines: Line[] }[] {
-  const years = [...new Set(lines.map(({ registered }) => registered?.registeredOn.slice(0, 4)))];
-  return years
-    .sort((a, b) => (b ?? "9999").localeCompare(a ?? "9999"))
-    .map((year) => ({
-      ...(year === undefined ? {} : { year }),
-      lines: lines.filter(({ registered }) => registered?.registeredOn.slice(0, 4) === year),
-    }));
+): { of: RewardWait | { year: string }; lines: Line[] }[] {
+  const yearOf = ({ registered }: Line) => registered?.registeredOn.slice(0, 4);
+  const waitOf = (line: Line): RewardWait | undefined =>
+    line.isUnseen ? "unseen" : line.registered ? undefined : "unregistered";
+  const waiting = rewardWaits.map((of) => ({ of, lines: lines.filter((line) => waitOf(line) === of) }));
+  const counted = lines.filter((line) => waitOf(line) === undefined);
+  const years = [...new Set(counted.flatMap((line) => yearOf(line) ?? []))].sort().reverse();
+  return [
+    ...waiting.filter((group) => group.lines.length > 0),
+    ...years.map((year) => ({ of: { year }, lines: counted.filter((line) => yearOf(line) === year) })),
+  ];
 }
 
 /** Sum of what is known, fen. */

@@ -44,7 +44,7 @@ test("each figure of a broker's rewards opens to the registration it comes of, a
   expect(html).not.toContain('id="r8"');
   expect(html).toContain("登记后计算");
   // Nor does what no officer has seen count in its year.
-  expect(html.indexOf('id="yunseen"')).toBeLessThan(html.indexOf('id="y2026"'));
+  expect(html.indexOf('id="unseen"')).toBeLessThan(html.indexOf('id="y2026"'));
 });
 
 test("a broker without any learns how they come about", () => {

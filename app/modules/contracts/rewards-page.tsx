@@ -11,7 +11,7 @@ import type { LocalName } from "../registry/local-name";
 
 import { RewardFormulas, RewardNotice } from "./reward-formula-list";
 import type { ClausedFormula } from "./reward-formulas.queries.server";
-import { byYear, rewardNote, sumOf, termsIn } from "./reward-words";
+import { byYear, type RewardWait, rewardNote, sumOf, termsIn } from "./reward-words";
 import type { RewardLine } from "./rewards.queries.server";
 
 /** A line with what the broker knows its demand and platform as. */
@@ -57,14 +57,8 @@ export function RewardsPage({ lines, formulas }: RewardsView) {
             <p>{t("noneText")}</p>
           </EmptyState>
         ) : null}
-        {byYear(lines).map(({ year, isUnseen, lines: own }) => (
-          <Year
-            key={year ?? (isUnseen ? "unseen" : "none")}
-            year={year}
-            isUnseen={isUnseen}
-            lines={own}
-            formulas={formulas}
-          />
+        {byYear(lines).map(({ of, lines: own }) => (
+          <Year key={typeof of === "string" ? of : of.year} of={of} lines={own} formulas={formulas} />
         ))}
         {registered.length > 0 ? (
           <Section id="facts" title={t("factsTitle")}>
@@ -81,25 +75,23 @@ export function RewardsPage({ lines, formulas }: RewardsView) {
 }
 
 function Year({
-  year,
-  isUnseen = false,
+  of,
   lines,
   formulas,
 }: {
-  year: string | undefined;
-  isUnseen?: boolean | undefined;
+  of: RewardWait | { year: string };
   lines: readonly NamedRewardLine[];
   formulas: readonly ClausedFormula[];
 }) {
   const t = useMessages("rewards");
   const { date, fen } = useFormat();
   const language = useLanguage();
-  const waits = isUnseen ? "unseen" : "unregistered";
-  const title = year === undefined ? t(waits) : t("yearTitle", { year });
+  const waits = typeof of === "string" ? of : undefined;
+  const title = typeof of === "string" ? t(of) : t("yearTitle", of);
   const caps = formulas.filter(({ from }) => lines.some(({ reward }) => reward?.formulaFrom === from));
   return (
-    <Section id={`y${year ?? (isUnseen ? "unseen" : "none")}`} title={title}>
-      {year === undefined ? (
+    <Section id={typeof of === "string" ? of : `y${of.year}`} title={title}>
+      {waits ? (
         <p className="max-w-prose text-quiet">{t(`${waits}Text`)}</p>
       ) : (
         <SummaryList
@@ -127,7 +119,7 @@ function Year({
           { key: "name", header: t("introduction"), isRowHeader: true, cell: (line) => <Name line={line} /> },
           {
             key: "day",
-            header: t(year === undefined && !isUnseen ? "concludedOn" : "registeredOn"),
+            header: t(waits === "unregistered" ? "concludedOn" : "registeredOn"),
             cell: ({ registered, concludedOn }) => (
               <span className="whitespace-nowrap">{date(registered?.registeredOn ?? concludedOn)}</span>
             ),
