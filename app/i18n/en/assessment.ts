@@ -132,7 +132,7 @@ export const assessment: Translation<typeof zh> = {
   noInstruments: "There were no instruments in this year.",
   definitions: "What the figures mean",
   countingRules:
-    "Void records count nowhere. Years are those of Beijing time; a record that runs over New Year counts wholly in the year in which it ended. Hours are shown with one decimal and not rounded in reckoning.",
+    "Void records count nowhere. Years are those of Beijing time; a record that runs over New Year counts wholly in the year in which it ended. Hours are shown with one decimal and not rounded in calculations.",
   asOf: "As of {date}",
   openFigure: "{figure} in {year}: {value}, see the records",
   "figure.running": "Running hours",

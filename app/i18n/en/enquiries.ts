@@ -202,5 +202,5 @@ export const enquiries: Translation<typeof zh> = {
   days: { one: "{count} day", other: "{count} days" },
   keptShare: "{share} of bookings kept",
   keptCases: { one: "{count} booking", other: "{count} bookings" },
-  howReckoned: "How this is reckoned",
+  howReckoned: "How this is calculated",
 };

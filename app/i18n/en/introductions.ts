@@ -73,7 +73,7 @@ export const introductions: Translation<typeof zh> = {
   termsOther: "The Chinese text",
   termsHashTitle: "The text's fingerprint",
   termsHashText:
-    "It is reckoned from the whole text, Chinese and English, and differs with every letter; what each side accepts is kept under it.",
+    "It is calculated from the whole text, Chinese and English, and differs with every letter; what each side accepts is kept under it.",
   termsHash: "SHA-256 of the text: {hash}",
   historyTitle: "What happened",
   answerTitle: "Your answer",

@@ -12,7 +12,7 @@ export const matching: Translation<typeof zh> = {
   matchesEnded: "The demand no longer asks for answers, so no more platforms are proposed.",
   matchesHidden:
     "Only platforms that you invite may know of this demand. Those below do not know of it until you do.",
-  reckonTitle: "How the ranking is reckoned",
+  reckonTitle: "How the ranking is calculated",
   reckonText:
     "Each counts by its share. The weights are this site’s own, not official. What a platform did for its own unit, and how that rated it, does not count.",
   "weight.text": "Your description against services, instruments, results and lines of work",
