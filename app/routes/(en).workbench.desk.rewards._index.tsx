@@ -1,20 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AnsweredPage } from "../components/answered-page";
+import { authoritiesOf } from "../http/desk-scope";
 import { newRequestId, readForm } from "../http/form";
 import { goOn, requireOfficer } from "../http/officer";
 import { sentBy } from "../http/sent-by";
 import { refusedBy } from "../http/verifying";
 import { translator } from "../i18n/catalogues";
-import { listAllRewards } from "../modules/contracts/rewards.queries.server";
+import { listAllRewards, listUnseenCertificates } from "../modules/contracts/rewards.queries.server";
 import { RewardsDeskPage } from "../modules/contracts/rewards-desk-page";
 import { seeCertificate } from "../modules/contracts/see-certificate.commands.server";
 import { pageMeta } from "../page-meta";
 import { languageOf } from "../paths";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { result } = await requireOfficer({ request, context }, "desk.read");
-  return { ...(await listAllRewards()), requestId: newRequestId(), isDone: result === "seen" };
+  const { account, result } = await requireOfficer({ request, context }, "desk.read");
+  return {
+    ...(await listAllRewards()),
+    unseen: await listUnseenCertificates(authoritiesOf(account)),
+    requestId: newRequestId(),
+    isDone: result === "seen",
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -4,6 +4,7 @@ import { db, type Executor } from "~/db/client.server";
 import { type BrokerShare, type Commission, divideAmongBrokers, owedFen } from "../demands/core/commission";
 import type { CommissionBasis, CommissionPayer } from "../demands/core/vocabulary";
 import { leadOf } from "../demands/demand-sight.queries.server";
+import { certificateAuthorities } from "../files/stored-papers.queries.server";
 import type { LocalName } from "../registry/local-name";
 import { localName } from "../registry/local-name.queries.server";
 import { type RewardBasis, rewardsOf } from "./core/reward";
@@ -44,7 +45,7 @@ export interface RewardLine {
   };
 }
 
-/** A registration whose certificate no officer has seen as it stands, for officers. */
+/** A registration whose certificate no officer has seen as it stands, for the officers who may open it. */
 export interface UnseenCertificate extends RegisteredFacts {
   contractId: string;
   /** As the database writes it: what was seen is this and no correction. */
@@ -64,8 +65,6 @@ interface Row extends Record<string, unknown> {
   concluded_on: string;
   is_first: boolean;
   registered: RegisteredFacts | null;
-  entered_at: string | null;
-  file_id: number | null;
   is_seen: boolean;
   basis: CommissionBasis;
   share_bp: number | null;
@@ -82,48 +81,57 @@ export function findOwnRewards(personId: number, tx: Executor = db()): Promise<R
   return listRewards(sql`b.person_id = ${personId}`, tx);
 }
 
-/** Of all brokers, for officers, with the certificates that are to be seen. */
-export async function listAllRewards(
-  tx: Executor = db(),
-): Promise<RewardBook & { unseen: UnseenCertificate[] }> {
-  const { rows, ...book } = await readRewards(sql`true`, tx);
-  const unseen = new Map<string, UnseenCertificate>();
-  for (const { contract_id: contractId, registered, entered_at: enteredAt, file_id: fileId, is_seen } of rows)
-    if (registered && enteredAt !== null && fileId !== null && !is_seen)
-      unseen.set(contractId, { ...registered, contractId, enteredAt, fileId });
-  return { ...book, unseen: [...unseen.values()] };
+/** Of all brokers, for officers. */
+export function listAllRewards(tx: Executor = db()): Promise<RewardBook> {
+  return listRewards(sql`true`, tx);
 }
 
-async function listRewards(where: SQL, tx: Executor): Promise<RewardBook> {
-  const { rows: _rows, ...book } = await readRewards(where, tx);
-  return book;
+/** The certificates that wait to be seen by officers of some authorities, the oldest registration first. */
+export async function listUnseenCertificates(
+  authorities: readonly number[],
+  tx: Executor = db(),
+): Promise<UnseenCertificate[]> {
+  const rows = await tx.execute<{ certificate: UnseenCertificate }>(sql`
+    select ${registered} || jsonb_build_object('contractId', r.contract_id, 'enteredAt', r.entered_at::text,
+      'fileId', r.file_id) as certificate
+    from contract_registrations r where r.contract_id in (select l.contract_id from (${linked}) l) and not ${isSeen}
+      and ${certificateAuthorities(sql`r.contract_id`)} && ${sql.param([...authorities])}::int[]
+    order by r.registered_on, r.contract_id`);
+  return rows.map(({ certificate }) => certificate);
 }
+
+/** The facts of the registration `r`. */
+const registered = sql`jsonb_build_object('number', r.number, 'office', r.office, 'registeredOn', r.registered_on,
+  'valueFen', r.value_fen, 'technicalFen', r.technical_fen)`;
+
+/** Whether an officer has seen the certificate of the registration `r` as it stands. */
+const isSeen = sql`exists (select from registration_sightings g
+  where (g.contract_id, g.entered_at) = (r.contract_id, r.entered_at))`;
 
 /**
- * A credited introduction goes with the contract of its two sides that its sides named, else with the first that was
- * concluded while it was protected. One contract is rewarded once, for the introduction that came first.
+ * The contracts of credited introductions: each goes with the contract of its two sides that its sides named, else with
+ * the first that was concluded while it was protected.
  */
-async function readRewards(where: SQL, tx: Executor): Promise<RewardBook & { rows: Row[] }> {
+const linked = sql`select distinct on (i.id) i.id, c.id as contract_id, i.introduced_at,
+    (c.concluded_at at time zone 'Asia/Shanghai')::date::text as concluded_on
+  from introductions i join demands d on d.id = i.demand_id join platforms p on p.id = i.platform_id
+  join contracts c on c.buyer_id = d.organisation_id and c.is_sample = i.is_sample
+    and c.concluded_at is not null and c.seller_id in (coalesce(i.lead_id, 0), ${leadOf(sql`p`)})
+  cross join lateral (select exists (select from introduction_claims k
+    where k.introduction_id = i.id and k.quote_id = c.quote_id and k.is_through) as is_named) n
+  where i.status = 'credited'
+    and (n.is_named or c.concluded_at between i.confirmed_at and i.protected_until)
+  order by i.id, n.is_named desc, c.concluded_at, c.id`;
+
+/** One contract is rewarded once, for the introduction that came first. */
+async function listRewards(where: SQL, tx: Executor): Promise<RewardBook> {
   const rows = await tx.execute<Row>(sql`
-    with linked as (
-      select distinct on (i.id) i.id, c.id as contract_id, i.introduced_at,
-        (c.concluded_at at time zone 'Asia/Shanghai')::date::text as concluded_on
-      from introductions i join demands d on d.id = i.demand_id join platforms p on p.id = i.platform_id
-      join contracts c on c.buyer_id = d.organisation_id and c.is_sample = i.is_sample
-        and c.concluded_at is not null and c.seller_id in (coalesce(i.lead_id, 0), ${leadOf(sql`p`)})
-      cross join lateral (select exists (select from introduction_claims k
-        where k.introduction_id = i.id and k.quote_id = c.quote_id and k.is_through) as is_named) n
-      where i.status = 'credited'
-        and (n.is_named or c.concluded_at between i.confirmed_at and i.protected_until)
-      order by i.id, n.is_named desc, c.concluded_at, c.id),
+    with linked as (${linked}),
     ordered as (select *, row_number() over (partition by contract_id order by introduced_at, id) = 1 as is_first
       from linked)
     select i.id as introduction_id, i.is_sample, l.contract_id, l.concluded_on, l.is_first, i.basis, i.share_bp,
       i.fixed_fen::text, i.payer, i.broker_id as first_id, b.id as broker_id, ${localName(sql`b`)} as broker,
-      case when r.contract_id is not null then jsonb_build_object('number', r.number, 'office', r.office,
-        'registeredOn', r.registered_on, 'valueFen', r.value_fen, 'technicalFen', r.technical_fen) end as registered,
-      r.entered_at::text, r.file_id, exists (select from registration_sightings g
-        where (g.contract_id, g.entered_at) = (r.contract_id, r.entered_at)) as is_seen,
+      case when r.contract_id is not null then ${registered} end as registered, ${isSeen} as is_seen,
       (select coalesce(jsonb_agg(jsonb_build_object('brokerId', s.broker_id, 'shareBp', s.share_bp,
           'hasAgreed', s.agreed_at is not null) order by s.broker_id), '[]')
         from introduction_shares s where s.introduction_id = i.id) as shares
@@ -137,7 +145,7 @@ async function readRewards(where: SQL, tx: Executor): Promise<RewardBook & { row
     const [first] = own;
     return first ? [{ id: first.broker_id, name: first.broker, lines: linesOf(own, formulas) }] : [];
   });
-  return { formulas, brokers, rows };
+  return { formulas, brokers };
 }
 
 /** The lines of one broker: all of them, since a year's cap is filled in order. */

@@ -5,6 +5,7 @@ import { db, type Transaction } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import type { PersonContext, RequestIdConflict } from "../audit/command-context";
 import { once } from "../audit/once.commands.server";
+import { certificateAuthorities } from "../files/stored-papers.queries.server";
 import { isRecentMembership } from "./entry-checks.queries.server";
 
 export type SeeCertificateRefusal =
@@ -14,8 +15,8 @@ export type SeeCertificateRefusal =
   | RequestIdConflict;
 
 /**
- * An officer notes that they have seen the certificate of a registration as it stands (`enteredAt`, as it was shown): from
- * then on it counts for rewards. A correction has to be seen anew. The same request twice has one effect.
+ * An officer who may open it notes that they have seen the certificate of a registration as it stands (`enteredAt`, as it
+ * was shown): from then on it counts for rewards. A correction has to be seen anew. The same request twice has one effect.
  */
 export function seeCertificate(
   input: { contractId: string; enteredAt: string },
@@ -35,7 +36,8 @@ async function see(
       where m.person_id = ${personId} and ${isRecentMembership} and m.organisation_id in (c.seller_id, c.buyer_id)) as is_party
     from contract_registrations r join contracts c on c.id = r.contract_id
     where r.contract_id = ${uuidOrNone(contractId)} and exists (select from offices f
-      where f.person_id = ${personId} and f.role = 'officer' and f.ended_at is null)
+      where f.person_id = ${personId} and f.role = 'officer' and f.ended_at is null
+        and f.organisation_id = any(${certificateAuthorities(sql`r.contract_id`)}))
     for update of c`);
   if (!row) return refuse({ reason: "hidden" });
   const audit = { action: "seeCertificate", subject: { kind: "contract", id: contractId } };

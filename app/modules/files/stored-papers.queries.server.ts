@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 
 /** What a paper about contracts and income belongs to, and who has to do with it. */
@@ -7,9 +7,26 @@ export interface PaperOwner {
   id: string;
   /** Both sides, and the lead units of the platforms whose income it proves. */
   organisationIds: readonly number[];
-  /** Authorities of the platforms whose income it proves: nobody's before there is any, nor of what was not signed. */
+  /**
+   * Authorities of the platforms whose income it proves: nobody's before there is any, nor of what was not signed. Of a
+   * registration's certificate those that look at it.
+   */
   authorityIds: readonly number[];
 }
+
+/**
+ * Whose officers look at the certificate of a contract's registration, on which rewards rest, as an `int[]`: of the
+ * authorities of the platforms that the contract credits; where it credits none, of those that its seller leads.
+ */
+export const certificateAuthorities = (contractId: SQL): SQL => sql`array(
+  select distinct k.authority_id from platforms p join platform_classes k on k.code = p.class_code
+  where k.authority_id is not null and case
+    when exists (select from holding_versions v join contract_credits x on x.version_id = v.id
+      where v.contract_id = ${contractId})
+    then p.id in (select x.platform_id from holding_versions v join contract_credits x on x.version_id = v.id
+      where v.contract_id = ${contractId})
+    else p.id in (select u.platform_id from contracts c join platform_units u on u.organisation_id = c.seller_id
+      and u.role = 'lead' and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date where c.id = ${contractId}) end)`;
 
 /**
  * Whose paper a stored file is: of a contract (its text, annexes, deliveries, payments, registration), of an invoice, or of
@@ -51,11 +68,10 @@ export async function findPaperOwner(fileId: number, tx: Executor = db()): Promi
         union select organisation_id from proven
         union select u.organisation_id from proven v join platform_units u on u.platform_id = v.platform_id
           and u.role = 'lead' and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date) as sides,
-      -- Of a certificate, which rewards rest on, those of all platforms that its contract credits.
-      array(select distinct k.authority_id from (select platform_id from proven union
-          select c.platform_id from contract_registrations r join holding_versions v on v.contract_id = r.contract_id
-          join contract_credits c on c.version_id = v.id where r.file_id = ${fileId}) v join platforms p on p.id = v.platform_id
-        join platform_classes k on k.code = p.class_code where k.authority_id is not null) as authorities
+      array(select k.authority_id from proven v join platforms p on p.id = v.platform_id
+          join platform_classes k on k.code = p.class_code where k.authority_id is not null
+        union select unnest(${certificateAuthorities(sql`r.contract_id`)}) from contract_registrations r
+          where r.file_id = ${fileId}) as authorities
     from papers order by (contract_id is not null) desc, (invoice_id is not null) desc limit 1`);
   return row && { kind: row.kind, id: row.id, organisationIds: row.sides, authorityIds: row.authorities };
 }

@@ -5,9 +5,14 @@ import path from "node:path";
 import excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rewardWorkbook } from "~/app/modules/contracts/reward-table.server";
-import { findOwnRewards, listAllRewards } from "~/app/modules/contracts/rewards.queries.server";
+import {
+  findOwnRewards,
+  listAllRewards,
+  listUnseenCertificates,
+} from "~/app/modules/contracts/rewards.queries.server";
 import { seeCertificate } from "~/app/modules/contracts/see-certificate.commands.server";
 import { openFiles } from "~/app/modules/files/file-store.server";
+import { findPaperOwner } from "~/app/modules/files/stored-papers.queries.server";
 import { loader as ownRewards } from "~/app/routes/(en).workbench.rewards._index";
 import { loader as ownTable } from "~/app/routes/(en).workbench.rewards.table[.]xlsx";
 import { PageHints } from "~/app/server/load-context";
@@ -195,18 +200,25 @@ test("a registration is rewarded once an officer has seen its certificate, and a
   const rewarded = async () =>
     (await linesOf(one.personId)).map(({ isUnseen, reward }) => [isUnseen, reward?.fen]);
   expect(await rewarded()).toEqual([[true, undefined]]);
-  expect((await listAllRewards()).unseen.map((certificate) => certificate.contractId)).toEqual([contractId]);
   const [tic] = await sql()<
     { id: number }[]
   >`select authority_id as id from platform_classes where code = 'tic'`;
   const officer = (await anOfficer(tic?.id ?? 0)).id;
+  const stranger = await anOfficer();
+  const [unseen] = await listUnseenCertificates([tic?.id ?? 0]);
+  expect(unseen).toMatchObject({ contractId, enteredAt: shown?.at });
+  expect(await listUnseenCertificates([stranger.authorityId])).toEqual([]);
+  // Who is to see a certificate may open it, and nobody else may say that they have.
+  expect(await findPaperOwner(unseen?.fileId ?? 0)).toMatchObject({ authorityIds: [tic?.id] });
   const see = (personId: number, enteredAt: string) =>
     seeCertificate(
       { contractId, enteredAt },
       { actor: { kind: "person", id: personId }, requestId: randomUUID() },
     );
-  expect(await see(one.personId, shown?.at ?? "")).toMatchObject({ refusal: { reason: "hidden" } });
+  for (const nobody of [one.personId, stranger.id])
+    expect(await see(nobody, shown?.at ?? "")).toMatchObject({ refusal: { reason: "hidden" } });
   expect(await see(officer, "2026-06-01 00:00:00+00")).toMatchObject({ refusal: { reason: "wrong_state" } });
   expect(await see(officer, shown?.at ?? "")).toMatchObject({ ok: true });
   expect(await rewarded()).toEqual([[false, 2_000_00]]);
+  expect(await listUnseenCertificates([tic?.id ?? 0])).toEqual([]);
 });
