@@ -23,6 +23,8 @@ test.each([
   "2026-02-30",
   "12/1/2026",
   "2026-12-01-01",
+  "0206-12-01",
+  "1899-12-31",
   "明天",
 ])("%s is no day", (text) => {
   expect(typedDay(text)).toBeUndefined();

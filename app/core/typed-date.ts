@@ -11,10 +11,13 @@ export function typedPartialDate(text: string): PartialDate | undefined {
   return parsePartialDate(parts.map((part) => part.padStart(2, "0")).join("-"));
 }
 
-/** A day as people type it, as `YYYY-MM-DD`; undefined for what is no day. */
+/** Days that somebody still types are later; an earlier one is a slip of the keyboard, such as 0206. */
+const firstTypedDay = "1900-01-01";
+
+/** A day as people type it, as `YYYY-MM-DD`; undefined for what is no day, or one before 1900. */
 export function typedDay(text: string): CivilDate | undefined {
   const typed = typedPartialDate(text);
-  return typed?.precision === "day" ? typed.date : undefined;
+  return typed?.precision === "day" && typed.date >= firstTypedDay ? typed.date : undefined;
 }
 
 /** A time of the day as people type it (9:00, 9点, 9点半, 9时30分), as `HH:MM`; undefined for anything else. */

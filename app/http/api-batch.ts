@@ -43,8 +43,8 @@ const head = z
     platform: z.string().min(1).max(60),
   })
   .superRefine((row, { addIssue }) => {
-    for (const path of placesOfControls(row))
-      addIssue({ code: "custom", path, message: "It has a control character." });
+    for (const path of placesOfOddTexts(row))
+      addIssue({ code: "custom", path, message: "It has a control character, or half of a character." });
   });
 
 /**
@@ -159,18 +159,16 @@ async function readRows(request: Request): Promise<unknown[]> {
   return read.data.rows;
 }
 
-/** Where texts have characters that no form lets in either; all fields are of one line. */
-function placesOfControls(row: unknown): string[][] {
-  const found: string[][] = [];
-  // Not by recursion: a sender decides how deep it goes.
-  const left: { value: unknown; path: string[] }[] = [{ value: row, path: [] }];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const { value, path } = next;
-    if (typeof value === "string" && /\p{Cc}/u.test(value)) found.push(path);
-    if (typeof value === "object" && value !== null)
-      for (const [key, part] of Object.entries(value)) left.push({ value: part, path: [...path, key] });
-  }
-  return found;
+/** How far a row's fields go: those of its own, and those of a buyer or an invoice. Nothing deeper is let in. */
+const DEEPEST_FIELD = 2;
+
+/** Where texts have characters that no form lets in, or half of one; all fields are of one line. */
+function placesOfOddTexts(row: unknown, depth = 0): string[][] {
+  if (typeof row === "string") return /[\p{Cc}\p{Cs}]/u.test(row) ? [[]] : [];
+  if (typeof row !== "object" || row === null || depth === DEEPEST_FIELD) return [];
+  return Object.entries(row).flatMap(([key, value]) =>
+    placesOfOddTexts(value, depth + 1).map((path) => [key, ...path]),
+  );
 }
 
 function requestIdOf(row: unknown): string | null {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCivilDate } from "../core/civil-date";
+import { typedDay } from "../core/typed-date";
 import { isUscc } from "../modules/accounts/core/uscc";
 import { onceTold } from "../modules/audit/once-told.commands.server";
 import { readInvoiceNumber } from "../modules/contracts/core/invoice-number";
@@ -12,7 +12,7 @@ import {
 import { type RowError, type RowWork, rowErrors } from "./api-batch";
 
 const fen = z.number().int().positive().max(1_000_000_000_000);
-const day = z.string().refine(isCivilDate, "A day such as 2026-03-01.");
+const day = z.string().refine((text) => typedDay(text) === text, "A day such as 2026-03-01.");
 const text = (most: number) => z.string().trim().min(1).max(most);
 
 /** One declaration of a batch. Sums in fen, VAT included; days of the calendar in Asia/Shanghai. */

@@ -208,6 +208,9 @@ describe("a batch of declarations", () => {
     const odd = {
       title: { title: "a\nb" },
       "buyer.name": { buyer: { name: "a\0b" } },
+      agreement: { agreement: "a\ud800" },
+      paidOn: { channel: "imported", paidOn: "0206-03-01" },
+      nested: { nested: [[["a\0b"]]] },
       category: { category: "\0" },
       platform: { platform: "\0" },
       "buyer.organisationId": { buyer: { organisationId: 2 ** 31 } },
@@ -221,6 +224,15 @@ describe("a batch of declarations", () => {
     expect(json.results.map(({ errors, ...one }) => errors?.[0]?.field ?? one.status)).toEqual([
       ...Object.keys(odd),
       "created",
+    ]);
+    // As deep as a body of its size can go.
+    const deep = row("deep", { title: 0 });
+    const body = JSON.stringify({ rows: [deep] }).replace(
+      '"title":0',
+      `"title":${'{"a":'.repeat(90_000)}0${"}".repeat(90_000)}`,
+    );
+    expect((await ask(declare as Handler, { body })).json.results[0]?.errors).toMatchObject([
+      { field: "title" },
     ]);
     const since = await ask(declarations as Handler, {
       path: "/api/v1/revenue-declarations?since=0001-01-01T00:00:00%2B08:00",
