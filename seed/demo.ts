@@ -2,6 +2,7 @@ import { db } from "~/db/client.server";
 import { searchEngine } from "~/search/engine.server";
 import type { ContractSeed } from "./contracts";
 import { areMarked, isMarked, mark } from "./marks";
+import { rulesPart } from "./rule-tables";
 
 /**
  * Adds what is missing of the demo data: the published facts with their sources, and invented records marked as
@@ -20,11 +21,7 @@ export async function seedDemo({
   const parts = [
     "reference",
     "policies",
-    "rules",
-    "rules-capabilities",
-    "rules-added",
-    "rules-demands",
-    "rules-ledger",
+    rulesPart(),
     "rubrics",
     "control-terms",
     "control-terms-added",

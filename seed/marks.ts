@@ -8,11 +8,7 @@ import { auditLog } from "~/db/schema/audit";
 type Part =
   | "reference"
   | "policies"
-  | "rules"
-  | "rules-capabilities"
-  | "rules-added"
-  | "rules-demands"
-  | "rules-ledger"
+  | `rules ${string}`
   | "rubrics"
   | "contracts"
   | "demo"

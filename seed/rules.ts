@@ -3,51 +3,28 @@ import { addRuleVersion } from "~/app/modules/publications/rules.commands.server
 import { db, type Transaction } from "~/db/client.server";
 import { rules } from "~/db/schema/rules";
 import { isMarked, mark, request } from "./marks";
-import { filled, listed, type Row, readTable } from "./tables";
+import { type RuleRow, readRuleRows, rulesPart } from "./rule-tables";
+import { filled, listed } from "./tables";
 
-const columns = [
-  "code",
-  "area",
-  "from",
-  "to",
-  "unit",
-  "value",
-  "policy",
-  "anchor",
-  "clause",
-  "is_official",
-  "use",
-  "zh",
-  "en",
-  "explanation_zh",
-  "explanation_en",
-] as const;
-type Column = (typeof columns)[number];
-
-/** Enters the rules that the site starts with, demo or not. The policies that they rest on are there already. */
+/**
+ * Enters the rules that the site starts with, demo or not, of which it has no version yet: all of them at its first start,
+ * at one of a later release those that it has got. The policies that they rest on are there already.
+ */
 export async function seedRules(): Promise<void> {
-  for (const part of ["rules", "rules-capabilities", "rules-demands", "rules-ledger"] as const) {
-    if (await isMarked(part)) continue;
-    await db().transaction(async (tx) => {
-      await enterRules(readTable(part, columns), tx);
-      await mark(part, tx);
-    });
-  }
-  if (await isMarked("rules-added")) return;
+  const part = rulesPart();
+  if (await isMarked(part)) return;
   await db().transaction(async (tx) => {
-    await enterRules(await listMissing(tx), tx);
-    await mark("rules-added", tx);
+    const known = await tx.selectDistinct({ code: rules.code }).from(rules);
+    const codes = new Set(known.map(({ code }) => code));
+    await enterRules(
+      readRuleRows().filter(({ code }) => !codes.has(code)),
+      tx,
+    );
+    await mark(part, tx);
   });
 }
 
-/** Rules that the table has got since it was first entered: a site of an older release lacks them. */
-async function listMissing(tx: Transaction): Promise<Row<Column>[]> {
-  const known = await tx.selectDistinct({ code: rules.code }).from(rules);
-  const codes = new Set(known.map(({ code }) => code));
-  return readTable("rules-capabilities", columns).filter(({ code }) => !codes.has(code));
-}
-
-async function enterRules(rows: readonly Row<Column>[], tx: Transaction): Promise<void> {
+async function enterRules(rows: readonly RuleRow[], tx: Transaction): Promise<void> {
   for (const row of rows) {
     const input = ruleInput.parse({
       code: row.code,

@@ -1,4 +1,4 @@
-import { readTable } from "~/seed/tables";
+import { listed, readTable } from "~/seed/tables";
 import type { TestDatabase } from "../database";
 
 const columns = [
@@ -28,6 +28,6 @@ export async function addOfferRules(sql: TestDatabase["owner"]): Promise<void> {
     await sql`insert into rules (code, effective_from, area, name_zh, name_en, explanation_zh, explanation_en, value,
         unit, is_official, use)
       values (${row.code}, '2020-01-01', ${row.area}, ${row.zh}, ${row.en}, ${row.explanation_zh},
-        ${row.explanation_en}, ${sql.json(Number(row.value))}, ${row.unit}, false, ${row.use})
+        ${row.explanation_en}, ${sql.json(row.unit === "codes" ? listed(row.value) : Number(row.value))}, ${row.unit}, false, ${row.use})
       on conflict do nothing`;
 }
