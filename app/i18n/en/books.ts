@@ -133,7 +133,7 @@ export const books: Translation<typeof zh> = {
   "tie.affiliate": "The buyer is affiliated with the lead unit",
   "tie.same_legal_person": "The same legal representative",
   "tie.same_phone": "The same telephone number",
-  "tie.same_member": "Somebody manages both, or did within a year",
+  "tie.same_member": "Somebody manages both, or did not long ago",
   "tie.declared": "A declared tie",
   noTies: "None was found",
   seller: "Contracting organisation",

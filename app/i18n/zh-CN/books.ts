@@ -135,7 +135,7 @@ export const books = {
   "tie.affiliate": "买方是牵头单位的关联单位",
   "tie.same_legal_person": "法定代表人相同",
   "tie.same_phone": "联系电话相同",
-  "tie.same_member": "同一人管理双方（或一年内管理过）",
+  "tie.same_member": "同一人管理双方（或不久前管理过）",
   "tie.declared": "自行申报的关联关系",
   noTies: "未发现关联关系",
   seller: "签约单位",

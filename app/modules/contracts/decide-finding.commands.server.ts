@@ -15,8 +15,8 @@ export type DecideFindingRefusal =
   | RequestIdConflict;
 
 /**
- * An officer of the platform's authority, of none of its units now or within three years, says what comes of something
- * unusual, with a note. From then on it keeps no rule from verifying, unless it is watched.
+ * An officer of the platform's authority, of none of its units now or lately, says what comes of something unusual, with a
+ * note. From then on it keeps no rule from verifying, unless it is watched.
  */
 export function decideFinding(
   input: { id: string; outcome: PatternOutcome; note: string },

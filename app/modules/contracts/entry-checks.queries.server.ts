@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
-import { findRuleNumber } from "../publications/rules.queries.server";
+import { findRuleNumber, ruleToday } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { silentSince } from "./core/silence";
 import type { CheckedEntry, NeededPaper, OfficerTies } from "./core/verification";
@@ -21,11 +21,9 @@ export const papersOf = sql`array_remove(array[
   case when p.receipt_file_id is not null or ${hasEvidence("bank_receipt")} then 'bank_receipt' end], null)`;
 
 /** The papers that income is verified on today, as a `text[]` (rule `ledger.needed-papers`): all there are where none says. */
-export const neededOf = sql`coalesce((select array(select x from jsonb_array_elements_text(r.value) x
-    where x in ('contract', 'invoice', 'bank_receipt')) from rules r
-  where r.code = 'ledger.needed-papers' and r.effective_from <= (clock.now() at time zone 'Asia/Shanghai')::date
-    and (r.effective_to is null or r.effective_to > (clock.now() at time zone 'Asia/Shanghai')::date)),
-  array['contract', 'invoice', 'bank_receipt'])`;
+export const neededOf = sql`array(select x from jsonb_array_elements_text(
+    coalesce(${ruleToday("ledger.needed-papers")}, '["contract", "invoice", "bank_receipt"]')) x
+  where x in ('contract', 'invoice', 'bank_receipt'))`;
 
 function hasEvidence(kind: NeededPaper): SQL {
   return sql`exists (select from entry_evidence x where x.entry_id = e.id and x.kind = ${sql.raw(`'${kind}'`)})`;
@@ -43,10 +41,14 @@ const exceedsOf = sql`case
     and version_gross_fen(v.id) < (select sum(s2.gross_fen) from revenue_states s2 where s2.contract_id = e.contract_id
         and s2.state <> 'reversed')) then 'contract' end`;
 
-/** Whether the membership `m` goes on or ended within three years: for so long nobody decides about their organisation. */
-export const isRecentMembership = sql`(m.ended_at is null or m.ended_at > clock.now() - interval '3 years')`;
+/**
+ * Whether the membership `m` goes on or ended lately: so long afterwards nobody decides about their organisation (rule
+ * `ledger.apart-years`; three years where no version holds).
+ */
+export const isRecentMembership = sql`(m.ended_at is null or m.ended_at > clock.now()
+  - make_interval(years => coalesce((${ruleToday("ledger.apart-years")} #>> '{}')::int, 3)))`;
 
-/** Whether somebody is, or was within three years, of a unit of a platform, or of one of the organisations, an `int[]`. */
+/** Whether somebody is, or was lately, of a unit of a platform, or of one of the organisations, an `int[]`. */
 export const isPartyOf = (personId: number, platformId: SQL, organisations: SQL): SQL => sql`exists (
   select from memberships m where m.person_id = ${personId} and ${isRecentMembership}
     and (m.organisation_id = any(${organisations}) or m.organisation_id in (

@@ -33,7 +33,7 @@ export interface FoundContest {
   isReleased: boolean;
   /** Income stands on it that is not reversed. */
   isInUse: boolean;
-  /** The officer is, or was within three years, a member of one of the parties or of a unit of the platform. */
+  /** The officer is, or was lately, a member of one of the parties or of a unit of the platform. */
   isParty: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
+import { ruleToday } from "../publications/rules.queries.server";
 import type { TieGround } from "./core/vocabulary";
 
 /** Who paid whom for what a platform did, on which day. */
@@ -18,9 +19,9 @@ export interface TieQuestion {
 /**
  * Why a buyer counts as 关联方 of the seller and of the platform's lead unit, in the order of `tieGrounds`; empty: nothing
  * is known. Looks at the platform's units on the day and today, at units of other platforms that the seller leads or
- * builds, at the legal representatives and telephone numbers of the register, at who is or was within a year an owner, a
- * manager or a finance member of both, and at what either side declared. A buyer by name that is in the register counts
- * as that organisation.
+ * builds, at the legal representatives and telephone numbers of the register, at who is or was lately an owner, a manager
+ * or a finance member of both, and at what either side declared. A buyer by name that is in the register counts as that
+ * organisation.
  */
 export async function findTies(question: TieQuestion, tx: Executor = db()): Promise<TieGround[]> {
   const { sellerId, platformId, day, buyerId, buyerName, buyerUscc } = question;
@@ -67,9 +68,13 @@ export async function findTies(question: TieQuestion, tx: Executor = db()): Prom
   return row?.grounds ?? [];
 }
 
-/** Whether a membership is, or was within a year before a day, one of those who act for the organisation's money. */
+/**
+ * Whether a membership is, or was not long before a day, one of those who act for the organisation's money (rule
+ * `ledger.tie-years`; a year where no version holds).
+ */
 function isKeeper(alias: "m" | "t", on: SQL): SQL {
   const of = sql.raw(alias);
   return sql`(${of}.role in ('owner', 'manager', 'finance')
-    and (${of}.ended_at is null or ${of}.ended_at > ${on} - interval '1 year'))`;
+    and (${of}.ended_at is null or ${of}.ended_at > ${on}
+      - make_interval(years => coalesce((${ruleToday("ledger.tie-years")} #>> '{}')::int, 1))))`;
 }

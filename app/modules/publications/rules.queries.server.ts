@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { groupBy } from "~/app/core/group-by";
 import { db, type Executor } from "~/db/client.server";
@@ -68,6 +68,11 @@ export async function findRule(code: string, day: CivilDate, tx: Executor = db()
       and (r.effective_to is null or r.effective_to > ${day}::date)`);
   return row && ruleOf(row);
 }
+
+/** The value of the version of a rule that holds today, as SQL of `jsonb`: for what is decided within a query. */
+export const ruleToday = (code: string): SQL => sql`(select r.value from rules r where r.code = ${code}
+  and r.effective_from <= (clock.now() at time zone 'Asia/Shanghai')::date
+  and (r.effective_to is null or r.effective_to > (clock.now() at time zone 'Asia/Shanghai')::date))`;
 
 /**
  * The number of a rule that a command decides by on a day, in the rule's unit. No version held on a day before the

@@ -61,7 +61,7 @@ describe("an officer", () => {
     expect(await verifyEntries([id], { reason: "x" }, by(insider))).toMatchObject({
       refusal: { refused: [{ reason: "own_case" }] },
     });
-    // Who has left is still of it for three years.
+    // Who has left is still of it for as long as the rule says.
     await database.owner`update memberships set began_at = '2015-01-01', ended_at = clock.now() - interval '35 months'
       where person_id = ${insider}`;
     expect(await verifyEntries([id], { reason: "y" }, by(insider))).toMatchObject({
@@ -75,6 +75,11 @@ describe("an officer", () => {
       refusal: { reason: "hidden" },
     });
     expect(await stateOf(id)).toBe("confirmed");
+    const apart = (years: number) =>
+      database.owner`update rules set value = ${years} where code = 'ledger.apart-years'`;
+    await apart(2);
+    expect(await verifyEntries([id], { reason: "z" }, by(insider))).toMatchObject({ ok: true });
+    await apart(3);
   });
 
   test("finds silent ones in the queue when the working days of the rule are over, and verifies them", async () => {
