@@ -3,7 +3,7 @@ import { addressBlock, clientAddress } from "../http/client-address";
 import { canonicalQuery } from "../http/known-parameters";
 import { pickEncoding } from "../http/negotiation";
 import { languages } from "../i18n/language";
-import { pathsIn } from "../paths";
+import { isApiPath, pathsIn } from "../paths";
 import { withBody } from "./body";
 import { hasTooManyFields } from "./form-fields";
 import type { PlainStatus } from "./plain-page";
@@ -23,9 +23,10 @@ export async function readPage(
   requestId: string,
   { path, query: rawQuery }: Address,
 ): Promise<Found> {
-  const isForFramework = path.endsWith(".data") || path.startsWith("/__");
-  const query = isForFramework ? rawQuery : canonicalQuery(rawQuery);
-  const isCacheable = isAnonymous(request) && !isForFramework;
+  const isForPrograms = path.endsWith(".data") || path.startsWith("/__") || isApiPath(path);
+  // A program is told of what its address asks in vain; on a page that is left out.
+  const query = isForPrograms ? rawQuery : canonicalQuery(rawQuery);
+  const isCacheable = isAnonymous(request) && !isForPrograms;
   const key = query ? `${path}?${query}` : path;
   const kept = isCacheable ? site.cache.find(key) : undefined;
   const tooMuch = kept ? undefined : await limit(site, request, requestId, { path, query });

@@ -62,6 +62,13 @@ test("addresses that mean the same share one copy, and unknown parameters reach 
   expect(site.seen[0]?.url).not.toContain("utm_source");
 });
 
+test("a program's address reaches the API as it was sent", async () => {
+  const { server, site } = await startFollowed();
+  const path = "/api/v1/things?since=2026-01-01T00:00:00%2B08:00&unknown=1&page=";
+  await server.get(path);
+  expect(site.seen.map(({ url }) => url)).toEqual([`${server.url}${path}`]);
+});
+
 test("another language, path or value is another page", async () => {
   const { server, site } = await startFollowed();
   for (const path of ["/platforms", "/en/platforms", "/platforms?class=lab", "/platforms?class=tic"]) {

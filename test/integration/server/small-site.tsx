@@ -87,6 +87,7 @@ export class SmallSite {
       }),
       ...page("crash", "crash", { default: Broken }),
       ...page("hopeless", "hopeless", { default: Broken, ErrorBoundary: Broken }),
+      ...page("api", "api/v1/things", { loader: tagged("platforms") }),
       ...page("form", "form", { action: (args: ActionFunctionArgs) => this.read(args) }),
       ...page("injected", "injected", { default: Injected }),
       ...page("suggest", "suggestions", {
