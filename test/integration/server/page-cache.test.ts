@@ -64,7 +64,7 @@ test("addresses that mean the same share one copy, and unknown parameters reach 
 
 test("a program's address reaches the API as it was sent", async () => {
   const { server, site } = await startFollowed();
-  const path = "/api/v1/things?since=2026-01-01T00:00:00%2B08:00&unknown=1&page=";
+  const path = "/api/v1/things?since=2026-01-01T00%3A00%3A00%2B08%3A00&unknown=1&page=";
   await server.get(path);
   expect(site.seen.map(({ url }) => url)).toEqual([`${server.url}${path}`]);
 });
