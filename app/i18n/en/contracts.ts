@@ -196,7 +196,7 @@ export const contracts: Translation<typeof zh> = {
   verifyOlder: "Replaced",
   verifyCurrentIs: "Version {number} is the one that holds.",
   verifyAlso:
-    "{numbers} has the very same paper: the file alone does not tell which version it is. Go by the one that holds, as said here.",
+    "The same paper also belongs to {numbers}: the file alone does not tell which version it is. Go by the one that holds, as said here.",
   verifyNoValue: "Neither sums nor contents are shown here.",
   verifySample: "This is sample data without legal effect.",
   verifyFileTitle: "Check your file",

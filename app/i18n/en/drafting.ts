@@ -272,6 +272,7 @@ export const drafting: Translation<typeof zh> = {
   "fact.technical": "Of this for the technology",
   "fact.signing": "Due at signing",
   "fact.royalty": "Royalty",
+  "fact.credits": "Income credited to",
   "fact.silent": "Acceptance by silence",
   "fact.amount": "Due when accepted",
 };

@@ -256,6 +256,7 @@ export const drafting = {
   "fact.technical": "其中技术交易额",
   "fact.signing": "签署后支付",
   "fact.royalty": "提成比例",
+  "fact.credits": "收入计入",
   "fact.silent": "默示验收",
   "fact.amount": "验收后支付",
 } as const;

@@ -76,7 +76,14 @@ export function ReleaseForm({
           className="flex max-w-prose flex-col gap-5"
         >
           <p className="text-quiet">{t("releaseText")}</p>
-          <TextArea {...field("reason")} label={t("releaseReason")} rows={3} maxLength={1000} isRequired />
+          <TextArea
+            {...field("reason")}
+            label={t("releaseReason")}
+            hint={t("releaseReasonHint")}
+            rows={3}
+            maxLength={1000}
+            isRequired
+          />
           <div>
             <Button>{t("release")}</Button>
           </div>

@@ -50,7 +50,7 @@ export function ContractTextFacts({
           ...given(t("beginsOn"), text.beginsOn && date(text.beginsOn)),
           ...given(t("endsOn"), text.endsOn && date(text.endsOn)),
           {
-            term: t("credits"),
+            term: t("fact.credits"),
             detail:
               text.credits.length === 0
                 ? t("noCredits")

@@ -71,7 +71,11 @@ export function DeskPatternPage(view: DeskPatternView) {
       </Section>
       {contest ? <ContestSection contest={contest} /> : null}
       <Section id="entries" title={t("entriesTitle")}>
-        <Entries slug={platform.slug} entries={entries} />
+        {entries.length > 0 ? (
+          <Entries slug={platform.slug} entries={entries} />
+        ) : (
+          <p className="text-quiet">{t("entriesNone")}</p>
+        )}
         {entries.length === most ? <p className="text-quiet">{t("entriesMore", { count: most })}</p> : null}
       </Section>
       {decision ? (

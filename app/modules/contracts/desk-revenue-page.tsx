@@ -147,24 +147,31 @@ function Choice({ lines, requestId, answer }: DeskRevenueView) {
         rows={lines}
         rowKey={({ id }) => id}
       />
-      <Section id="verify" title={t("verifyTitle")}>
-        <div className="flex max-w-prose flex-col gap-4">
-          <p className="text-quiet">{t("verifyHint")}</p>
-          <TextArea
-            {...field("reason")}
-            label={t("reasonLabel")}
-            hint={t("reasonHint")}
-            rows={3}
-            maxLength={1000}
-            isRequired
-          />
-          <div>
-            <Button>{t("verify")}</Button>
+      {lines.some(isToVerify) ? (
+        <Section id="verify" title={t("verifyTitle")}>
+          <div className="flex max-w-prose flex-col gap-4">
+            <p className="text-quiet">{t("verifyHint")}</p>
+            <TextArea
+              {...field("reason")}
+              label={t("reasonLabel")}
+              hint={t("reasonHint")}
+              rows={3}
+              maxLength={1000}
+              isRequired
+            />
+            <div>
+              <Button>{t("verify")}</Button>
+            </div>
           </div>
-        </div>
-      </Section>
+        </Section>
+      ) : null}
     </PostForm>
   );
+}
+
+/** What is verified already waits for something else. */
+function isToVerify({ state }: DeskLine): boolean {
+  return state !== "verified" && state !== "reversed";
 }
 
 function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
@@ -179,15 +186,16 @@ function useColumns(chosen: readonly string[]): Column<DeskLine>[] {
       width: "w-[29%]",
       cell: (line) => (
         <span className="flex items-start gap-2.5">
-          <input
-            type="checkbox"
-            name="entry"
-            value={line.id}
-            aria-label={t("choose", { title: line.title })}
-            defaultChecked={chosen.includes(line.id)}
-            disabled={line.state === "verified" || line.state === "reversed"}
-            className="mt-1 size-5 shrink-0 cursor-pointer"
-          />
+          {isToVerify(line) ? (
+            <input
+              type="checkbox"
+              name="entry"
+              value={line.id}
+              aria-label={t("choose", { title: line.title })}
+              defaultChecked={chosen.includes(line.id)}
+              className="mt-1 size-5 shrink-0 cursor-pointer"
+            />
+          ) : null}
           <span className="min-w-0">
             <a href={paths.deskItem("revenue", line.id)} className="break-words">
               {line.title}

@@ -137,7 +137,7 @@ function Year({
                     {fen(line.reward.fen)}
                   </a>
                 )}
-                {line.registered && rewardNote(line, language) ? (
+                {!waits && rewardNote(line, language) ? (
                   <span className="block text-small text-quiet">{rewardNote(line, language)}</span>
                 ) : null}
               </>

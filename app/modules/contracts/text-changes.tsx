@@ -37,7 +37,7 @@ export function TextChanges({ pair }: { pair: TextPair }) {
         return (
           pair.names.after.platforms?.[change.platformId] ??
           pair.names.before.platforms?.[change.platformId] ??
-          t("credits")
+          t("fact.credits")
         );
       case "item":
         return itemName(change.item);
