@@ -129,7 +129,7 @@ export const contracts = {
   seller: "卖方",
   buyer: "买方",
   uscc: "统一社会信用代码 {code}",
-  buyerWithoutAccount: "没有平台账号，以盖章文件签署，付款用一次性链接确认。",
+  buyerWithoutAccount: "在本站没有账户，以盖章文件签署，付款用一次性链接确认。",
   checkText: "任何人可以用合同编号在{link}核对文件，看不到金额。",
   checkLink: "公开核验页",
   nameShown: "您同意在核验页显示双方名称。",

@@ -27,7 +27,7 @@ export const deliveries = {
   deliver: "交付",
   answerTitle: "验收第 {round} 次交付",
   answerPaperTitle: "录入买方对第 {round} 次交付的答复",
-  answerPaperText: "买方没有账号：请上传买方签字或盖章的验收文件。",
+  answerPaperText: "买方没有账户：请上传买方签字或盖章的验收文件。",
   answerLabel: "验收结果",
   accept: "通过",
   reject: "不通过，需要修改",

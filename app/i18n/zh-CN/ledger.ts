@@ -2,7 +2,7 @@
 export const ledger = {
   openTitle: "开放数据",
   openSummary: "供程序读取和核对的数据：订阅、网站地图、统计表格和账簿公开数据。",
-  openLead: "本站公开的内容，程序也可以直接读取，不需要账号。",
+  openLead: "本站公开的内容，程序也可以直接读取，不需要账户。",
   feedsTitle: "订阅",
   feedsLead: "Atom 格式，有新内容自动更新。",
   tablesTitle: "表格和网站地图",

@@ -1,7 +1,7 @@
 /** Payments, invoices, declarations, links for buyers without an account, affiliates. */
 export const payments = {
   title: "付款",
-  intro: "付款由任何一方登记，另一方确认。登记的同时记入所记平台的账簿，状态为“已申报”。本网站不经手资金。",
+  intro: "付款由任何一方登记，另一方确认。登记的同时记入所记平台的账簿，状态为“已申报”。本站不经手资金。",
   notConcluded: "合同成立后才有付款。",
   dues: "应付款项",
   duesNone: "还没有到期的款项。签署时应付的款项、验收通过的里程碑和报送的提成会列在这里。",
@@ -151,7 +151,7 @@ export const payments = {
   "ask.agreement": "合同编号",
   "ask.whyTitle": "为什么问您",
   "ask.why":
-    "收款方是创新平台，这笔收入要经付款方确认或工作人员核实后才计入评价。您的答复不产生任何费用，本网站不经手资金。",
+    "收款方是创新平台，这笔收入要经付款方确认或工作人员核实后才计入评价。您的答复不产生任何费用，本站不经手资金。",
   "ask.until": "链接在 {until} 前有效，只能答复一次。",
   "ask.notOurs": "与我单位无关",
   "ask.notOursText": "链接发错了对象，或者您不代表付款方。",
@@ -163,7 +163,7 @@ export const payments = {
   "ask.goneText": "它已过期或被新的链接代替。请联系收款方重新发送。",
   declare: "申报收入",
   declareLead:
-    "用于在本网站以外签订的合同、没有合同的服务，以及已完成的预约和服务记录。申报后等待买方确认或工作人员凭材料核实。",
+    "用于在本站以外签订的合同、没有合同的服务，以及已完成的预约和服务记录。申报后等待买方确认或工作人员凭材料核实。",
   declareRecords: "来自服务记录",
   declareRecordsText: "这些记录还没有对应的收入。选一条，表单会预先填好。",
   declareRecordsMore: "另有 {count} 条记录",
@@ -188,7 +188,7 @@ export const payments = {
   buyerNameHint: "登记在册的单位请写全称，会自动对应。",
   buyerUscc: "统一社会信用代码",
   buyerContact: "买方联系方式（邮箱或手机号）",
-  buyerContactHint: "买方在本网站没有账户时，确认链接发到这里；不填则由工作人员凭材料核实。",
+  buyerContactHint: "买方在本站没有账户时，确认链接发到这里；不填则由工作人员凭材料核实。",
   category: "服务类别",
   field: "领域",
   optionNone: "不选",

@@ -63,7 +63,7 @@ export const submissions = {
 
   reportTitle: "举报弄虚作假",
   reportLead:
-    "平台在申报、年度报告、评估或收入数据中弄虚作假的，可以在这里举报，不需要账号，也不需要留下姓名。",
+    "平台在申报、年度报告、评估或收入数据中弄虚作假的，可以在这里举报，不需要账户，也不需要留下姓名。",
   protectionTitle: "怎样保护举报人",
   protectionNot: "不保存的",
   protectionNot1: "您的网络地址、浏览器和设备信息。",

@@ -33,10 +33,12 @@ export function InvoiceTable({
               </span>
               {code === "" ? null : <span className="block text-small text-quiet">{code}</span>}
               {redOf === undefined ? null : (
-                <span className="block text-small text-bad">{t("redFor", { number: redOf })}</span>
+                <span className="block text-small font-normal text-bad">
+                  {t("redFor", { number: redOf })}
+                </span>
               )}
               {isReleased ? (
-                <span className="block text-small text-quiet">{t("invoiceReleased")}</span>
+                <span className="block text-small font-normal text-quiet">{t("invoiceReleased")}</span>
               ) : null}
               {fileId === undefined ? null : (
                 <span className="block">
