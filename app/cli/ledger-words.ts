@@ -60,7 +60,7 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   settled: "it was verified by rule, and the rule of its day did not allow it",
   confirmer: "it was confirmed by somebody of another organisation than the other side",
   officer: "it was decided by somebody who was never an officer of the book's authority",
-  papers: "it is verified without a contract, an invoice and a bank receipt",
+  papers: "it is verified without the papers that the rule of its day asks for",
   concluded: "it does not stand as the signatures under its versions say",
   milestone: "no answer to a delivery says how it stands, or its sum is due before it was accepted",
   delivery: "who delivered answered it",

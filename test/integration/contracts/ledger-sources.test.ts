@@ -87,7 +87,7 @@ test.each<[what: string, tamper: string, found: RegExp]>([
   [
     "an invoice's file",
     "update invoices set file_id = null; update entry_evidence set kind = 'other' where kind = 'invoice'",
-    /line .* without a contract, an invoice and a bank receipt/,
+    /line .* without the papers that the rule of its day asks for/,
   ],
   [
     "a signature that is gone",
