@@ -10,7 +10,7 @@ import { translator } from "../i18n/catalogues";
 import { decideFinding } from "../modules/contracts/decide-finding.commands.server";
 import { DeskPatternPage } from "../modules/contracts/desk-pattern-page";
 import { findDeskFinding, listFindingEntries } from "../modules/contracts/desk-patterns.queries.server";
-import { findContest } from "../modules/contracts/invoice-contest.queries.server";
+import { findShownContest } from "../modules/contracts/invoice-contest.queries.server";
 import { releaseInvoice } from "../modules/contracts/release-invoice.commands.server";
 import { findingDecision, reasonInput } from "../modules/contracts/verifying-form";
 import { pageMeta } from "../page-meta";
@@ -35,7 +35,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   return {
     finding,
     entries: await listFindingEntries(finding, most),
-    contest: await findContest(finding.id, { officerId: officer.account.person.id }),
+    contest: await findShownContest(finding.id, { officerId: officer.account.person.id }),
     most,
     isDone: officer.result === "decided",
     requestId: newRequestId(),

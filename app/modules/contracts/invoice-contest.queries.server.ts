@@ -49,8 +49,8 @@ const sideOf = (contract: ReturnType<typeof sql>, seller: ReturnType<typeof sql>
     where c.id = ${contract} and c.buyer_id is not null) x)`;
 
 /**
- * What a finding about a contested number is about; undefined for any other finding, and for who is no officer of its
- * book's authority now. Neither side is ever told of the other.
+ * What a finding about a contested number is about, for who decides it; undefined for any other finding, and for who is no
+ * officer of its book's authority now. Neither side is ever told of the other.
  */
 export async function findContest(
   findingId: string,
@@ -78,4 +78,14 @@ export async function findContest(
       )} as is_party
     from g join invoices i on i.id = split_part(g.key, ':', 1)::uuid`);
   return row && { ...row.contest, isParty: row.is_party };
+}
+
+/** The same to look at: an officer who is of one side learns nothing of the other. */
+export async function findShownContest(
+  findingId: string,
+  reader: { officerId: number },
+  tx: Executor = db(),
+): Promise<FoundContest | undefined> {
+  const contest = await findContest(findingId, reader, tx);
+  return contest?.isParty ? undefined : contest;
 }

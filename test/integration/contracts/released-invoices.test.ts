@@ -6,7 +6,7 @@ import { askReversal } from "~/app/modules/contracts/ask-reversal.commands.serve
 import { contestInvoice } from "~/app/modules/contracts/contest-invoice.commands.server";
 import { decideFinding } from "~/app/modules/contracts/decide-finding.commands.server";
 import { decideReversal } from "~/app/modules/contracts/decide-reversal.commands.server";
-import { findContest } from "~/app/modules/contracts/invoice-contest.queries.server";
+import { findContest, findShownContest } from "~/app/modules/contracts/invoice-contest.queries.server";
 import { enterInvoice, type NewInvoice } from "~/app/modules/contracts/invoices.commands.server";
 import { recordPayment } from "~/app/modules/contracts/record-payment.commands.server";
 import { releaseInvoice } from "~/app/modules/contracts/release-invoice.commands.server";
@@ -174,7 +174,7 @@ test("a number between two organisations without a platform is no authority's to
   });
 });
 
-test("nobody of a side decides about a contested number, by release or otherwise", async () => {
+test("nobody of a side decides about a contested number, nor sees the other side", async () => {
   const [holder, claimant] = [await aRunningContract(world), await aRunningContract(world)];
   const invoice = anInvoice(10_000);
   await pay(holder, invoice);
@@ -186,7 +186,10 @@ test("nobody of a side decides about a contested number, by release or otherwise
   const { id: personId } = await anOfficer(organisationId);
   await database.owner`insert into memberships (person_id, organisation_id, role)
     values (${personId}, ${buyer.organisationId}, 'finance')`;
-  const decision = { id: finding?.id ?? "", outcome: "explained" as const, note: "无异常" };
+  const findingId = finding?.id ?? "";
+  expect(await findShownContest(findingId, { officerId: personId })).toBeUndefined();
+  expect(await findShownContest(findingId, { officerId: world.members.officer.personId })).toBeDefined();
+  const decision = { id: findingId, outcome: "explained" as const, note: "无异常" };
   expect(await decideFinding(decision, sentBy({ personId, organisationId }))).toMatchObject({
     refusal: { reason: "own_case" },
   });
