@@ -12,7 +12,7 @@ import type { Answer } from "./answer-payment.commands.server";
 import { type EntryState, moveEntry } from "./core/entry-state";
 import { appendLine } from "./ledger.commands.server";
 import { lockEntries } from "./locked-entries.commands.server";
-import { listPayers } from "./party-members.queries.server";
+import { isPayerOf, listPayers } from "./party-members.queries.server";
 
 export type EntryAnswerRefusal = { reason: "hidden" | "wrong_state" | "two_people" } | RequestIdConflict;
 
@@ -32,11 +32,9 @@ export function answerEntry(
       { entryId, ...given },
       async (): Promise<Result<{ state: EntryState }, EntryAnswerRefusal>> => {
         const [buyer] = await own.execute<{ id: number }>(sql`
-          select o.id from revenue_entries e join organisations o on o.id = e.buyer_id
-            and o.verified_at is not null and o.suspended_at is null
+          select e.buyer_id as id from revenue_entries e
           where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and e.channel <> 'imported'
-            and exists (select from memberships m where m.organisation_id = o.id and m.ended_at is null
-              and m.person_id = ${context.actor.id} and m.role in ('owner', 'manager', 'finance'))`);
+            and ${isPayerOf(context.actor.id, sql`e.buyer_id`)}`);
         if (!buyer) return refuse({ reason: "hidden" });
         const by = { personId: context.actor.id, organisationId: buyer.id };
         return settleEntryAnswer({ entryId, ...given, by }, context, own);

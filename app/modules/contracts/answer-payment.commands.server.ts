@@ -15,8 +15,7 @@ import { movePayment, type PaymentState } from "./core/payment-state";
 import type { ContractSide } from "./core/vocabulary";
 import { appendLine } from "./ledger.commands.server";
 import { lockContract, noteContractEvent, standsOnOtherSide } from "./locked-contract.commands.server";
-import { listPayers } from "./party-members.queries.server";
-import { payingRoles } from "./record-payment.commands.server";
+import { listPayers, payingRoles } from "./party-members.queries.server";
 
 /** A yes, or a no with its reason. */
 export type Answer = { answer: "confirm" } | { answer: "dispute"; reason: string };

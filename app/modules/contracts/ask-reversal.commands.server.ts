@@ -11,6 +11,7 @@ import { notify } from "../notifications/notify.commands.server";
 import { findBookName, listItsOfficers } from "./book-readers.queries.server";
 import { isItsOfficer, isReversalAsked } from "./entry-checks.queries.server";
 import { lockEntries } from "./locked-entries.commands.server";
+import { isPayerOf } from "./party-members.queries.server";
 
 export type AskRefusal =
   | { reason: "hidden" }
@@ -118,16 +119,9 @@ export async function listWithPayment(entryId: string, tx: Transaction): Promise
 /** Whether somebody may ask for the entry `e` as a member, in standing, of the buyer that recorded its payment. */
 const isRecorder = (personId: number) => sql`exists (
   select from payments p join contracts c on c.id = p.contract_id
-  join organisations o on o.id = c.buyer_id and o.verified_at is not null and o.suspended_at is null
-  join memberships m on m.organisation_id = o.id and m.person_id = ${personId} and m.ended_at is null
-    and m.role in ('owner', 'manager', 'finance')
-  where p.id = e.payment_id and p.side = 'buyer')`;
+  where p.id = e.payment_id and p.side = 'buyer' and ${isPayerOf(personId, sql`c.buyer_id`)})`;
 
 /** Whether somebody may ask for the entry `e` as a member, in standing, of who earned it or who keeps the book. */
-const isKeeper = (personId: number) => sql`exists (
-  select from memberships m join organisations o on o.id = m.organisation_id
-  where m.person_id = ${personId} and m.ended_at is null and m.role in ('owner', 'manager', 'finance')
-    and o.verified_at is not null and o.suspended_at is null
-    and (o.id = e.organisation_id or exists (select from platform_units u where u.platform_id = e.platform_id
-      and u.organisation_id = o.id and u.role = 'lead'
-      and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date)))`;
+const isKeeper = (personId: number) => sql`(${isPayerOf(personId, sql`e.organisation_id`)} or exists (
+  select from platform_units u where u.platform_id = e.platform_id and u.role = 'lead'
+    and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date and ${isPayerOf(personId, sql`u.organisation_id`)}))`;

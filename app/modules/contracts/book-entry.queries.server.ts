@@ -8,6 +8,7 @@ import { type BookLine, lineColumns, lineTables } from "./book-entries.queries.s
 import type { ContractStatus } from "./core/contract-state";
 import type { LineKind, LineMover } from "./core/entry-state";
 import type { ContractSide, TieGround, VatBasis } from "./core/vocabulary";
+import { hasPayers } from "./party-members.queries.server";
 
 /** A stored file as the page of an entry shows it. */
 export interface PaperFile {
@@ -116,9 +117,7 @@ const invoice = sql`(select jsonb_build_object('id', i.id, 'number', concat_ws('
 /** Without an account's people to tell, and without a link: of income that no contract of this site gave. */
 const isUnasked = sql`case when s.state = 'declared' and e.payment_id is null and e.channel <> 'imported'
   and not exists (select from confirmation_links l where l.entry_id = e.id)
-  and not exists (select from memberships m join organisations b on b.id = m.organisation_id
-    where b.id = e.buyer_id and m.ended_at is null and b.verified_at is not null and b.suspended_at is null
-      and m.role in ('owner', 'manager', 'finance')) then true end`;
+  and not ${hasPayers(sql`e.buyer_id`)} then true end`;
 
 const head = sql`(select jsonb_build_object('day', h.day, 'number', h.number) from ledger_heads h
   where h.platform_id = s.platform_id and h.number >= s.number order by h.day limit 1)`;

@@ -16,8 +16,7 @@ import {
   tooManyLinks,
 } from "./ask-about-entry.commands.server";
 import { lockContract } from "./locked-contract.commands.server";
-import { findPartyName } from "./party-members.queries.server";
-import { payingRoles } from "./record-payment.commands.server";
+import { findPartyName, hasPayers, isPayerOf, payingRoles } from "./party-members.queries.server";
 
 export type LinkRefusal =
   | {
@@ -209,15 +208,10 @@ async function findAskedEntry(
   const [row] = await tx.execute<AskedRow>(sql`
     select e.id, e.organisation_id as seller_id, e.gross_fen::float8 as gross_fen,
       s.state in ('declared', 'disputed') and e.channel <> 'imported' as is_open,
-      exists (select from memberships m join organisations b on b.id = m.organisation_id
-        where b.id = e.buyer_id and m.ended_at is null and b.verified_at is not null
-          and b.suspended_at is null) as has_account,
+      ${hasPayers(sql`e.buyer_id`)} as has_account,
       (select ${lastContact} from (select null::uuid as payment_id, e.id as entry_id) x) as contact,
       e.buyer_id is not null as is_registered, (select phone from organisations where id = e.buyer_id) as phone
     from revenue_entries e join revenue_states s on s.entry_id = e.id
-    join organisations o on o.id = e.organisation_id and o.verified_at is not null and o.suspended_at is null
-    where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and exists (select from memberships m
-      where m.organisation_id = o.id and m.person_id = ${actor.id} and m.ended_at is null
-        and m.role in ('owner', 'manager', 'finance'))`);
+    where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and ${isPayerOf(actor.id, sql`e.organisation_id`)}`);
   return row;
 }

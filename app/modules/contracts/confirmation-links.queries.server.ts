@@ -4,6 +4,7 @@ import { db, type Executor } from "~/db/client.server";
 import { maskedEmail, maskedPhone } from "../accounts/core/masked-contact";
 import type { LocalName } from "../registry/local-name";
 import type { RevenueNature } from "./core/vocabulary";
+import { isPayerOf } from "./party-members.queries.server";
 
 /** What somebody is asked to confirm; sums in fen. */
 export interface AskedPayment {
@@ -98,9 +99,7 @@ export async function findAskedEntry(
     from (select null::timestamptz as used_at, null::timestamptz as revoked_at, clock.now() as expires_at) l
     cross join revenue_entries e left join payments p on false ${about}
     where e.id = ${uuidOrNone(entryId)} and e.payment_id is null and e.channel <> 'imported'
-      and b.verified_at is not null and b.suspended_at is null and exists (select from memberships m
-        where m.organisation_id = b.id and m.person_id = ${personId} and m.ended_at is null
-          and m.role in ('owner', 'manager', 'finance'))`);
+      and ${isPayerOf(personId, sql`b.id`)}`);
   return row && { asked: askedOf(row), state: row.state, organisationId: row.organisation_id };
 }
 

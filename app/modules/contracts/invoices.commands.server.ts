@@ -11,6 +11,7 @@ import { findClockTime, findRegistryDay } from "../registry/registry-day.queries
 import { lockContract } from "./locked-contract.commands.server";
 import { lockInvoice } from "./locked-entries.commands.server";
 import { lockBookKeeper } from "./locked-platform.commands.server";
+import { payingRoles } from "./party-members.queries.server";
 import { followRedLetter } from "./red-letters.commands.server";
 import { releaseByItself } from "./release-invoice.commands.server";
 
@@ -165,7 +166,7 @@ export async function ownerOf(
   tx: Transaction,
 ): Promise<InvoiceOwner | undefined> {
   if ("contractId" in input) {
-    const contract = await lockContract(input.contractId, context, tx, ["owner", "manager", "finance"]);
+    const contract = await lockContract(input.contractId, context, tx, payingRoles);
     // Who sold takes their invoice back, nobody else.
     if (input.redOf !== undefined && contract?.side !== "seller") return undefined;
     if (!contract || contract.status === "drafted" || contract.status === "dropped") return undefined;

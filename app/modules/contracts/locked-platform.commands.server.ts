@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "~/db/client.server";
 import type { CommandContext } from "../audit/command-context";
+import { isPayerOf } from "./party-members.queries.server";
 
 /** A platform as those who keep its book need it. */
 export interface BookKeeper {
@@ -13,8 +14,8 @@ export interface BookKeeper {
 }
 
 /**
- * The platform with this registration number for a member, in standing and in whatever role, of its lead unit of today;
- * undefined, as if it were not there, for everybody else. Its lead unit is not replaced meanwhile.
+ * The platform with this registration number for who acts for the money of its lead unit of today; undefined, as if it were
+ * not there, for everybody else. Its lead unit is not replaced meanwhile.
  */
 export async function lockBookKeeper(
   slug: string,
@@ -26,10 +27,8 @@ export async function lockBookKeeper(
     select p.id, p.is_sample, o.id as lead_id, o.name_zh as lead from platforms p
     join platform_units u on u.platform_id = p.id and u.role = 'lead'
       and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date
-    join organisations o on o.id = u.organisation_id and o.verified_at is not null and o.suspended_at is null
-    where p.registration_number = ${slug} and exists (select from memberships m
-      where m.organisation_id = o.id and m.person_id = ${actor.id} and m.ended_at is null
-        and m.role in ('owner', 'manager', 'finance'))
+    join organisations o on o.id = u.organisation_id
+    where p.registration_number = ${slug} and ${isPayerOf(actor.id, sql`u.organisation_id`)}
     for share of p`);
   return row && { id: row.id, slug, isSample: row.is_sample, leadId: row.lead_id, leadName: row.lead };
 }

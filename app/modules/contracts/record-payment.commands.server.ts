@@ -22,7 +22,7 @@ import {
   otherParty,
 } from "./locked-contract.commands.server";
 import { lockInvoice } from "./locked-entries.commands.server";
-import { findPartyName, listPayers } from "./party-members.queries.server";
+import { findPartyName, listPayers, payingRoles } from "./party-members.queries.server";
 import { postPayment } from "./payment-entries.commands.server";
 import { findPaymentTerms, type PaymentTerms } from "./payment-terms.queries.server";
 
@@ -56,9 +56,6 @@ export type RecordPaymentRefusal =
   | { reason: "over_due" | "over_contract" | "over_invoice"; limit: number }
   | InvoiceRefusal
   | RequestIdConflict;
-
-/** Who may record and answer payments (`payment.record`). */
-export const payingRoles = ["owner", "manager", "finance"] as const;
 
 /**
  * Records a payment under a contract for the side that the person acts for, and posts it in the same transaction to the

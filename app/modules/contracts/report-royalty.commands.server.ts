@@ -9,8 +9,8 @@ import { once } from "../audit/once.commands.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { royaltyOf } from "./core/vat";
 import { lockContract, noteContractEvent } from "./locked-contract.commands.server";
+import { payingRoles } from "./party-members.queries.server";
 import { findPaymentTerms } from "./payment-terms.queries.server";
-import { payingRoles } from "./record-payment.commands.server";
 
 /** What a royalty is reckoned from within some days, fen. */
 export interface RoyaltyReport {
