@@ -125,7 +125,7 @@ export const contracts: Translation<typeof zh> = {
   sayTitle: "What it says (version {number})",
   papersTitle: "Papers of each version",
   papersText:
-    "What both sides sign is the digest of these files. The code on them lets anybody check whether a paper is the same.",
+    "These files are what both sides sign. The code on them lets anybody check by its fingerprint whether a file is the same.",
   paperOf: "Version {number} (PDF)",
   proposedAt: "Proposed {when}",
   signedBy: "Signed by {sides}",
@@ -201,7 +201,7 @@ export const contracts: Translation<typeof zh> = {
   verifySample: "This is sample data without legal effect.",
   verifyFileTitle: "Check your file",
   verifyFileText:
-    "Choose the PDF to compare its digest (SHA-256). Where your browser can, it is computed on your own device and nothing is sent; else it is read once and never kept.",
+    "Choose the PDF to compare its fingerprint (SHA-256). Where your browser can, it is computed on your own device and nothing is sent; else it is read once and never kept.",
   verifyFile: "PDF file",
   verifyFileGo: "Check",
   verifyNoFile: "Choose a file first.",

@@ -13,7 +13,7 @@ export const signing = {
   readPaper: "阅读合同全文（PDF）",
   hash: "文件指纹",
   hashHint: "SHA-256。签署的就是这份文件；改动一个字，指纹就会不同。",
-  notQualifiedTitle: "这里的签署是什么",
+  notQualifiedTitle: "在这里签署的效力",
   notQualified:
     "这里记录的是双方的同意：何人、何时、用何种验证方式、签的是哪一份文件。它不是《电子签名法》所说的可靠电子签名；需要时可以改为上传盖章扫描件，或经认证的电子签名服务生成的文件。",
   "side.seller": "卖方",
@@ -127,8 +127,8 @@ export const signing = {
   answerNo: "不同意，继续履行",
   answerWord: "说明（可不填）",
   answer: "答复",
-  takeBack: "收回提议",
-  declinedLine: "{when} 的一次解除提议没有成。",
+  takeBack: "撤回提议",
+  declinedLine: "{when} 提出的解除没有达成一致。",
   oneSidedTitle: "单方解除",
   oneSidedText:
     "有法律规定或合同约定的理由时，一方可以通知对方解除（民法典第 563、565 条）；提交后通知即时送达，合同随即解除。有异议的一方可以请求法院或仲裁机构确认。",

@@ -16,11 +16,12 @@ export function EntryOrigin({
   mayOpenInvoices: boolean;
 }) {
   const t = useMessages("books");
+  const contracts = useMessages("contracts");
   const paths = usePaths();
   const { date, fen, instant } = useFormat();
   const { contract, payment, acceptance, paper, serviceRecordId } = entry;
   const contractText = contract
-    ? t("contractText", { code: contract.code, status: t(`contract.${contract.status}`) })
+    ? t("contractText", { code: contract.code, status: contracts(`status.${contract.status}`) })
     : undefined;
   const linked = (href: string | undefined, words: string | undefined, may = mayOpenContract) =>
     href !== undefined && may ? <a href={href}>{words}</a> : words;
