@@ -7,11 +7,11 @@ export function faultInWords(fault: LedgerFault, slugs: ReadonlyMap<number, stri
   switch (fault.in) {
     case "line": {
       const entry = fault.entryId === undefined ? "" : `, entry ${fault.entryId}`;
-      return `${book(fault.bookId)}, line ${fault.number}${entry}: ${lineWords[fault.code]}.`;
+      return `${book(fault.bookId)}, ${lineOf(fault.number)}${entry}: ${lineWords[fault.code]}.`;
     }
     case "rule": {
       const { rule, bookId, number, about } = fault;
-      const line = bookId === 0 ? "" : `${book(bookId)}, ${number === 0 ? "no line" : `line ${number}`}`;
+      const line = bookId === 0 ? "" : `${book(bookId)}, ${lineOf(number)}`;
       return `${[line, about].filter(Boolean).join(", ")}: ${ruleWords[rule]}.`;
     }
     case "head": {
@@ -24,27 +24,30 @@ export function faultInWords(fault: LedgerFault, slugs: ReadonlyMap<number, stri
   }
 }
 
+const lineOf = (number: number) => (number === 0 ? "no line" : `line ${number}`);
+
 const lineWords: Readonly<Record<LineFault["code"], string>> = {
   gap: "is missing, or another stands in its place",
   previous: "does not follow the line before it: its chain is broken",
   commitment: "its content is not what it committed to: it was changed after it was written",
   hash: "its hash is not that of the chain",
-  no_entry: "its entry is missing",
+  no_entry: "its entry is missing from the book",
   facts: "the facts of its entry were changed after they were declared",
-  another_book: "its entry belongs to another book",
   declared_twice: "declares an entry a second time",
-  not_declared: "its entry was not declared before, or is not said to have this line",
+  not_declared: "its entry was not declared before",
   not_allowed: "such a line may not follow the state that the entry was in",
   two_people: "whoever declared or confirmed the entry verified it as well",
+  confirmer: "it was confirmed by somebody of another organisation than the other side",
+  settled: "it was verified by rule, and the rule of its day did not allow it",
   no_state: "the state of its entry is missing",
   state_columns: "what totals are reckoned by is not what its entry says",
   state: "the state that is kept of its entry is not what its lines come to",
+  no_line: "an entry has no line in its book",
   head: "the book's own number and head are not those of its last line",
 };
 
 const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], string>> = {
-  entry_without_line: "an entry has no line in its book",
-  evidence: "the file that it rests on is not kept with its entry, or its hash was changed",
+  evidence: "the files kept with its entry are not those that its lines name",
   second_person: "no second person granted this reversal",
   contract: "the entries of its contract come to more than the contract's value",
   invoice: "the entries on its invoice come to more than the invoice",
@@ -56,9 +59,6 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   signature: "what was signed is not the hash of the paper that the version carries",
   payment_state: "the payment does not stand as the lines of its entries say",
   evidence_kind: "a paper of its payment is kept as something else than it is",
-  evidence_unnamed: "a file was put to it that none of its lines names",
-  settled: "it was verified by rule, and the rule of its day did not allow it",
-  confirmer: "it was confirmed by somebody of another organisation than the other side",
   officer: "it was decided by somebody who was never an officer of the book's authority",
   papers: "it is verified without the papers that the rule of its day asks for",
   concluded: "it does not stand as the signatures under its versions say",

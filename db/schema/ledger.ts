@@ -127,6 +127,8 @@ export const revenueEntries = pgTable(
     }),
     // A payment is credited to each platform once, a record of a use as well.
     unique("revenue_entries_once_a_payment").on(t.paymentId, t.platformId),
+    // A book's entries, without looking up each.
+    index("revenue_entries_platform_entry").on(t.platformId),
     index("revenue_entries_contract_entry").on(t.contractId),
     index("revenue_entries_invoice").on(t.invoiceId),
     index("revenue_entries_record").on(t.serviceRecordId),

@@ -1,34 +1,52 @@
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type postgres from "postgres";
-import type { EntryFacts } from "./core/ledger-line";
-import type { DeclaredEntry, KeptLine, KeptState } from "./core/verify-chain";
+import { entryStates } from "./core/entry-state";
+import { NOTHING, SEPARATOR } from "./core/ledger-line";
+import type { KeptEntry, KeptLine, SettleLimit } from "./core/verify-chain";
 
-/** A line of a book with what its entry's first line brings. */
-export interface StreamedLine {
-  line: KeptLine;
-  declared: DeclaredEntry | undefined;
-}
-
-const SEPARATOR = "\u001f";
-const NOTHING = "\u0015";
 const micros = (column: string) => `(extract(epoch from ${column}) * 1000000)::bigint`;
-/** Codes, ids and figures in one column: quicker to read than forty. Free texts stand in columns of their own. */
-const packed = (columns: readonly string[]) =>
-  `array_to_string(array[${columns.map((column) => `(${column})::text`).join(", ")}], e'\\x1f', e'\\x15')`;
+const digestOf = (column: string) => `encode(sha256(convert_to(${column}, 'UTF8')), 'hex')`;
 
-const factColumns = [
-  ...["e.id", "e.platform_id", "e.is_sample::int", "e.organisation_id", "e.contract_id", "e.payment_id"],
-  ...["e.service_record_id", "e.invoice_id", "e.share_bp", "e.nature", "e.channel", "e.category_code"],
-  ...["e.field_code", "e.buyer_id", "e.buyer_size", "e.buyer_area_code", "e.is_buyer_outside::int"],
-  ...["to_char(e.paid_on, 'YYYY-MM-DD')", "e.gross_fen", "e.vat_basis", "e.vat_rate_bp", "e.vat_fen"],
-  ...["array_to_string(e.ties, ',')", "e.declared_by", "e.declared_side", micros("e.declared_at")],
+/** What a line commits to, in its order, then what is made of it. */
+const lineColumns = [
+  ...[
+    "l.salt",
+    "'l1'",
+    "l.book_id",
+    "l.number",
+    "l.entry_id",
+    "l.kind",
+    micros("l.at"),
+    "l.mover",
+    "l.actor_id",
+  ],
+  ...["l.organisation_id", digestOf("l.reason"), "array_to_string(l.evidence, ',')", "l.facts"],
+  ...["l.commitment", "l.previous", "l.hash"],
 ];
-const stateColumns = ["s.state", "s.number", micros("s.changed_at")];
+
+/** The facts of an entry, as its lines commit to them. */
+const factColumns = [
+  ...[
+    "'e1'",
+    "e.id",
+    "e.platform_id",
+    "e.is_sample::int",
+    "e.organisation_id",
+    "e.contract_id",
+    "e.payment_id",
+  ],
+  ...["e.service_record_id", "e.invoice_id", "e.share_bp", "e.nature", "e.channel", "e.category_code"],
+  ...["e.field_code", digestOf("e.title"), digestOf("e.agreement"), "e.buyer_id", digestOf("e.buyer_name")],
+  ...["e.buyer_uscc", "e.buyer_size", "e.buyer_area_code", "e.is_buyer_outside::int", "e.paid_on"],
+  ...["e.gross_fen", "e.vat_basis", "e.vat_rate_bp", "e.vat_fen", "array_to_string(e.ties, ',')"],
+  ...["e.declared_by", "e.declared_side", micros("e.declared_at")],
+];
+
 /** What totals are reckoned by, and what it says when it follows from the entry. Compared where both are: they are many. */
 const followingColumns = [
-  ...["platform_id", "is_sample", "contract_id", "invoice_id", "paid_on", "gross_fen", "nature", "channel"],
-  ...["category_code", "field_code", "buyer_size", "buyer_area_code", "is_buyer_outside"],
+  ...["is_sample", "contract_id", "invoice_id", "paid_on", "gross_fen", "nature", "channel", "category_code"],
+  ...["field_code", "buyer_size", "buyer_area_code", "is_buyer_outside"],
 ].map((column) => [`s.${column}`, `e.${column}`] as const);
 const following = [
   ...followingColumns,
@@ -39,36 +57,66 @@ const following = [
     "case when e.buyer_id is not null then 'o' || e.buyer_id else coalesce('u' || e.buyer_uscc, 'n' || e.buyer_name) end",
   ],
 ] as const;
-const doesFollow = `(${following.map(([kept]) => kept).join(", ")}) is not distinct from
-  (${following.map(([, said]) => said).join(", ")})`;
-
-/** Nothing for other lines: nothing is looked for then. */
-const declared = "case l.kind when 'declare' then l.entry_id end";
+const doesFollow = `((${following.map(([kept]) => kept).join(", ")}) is not distinct from
+  (${following.map(([, said]) => said).join(", ")}))::int`;
 
 /**
- * Hands on the lines of a book in their order, from the database's own copying, which is many times quicker than rows. For
- * the verifier: salts are among what it reads. `take` does its work at once, so that nothing gathers in memory.
+ * Hands on the entries of a book in any order, with the text that their lines commit to. For the verifier. `take` does its
+ * work at once, so that nothing gathers in memory.
  */
+export async function readEntries(
+  sql: postgres.TransactionSql,
+  bookId: number,
+  take: (entry: KeptEntry, content: string) => void,
+): Promise<void> {
+  const id = Number(bookId);
+  const columns = [...factColumns, "s.state", "s.number", micros("s.changed_at"), doesFollow];
+  const query = `select ${columns.join(", ")} from revenue_entries e
+    left join revenue_states s on s.entry_id = e.id and s.platform_id = ${id} where e.platform_id = ${id}`;
+  await readRows(sql, query, (text, cells) => {
+    take(entryOf(cells), contentOf(text, cells, factColumns.length));
+  });
+}
+
+/** Hands on the lines of a book in their order, in the same way. Salts are among what it reads. */
 export async function readLines(
   sql: postgres.TransactionSql,
   bookId: number,
-  take: (row: StreamedLine) => void,
+  take: (line: KeptLine) => void,
 ): Promise<void> {
-  const query = sql.unsafe(`copy (select l.number, l.entry_id, l.kind, ${micros("l.at")}, l.mover, l.actor_id,
-    l.organisation_id, l.reason, array_to_string(l.evidence, ','), l.facts, l.salt, l.commitment, l.previous, l.hash,
-    case when e.id is not null then ${packed(factColumns)} end, e.title, e.agreement, e.buyer_name, e.buyer_uscc,
-    case when s.entry_id is not null then ${packed([...stateColumns, `(${doesFollow})::int`])} end
-    from ledger_lines l
-    left join revenue_entries e on e.id = ${declared}
-    left join revenue_states s on s.entry_id = ${declared}
-    where l.book_id = ${Number(bookId)} order by l.number) to stdout`);
-  const stream = (await query.readable()) as Readable;
+  const query = `select ${lineColumns.join(", ")} from ledger_lines l where l.book_id = ${Number(bookId)} order by l.number`;
+  await readRows(sql, query, (text, cells) => take(lineOf(text, cells)));
+}
+
+/** The versions of the rule `ledger.settle-up-to`, from the first instant of their days in Beijing time. */
+export async function listSettleLimits(sql: postgres.TransactionSql): Promise<SettleLimit[]> {
+  return await sql<SettleLimit[]>`
+    select extract(epoch from effective_from::timestamp at time zone 'Asia/Shanghai')::float8 * 1000000 as "from",
+      (value #>> '{}')::float8 * 100 as "mostFen"
+    from rules where code = 'ledger.settle-up-to' order by effective_from`;
+}
+
+/**
+ * Hands on the rows of a query from the database's own copying, which is many times quicker than rows of values: as texts
+ * with the separators of what is hashed, so that what is committed to is a piece of them.
+ */
+async function readRows(
+  sql: postgres.TransactionSql,
+  query: string,
+  take: (text: string, cells: readonly string[]) => void,
+): Promise<void> {
+  // Civil dates as they are hashed. One process for each of the two that read beside each other.
+  await sql`set local datestyle = 'ISO'`;
+  await sql`set local max_parallel_workers_per_gather = 0`;
+  const copy = sql.unsafe(`copy (${query}) to stdout (delimiter e'\\x1f', null e'\\x15')`);
+  const stream = (await copy.readable()) as Readable;
   // Each piece is a row with its end. Looked at as they come: waiting for each would cost more than all the hashing.
   let fault: unknown;
   stream.on("data", (row: Buffer) => {
     if (fault !== undefined) return;
     try {
-      take(readRow(bookId, row));
+      const text = unescaped(row.toString("utf8", 0, row.length - 1));
+      take(text, text.split(SEPARATOR));
     } catch (error) {
       // What is left has to be read all the same.
       fault = error;
@@ -81,110 +129,68 @@ export async function readLines(
   if (fault !== undefined) throw fault;
 }
 
-// What follows runs for each line of each book: it makes no functions of its own.
-function readRow(bookId: number, row: Buffer): StreamedLine {
-  // A letter a byte, which is quick to cut and to digest; what may be in other letters is put together again.
-  const cells = row.toString("latin1", 0, row.length - 1).split("\t");
-  const start = known(cells, 0).length + 1;
-  const line: KeptLine = {
-    bookId,
-    number: Number(cells[0]),
+/** The first `columns` of a row in one text. */
+function contentOf(text: string, cells: readonly string[], columns: number): string {
+  let end = text.length;
+  for (let index = columns; index < cells.length; index += 1) end -= known(cells, index).length + 1;
+  return text.slice(0, end);
+}
+
+function lineOf(text: string, cells: readonly string[]): KeptLine {
+  return {
+    bookId: Number(cells[2]),
+    number: Number(cells[3]),
+    entryId: known(cells, 4),
+    kind: known(cells, 5),
+    at: Number(cells[6]),
+    mover: known(cells, 7),
+    actorId: whole(cells, 8),
+    organisationId: whole(cells, 9),
+    facts: known(cells, 12),
+    content: contentOf(text, cells, lineColumns.length - 3),
+    commitment: known(cells, 13),
+    previous: known(cells, 14),
+    hash: known(cells, 15),
+  };
+}
+
+function entryOf(cells: readonly string[]): KeptEntry {
+  const state = known(cells, 31);
+  const [channel, buyerId] = [known(cells, 11), whole(cells, 16)];
+  return {
     // A copy, for it is kept: a piece of the row would keep the whole row.
-    entryId: row.toString("latin1", start, start + known(cells, 1).length),
-    kind: known(cells, 2),
-    at: known(cells, 3),
-    mover: known(cells, 4),
-    actorId: whole(cells, 5, "\\N"),
-    organisationId: whole(cells, 6, "\\N"),
-    reason: freeText(cells, 7),
-    evidence: cells[8] === "" ? none : known(cells, 8).split(","),
-    facts: known(cells, 9),
-    salt: known(cells, 10),
-    commitment: known(cells, 11),
-    previous: known(cells, 12),
-    hash: known(cells, 13),
-  };
-  if (cells[14] === "\\N") return { line, declared: undefined };
-  return {
-    line,
-    declared: {
-      facts: readFacts(letters(known(cells, 14)).split(SEPARATOR), cells),
-      state: cells[19] === "\\N" ? undefined : readState(known(cells, 19).split(SEPARATOR)),
-    },
+    id: Buffer.from(known(cells, 1)).toString("latin1"),
+    organisationId: Number(cells[4]),
+    buyerId,
+    isImported: channel === "imported",
+    mayBeSettled: channel === "on_site" && buyerId !== null && cells[27] === "",
+    grossFen: Number(cells[23]),
+    declaredBy: whole(cells, 28),
+    isOfSeller: cells[29] === "seller",
+    state:
+      state === NOTHING
+        ? undefined
+        : {
+            state: entryStates.find((one) => one === state) ?? "unknown",
+            number: Number(cells[32]),
+            changedAt: Number(cells[33]),
+            isOfEntry: cells[34] === "1",
+          },
   };
 }
 
-const none: readonly string[] = [];
-
-/** `cells`: of the row, for the free texts. */
-function readFacts(parts: readonly string[], cells: readonly string[]): EntryFacts {
-  return {
-    id: known(parts, 0),
-    platformId: Number(parts[1]),
-    isSample: parts[2] === "1",
-    organisationId: Number(parts[3]),
-    contractId: code(parts, 4),
-    paymentId: code(parts, 5),
-    serviceRecordId: whole(parts, 6),
-    invoiceId: code(parts, 7),
-    shareBp: Number(parts[8]),
-    nature: known(parts, 9),
-    channel: known(parts, 10),
-    categoryCode: code(parts, 11),
-    fieldCode: code(parts, 12),
-    title: freeText(cells, 15) ?? "",
-    agreement: freeText(cells, 16),
-    buyerId: whole(parts, 13),
-    buyerName: freeText(cells, 17),
-    buyerUscc: freeText(cells, 18),
-    buyerSize: known(parts, 14),
-    buyerAreaCode: code(parts, 15),
-    isBuyerOutside: parts[16] === "1",
-    paidOn: known(parts, 17),
-    grossFen: Number(parts[18]),
-    vatBasis: known(parts, 19),
-    vatRateBp: Number(parts[20]),
-    vatFen: Number(parts[21]),
-    ties: parts[22] === "" ? none : known(parts, 22).split(","),
-    declaredBy: whole(parts, 23),
-    declaredSide: known(parts, 24),
-    declaredAt: known(parts, 25),
-  };
+function known(cells: readonly string[], place: number): string {
+  return cells[place] ?? "";
 }
 
-function readState(parts: readonly string[]): KeptState {
-  return {
-    state: known(parts, 0),
-    number: Number(parts[1]),
-    changedAt: known(parts, 2),
-    isOfEntry: parts[3] === "1",
-  };
+function whole(cells: readonly string[], place: number): number | null {
+  return cells[place] === NOTHING ? null : Number(cells[place]);
 }
 
-function known(parts: readonly string[], place: number): string {
-  return parts[place] ?? "";
-}
-
-function code(parts: readonly string[], place: number): string | null {
-  const part = known(parts, place);
-  return part === NOTHING ? null : part;
-}
-
-function whole(parts: readonly string[], place: number, nothing = NOTHING): number | null {
-  return parts[place] === nothing ? null : Number(parts[place]);
-}
-
-/** What was read a letter a byte, as it is written in UTF-8. */
-function letters(bytes: string): string {
-  return /[\u0080-\u00ff]/.test(bytes) ? Buffer.from(bytes, "latin1").toString() : bytes;
-}
-
-/** A cell of the text format of COPY. */
-function freeText(cells: readonly string[], place: number): string | null {
-  const cell = letters(known(cells, place));
-  if (cell === "\\N") return null;
-  if (!cell.includes("\\")) return cell;
-  return cell.replace(/\\(.)/g, (_whole, letter: string) => escapes[letter] ?? letter);
+/** A row of the text format of COPY. */
+function unescaped(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(/\\([\s\S])/g, (_whole, letter: string) => escapes[letter] ?? letter);
 }
 
 const escapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };

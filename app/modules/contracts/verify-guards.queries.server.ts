@@ -3,21 +3,6 @@
  * that decided is the version of the line's day, or the first there was. Each joins whole sets: lines are many.
  */
 export const guardRules = {
-  settled: `with limits as materialized (
-      select (value #>> '{}')::numeric * 100 as most,
-        case when lag(code) over versions is null then '-infinity' else start end as start,
-        coalesce(lead(start) over versions, 'infinity') as until
-      from (select *, effective_from::timestamp at time zone 'Asia/Shanghai' as start from rules
-        where code = 'ledger.settle-up-to') r window versions as (order by start))
-    select l.book_id as book, l.number from ledger_lines l join revenue_entries e on e.id = l.entry_id
-    left join limits on l.at >= limits.start and l.at < limits.until
-    left join (select distinct entry_id from ledger_lines where kind = 'confirm' and actor_id is not null) c
-      on c.entry_id = l.entry_id
-    where l.kind = 'settle' and (e.channel <> 'on_site' or cardinality(e.ties) > 0 or e.buyer_id is null
-      or c.entry_id is null or e.gross_fen > coalesce(limits.most, 0))`,
-  confirmer: `select l.book_id as book, l.number from ledger_lines l join revenue_entries e on e.id = l.entry_id
-    where l.kind = 'confirm' and (e.channel = 'imported' or l.actor_id is not null and l.organisation_id
-      is distinct from case e.declared_side when 'seller' then e.buyer_id else e.organisation_id end)`,
   officer: `select l.book_id as book, l.number from ledger_lines l join platforms b on b.id = l.book_id
     join platform_classes k on k.code = b.class_code
     where l.kind in ('verify', 'reverse') and l.actor_id is not null and not exists (select from offices f
@@ -27,14 +12,19 @@ export const guardRules = {
         case when lag(code) over versions is null then '-infinity' else start end as start,
         coalesce(lead(start) over versions, 'infinity') as until
       from (select *, effective_from::timestamp at time zone 'Asia/Shanghai' as start from rules
-        where code = 'ledger.needed-papers') r window versions as (order by start))
+        where code = 'ledger.needed-papers') r window versions as (order by start)),
+    -- Most have a file of each kind: only the others are looked at more closely.
+    whole as materialized (select entry_id from entry_evidence where kind in ('contract', 'invoice', 'bank_receipt')
+      group by entry_id having count(distinct kind) = 3),
+    lacking as materialized (select * from revenue_states s where s.state = 'verified'
+      and not exists (select from whole where whole.entry_id = s.entry_id))
     select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
-    from revenue_states s join revenue_entries e on e.id = s.entry_id left join payments p on p.id = e.payment_id
+    from lacking s join revenue_entries e on e.id = s.entry_id left join payments p on p.id = e.payment_id
     left join invoices i on i.id = coalesce(e.invoice_id, p.invoice_id)
-    left join (select entry_id, bool_or(kind = 'contract') as has_contract, bool_or(kind = 'invoice') as has_invoice,
-      bool_or(kind = 'bank_receipt') as has_receipt from entry_evidence group by entry_id) x on x.entry_id = s.entry_id
+    left join lateral (select bool_or(kind = 'contract') as has_contract, bool_or(kind = 'invoice') as has_invoice,
+      bool_or(kind = 'bank_receipt') as has_receipt from entry_evidence v where v.entry_id = s.entry_id) x on true
     left join needed n on s.changed_at >= n.start and s.changed_at < n.until
-    where s.state = 'verified' and (n.invoice is not false and (i.id is null or i.file_id is null and x.has_invoice is not true)
+    where (n.invoice is not false and (i.id is null or i.file_id is null and x.has_invoice is not true)
       or n.contract is not false and e.contract_id is null and e.service_record_id is null and x.has_contract is not true
       or n.receipt is not false and p.receipt_file_id is null and x.has_receipt is not true)`,
   concluded: `select 0 as book, 0 as number, 'contract ' || c.code as about from contracts c

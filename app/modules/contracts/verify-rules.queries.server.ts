@@ -24,13 +24,17 @@ export interface BrokenRule {
  * letters: what was within them when it was written stays so.
  */
 const rules = {
-  // Looked for only where the numbers differ: of as many first lines, none of an entry twice, each entry has its own.
-  entry_without_line: `select platform_id as book, 0 as number from revenue_entries e
-    where (select count(*) from revenue_entries) <> (select count(*) from ledger_lines where kind = 'declare')
-      and not exists (select from ledger_lines l where l.entry_id = e.id and l.kind = 'declare' and l.book_id = e.platform_id)`,
-  evidence: `select l.book_id as book, l.number from ledger_lines l cross join unnest(l.evidence) as x(sha256)
-    where l.evidence <> '{}' and not exists (select from entry_evidence v join files f on f.id = v.file_id
-      where v.entry_id = l.entry_id and v.sha256 = x.sha256 and f.sha256 = x.sha256)`,
+  // What lines name against what is kept, both ways; of what is verified nothing is added any more.
+  evidence: `with odd as materialized (
+      select n.book_id, n.number, k.entry_id from (
+        select l.book_id, l.number, l.entry_id, x.sha256 from ledger_lines l cross join unnest(l.evidence) as x(sha256)
+        where l.evidence <> '{}') n
+      full join (select v.entry_id, v.sha256 from entry_evidence v
+        join files f on f.id = v.file_id and f.sha256 = v.sha256) k using (entry_id, sha256)
+      where n.entry_id is null or k.entry_id is null)
+    select coalesce(odd.book_id, s.platform_id) as book, coalesce(odd.number, s.number) as number
+    from odd left join revenue_states s on s.entry_id = odd.entry_id and s.state = 'verified'
+    where odd.entry_id is null or s.entry_id is not null`,
   second_person: `select l.book_id as book, l.number from ledger_lines l where l.kind = 'reverse' and not exists (
     select from reversal_requests r where r.entry_id = l.entry_id and r.is_granted and r.decided_by = l.actor_id
       and r.asked_by <> l.actor_id)`,
@@ -38,9 +42,10 @@ const rules = {
       select contract_id, max(version_gross_fen(id)) as cap, bool_or(version_gross_fen(id) is null) as is_open
       from contract_versions where status = 'signed' group by contract_id) v on v.contract_id = s.contract_id
     where s.state <> 'reversed' and not v.is_open group by s.contract_id, v.cap having sum(s.gross_fen) > v.cap`,
-  invoice: `select max(s.platform_id) as book, max(s.number) as number from revenue_states s
-    join invoices i on i.id = s.invoice_id where s.state <> 'reversed'
-    group by i.id, i.total_fen having sum(s.gross_fen) > i.total_fen`,
+  invoice: `select s.book, s.number from (
+      select invoice_id, sum(gross_fen) as fen, max(platform_id) as book, max(number) as number from revenue_states
+      where state <> 'reversed' and invoice_id is not null group by invoice_id) s
+    join invoices i on i.id = s.invoice_id where s.fen > i.total_fen`,
   payment: `select max(e.platform_id) as book, max(l.number) as number from revenue_entries e
     join payments p on p.id = e.payment_id join ledger_lines l on l.entry_id = e.id and l.kind = 'declare'
     group by p.id, p.amount_fen having sum(e.gross_fen) > p.amount_fen`,
@@ -57,8 +62,9 @@ export type RuleCode = keyof typeof rules | keyof typeof computed;
 
 /** The first rule that is broken, in its first book; undefined: all hold. */
 export async function findBrokenRule(sql: postgres.TransactionSql): Promise<BrokenRule | undefined> {
-  // Whole sets are joined in memory; that one row is asked for says nothing of how many are looked at.
+  // Whole sets are joined in memory, by one process; that one row is asked for says nothing of how many are looked at.
   await sql`set local work_mem = '128MB'`;
+  await sql`set local max_parallel_workers_per_gather = 0`;
   for (const [rule, broken] of Object.entries(rules)) {
     const [row] = await sql.unsafe<BrokenSource[]>(
       `with broken as materialized (${broken})

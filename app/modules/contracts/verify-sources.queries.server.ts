@@ -39,11 +39,6 @@ export const sourceRules = {
         where v.contract_id = e.contract_id and v.status = 'signed') as must
     where exists (select from entry_evidence x where x.entry_id = e.id and x.file_id = must.file_id)
       and not exists (select from entry_evidence x where x.entry_id = e.id and x.file_id = must.file_id and x.kind = must.kind)`,
-  // Of what is verified nothing is added any more.
-  evidence_unnamed: `select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
-    from entry_evidence x join revenue_states s on s.entry_id = x.entry_id and s.state = 'verified'
-    where not exists (select from ledger_lines l where l.evidence <> '{}' and l.entry_id = x.entry_id
-      and x.sha256 = any(l.evidence))`,
 } as const;
 
 /** Where a rule is broken; 0 where it is of no book or line. */

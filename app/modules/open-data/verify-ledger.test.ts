@@ -1,53 +1,16 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chainedHash, commitmentOf, factsDigest, rootOfDay, ZERO_HASH } from "../contracts/core/ledger-line";
+import { chainedHash, rootOfDay, ZERO_HASH } from "../contracts/core/ledger-line";
 import * as script from "./verify-ledger.mjs";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
-const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
-const text = fc.string({ unit: "binary" });
-const number = fc.nat();
-const hash = text.map(digest);
 
-const facts = fc.record({
-  ...{
-    id: text,
-    platformId: number,
-    isSample: fc.boolean(),
-    organisationId: number,
-    contractId: maybe(text),
-  },
-  ...{ paymentId: maybe(text), serviceRecordId: maybe(number), invoiceId: maybe(text), shareBp: number },
-  ...{ nature: text, channel: text, categoryCode: maybe(text), fieldCode: maybe(text), title: text },
-  ...{ agreement: maybe(text), buyerId: maybe(number), buyerName: maybe(text), buyerUscc: maybe(text) },
-  ...{
-    buyerSize: text,
-    buyerAreaCode: maybe(text),
-    isBuyerOutside: fc.boolean(),
-    paidOn: text,
-    grossFen: number,
-  },
-  ...{ vatBasis: text, vatRateBp: number, vatFen: number, ties: fc.array(text), declaredBy: maybe(number) },
-  ...{ declaredSide: text, declaredAt: text },
-});
-const line = fc.record({
-  ...{ bookId: number, number, entryId: text, kind: text, at: text, mover: text, actorId: maybe(number) },
-  ...{
-    organisationId: maybe(number),
-    reason: maybe(text),
-    evidence: fc.array(hash),
-    facts: hash,
-    salt: text,
-  },
-});
-const head = fc.record({ platformId: number, number, hash });
-
-test("the stranger's script hashes facts, lines and days as the rules of the site do", () => {
+test("the stranger's script hashes days as the site does", () => {
+  const hash = fc.string({ unit: "binary" }).map(digest);
+  const heads = fc.array(fc.record({ platformId: fc.nat(), number: fc.nat(), hash }));
   fc.assert(
-    fc.property(facts, line, fc.array(head), text, hash, (entry, one, heads, day, previousRoot) => {
-      expect(script.factsOf(entry)).toBe(factsDigest(entry, digest));
-      expect(script.commitmentOf(one)).toBe(commitmentOf(one, one.salt, digest));
+    fc.property(heads, fc.string(), hash, (heads, day, previousRoot) => {
       expect(script.rootOf({ day, previousRoot, heads })).toBe(rootOfDay(day, previousRoot, heads, digest));
     }),
     { numRuns: 50 },

@@ -58,29 +58,9 @@ export interface LineContent {
 /** Before the first line of a book, and before the first published day. */
 export const ZERO_HASH = "0".repeat(64);
 
-const SEPARATOR = "\u001f";
-const NOTHING = "\u0015";
-
-/** What a line says of its entry's facts: fields in their order, texts and names by their own digest. */
-export function factsDigest(entry: EntryFacts, digest: Digest): string {
-  const e = entry;
-  const [title, agreement] = [digest(e.title), hidden(e.agreement, digest)];
-  const [sample, outside] = [Number(e.isSample), Number(e.isBuyerOutside)];
-  const ids = joined(e.organisationId, e.contractId, e.paymentId, e.serviceRecordId, e.invoiceId, e.shareBp);
-  const kinds = joined(e.nature, e.channel, e.categoryCode, e.fieldCode, title, agreement);
-  const buyer = joined(e.buyerId, hidden(e.buyerName, digest), e.buyerUscc, e.buyerSize, e.buyerAreaCode);
-  const money = joined(outside, e.paidOn, e.grossFen, e.vatBasis, e.vatRateBp, e.vatFen, e.ties.join(","));
-  const said = joined(e.declaredBy, e.declaredSide, e.declaredAt);
-  return digest(joined("e1", e.id, e.platformId, sample, ids, kinds, buyer, money, said));
-}
-
-/** What is published of a line: without its salt nobody can try amounts against it. */
-export function commitmentOf(line: LineContent, salt: string, digest: Digest): string {
-  const l = line;
-  const head = joined("l1", l.bookId, l.number, l.entryId, l.kind, l.at, l.mover, l.actorId);
-  const rest = joined(l.organisationId, hidden(l.reason, digest), l.evidence.join(","), l.facts);
-  return digest(salt + SEPARATOR + head + SEPARATOR + rest);
-}
+/** Between the values of what is hashed, and instead of one that is empty. */
+export const SEPARATOR = "\u001f";
+export const NOTHING = "\u0015";
 
 /** The chain: the hash of a line from the hash before it and its commitment. */
 export function chainedHash(previous: string, commitment: string, digest: Digest): string {
@@ -95,20 +75,6 @@ export function rootOfDay(
   digest: Digest,
 ): string {
   const ordered = [...heads].sort((a, b) => a.platformId - b.platformId);
-  const lines = ordered.map(({ platformId, number, hash }) => joined(platformId, number, hash));
+  const lines = ordered.map(({ platformId, number, hash }) => [platformId, number, hash].join(SEPARATOR));
   return digest([previousRoot, day, ...lines].join("\n"));
-}
-
-function hidden(text: string | null, digest: Digest): string | null {
-  return text === null ? null : digest(text);
-}
-
-// Called for every line of every book: a loop, as it makes nothing that has to be cleared away.
-function joined(...values: readonly (string | number | null)[]): string {
-  let text = "";
-  for (let index = 0; index < values.length; index += 1) {
-    if (index > 0) text += SEPARATOR;
-    text += values[index] ?? NOTHING;
-  }
-  return text;
 }

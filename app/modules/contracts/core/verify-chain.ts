@@ -1,38 +1,55 @@
 import { type EntryState, entryTransitions, type LineKind, type LineMover, moveEntry } from "./entry-state";
-import {
-  chainedHash,
-  commitmentOf,
-  type Digest,
-  type EntryFacts,
-  factsDigest,
-  type LineContent,
-  rootOfDay,
-  ZERO_HASH,
-} from "./ledger-line";
+import { chainedHash, type Digest, rootOfDay, ZERO_HASH } from "./ledger-line";
 
 /** A line as it is kept. */
-export interface KeptLine extends LineContent {
-  salt: string;
+export interface KeptLine {
+  bookId: number;
+  number: number;
+  entryId: string;
+  kind: string;
+  /** Whole microseconds since 1970. */
+  at: number;
+  mover: string;
+  actorId: number | null;
+  organisationId: number | null;
+  facts: string;
+  /** Its salt and its fields, as its commitment commits to them. */
+  content: string;
   commitment: string;
   previous: string;
   hash: string;
 }
 
 /** How an entry stands by what is kept beside the lines (`revenue_states`), to compare with their replay. */
-export interface KeptState {
+interface KeptState {
   state: string;
   /** Of its last line. */
   number: number;
   /** Whole microseconds since 1970, of its last line. */
-  changedAt: string;
+  changedAt: number;
   /** Whether what totals are reckoned by says what the entry says. */
   isOfEntry: boolean;
 }
 
-/** What comes with the first line of an entry; nothing where it is missing. */
-export interface DeclaredEntry {
-  facts: EntryFacts;
+/** An entry of a book, as far as the rules of its lines look at it. */
+export interface KeptEntry {
+  id: string;
+  organisationId: number;
+  buyerId: number | null;
+  isImported: boolean;
+  /** Whether it came about on the site, and its buyer is of the register and no related party. */
+  mayBeSettled: boolean;
+  grossFen: number;
+  declaredBy: number | null;
+  isOfSeller: boolean;
   state: KeptState | undefined;
+}
+
+/** Up to how much a rule might verify (`ledger.settle-up-to`), in the order of their days; the first holds before it too. */
+export interface SettleLimit {
+  /** Whole microseconds since 1970. */
+  from: number;
+  mostFen: number;
 }
 
 /** What is wrong with a line, in the order in which it is looked for. */
@@ -43,51 +60,55 @@ type LineFaultCode =
   | "hash"
   | "no_entry"
   | "facts"
-  | "another_book"
   | "declared_twice"
   | "not_declared"
   | "not_allowed"
   | "two_people"
+  | "confirmer"
+  | "settled"
   | "no_state"
   | "state_columns"
-  | "state";
+  | "state"
+  | "no_line";
 
-/** The first bad line of a book. `number`: where it stands, or should stand. */
+/** The first bad line of a book. `number`: where it stands, or should stand; 0: there is none. */
 export interface LineFault {
   code: LineFaultCode | "head";
   number: number;
   entryId?: string;
 }
 
-/** An entry some of whose lines are still to come: as little as is needed of it, for a book may have many. */
-interface OpenEntry {
+/** An entry on its way through the lines. */
+interface FollowedEntry {
+  kept: KeptEntry;
   facts: string;
-  state: EntryState;
-  declaredBy: number | null;
-  confirmedBy: readonly number[];
+  /** Nothing: no line declared it yet. */
+  now: EntryState | undefined;
   last: number;
-  keptState: string;
-  keptNumber: number;
-  keptAt: number;
+  at: number;
+  confirmedBy: readonly number[];
 }
 const nobody: readonly number[] = [];
 
-/** Looks at the lines of one book in their order, one after the other. */
+/** Looks at one book: first at its entries in any order, then at its lines in theirs. */
 export interface BookCheck {
+  /** `content`: its facts, as its lines commit to them. */
+  know(entry: KeptEntry, content: string): void;
   /** The fault of this line, if any; after one the rest of the book says nothing. */
-  take(line: KeptLine, declared: DeclaredEntry | undefined): LineFault | undefined;
-  /** After the last line: what is missing, or stands differently in the book's own row. */
+  take(line: KeptLine): LineFault | undefined;
+  /** After the last line: what is missing, or stands differently beside the lines. */
   end(book: { lastNumber: number; head: string }): LineFault | undefined;
   readonly lines: number;
+  /** Declared ones. */
   readonly entries: number;
 }
 
 /**
  * Recomputes a book: gapless numbers, commitments, chain, facts, who may write which line after which, and the state
- * that is kept of each entry. Keeps in memory only entries whose last line has not come yet.
+ * that is kept of each entry. Keeps in memory the entries of one book.
  */
-export function checkBook(bookId: number, digest: Digest): BookCheck {
-  const open = new Map<string, OpenEntry>();
+export function checkBook(bookId: number, digest: Digest, limits: readonly SettleLimit[]): BookCheck {
+  const known = new Map<string, FollowedEntry>();
   let number = 0;
   let head = ZERO_HASH;
   let entries = 0;
@@ -96,65 +117,58 @@ export function checkBook(bookId: number, digest: Digest): BookCheck {
     return { code, number: line.number, ...(line.entryId === undefined ? {} : { entryId: line.entryId }) };
   }
 
-  function declare(line: KeptLine, declared: DeclaredEntry | undefined): LineFault | undefined {
-    if (!declared) return fault("no_entry", line);
-    const { facts, state } = declared;
-    const own = factsDigest(facts, digest);
-    if (own !== line.facts) return fault("facts", line);
-    if (facts.platformId !== bookId || facts.id !== line.entryId) return fault("another_book", line);
-    if (open.has(line.entryId)) return fault("declared_twice", line);
+  function declare(line: KeptLine, entry: FollowedEntry): LineFault | undefined {
+    if (entry.now) return fault("declared_twice", line);
     if (line.mover !== "declarer") return fault("not_allowed", line);
-    if (!state) return fault("no_state", line);
-    if (!state.isOfEntry) return fault("state_columns", line);
+    if (!entry.kept.state) return fault("no_state", line);
+    if (!entry.kept.state.isOfEntry) return fault("state_columns", line);
     entries += 1;
-    const entry: OpenEntry = {
-      facts: own,
-      state: "declared",
-      declaredBy: facts.declaredBy,
-      confirmedBy: nobody,
-      last: line.number,
-      keptState: state.state,
-      keptNumber: state.number,
-      keptAt: Number(state.changedAt),
-    };
-    if (entry.last < entry.keptNumber) open.set(line.entryId, entry);
-    else if (!isAsKept(entry, line)) return fault("state", line);
+    entry.now = "declared";
     return undefined;
   }
 
-  function move(line: KeptLine): LineFault | undefined {
-    const entry = open.get(line.entryId);
-    // Of none that is open: never declared here, or its state says that this line is not.
-    if (!entry) return fault("not_declared", line);
-    if (entry.facts !== line.facts) return fault("facts", line);
+  function move(line: KeptLine, entry: FollowedEntry): LineFault | undefined {
+    if (!entry.now) return fault("not_declared", line);
     if (!isMove(line.kind)) return fault("not_allowed", line);
     // Who is no known mover is in no row of the table.
-    const moved = moveEntry(entry.state, line.kind, line.mover as LineMover);
+    const moved = moveEntry(entry.now, line.kind, line.mover as LineMover);
     if (!moved.ok) return fault("not_allowed", line);
     if (line.kind === "verify" && isOwn(line.actorId, entry)) return fault("two_people", line);
-    entry.state = moved.value;
-    entry.last = line.number;
+    if (line.kind === "confirm" && !isOtherSide(line, entry)) return fault("confirmer", line);
+    if (line.kind === "settle" && !isWithin(limits, line.at, entry)) return fault("settled", line);
+    entry.now = moved.value;
     if (line.kind === "confirm" && line.actorId !== null)
       entry.confirmedBy = [...entry.confirmedBy, line.actorId];
-    if (entry.last < entry.keptNumber) return undefined;
-    open.delete(line.entryId);
-    return isAsKept(entry, line) ? undefined : fault("state", line);
+    return undefined;
   }
 
   return {
-    take(line, declared) {
+    know(kept, content) {
+      const facts = digest(content);
+      known.set(kept.id, { kept, facts, now: undefined, last: 0, at: 0, confirmedBy: nobody });
+    },
+    take(line) {
       if (line.bookId !== bookId || line.number !== number + 1) return fault("gap", { number: number + 1 });
       if (line.previous !== head) return fault("previous", line);
-      if (commitmentOf(line, line.salt, digest) !== line.commitment) return fault("commitment", line);
+      if (digest(line.content) !== line.commitment) return fault("commitment", line);
       head = chainedHash(line.previous, line.commitment, digest);
       if (head !== line.hash) return fault("hash", line);
       number = line.number;
-      return line.kind === "declare" ? declare(line, declared) : move(line);
+      const entry = known.get(line.entryId);
+      if (!entry) return fault("no_entry", line);
+      if (entry.facts !== line.facts) return fault("facts", line);
+      const found = line.kind === "declare" ? declare(line, entry) : move(line, entry);
+      entry.last = number;
+      entry.at = line.at;
+      return found;
     },
     end(book) {
       if (book.lastNumber > number) return fault("gap", { number: number + 1 });
-      // A line that its state promises never came.
-      for (const [entryId, entry] of open) return fault("state", { number: entry.last, entryId });
+      let first: LineFault | undefined;
+      for (const [entryId, entry] of known)
+        if (!isAsKept(entry) && entry.last <= (first?.number ?? number))
+          first = fault(entry.now ? "state" : "no_line", { number: entry.last, entryId });
+      if (first) return first;
       return book.lastNumber === number && book.head === head ? undefined : fault("head", { number });
     },
     get lines() {
@@ -170,13 +184,26 @@ function isMove(kind: string): kind is Exclude<LineKind, "declare"> {
   return Object.hasOwn(entryTransitions, kind);
 }
 
-/** Whether an entry stands after this line, its last, as it is kept beside the lines. */
-function isAsKept({ state, last, keptState, keptNumber, keptAt }: OpenEntry, line: KeptLine): boolean {
-  return keptNumber === last && keptState === state && keptAt === Number(line.at);
+/** Whether what is kept beside the lines says where they left an entry. */
+function isAsKept({ now, last, at, kept: { state } }: FollowedEntry): boolean {
+  return state?.state === now && state?.number === last && state.changedAt === at;
 }
 
-function isOwn(actorId: number | null, { declaredBy, confirmedBy }: OpenEntry): boolean {
-  return actorId === null || actorId === declaredBy || confirmedBy.includes(actorId);
+function isOwn(actorId: number | null, { kept, confirmedBy }: FollowedEntry): boolean {
+  return actorId === null || actorId === kept.declaredBy || confirmedBy.includes(actorId);
+}
+
+/** Whether who confirmed is of the side that did not declare; what was imported has none. */
+function isOtherSide({ actorId, organisationId }: KeptLine, { kept }: FollowedEntry): boolean {
+  const other = kept.isOfSeller ? kept.buyerId : kept.organisationId;
+  return !kept.isImported && (actorId === null || organisationId === other);
+}
+
+/** Whether the rule of that day might verify it: only what a person of the other side had confirmed. */
+function isWithin(limits: readonly SettleLimit[], at: number, followed: FollowedEntry): boolean {
+  const { kept, confirmedBy } = followed;
+  const limit = limits.findLast(({ from }) => from <= at) ?? limits[0];
+  return kept.mayBeSettled && confirmedBy.length > 0 && kept.grossFen <= (limit?.mostFen ?? 0);
 }
 
 /** The last line of a book on a day, as it is published. */

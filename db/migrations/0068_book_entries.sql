@@ -1,0 +1,1 @@
+CREATE INDEX "revenue_entries_platform_entry" ON "revenue_entries" USING btree ("platform_id");
