@@ -51,7 +51,7 @@ export const books: Translation<typeof zh> = {
   "nature.consulting": "Technical consulting",
   "nature.service": "Technical service",
   "nature.instrument_use": "Use of instruments",
-  "nature.competitive_project": "Competitive project",
+  "nature.competitive_project": "Competitive research project",
   "nature.government_funding": "Government funding",
   "nature.product_sale": "Sale of products",
   "channel.on_site": "Contract on this site",

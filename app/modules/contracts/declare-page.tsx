@@ -124,6 +124,7 @@ function RecordRows({ records }: { records: readonly UndeclaredRecord[] }) {
 
 function DeclareForm({ record, invoices, choices, today, megabytes, requestId, answer }: DeclareView) {
   const t = useMessages("payments");
+  const books = useMessages("books");
   const language = useLanguage();
   const words = usePaymentFaults();
   const field = useField(answer, { words });
@@ -160,7 +161,7 @@ function DeclareForm({ record, invoices, choices, today, megabytes, requestId, a
       <SelectField
         {...field("nature", record ? "instrument_use" : "service")}
         label={t("nature")}
-        options={revenueNatures.map((value) => ({ value, label: t(`nature.${value}`) }))}
+        options={revenueNatures.map((value) => ({ value, label: books(`nature.${value}`) }))}
         isRequired
       />
       <TextField {...field("title", record?.what.zh)} label={t("what")} isRequired />

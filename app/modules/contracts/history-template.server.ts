@@ -8,6 +8,7 @@ import { columnWords } from "./history-column-words";
 /** The empty table that an import of past income reads, with a second sheet that lists the values of its columns. */
 export async function historyTemplate(language: Language): Promise<Buffer> {
   const t = translator(language, "payments");
+  const books = translator(language, "books");
   const book = new excel.Workbook();
   const sheet = book.addWorksheet(t("import").slice(0, 31), { views: [{ state: "frozen", ySplit: 1 }] });
   sheet.addRow(historyColumns.map((column) => t(columnWords[column]))).font = { bold: true };
@@ -21,7 +22,7 @@ export async function historyTemplate(language: Language): Promise<Buffer> {
   revenueNatures.forEach((nature, index) => {
     const basis = vatBases[index];
     guide.addRow([
-      t(`nature.${nature}`),
+      books(`nature.${nature}`),
       basis ? t(`vatBasis.${basis}`) : "",
       ...(index === 0 ? ["2026-03-31", t("vatRateHint")] : []),
     ]);

@@ -138,6 +138,7 @@ function Rows({
 /** One row, folded where nothing is wrong with it. */
 function Row({ row, isWrong, answer }: { row: number; isWrong: boolean; answer: FormAnswer }) {
   const t = useMessages("payments");
+  const books = useMessages("books");
   const words = usePaymentFaults();
   const field = useField(answer, { intent: "import", words });
   const typed = (name: string) => answer.typed[`${name}.${row}`]?.[0] ?? "";
@@ -146,7 +147,7 @@ function Row({ row, isWrong, answer }: { row: number; isWrong: boolean; answer: 
     codes.some(({ value }) => value === now) || now === ""
       ? codes
       : [{ value: now, label: `${now} ?` }, ...codes];
-  const natures = revenueNatures.map((value) => ({ value, label: t(`nature.${value}`) }));
+  const natures = revenueNatures.map((value) => ({ value, label: books(`nature.${value}`) }));
   const bases = vatBases.map((value) => ({ value, label: t(`vatBasis.${value}`) }));
   return (
     <details open={isWrong || undefined} className="rounded border border-line bg-surface">

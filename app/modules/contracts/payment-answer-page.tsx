@@ -57,6 +57,7 @@ function Open({
   answer: FormAnswer | undefined;
 }) {
   const t = useMessages("payments");
+  const books = useMessages("books");
   const language = useLanguage();
   const words = usePaymentFaults();
   const { date, fen, instant } = useFormat();
@@ -76,7 +77,7 @@ function Open({
             {
               term: t("ask.what"),
               detail: <span lang="zh-CN">{asked.title}</span>,
-              note: t(`nature.${asked.nature}`),
+              note: books(`nature.${asked.nature}`),
             },
             ...(asked.agreement ? [{ term: t("ask.agreement"), detail: asked.agreement }] : []),
             { term: t("paidOn"), detail: date(asked.paidOn) },
