@@ -103,7 +103,7 @@ async function sign(own: OwnContract, version: number, form: SentForm, visit: Vi
   // No code is taken for what cannot be signed: the command says why not.
   const mayBeSigned = await canSign(own, version);
   const shown = mayBeSigned
-    ? await proveFactor({ personId, about, code: form.text("code") }, visit)
+    ? await proveFactor({ personId, about, code: form.text("code"), requestId: form.requestId }, visit)
     : undefined;
   // Without a proof it still answers what the same form was answered before, whose code is used up.
   const signed = await signVersion(

@@ -1,11 +1,12 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { ok, type Result, refuse } from "~/app/core/result";
 import { db, type Transaction } from "~/db/client.server";
 import { sendMail, sendText } from "../notifications/notify.commands.server";
 import { maskedEmail, maskedPhone } from "./core/masked-contact";
 import { linkTokenHash, newLinkToken } from "./link-tokens.server";
-import { keyOf, takeAttempt } from "./rate-limits.commands.server";
+import { claimOnce, keyOf, takeAttempt } from "./rate-limits.commands.server";
 import { checkCode } from "./second-factor-check.commands.server";
 import { findSignInFacts } from "./sessions.queries.server";
 import type { Visit } from "./sign-in.commands.server";
@@ -17,6 +18,9 @@ export type ShownFactor = "app" | "recovery" | "text" | "mail";
 
 /** Minutes for which a code that was sent is good, and for which a code that was given is remembered. */
 const codeMinutes = 10;
+
+/** How long a copy of a form waits for what the first one's code was worth, and how often it looks, in ms. */
+const copyWaits = { longest: 2000, step: 100 };
 
 /** How somebody can show a second factor: the code of their app, or one sent to `to`, masked. Undefined: neither. */
 export async function findSigningFactor(
@@ -64,19 +68,46 @@ export type ProveRefusal = { reason: "wrong_code" } | { reason: "too_many"; retr
 
 /**
  * Checks the code that somebody gives for one step. Answers a proof of it, which `spendProof` takes once, within ten
- * minutes, for the same person and the same step.
+ * minutes, for the same person and the same step. `requestId`: of the form with the code; whoever presses its button
+ * twice gave one code, whose use the second copy waits for.
  */
 export async function proveFactor(
-  { personId, about, code }: { personId: number; about: string; code: string },
+  asked: { personId: number; about: string; code: string; requestId: string },
   visit: Visit,
 ): Promise<Result<{ proof: string }, ProveRefusal>> {
-  const shown = (await findSignInFacts(personId)).hasSecondFactor
-    ? await proveByApp({ personId, code }, visit)
-    : await proveByMessage({ personId, about, code }, visit);
+  const { personId, about, code, requestId } = asked;
+  const form = `signing-form:${keyOf("signing", `${personId} ${about} ${requestId} ${code}`)}`;
+  const isCopy = !(await claimOnce(form, codeMinutes * 60));
+  const known = isCopy ? await shownBefore(form) : undefined;
+  const shown = known ? ok(known) : await prove(asked, visit);
   if (!shown.ok) return shown;
   const { token: proof } = newLinkToken();
-  await db().transaction((tx) => keep(proofOf(proof), { personId, about, factor: shown.value }, tx));
+  await db().transaction(async (tx) => {
+    if (!known) await keep(form, { factor: shown.value }, tx);
+    await keep(proofOf(proof), { personId, about, factor: shown.value }, tx);
+  });
   return ok({ proof });
+}
+
+/** The factor that another copy of the same form showed, once that copy is through; nothing if it was none. */
+async function shownBefore(form: string): Promise<ShownFactor | undefined> {
+  for (let waited = 0; waited < copyWaits.longest; waited += copyWaits.step) {
+    const [row] = await db().execute<{ value: string }>(
+      sql`select value from verifications where identifier = ${form} and expires_at > clock.now()`,
+    );
+    // Written by `proveFactor` alone.
+    if (row) return (JSON.parse(row.value) as { factor: ShownFactor }).factor;
+    await setTimeout(copyWaits.step);
+  }
+  return undefined;
+}
+
+async function prove(
+  { personId, about, code }: { personId: number; about: string; code: string },
+  visit: Visit,
+): Promise<Result<ShownFactor, ProveRefusal>> {
+  const hasApp = (await findSignInFacts(personId)).hasSecondFactor;
+  return hasApp ? proveByApp({ personId, code }, visit) : proveByMessage({ personId, about, code }, visit);
 }
 
 /** Uses a proof up, in the transaction of what it allows; undefined when it proves nothing of this person and step. */
