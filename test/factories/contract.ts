@@ -1,13 +1,21 @@
 import { randomUUID } from "node:crypto";
+import type { MemberRole } from "~/app/modules/accounts/core/roles";
 import { saveContractText } from "~/app/modules/contracts/contract-draft.commands.server";
 import type { TypedContract } from "~/app/modules/contracts/core/typed-contract";
 import { createContract } from "~/app/modules/contracts/create-contract.commands.server";
 import { proposeVersion } from "~/app/modules/contracts/propose-version.commands.server";
+import { aMember, aVerifiedOrganisation } from "./person";
 
 /** Somebody who may bind an organisation. */
 export interface Binding {
   personId: number;
   organisationId: number;
+}
+
+/** A verified organisation with somebody who acts for it. */
+export async function aSide(role: MemberRole = "owner"): Promise<Binding> {
+  const { id: organisationId } = await aVerifiedOrganisation();
+  return { organisationId, personId: (await aMember(organisationId, role)).id };
 }
 
 /** A command that somebody sends for their organisation. */

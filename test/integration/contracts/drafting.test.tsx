@@ -35,7 +35,14 @@ import { listWaiting } from "~/app/modules/workbench/waiting.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aConcludedContract } from "../../factories/concluded-contract";
-import { aContractDraft, aProposedContract, aText, type Binding, sentBy } from "../../factories/contract";
+import {
+  aContractDraft,
+  aProposedContract,
+  aSide,
+  aText,
+  type Binding,
+  sentBy,
+} from "../../factories/contract";
 import { aMember, aVerifiedOrganisation } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
 
@@ -44,12 +51,6 @@ const origin = "http://localhost";
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(() => closeSearch());
 beforeAll(() => openFiles({ folder: mkdtempSync(path.join(os.tmpdir(), "contracts-")) }));
-
-async function aSide(): Promise<Binding> {
-  const { id: organisationId } = await aVerifiedOrganisation();
-  const { id: personId } = await aMember(organisationId);
-  return { personId, organisationId };
-}
 
 test("a text is proposed with its parts, and its paper is kept under the hash that will be signed", async () => {
   const [seller, buyer] = [await aSide(), await aSide()];

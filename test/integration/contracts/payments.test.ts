@@ -21,7 +21,7 @@ import { findTies } from "~/app/modules/contracts/ties.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aConcludedContract } from "../../factories/concluded-contract";
-import { type Binding, sentBy } from "../../factories/contract";
+import { aSide, type Binding, sentBy } from "../../factories/contract";
 import { anOrganisation } from "../../factories/organisation";
 import { aMember, aVerifiedOrganisation } from "../../factories/person";
 import { aPlatform } from "../../factories/platform";
@@ -36,13 +36,8 @@ let other: Binding;
 /** Two that the seller leads. */
 let platforms: { id: number; slug: string }[];
 
-async function aSide(): Promise<Binding> {
-  const { id: organisationId } = await aVerifiedOrganisation();
-  return { organisationId, personId: (await aMember(organisationId, "finance")).id };
-}
-
 beforeAll(async () => {
-  [seller, buyer, other] = [await aSide(), await aSide(), await aSide()];
+  [seller, buyer, other] = [await aSide("finance"), await aSide("finance"), await aSide("finance")];
   platforms = [];
   for (let made = 0; made < 2; made += 1) {
     const { id, registrationNumber: slug } = await aPlatform({ leadId: seller.organisationId });

@@ -16,8 +16,7 @@ import { openFiles } from "~/app/modules/files/file-store.server";
 import { type ExaminedFile, examineFile } from "~/app/modules/files/files.commands.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { type Binding, sentBy } from "../../factories/contract";
-import { aMember, aVerifiedOrganisation } from "../../factories/person";
+import { aSide, type Binding, sentBy } from "../../factories/contract";
 import { aSignedContract } from "../../factories/signed-contract";
 
 const database = useDatabase("reference");
@@ -34,11 +33,6 @@ beforeAll(async () => {
 });
 afterAll(closeSearch);
 
-async function aSide(): Promise<Binding> {
-  const { id: organisationId } = await aVerifiedOrganisation();
-  const { id: personId } = await aMember(organisationId);
-  return { personId, organisationId };
-}
 const aContract = (overrides: Parameters<typeof aSignedContract>[1] = {}) =>
   aSignedContract({ sellerId: seller.organisationId, buyerId: buyer.organisationId }, overrides);
 let numbers = 0;

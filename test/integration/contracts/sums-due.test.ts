@@ -12,8 +12,7 @@ import { listWaiting } from "~/app/modules/workbench/waiting.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aConcludedContract } from "../../factories/concluded-contract";
-import { type Binding, sentBy } from "../../factories/contract";
-import { aMember, aVerifiedOrganisation } from "../../factories/person";
+import { aSide, type Binding, sentBy } from "../../factories/contract";
 
 const database = useDatabase("reference");
 beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
@@ -21,13 +20,8 @@ afterAll(() => closeSearch());
 let seller: Binding;
 let buyer: Binding;
 
-async function aSide(): Promise<Binding> {
-  const { id: organisationId } = await aVerifiedOrganisation();
-  return { organisationId, personId: (await aMember(organisationId, "manager")).id };
-}
-
 beforeEach(async () => {
-  [seller, buyer] = [await aSide(), await aSide()];
+  [seller, buyer] = [await aSide("manager"), await aSide("manager")];
 });
 
 const between = () => ({ sellerId: seller.organisationId, buyerId: buyer.organisationId });

@@ -9,8 +9,7 @@ import { verifyEntries } from "~/app/modules/contracts/verify-entries.commands.s
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
 import { aConcludedContract } from "../../factories/concluded-contract";
-import { type Binding, sentBy } from "../../factories/contract";
-import { aMember, aVerifiedOrganisation } from "../../factories/person";
+import { aSide, sentBy } from "../../factories/contract";
 import { aPlatform } from "../../factories/platform";
 import { aBookOf, useVerifying } from "./verifying-world";
 
@@ -19,13 +18,8 @@ beforeAll(() => openSearch({ url: database.appUrl, database: database.db }));
 afterAll(closeSearch);
 const { w, anEntry, by, stateOf } = useVerifying(database);
 
-async function aSide(): Promise<Binding> {
-  const { id: organisationId } = await aVerifiedOrganisation();
-  return { organisationId, personId: (await aMember(organisationId, "finance")).id };
-}
-
 test("a buyer that recorded a payment by mistake asks to take it back once it is disputed, and a stranger does not", async () => {
-  const [seller, buyer, other] = [await aSide(), await aSide(), await aSide()];
+  const [seller, buyer, other] = [await aSide("finance"), await aSide("finance"), await aSide("finance")];
   const { id: platformId } = await aPlatform({ leadId: seller.organisationId });
   const { id: contractId, dueId } = await aConcludedContract(database, {
     ...{ sellerId: seller.organisationId, buyerId: buyer.organisationId },
