@@ -203,7 +203,7 @@ export const audit: Translation<typeof zh> = {
   "action.startContract": "Began a contract",
   "action.completeContract": "Completed a contract",
   "action.askTermination": "Asked to end a contract by agreement",
-  "action.answerTermination": "Answered a wish to end a contract",
+  "action.answerTermination": "Answered a proposal to end a contract",
   "action.terminateContract": "Terminated a contract",
   "action.deliverMilestone": "Delivered a milestone",
   "action.answerDelivery": "Answered a delivery",
