@@ -142,10 +142,10 @@ export const payments: Translation<typeof zh> = {
   "linkState.used": "{contact} has answered",
   "linkState.not_ours": "{contact} says that it is not theirs: check the contact",
   "linkState.revoked": "The link to {contact} was ended",
-  "linkState.over": "The link to {contact} has run out",
+  "linkState.over": "The link to {contact} has expired",
   contact: "E-mail or mobile number",
   contactHint:
-    "Of the buyer's person in charge. Left empty: where the last one went, or as the contract says; never your own people's.",
+    "Of whoever is in charge at the buyer's, never of your own people. Left empty, it goes where the last one went, or where the contract says.",
   sendLink: "Send the link",
   sendAgain: "Send another",
   revokeLink: "End the link",
@@ -157,16 +157,16 @@ export const payments: Translation<typeof zh> = {
   "ask.agreement": "Contract number",
   "ask.whyTitle": "Why you are asked",
   "ask.why":
-    "The one paid is an innovation platform, whose income counts in its evaluation only once you confirm it or officers have checked it. Answering costs nothing; this site handles no money.",
+    "The payee is an innovation platform, whose income counts in its evaluation only once you confirm it or officers have checked it. Answering costs nothing; this site handles no money.",
   "ask.until": "The link works until {until}, for one answer.",
   "ask.notOurs": "This is not us",
   "ask.notOursText": "The link came to the wrong place, or you do not speak for the payer.",
   "ask.done.confirm": "Thank you, it is confirmed",
   "ask.done.dispute": "Thank you, your objection is recorded",
-  "ask.done.not_ours": "Thank you, the one paid has been told",
-  "ask.doneText": "The link has done its work; you can close this page.",
+  "ask.done.not_ours": "Thank you, the payee has been told",
+  "ask.doneText": "The link has been used; you can close this page.",
   "ask.gone": "This link does not work any more",
-  "ask.goneText": "It has run out or another has taken its place. Ask the one paid to send a new one.",
+  "ask.goneText": "It has expired or been replaced. Ask the payee to send a new one.",
   declare: "Declare income",
   declareLead:
     "For contracts agreed elsewhere, services without one, and bookings and services that were completed. The buyer then confirms it, or officers check the papers.",
@@ -223,7 +223,7 @@ export const payments: Translation<typeof zh> = {
   "fault.not_rate": "Write a rate from 0 to 100.",
   "fault.not_uscc": "This is no social credit code; check its 18 characters.",
   "fault.not_before": "The end is before the beginning.",
-  "fault.in_future": "The day is not later than today.",
+  "fault.in_future": "The day cannot be later than today.",
   "fault.not_concluded": "The contract has to be concluded first.",
   "fault.over_due": "More than the ¥{limit} that is open of it; record the rest as an advance.",
   "fault.over_contract":
@@ -240,7 +240,7 @@ export const payments: Translation<typeof zh> = {
   "fault.invoice_file_missing": "Choose the file of the new invoice.",
   "fault.invoice_differs":
     "This invoice is there with another day or total. Check it, or choose it from those entered.",
-  "fault.invoice_in_future": "The day of issue is not later than today.",
+  "fault.invoice_in_future": "The day of issue cannot be later than today.",
   "fault.invoice_code_missing": "An invoice with a number of 8 digits has a code.",
   "fault.not_invoice_code": "The code has 10 or 12 digits.",
   "fault.invoice_code_needless": "An invoice with a number of 20 digits has no code: leave it empty.",
@@ -276,5 +276,5 @@ export const payments: Translation<typeof zh> = {
   "fault.too_many_rows": "At most {limit} rows at once: import it in parts.",
   "fault.no_rows": "The table is empty.",
   "fault.not_nature": "Choose one of the kinds listed.",
-  "fault.not_vat": "Write “included”, “excluded” or “exempt”.",
+  "fault.not_vat": "Choose one of the ways listed.",
 };

@@ -264,5 +264,5 @@ export const payments = {
   "fault.too_many_rows": "一次最多导入 {limit} 行，请分几次导入。",
   "fault.no_rows": "表格里没有内容。",
   "fault.not_nature": "请从列出的收入性质中选择。",
-  "fault.not_vat": "请填写“含税”“不含税”或“免税”。",
+  "fault.not_vat": "请从列出的增值税方式中选择。",
 } as const;
