@@ -4,6 +4,7 @@ import { PostForm, useField } from "~/app/components/form";
 import { Pair } from "~/app/components/form-rows";
 import { HitText } from "~/app/components/hit-text";
 import { PageHeader } from "~/app/components/page-header";
+import { Panel } from "~/app/components/panel";
 import { Tag } from "~/app/components/tag";
 import { Tick } from "~/app/components/tick";
 import type { FormAnswer } from "~/app/core/form-fault";
@@ -109,10 +110,7 @@ function AddForm({
   const isPhoto = kind === "photo";
   const own = (name: string) => ({ ...field(name), id: `${kind}-${name}` });
   return (
-    <section aria-labelledby={`add-${kind}`} className="rounded border border-line bg-surface p-4 sm:p-5">
-      <h2 id={`add-${kind}`} className="pb-4 text-lead">
-        {t(isPhoto ? "addPhoto" : "addDocument")}
-      </h2>
+    <Panel id={`add-${kind}`} title={t(isPhoto ? "addPhoto" : "addDocument")} className="">
       <PostForm
         requestId={requestId}
         intent={kind}
@@ -143,6 +141,6 @@ function AddForm({
           <Button variant="secondary">{t("upload")}</Button>
         </p>
       </PostForm>
-    </section>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "~/app/components/button";
 import { TextArea } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { Panel } from "~/app/components/panel";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
 import { usePaymentFaults } from "./payment-words";
@@ -21,8 +22,7 @@ export function AnswerForms({
   const field = useField(answer, { intent: "dispute", words });
   const isWrong = answer?.form === "dispute";
   return (
-    <div className="flex max-w-prose flex-col gap-4 rounded border border-line bg-surface p-4 sm:p-5">
-      <h2 className="text-lead">{t("answerTitle")}</h2>
+    <Panel id="answer" title={t("answerTitle")}>
       <p className="text-quiet">{t(isDisputed ? "disputedAgain" : "answerText")}</p>
       <PostForm requestId={requestIds.confirm} intent="confirm" answer={answer} words={words}>
         <p>
@@ -48,6 +48,6 @@ export function AnswerForms({
           </PostForm>
         </details>
       )}
-    </div>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { Panel } from "~/app/components/panel";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages } from "~/app/i18n/use-messages";
 import { useInvoiceLabels } from "./invoice-fields";
@@ -38,13 +39,7 @@ export function ContestForm({
   const labels = { ...useInvoiceLabels(), [fileId]: t("invoiceFile") };
   if (answer?.form !== intent && !answer?.faults.some(({ code }) => code === "invoice_in_use")) return null;
   return (
-    <section
-      aria-labelledby="contest"
-      className="flex max-w-prose flex-col gap-4 rounded border border-line bg-surface p-4 sm:p-5"
-    >
-      <h3 id="contest" className="text-lead">
-        {t("contest")}
-      </h3>
+    <Panel id="contest" title={t("contest")} level={3}>
       <p className="text-quiet break-words">
         {t("contestText", { number: answer.typed.invoiceNumber?.[0] ?? "" })}
       </p>
@@ -74,6 +69,6 @@ export function ContestForm({
           <Button variant="secondary">{t("contestButton")}</Button>
         </p>
       </PostForm>
-    </section>
+    </Panel>
   );
 }

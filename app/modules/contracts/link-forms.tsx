@@ -1,6 +1,7 @@
 import { Button } from "~/app/components/button";
 import { TextField } from "~/app/components/field";
 import { PostForm, useField } from "~/app/components/form";
+import { Panel } from "~/app/components/panel";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useFormat, useMessages } from "~/app/i18n/use-messages";
 import type { SentLink } from "./confirmation-links.queries.server";
@@ -26,13 +27,7 @@ export function LinkForms({
   const words = usePaymentFaults();
   const field = useField(answer, { intent: "link", words });
   return (
-    <section
-      aria-labelledby="link"
-      className="flex max-w-prose flex-col gap-4 rounded border border-line bg-surface p-4 sm:p-5"
-    >
-      <h2 id="link" className="text-lead">
-        {t("linkTitle")}
-      </h2>
+    <Panel id="link" title={t("linkTitle")}>
       <p className="text-quiet">{t("linkText", { days })}</p>
       <p>
         {last
@@ -60,6 +55,6 @@ export function LinkForms({
           </p>
         </PostForm>
       ) : null}
-    </section>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "~/app/components/button";
 import { PostForm } from "~/app/components/form";
+import { Panel } from "~/app/components/panel";
 import type { FormAnswer } from "~/app/core/form-fault";
 import { useMessages, usePaths } from "~/app/i18n/use-messages";
 import type { ContractView } from "./contract-view";
@@ -17,13 +18,7 @@ export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswe
     contract.draft !== undefined || contract.isOtherWriting || contract.proposedNumber !== undefined;
   const step = stepOf(view);
   return (
-    <section
-      aria-labelledby="next"
-      className="no-print flex flex-col gap-3 rounded border border-line bg-surface p-5"
-    >
-      <h2 id="next" className="text-lead">
-        {t(`next.${step}`)}
-      </h2>
+    <Panel id="next" title={t(`next.${step}`)} className="no-print">
       <p className="max-w-prose text-quiet">{t(`nextText.${step}`)}</p>
       <div className="flex flex-wrap gap-3">
         {linkOf(step, view, paths, t)}
@@ -40,7 +35,7 @@ export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswe
           </ButtonLink>
         ) : null}
       </div>
-    </section>
+    </Panel>
   );
 }
 
