@@ -21,6 +21,7 @@ import { DeskEntryTags } from "./desk-entry-tags";
 import type { DeskFinding } from "./desk-patterns.queries.server";
 import { EntryLines } from "./entry-lines";
 import { EntryOrigin, PaperLink } from "./entry-origin";
+import { otherEvidence } from "./entry-papers";
 import { FindingLine } from "./finding-words";
 import { ReversalSection } from "./reversal-form";
 import { useVerifyingFaults, useWhyNot } from "./verifying-words";
@@ -149,10 +150,11 @@ function EntryFacts({ entry }: { entry: BookEntry }) {
 /** What was added to the entry itself; each link is a look that is noted. */
 function Evidence({ entry }: { entry: BookEntry }) {
   const books = useMessages("books");
-  if (entry.evidence.length === 0) return null;
+  const evidence = otherEvidence(entry);
+  if (evidence.length === 0) return null;
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {entry.evidence.map(({ kind, file }) => (
+      {evidence.map(({ kind, file }) => (
         <li key={`${kind}-${file.id}`} className="py-2">
           <PaperLink file={file} label={books(`evidence.${kind}`)} />
         </li>

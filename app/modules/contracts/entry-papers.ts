@@ -13,6 +13,12 @@ export function withoutPapers({ evidence, contract, payment, paper, ...entry }: 
   };
 }
 
+/** Evidence that is not there already as the contract's text, the payment's receipt or the invoice's file. */
+export function otherEvidence({ evidence, contract, payment, paper }: BookEntry): BookEntry["evidence"] {
+  const there = [contract?.paper, payment?.receipt, paper?.file].map((file) => file?.sha256);
+  return evidence.filter(({ file }) => !there.includes(file.sha256));
+}
+
 function closed({ name, sha256 }: PaperFile): PaperFile {
   return { name, sha256 };
 }

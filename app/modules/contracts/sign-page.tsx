@@ -97,8 +97,7 @@ function OpenVersion({
             {t("readPaper")}
           </ButtonLink>
         </div>
-        <Fingerprint sha256={version.sha256} />
-        <Signatures version={version} />
+        <Signatures version={version} sides={contractSides} />
         <Banner title={t("notQualifiedTitle")}>
           <p>{t("notQualified")}</p>
         </Banner>
@@ -132,8 +131,29 @@ function OpenVersion({
   );
 }
 
-function Fingerprint({ sha256 }: { sha256: string }) {
+/** Which file is signed, and by whom of these sides. */
+function Signatures({
+  version: { sha256, signatures },
+  sides,
+}: {
+  version: SigningVersion;
+  sides: readonly ContractSide[];
+}) {
   const t = useMessages("signing");
+  const { instant } = useFormat();
+  const signatureOf = (side: ContractSide) => {
+    const signed = signatures.find((one) => one.side === side);
+    return {
+      term: t(`side.${side}`),
+      detail: signed
+        ? // A scan binds both sides, and one person put it here: they did not sign for the other.
+          t(signed.way === "consent" ? "signedBy" : "scanBy", {
+            ...{ person: signed.person, when: instant(new Date(signed.signedAt)) },
+          })
+        : t("notSigned"),
+      ...(signed ? { note: `${t(`way.${signed.way}`)} · ${t(`factor.${signed.factor}`)}` } : {}),
+    };
+  };
   return (
     <SummaryList
       items={[
@@ -142,29 +162,8 @@ function Fingerprint({ sha256 }: { sha256: string }) {
           detail: <code className="text-small break-all">{sha256}</code>,
           note: t("hashHint"),
         },
+        ...sides.map(signatureOf),
       ]}
-    />
-  );
-}
-
-function Signatures({ version: { signatures } }: { version: SigningVersion }) {
-  const t = useMessages("signing");
-  const { instant } = useFormat();
-  return (
-    <SummaryList
-      items={contractSides.map((side) => {
-        const signed = signatures.find((one) => one.side === side);
-        return {
-          term: t(`side.${side}`),
-          detail: signed
-            ? // A scan binds both sides, and one person put it here: they did not sign for the other.
-              t(signed.way === "consent" ? "signedBy" : "scanBy", {
-                ...{ person: signed.person, when: instant(new Date(signed.signedAt)) },
-              })
-            : t("notSigned"),
-          ...(signed ? { note: `${t(`way.${signed.way}`)} · ${t(`factor.${signed.factor}`)}` } : {}),
-        };
-      })}
     />
   );
 }
@@ -180,8 +179,7 @@ function PastVersion({ version, contractId }: { version: SigningVersion; contrac
         <a href={paths.contractPaper(contractId, number)}>{t("paper")}</a>
       </h3>
       {reason ? <p className="break-words text-quiet">{t("refusedBecause", { reason })}</p> : null}
-      <Fingerprint sha256={version.sha256} />
-      {signatures.length > 0 ? <Signatures version={version} /> : null}
+      <Signatures version={version} sides={signatures.length > 0 ? contractSides : []} />
     </div>
   );
 }

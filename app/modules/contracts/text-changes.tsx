@@ -76,8 +76,17 @@ export function TextChanges({ pair }: { pair: TextPair }) {
           ]}
         />
       )}
-      {milestones > 0 ? <p className="text-quiet">{t("changesSum", { sum: fen(milestones) })}</p> : null}
+      {changes.some(changesMoney) ? (
+        <p className="text-quiet">{t("changesSum", { sum: fen(milestones) })}</p>
+      ) : null}
     </Section>
+  );
+}
+
+/** Whether the milestones' payments, or what they add up against, are others. */
+function changesMoney(change: TextChange): boolean {
+  return (
+    change.kind === "milestone" || (change.kind === "term" && /^(value|signing|mode)$/.test(change.term))
   );
 }
 
