@@ -58,7 +58,9 @@ async function insert(
           and(isNull(rules.effectiveTo), gte(rules.effectiveFrom, effectiveFrom)),
         ),
       ),
-    );
+    )
+    .orderBy(rules.effectiveFrom)
+    .limit(1);
   if (rival) return refuse({ reason: "another_version_holds", effectiveFrom: rival.effectiveFrom });
   await tx
     .update(rules)
