@@ -34,6 +34,8 @@ const longestCell = 32_767;
 export interface TableLimits {
   /** Below the line of titles. */
   rows: number;
+  /** With the empty ones, which spreadsheets write as far as anything was ever formatted. */
+  lines: number;
   /** Of an XLSX file with all its sheets. */
   unpackedBytes: number;
   /** Unpacked bytes for each packed one. */
@@ -41,9 +43,14 @@ export interface TableLimits {
 }
 
 /** What programs of the site's own people read. Tables pack well: rows repeat. */
-const widest: TableLimits = { rows: 50_000, unpackedBytes: 300 * 1024 * 1024, ratio: 200 };
+const widest: TableLimits = { rows: 50_000, lines: 1_048_576, unpackedBytes: 300 * 1024 * 1024, ratio: 200 };
 /** For what anybody may send while others wait: some thousand rows, read in about a second. */
-export const briefTable: TableLimits = { rows: 5_000, unpackedBytes: 24 * 1024 * 1024, ratio: 60 };
+export const briefTable: TableLimits = {
+  rows: 5_000,
+  lines: 100_000,
+  unpackedBytes: 24 * 1024 * 1024,
+  ratio: 60,
+};
 
 /**
  * Reads the rows of a CSV file (UTF-8, UTF-16, GB18030; comma, semicolon or tab) or of an XLSX file's first sheet,
@@ -66,7 +73,7 @@ export async function readTableFile(
 
 async function readCsv(
   bytes: Buffer,
-  { rows: most }: TableLimits,
+  { rows: most, lines }: TableLimits,
 ): Promise<Result<TableRow[], TableFileRefusal>> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
@@ -93,9 +100,9 @@ async function readCsv(
   try {
     let index = 0;
     for await (const record of parser as AsyncIterable<string[]>) {
-      const row = { line: begins[index] ?? line, cells: record.map(plain) };
-      if (!add(rows, row, most)) return refuse({ reason: "too_many_rows", most });
+      const row = { line: begins[index] ?? line, cells: record.slice(0, mostCells).map(plain) };
       index += 1;
+      if (index > lines || !add(rows, row, most)) return refuse({ reason: "too_many_rows", most });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -119,7 +126,7 @@ function* pieces(text: string): Generator<string> {
 
 async function readSheet(
   bytes: Buffer,
-  { rows: most, unpackedBytes, ratio }: TableLimits,
+  { rows: most, lines, unpackedBytes, ratio }: TableLimits,
 ): Promise<Result<TableRow[], TableFileRefusal>> {
   const checked = await checkZip(bytes, { entries: 500, unpackedBytes, ratio });
   if (!checked.ok) return refuse({ reason: "unsafe_archive", archive: checked.refusal.reason });
@@ -131,12 +138,15 @@ async function readSheet(
     entries: "ignore",
   });
   const rows: TableRow[] = [];
+  let count = 0;
   for await (const read of sheetRows(reader)) {
     if (!read.ok) return read;
+    count += 1;
     const { number, values } = read.value;
     // Holes of the list are empty cells.
     const cells = Array.from(values, (value) => plain(textOf(value)));
-    if (!add(rows, { line: number, cells }, most)) return refuse({ reason: "too_many_rows", most });
+    if (count > lines || !add(rows, { line: number, cells }, most))
+      return refuse({ reason: "too_many_rows", most });
   }
   return ok(rows);
 }
@@ -194,10 +204,10 @@ function plain(text: string): string {
 
 /** False when there are too many. */
 function add(rows: TableRow[], row: TableRow, most: number): boolean {
-  const cells = row.cells.slice(0, mostCells);
+  const { cells } = row;
   if (cells.every((cell) => cell === "")) return true;
   // One line above the rows names the columns.
   if (rows.length > most) return false;
-  rows.push({ line: row.line, cells });
+  rows.push(row);
   return true;
 }
