@@ -25,6 +25,7 @@ import {
   aPaper,
   aRunningContract,
   openWorld,
+  reasonsOf,
   signAs,
   type World,
 } from "./market/world";
@@ -45,8 +46,6 @@ afterAll(async () => {
 const paidOn = civilDateAt(new Date());
 const pay = (contractId: string, amountFen: number, more: object = {}, requestId = randomUUID()) =>
   recordPayment({ contractId, paidOn, amountFen, ...more }, sentBy(world.members.seller, requestId));
-const reasonsOf = (results: readonly { ok: boolean; refusal?: { reason: string } }[]) =>
-  results.map((one) => (one.ok ? "done" : (one.refusal?.reason ?? "?"))).sort();
 const entriesOf = (contractId: string) => database.owner<
   { id: string; state: string; gross: number; payment_id: string }[]
 >`

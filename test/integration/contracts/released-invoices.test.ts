@@ -17,7 +17,7 @@ import { sentBy } from "../../factories/contract";
 import { aMember, anOfficer, aVerifiedOrganisation } from "../../factories/person";
 import { aSignedContract } from "../../factories/signed-contract";
 import { firstOf } from "../../waiting";
-import { anInvoice, aPaper, aRunningContract, openWorld, type World } from "./market/world";
+import { anInvoice, aPaper, aRunningContract, openWorld, reasonsOf, type World } from "./market/world";
 
 const database = useDatabase("reference");
 let world: World;
@@ -37,8 +37,6 @@ afterAll(async () => {
 const paidOn = civilDateAt(new Date());
 const pay = (contractId: string, invoice: NewInvoice) =>
   recordPayment({ contractId, paidOn, amountFen: 10_000, invoice }, sentBy(world.members.seller));
-const reasonsOf = (results: readonly { ok: boolean; refusal?: { reason: string } }[]) =>
-  results.map((one) => (one.ok ? "done" : (one.refusal?.reason ?? "?"))).sort();
 const invoicesOf = (number: string) => database.owner<
   { id: string; contract_id: string; is_released: boolean; release_reason: string | null }[]
 >`select id, contract_id, released_at is not null as is_released, release_reason from invoices

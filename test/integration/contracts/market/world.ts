@@ -168,3 +168,7 @@ export function anInvoice(totalFen: number) {
   const number = String(BigInt(Date.now()) * 1_000_000n + BigInt(invoices)).padStart(20, "0");
   return { code: "", number, issuedOn: "2026-03-01", totalFen, file: aPaper() };
 }
+
+/** How commands at once were answered, in the order of the words: `done`, or why not. */
+export const reasonsOf = (results: readonly { ok: boolean; refusal?: { reason: string } }[]): string[] =>
+  results.map((one) => (one.ok ? "done" : (one.refusal?.reason ?? "?"))).sort();
