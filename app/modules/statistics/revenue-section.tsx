@@ -43,8 +43,9 @@ function RevenueTable({ name, view }: { name: (typeof revenueTableNames)[number]
       ? [{ value: figures.count }, { value: wanOf(figures) }, { value: figures.buyers }]
       : [{ value: t("hidden") }, { value: "–" }, { value: "–" }];
   const wanOf = ({ wan, count }: Figures) => (wan === 0 && count > 0 ? t("underOne") : wan);
-  const { total, isAny } = view.revenue;
-  const thisYear = view.statistics.day.slice(0, 4);
+  const { total, isAny, day } = view.revenue;
+  // Contracts and income alike stand as of that day.
+  const isRunning = (code: string) => name === "revenue-years" && day !== undefined && day < `${code}-12-31`;
   const title = t("revenueTitle", { by: t(`revenueBy.${dimension}`) });
   return (
     <div className="flex flex-col gap-3">
@@ -65,7 +66,7 @@ function RevenueTable({ name, view }: { name: (typeof revenueTableNames)[number]
           rows={[
             ...revenueRows(view, dimension, language).map(({ code, label, lang, contracts, revenue }) => ({
               key: code || "unstated",
-              label: name === "revenue-years" && code === thisYear ? t("yearToDate", { year: code }) : label,
+              label: isRunning(code) ? t("yearToDate", { year: code }) : label,
               labelLang: lang,
               figures: [...cells(contracts), ...cells(revenue)],
             })),
