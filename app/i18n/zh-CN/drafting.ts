@@ -201,7 +201,7 @@ export const drafting = {
   "fault.sum_over": "签署时支付的加上各里程碑的，多了 {amount}。请减少，或改合同成交额。",
   "fault.below_fixed": "固定支付的部分合计 {amount}，合同成交额不能更小；也可以留空。",
   "fault.one_payment": "一次总付只能有一笔款项；有几笔请选择分期支付。",
-  "fault.below_paid": "已经付了 {amount}，合同成交额不能更小。",
+  "fault.below_paid": "已经付了 {amount}，合同成交额（含增值税）不能更小。",
   "fault.ends_before": "结束日期要在开始日期之后。",
   "fault.before_begin": "早于合同开始日期。",
   "fault.after_end": "晚于合同结束日期。",

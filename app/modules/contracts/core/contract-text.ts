@@ -1,5 +1,6 @@
 import type { FormFault } from "~/app/core/form-fault";
 import { templates } from "./templates";
+import { withVat } from "./vat";
 import {
   type ContractType,
   type IpKind,
@@ -52,7 +53,7 @@ export interface Held {
   accepted: readonly TextMilestone[];
   /** What fell due at signing, of a concluded contract. */
   signingFen?: number;
-  /** Paid so far, fen. */
+  /** Paid so far, VAT included, fen. */
   paidFen: number;
   isAmendment: boolean;
 }
@@ -111,7 +112,8 @@ function faultsOfMoney(text: ContractText, held: Held, places: readonly number[]
   const payments = [signingFen, ...milestones.map(({ amountFen }) => amountFen)].filter((fen) => fen > 0);
   if (paymentMode === "lump_sum" && payments.length > 1)
     faults.push({ field: "paymentMode", code: "one_payment" });
-  if (!isOpen && valueFen !== undefined && valueFen < held.paidFen)
+  const mostFen = valueFen === undefined ? undefined : withVat(valueFen, text.vatBasis, text.vatRateBp);
+  if (!isOpen && mostFen !== undefined && mostFen < held.paidFen)
     faults.push({ field: "value", code: "below_paid", values: { fen: held.paidFen } });
   return faults;
 }

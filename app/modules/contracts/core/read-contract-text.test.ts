@@ -121,6 +121,11 @@ test("an amendment leaves what was accepted and what fell due at signing, and sa
   ]);
   const dear = { ...options, held: { ...held, paidFen: 100_001 } };
   expect(faultsOf(kept, dear)).toEqual(["value below_paid"]);
+  // What was paid has its VAT: of a value without, as much more is room.
+  const onTop = { ...kept, vatBasis: "excluded", vatRate: "6" };
+  const paid = (paidFen: number) => ({ ...options, held: { ...held, paidFen } });
+  expect(faultsOf(onTop, paid(106_000))).toEqual([]);
+  expect(faultsOf(onTop, paid(106_001))).toEqual(["value below_paid"]);
 });
 
 test("percentages go to hundredths and back", () => {

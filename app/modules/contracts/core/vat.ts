@@ -7,6 +7,11 @@ export function vatWithin(grossFen: number, basis: VatBasis, rateBp: number): nu
   return Math.round((grossFen * rateBp) / (10_000 + rateBp));
 }
 
+/** What is to be paid for an agreed sum, in fen: VAT comes on top where it was agreed without it. */
+export function withVat(fen: number, basis: VatBasis, rateBp: number): number {
+  return basis === "excluded" ? fen + Math.round((fen * rateBp) / 10_000) : fen;
+}
+
 /** Which platform a payment is credited to, with how much of it. */
 export interface Credit {
   platformId: number;
