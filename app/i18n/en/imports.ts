@@ -176,7 +176,7 @@ export const imports: Translation<typeof zh> = {
   "guide.lat": "Decimal degrees, such as 40.6582; empty: on the map only by league.",
   "guide.lng": "Decimal degrees, such as 109.8403.",
   "guide.lead": "The full name of the lead or host unit, in Chinese.",
-  "guide.leadUscc": "The social credit code of 18 signs; a unit is looked for by it first.",
+  "guide.leadUscc": "The social credit code of 18 characters; a unit is looked for by it first.",
   "guide.leadKind": "A name or code under “Unit kind” below; empty: told from the name.",
   "guide.coBuilders": "Several, parted by semicolons.",
   "guide.fields":

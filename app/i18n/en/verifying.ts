@@ -133,7 +133,7 @@ export const verifying: Translation<typeof zh> = {
     "December's income of {sum} is {share} of the year's service income of {all}; the rule says {limit}.",
   "why.round_sums":
     "{entries} of the year's {allEntries} entries are multiples of {round}, which is {share}; the rule says {limit}.",
-  "why.circle": "{names} pay one another in a circle; the least of these payments comes to {sum}.",
+  "why.circle": "{names} pay one another in a circle; the smallest of these payments is {sum}.",
   "why.new_company":
     "The buyer “{buyer}” was founded on {founded}, first paid {days} days later, and paid {sum} in the year.",
   "why.under_limit":
@@ -198,7 +198,7 @@ export const verifying: Translation<typeof zh> = {
   record: "Record the outcome",
   checkedBy: "{name}, {day}",
   publicMethod:
-    "When a quarter has ended and all its days are published, some of the entries verified in it are checked again. The seed is the root of its last published day. The rank of an entry is the SHA-256 of the seed followed by the commitment of its declaration; the least ranks are drawn, as many as the rules say. Tell us if an entry of yours has a lesser rank and was not drawn.",
+    "When a quarter has ended and all its days are published, some of the entries verified in it are checked again. The seed is the root of its last published day. The rank of an entry is the SHA-256 of the seed followed by the commitment of its declaration; the lowest ranks are drawn, as many as the rules say. Tell us if an entry of yours has a lower rank and was not drawn.",
   publicNone: "There is no sample yet.",
   publicSeedOf: "The root of {day}",
   publicEntries: { one: "{count} entry drawn", other: "{count} entries drawn" },
