@@ -38,3 +38,10 @@ test("everything that is wrong is said at once, each with its field", () => {
     { field: "value", code: "not_money" },
   ]);
 });
+
+test("a contract worth nothing is not registered; one without a technical part may be", () => {
+  expect(readRegistration("c", { ...typed, value: "0", technical: "0" })).toEqual({
+    faults: [{ field: "value", code: "not_money" }],
+  });
+  expect(readRegistration("c", { ...typed, technical: "0" })).toMatchObject({ input: { technicalFen: 0 } });
+});

@@ -43,7 +43,8 @@ export function readRegistration(
   const appliedOn =
     typed.appliedOn.trim() === "" ? undefined : (typedDay(typed.appliedOn) ?? need("appliedOn", "not_date"));
   const registeredOn = typedDay(typed.registeredOn) ?? need("registeredOn", "not_date");
-  const valueFen = priceOf(typed.value) ?? need("value", "not_money");
+  // What is worth nothing is no contract that an office registers.
+  const valueFen = priceOf(typed.value) || need("value", "not_money");
   const technicalFen = priceOf(typed.technical) ?? need("technical", "not_money");
   const why = checked("reason", reason);
   if (
