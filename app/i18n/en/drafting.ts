@@ -210,8 +210,7 @@ export const drafting: Translation<typeof zh> = {
     "What is due at signing and the milestones are {amount} short of the value. Add it to a milestone or change the value.",
   "fault.sum_over":
     "What is due at signing and the milestones exceed the value by {amount}. Lower them or change the value.",
-  "fault.below_fixed":
-    "The fixed sums come to {amount}; the value with VAT cannot be less. You may leave it empty.",
+  "fault.below_fixed": "The fixed sums come to {amount}; the value cannot be less. You may leave it empty.",
   "fault.one_payment": "One payment means one sum. Choose instalments for several.",
   "fault.below_paid": "{amount} was paid already; the value with VAT cannot be less.",
   "fault.ends_before": "It has to end after it begins.",
