@@ -13,11 +13,11 @@ export const guardRules = {
         coalesce(lead(start) over versions, 'infinity') as until
       from (select *, effective_from::timestamp at time zone 'Asia/Shanghai' as start from rules
         where code = 'ledger.needed-papers') r window versions as (order by start)),
-    -- Most have a file of each kind: only the others are looked at more closely.
+    -- Most have a numbered invoice and a file of each kind: only the others are looked at more closely.
     whole as materialized (select entry_id from entry_evidence where kind in ('contract', 'invoice', 'bank_receipt')
       group by entry_id having count(distinct kind) = 3),
-    lacking as materialized (select * from revenue_states s where s.state = 'verified'
-      and not exists (select from whole where whole.entry_id = s.entry_id))
+    lacking as materialized (select s.* from revenue_states s left join whole on whole.entry_id = s.entry_id
+      where s.state = 'verified' and (s.invoice_id is null or whole.entry_id is null))
     select s.platform_id as book, s.number, 'entry ' || s.entry_id as about
     from lacking s join revenue_entries e on e.id = s.entry_id left join payments p on p.id = e.payment_id
     left join invoices i on i.id = coalesce(e.invoice_id, p.invoice_id)

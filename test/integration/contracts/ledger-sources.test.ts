@@ -80,6 +80,16 @@ test.each<[what: string, tamper: string, found: RegExp]>([
     /line .* without the papers that the rule of its day asks for/,
   ],
   [
+    "an invoice's number",
+    `with one as (select e.id, e.payment_id from revenue_entries e join revenue_states s on s.entry_id = e.id
+        where s.state = 'verified' and 3 = (select count(distinct kind) from entry_evidence x
+          where x.entry_id = e.id and x.kind in ('contract', 'invoice', 'bank_receipt')) limit 1),
+      state as (update revenue_states set invoice_id = null from one where entry_id = one.id),
+      entry as (update revenue_entries e set invoice_id = null from one where e.id = one.id)
+      update payments p set invoice_id = null from one where p.id = one.payment_id`,
+    /line .* without the papers that the rule of its day asks for/,
+  ],
+  [
     "a signature that is gone",
     `delete from contract_signatures where id = (
       select g.id from contract_signatures g join contract_versions v on v.id = g.version_id
