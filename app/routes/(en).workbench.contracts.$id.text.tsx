@@ -11,7 +11,7 @@ import { findContract } from "../modules/contracts/contract.queries.server";
 import { saveContractText } from "../modules/contracts/contract-draft.commands.server";
 import { ContractFrame } from "../modules/contracts/contract-frame";
 import { findTextNames, listTextChoices } from "../modules/contracts/contract-paper-facts.queries.server";
-import { readContractText } from "../modules/contracts/core/read-contract-text";
+import { readContractText, withAccepted } from "../modules/contracts/core/read-contract-text";
 import { gapsIn } from "../modules/contracts/core/text-fields";
 import type { TypedContract } from "../modules/contracts/core/typed-contract";
 import { proposeVersion } from "../modules/contracts/propose-version.commands.server";
@@ -42,7 +42,8 @@ export async function loader(asked: LoaderFunctionArgs) {
     form:
       draft && mayDraft
         ? {
-            ...{ typed: draft.typed, stamp: draft.stamp, isHeld: draft.isHeld },
+            typed: withAccepted(draft.typed, held.accepted),
+            ...{ stamp: draft.stamp, isHeld: draft.isHeld },
             choices: await listTextChoices(id),
             accepted: held.accepted.map(({ milestone }) => milestone),
             isAmendment: held.isAmendment,
@@ -64,7 +65,8 @@ export async function action(asked: ActionFunctionArgs) {
   const pressed = form.text("do");
   const before = (await findContract(id, { side }))?.draft;
   if (!before) return form.refuse([{ code: "no_draft" }], 409);
-  const typed = readTypedContract(form, before.typed);
+  const { held } = await findHeld(id);
+  const typed = withAccepted(readTypedContract(form, before.typed), held.accepted);
   const saved = await saveContractText(id, typed, by(form.requestId), form.text("stamp"));
   if (!saved.ok) return refused(form, saved.refusal);
   if (pressed === "propose") {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Held } from "./contract-text";
-import { basisPointsOf, percentOf, readContractText, typedOfText } from "./read-contract-text";
+import { basisPointsOf, percentOf, readContractText, typedOfText, withAccepted } from "./read-contract-text";
 import { templateItemKeys, templates } from "./templates";
 import { gapsIn } from "./text-fields";
 import type { TypedContract } from "./typed-contract";
@@ -188,4 +188,21 @@ test("a milestone without a day or without what it brings is a gap, but for what
   expect(gapsIn({ ...whole, "milestones[3].number": "2", "milestones[0].deliverable": "报告" }, [2])).toEqual(
     [],
   );
+});
+
+test("an accepted milestone stands in the form as it was agreed, also in a draft from before", () => {
+  const accepted = [{ milestone: 1, title: "第一批", dueOn: "2027-01-31", amountFen: 30_000 }];
+  const options = { held: { accepted, signingFen: 20_000, paidFen: 0, isAmendment: true }, nextMilestone: 3 };
+  const draft: TypedContract = {
+    ...whole,
+    ...{ "milestones[0].number": "1", "milestones[3].number": "2", changeNote: "延期" },
+  };
+  const changed = { ...draft, "milestones[0].title": "首批", "milestones[0].amount": "1" };
+  const dropped = Object.fromEntries(
+    Object.entries(draft).filter(([name]) => !name.startsWith("milestones[0]")),
+  );
+  for (const old of [changed, dropped]) {
+    const read = readContractText(withAccepted(old, accepted), options);
+    expect("text" in read && read.text.milestones).toContainEqual(accepted[0]);
+  }
 });

@@ -2,7 +2,7 @@ import type { FormFault } from "~/app/core/form-fault";
 import { yuanOf } from "~/app/core/money";
 import { typedDay } from "~/app/core/typed-date";
 import { priceOf } from "~/app/modules/demands/core/typed-budget";
-import { type ContractText, faultsOfText, type Held, nothingHeld } from "./contract-text";
+import { type ContractText, faultsOfText, type Held, nothingHeld, type TextMilestone } from "./contract-text";
 import { templates } from "./templates";
 import { inFieldOrder } from "./text-fields";
 import type { TypedContract } from "./typed-contract";
@@ -191,6 +191,30 @@ function readIp(reader: Reader, typed: TypedContract): ContractText["ip"] {
   return rows;
 }
 
+/**
+ * The form of a text with each accepted milestone as it was agreed: what is done is not typed any more, and a draft may be
+ * older than the acceptance.
+ */
+export function withAccepted(typed: TypedContract, accepted: readonly TextMilestone[]): TypedContract {
+  const places = placesOf(typed, "milestones");
+  const free = Math.max(-1, ...places) + 1;
+  const rows = accepted.map((row, index) => {
+    const place = places.find((one) => typed[`milestones[${one}].number`] === String(row.milestone));
+    return typedMilestone(row, place ?? free + index);
+  });
+  return Object.assign({}, typed, ...rows);
+}
+
+function typedMilestone(row: TextMilestone, place: number): TypedContract {
+  return {
+    [`milestones[${place}].number`]: String(row.milestone),
+    [`milestones[${place}].title`]: row.title,
+    [`milestones[${place}].deliverable`]: row.deliverable ?? "",
+    [`milestones[${place}].dueOn`]: row.dueOn ?? "",
+    [`milestones[${place}].amount`]: yuanOf(row.amountFen),
+  };
+}
+
 /** A text as its form shows it: of an amendment what holds now, of another try what was refused. */
 export function typedOfText(text: ContractText): TypedContract {
   const typed: Record<string, string> = {
@@ -213,13 +237,7 @@ export function typedOfText(text: ContractText): TypedContract {
     changeNote: "",
   };
   for (const [key, words] of Object.entries(text.items)) typed[`items.${key}`] = words;
-  text.milestones.forEach((row, place) => {
-    typed[`milestones[${place}].number`] = String(row.milestone);
-    typed[`milestones[${place}].title`] = row.title;
-    typed[`milestones[${place}].deliverable`] = row.deliverable ?? "";
-    typed[`milestones[${place}].dueOn`] = row.dueOn ?? "";
-    typed[`milestones[${place}].amount`] = yuanOf(row.amountFen);
-  });
+  text.milestones.forEach((row, place) => void Object.assign(typed, typedMilestone(row, place)));
   text.credits.forEach(({ platformId, shareBp }, place) => {
     typed[`credits[${place}].platform`] = String(platformId);
     typed[`credits[${place}].share`] = percentOf(shareBp);
