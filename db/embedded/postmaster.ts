@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { open, readFile, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { type Cluster, dataArgument, programEnvironment } from "./cluster";
 import type { ServerUser } from "./server-user";
@@ -67,7 +68,12 @@ export async function spawnPostmaster(options: {
   if (size > logLimit) await rename(logFile, `${logFile}.1`);
   const log = await open(logFile, "a", 0o600);
   const logStart = (await log.stat()).size;
-  const settings = { ...baseSettings, ...(options.isDurable ? {} : testSettings), port: options.port };
+  const settings = {
+    ...baseSettings,
+    shared_buffers: `${bufferMegabytes(usableMemory())}MB`,
+    ...(options.isDurable ? {} : testSettings),
+    port: options.port,
+  };
   const args = ["-D", dataArgument(cluster.data, user)];
   for (const [name, value] of Object.entries(settings)) args.push("-c", `${name}=${value}`);
   const child = spawn(path.join(options.native, "bin/postgres"), args, {
@@ -102,7 +108,18 @@ const baseSettings = {
   log_checkpoints: "off",
 };
 
+/** Megabytes that PostgreSQL keeps of its tables in memory, of so many bytes that there are. */
+export function bufferMegabytes(memory: number): number {
+  return Math.max(128, Math.min(512, Math.floor(memory / 2 ** 20 / 8)));
+}
+
+/** Bytes of this machine, or of the part of it that we may use. */
+function usableMemory(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+}
+
 const testSettings = {
+  shared_buffers: "128MB",
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
