@@ -35,7 +35,8 @@ export async function bench(): Promise<Table> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "bench-ledger-"));
   await chmod(dataDir, 0o711);
   const server = await startEmbedded({ dataDir });
-  const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
+  // Two connections, as the command has.
+  const owner = postgres(server.ownerUrl, { max: 2, onnotice: () => {} });
   try {
     await migrate(server.ownerUrl);
     const database = openDatabase({ url: server.appUrl, max: writers });
