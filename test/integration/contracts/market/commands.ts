@@ -204,9 +204,10 @@ const senders: Readonly<Record<Kind, Sender>> = {
     await life.sql`update clock.setting set ahead = ahead + interval '30 days'`;
     return { ok: true, value: undefined };
   },
-  // Two processes whose turn it is.
+  // Two processes whose turn it is, after the night: whether they look through the books themselves hangs on what waits in others.
   settle: ({ life, contractId }) =>
     changing(life, contractId, async () => {
+      await examineLedger();
       await Promise.all([turnLedger(), turnLedger()]);
     }),
   examine: ({ life, contractId }) => changing(life, contractId, () => examineLedger()),

@@ -276,21 +276,24 @@ const rules: Readonly<Record<Kind, Rule>> = {
   },
   /** The site itself verifies what both sides have confirmed under a contract; nothing from elsewhere, nor from before. */
   settle: (state) => {
+    const isChanged = examine(state);
     const ready = state.payments.filter(
       (one) => one.entries === "confirmed" && one.hasPapers && one.askedBy === undefined,
     );
-    if (state.hasFinding || ready.length === 0) return false;
+    if (state.hasFinding || ready.length === 0) return isChanged;
     for (const one of ready) move(one, "verified", "settle");
     return true;
   },
-  /** Looks at the books anew: asks again for what is too much on an invoice, forgets what is not any more. */
-  examine: (state) => {
-    const over = state.invoices.flatMap((_, at) => (isOver(state, at) ? [at] : []));
-    const isChanged = state.hasFinding !== over.length > 0;
-    state.hasFinding = over.length > 0;
-    return over.map((at) => askForRest(state, at)).some(Boolean) || isChanged;
-  },
+  examine,
 };
+
+/** Looks at the books anew: asks again for what is too much on an invoice, forgets what is not any more. */
+function examine(state: State): boolean {
+  const over = state.invoices.flatMap((_, at) => (isOver(state, at) ? [at] : []));
+  const isChanged = state.hasFinding !== over.length > 0;
+  state.hasFinding = over.length > 0;
+  return over.map((at) => askForRest(state, at)).some(Boolean) || isChanged;
+}
 
 function elsewhere(channel: Elsewhere["channel"]): Rule {
   return (state, command) => {
