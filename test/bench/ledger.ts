@@ -50,9 +50,9 @@ export async function bench(): Promise<Table> {
     for (let buyer = 0; buyer < buyers; buyer++) buyerIds.push((await anOrganisation()).id);
     await fillBooks(owner, { platformIds, organisationId, buyerIds, ...entries });
     const [largest = 0] = platformIds;
-    await owner`create table counted (place int, number bigint, line text)`;
-    await owner`insert into counted values (0, 0, '')`;
-    await owner`grant select, insert, update on counted to public`;
+    await owner`create table counted (line text)`;
+    await owner`create table counter as select 0::bigint as number`;
+    await owner`grant select, insert, update on counted, counter to public`;
 
     const one = await timesOf(() => database.execute("select 1"));
     const totals = await timesOf(() => findBookTotals(largest, { year: 2025 }));
@@ -71,7 +71,7 @@ export async function bench(): Promise<Table> {
     const counts = await rateOf(writers, () =>
       database.transaction(async (tx) => {
         await insert(tx);
-        await tx.execute(sql`update counted set number = number + 1 where place = 0`);
+        await tx.execute(sql`update counter set number = number + 1`);
       }),
     );
     const posted = await rateOf(writers, () => post(database, largest, organisationId));
@@ -144,7 +144,7 @@ async function post(database: Database, platformId: number, organisationId: numb
 
 /** A row as long as a line of a book. */
 function insert(tx: Executor): Promise<unknown> {
-  return tx.execute(sql`insert into counted values (1, null, ${"x".repeat(600)})`);
+  return tx.execute(sql`insert into counted values (${"x".repeat(600)})`);
 }
 
 function digestsPerSecond(): number {
