@@ -43,11 +43,13 @@ const lineWords: Readonly<Record<LineFault["code"], string>> = {
   state_columns: "what totals are reckoned by is not what its entry says",
   state: "the state that is kept of its entry is not what its lines come to",
   no_line: "an entry has no line in its book",
+  twice: "an entry, or what totals are reckoned by, stands there twice",
   head: "the book's own number and head are not those of its last line",
 };
 
 const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], string>> = {
   evidence: "the files kept with its entry are not those that its lines name",
+  state_alone: "what totals are reckoned by has no entry",
   second_person: "no second person granted this reversal",
   contract: "the entries of its contract come to more than the contract's value",
   invoice: "the entries on its invoice come to more than the invoice",

@@ -5,7 +5,8 @@ import { entryStates } from "./core/entry-state";
 import { NOTHING, SEPARATOR } from "./core/ledger-line";
 import type { KeptEntry, KeptLine, SettleLimit } from "./core/verify-chain";
 
-const micros = (column: string) => `(extract(epoch from ${column}) * 1000000)::bigint`;
+/** Also of what is no instant, which then is not what was committed to. */
+const micros = (column: string) => `trunc(extract(epoch from ${column}) * 1000000)`;
 const digestOf = (column: string) => `encode(sha256(convert_to(${column}, 'UTF8')), 'hex')`;
 
 /** What a line commits to, in its order, then what is made of it. */

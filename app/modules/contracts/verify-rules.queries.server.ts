@@ -35,6 +35,10 @@ const rules = {
     select coalesce(odd.book_id, s.platform_id) as book, coalesce(odd.number, s.number) as number
     from odd left join revenue_states s on s.entry_id = odd.entry_id and s.state = 'verified'
     where odd.entry_id is null or s.entry_id is not null`,
+  // Looked for only where the numbers differ: each entry has its own, or its book says so.
+  state_alone: `select s.platform_id as book, 0 as number, 'entry ' || s.entry_id as about from revenue_states s
+    where (select count(*) from revenue_states) <> (select count(*) from revenue_entries)
+      and not exists (select from revenue_entries e where e.id = s.entry_id and e.platform_id = s.platform_id)`,
   second_person: `select l.book_id as book, l.number from ledger_lines l where l.kind = 'reverse' and not exists (
     select from reversal_requests r where r.entry_id = l.entry_id and r.is_granted and r.decided_by = l.actor_id
       and r.asked_by <> l.actor_id)`,

@@ -66,6 +66,11 @@ describe("what somebody with the owner's rights changed is found, and the line n
       (sql) => sql`update ledger_lines set kind = 'verify' where number = 3`,
       /line 3, .*changed after/,
     ],
+    [
+      "a line's instant, to none",
+      (sql) => sql`update ledger_lines set at = 'infinity' where number = 3`,
+      /line 3, .*changed after/,
+    ],
     ["a line that is gone", (sql) => sql`delete from ledger_lines where number = 2`, /line 2: is missing/],
     [
       "the last line that is gone",
@@ -90,6 +95,16 @@ describe("what somebody with the owner's rights changed is found, and the line n
       "a state",
       (sql) => sql`update revenue_states set state = 'verified' where entry_id = ${entries[2] ?? ""}`,
       /line 6, entry .*not what its lines come to/,
+    ],
+    [
+      "totals, by what belongs to no entry",
+      async (sql) => {
+        await sql`alter table revenue_states drop constraint revenue_states_entry_id_revenue_entries_id_fk`;
+        await sql`insert into revenue_states
+          select (jsonb_populate_record(s, jsonb_build_object('entry_id', gen_random_uuid()))).* from revenue_states s
+          where s.entry_id = ${entries[0] ?? ""}`;
+      },
+      /totals are reckoned by has no entry/,
     ],
     [
       "a book's head",

@@ -116,6 +116,7 @@ describe("a book", () => {
     ["no_entry", 1, () => written([declared], { id: "x" })],
     ["no_state", 1, () => written([declared], { state: undefined })],
     ["no_line", 0, () => withEntry(written([declared]), "b")],
+    ["twice", 0, () => withEntry(written([declared]), "a")],
     ["declared_twice", 2, () => written([declared, declared, confirmed])],
     ["confirmer", 2, () => written([declared, confirmed], { buyerId: 5 })],
     ["confirmer", 2, () => written([declared, confirmed], { isOfSeller: false })],

@@ -69,7 +69,8 @@ type LineFaultCode =
   | "no_state"
   | "state_columns"
   | "state"
-  | "no_line";
+  | "no_line"
+  | "twice";
 
 /** The first bad line of a book. `number`: where it stands, or should stand; 0: there is none. */
 export interface LineFault {
@@ -112,6 +113,7 @@ export function checkBook(bookId: number, digest: Digest, limits: readonly Settl
   let number = 0;
   let head = ZERO_HASH;
   let entries = 0;
+  let twice: string | undefined;
 
   function fault(code: LineFault["code"], line: { number: number; entryId?: string }): LineFault {
     return { code, number: line.number, ...(line.entryId === undefined ? {} : { entryId: line.entryId }) };
@@ -145,7 +147,8 @@ export function checkBook(bookId: number, digest: Digest, limits: readonly Settl
   return {
     know(kept, content) {
       const facts = digest(content);
-      known.set(kept.id, { kept, facts, now: undefined, last: 0, at: 0, confirmedBy: nobody });
+      if (known.has(kept.id)) twice ??= kept.id;
+      else known.set(kept.id, { kept, facts, now: undefined, last: 0, at: 0, confirmedBy: nobody });
     },
     take(line) {
       if (line.bookId !== bookId || line.number !== number + 1) return fault("gap", { number: number + 1 });
@@ -164,6 +167,7 @@ export function checkBook(bookId: number, digest: Digest, limits: readonly Settl
     },
     end(book) {
       if (book.lastNumber > number) return fault("gap", { number: number + 1 });
+      if (twice !== undefined) return fault("twice", { number: 0, entryId: twice });
       let first: LineFault | undefined;
       for (const [entryId, entry] of known)
         if (!isAsKept(entry) && entry.last <= (first?.number ?? number))
