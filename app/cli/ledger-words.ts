@@ -52,7 +52,7 @@ const ruleWords: Readonly<Record<Extract<LedgerFault, { in: "rule" }>["rule"], s
   state_alone: "what totals are reckoned by has no entry",
   second_person: "no second person granted this reversal",
   contract: "the entries of its contract come to more than the contract's value",
-  invoice: "the entries on its invoice come to more than the invoice",
+  invoice: "the entries on its invoice come to more than the invoice, or there is no such invoice",
   payment: "the shares of its payment come to more than was paid",
   record: "its service record is the income of another entry as well",
   version:

@@ -75,7 +75,7 @@ export async function readEntries(
   const query = `select ${columns.join(", ")} from revenue_entries e
     left join revenue_states s on s.entry_id = e.id and s.platform_id = ${id} where e.platform_id = ${id}`;
   await readRows(sql, query, (text, cells) => {
-    take(entryOf(cells), contentOf(text, cells, factColumns.length));
+    take(entryOf(cells), contentOf(text, cells, factColumns.length, columns.length));
   });
 }
 
@@ -92,8 +92,8 @@ export async function readLines(
 /** The versions of the rule `ledger.settle-up-to`, from the first instant of their days in Beijing time. */
 export async function listSettleLimits(sql: postgres.TransactionSql): Promise<SettleLimit[]> {
   return await sql<SettleLimit[]>`
-    select extract(epoch from effective_from::timestamp at time zone 'Asia/Shanghai')::float8 * 1000000 as "from",
-      (value #>> '{}')::float8 * 100 as "mostFen"
+    select (extract(epoch from effective_from::timestamp at time zone 'Asia/Shanghai') * 1000000)::float8 as "from",
+      ((value #>> '{}')::numeric * 100)::float8 as "mostFen"
     from rules where code = 'ledger.settle-up-to' order by effective_from`;
 }
 
@@ -130,10 +130,11 @@ async function readRows(
   if (fault !== undefined) throw fault;
 }
 
-/** The first `columns` of a row in one text. */
-function contentOf(text: string, cells: readonly string[], columns: number): string {
+/** The first `columns` of a row of `all` in one text; nothing of one that would have more than it has, by what stands within. */
+function contentOf(text: string, cells: readonly string[], columns: number, all: number): string {
+  if (cells.length !== all) return "";
   let end = text.length;
-  for (let index = columns; index < cells.length; index += 1) end -= known(cells, index).length + 1;
+  for (let index = columns; index < all; index += 1) end -= known(cells, index).length + 1;
   return text.slice(0, end);
 }
 
@@ -148,7 +149,7 @@ function lineOf(text: string, cells: readonly string[]): KeptLine {
     actorId: whole(cells, 8),
     organisationId: whole(cells, 9),
     facts: known(cells, 12),
-    content: contentOf(text, cells, lineColumns.length - 3),
+    content: contentOf(text, cells, lineColumns.length - 3, lineColumns.length),
     commitment: known(cells, 13),
     previous: known(cells, 14),
     hash: known(cells, 15),

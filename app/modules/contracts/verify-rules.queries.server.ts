@@ -26,15 +26,15 @@ export interface BrokenRule {
 const rules = {
   // What lines name against what is kept, both ways; of what is verified nothing is added any more.
   evidence: `with odd as materialized (
-      select n.book_id, n.number, k.entry_id from (
+      select n.book_id, n.number, k.entry_id, k.is_its_file from (
         select l.book_id, l.number, l.entry_id, x.sha256 from ledger_lines l cross join unnest(l.evidence) as x(sha256)
         where l.evidence <> '{}') n
-      full join (select v.entry_id, v.sha256 from entry_evidence v
-        join files f on f.id = v.file_id and f.sha256 = v.sha256) k using (entry_id, sha256)
-      where n.entry_id is null or k.entry_id is null)
-    select coalesce(odd.book_id, s.platform_id) as book, coalesce(odd.number, s.number) as number
-    from odd left join revenue_states s on s.entry_id = odd.entry_id and s.state = 'verified'
-    where odd.entry_id is null or s.entry_id is not null`,
+      full join (select v.entry_id, v.sha256, f.sha256 is not distinct from v.sha256 as is_its_file
+        from entry_evidence v left join files f on f.id = v.file_id) k using (entry_id, sha256)
+      where n.entry_id is null or k.is_its_file is not true)
+    select coalesce(odd.book_id, s.platform_id, 0) as book, coalesce(odd.number, s.number, 0) as number
+    from odd left join revenue_states s on s.entry_id = odd.entry_id
+    where odd.is_its_file is not true or s.state = 'verified'`,
   // Looked for only where the numbers differ: each entry has its own, or its book says so.
   state_alone: `select s.platform_id as book, 0 as number, 'entry ' || s.entry_id as about from revenue_states s
     where (select count(*) from revenue_states) <> (select count(*) from revenue_entries)
@@ -49,7 +49,7 @@ const rules = {
   invoice: `select s.book, s.number from (
       select invoice_id, sum(gross_fen) as fen, max(platform_id) as book, max(number) as number from revenue_states
       where state <> 'reversed' and invoice_id is not null group by invoice_id) s
-    join invoices i on i.id = s.invoice_id where s.fen > i.total_fen`,
+    left join invoices i on i.id = s.invoice_id where i.id is null or s.fen > i.total_fen`,
   payment: `select max(e.platform_id) as book, max(l.number) as number from revenue_entries e
     join payments p on p.id = e.payment_id join ledger_lines l on l.entry_id = e.id and l.kind = 'declare'
     group by p.id, p.amount_fen having sum(e.gross_fen) > p.amount_fen`,

@@ -69,6 +69,21 @@ test.each<[what: string, tamper: string, found: RegExp]>([
     /line .* not those that its lines name/,
   ],
   [
+    "a hash that is none of a file put to what is verified",
+    `insert into entry_evidence (entry_id, kind, file_id, sha256)
+      select s.entry_id, 'other', f.id, repeat('a', 64) from revenue_states s, files f where s.state = 'verified' limit 1`,
+    /line .* not those that its lines name/,
+  ],
+  [
+    "an invoice that is gone",
+    `alter table revenue_entries drop constraint revenue_entries_invoice_id_invoices_id_fk;
+      alter table payments drop constraint payments_invoice_id_invoices_id_fk;
+      alter table invoices drop constraint invoices_red_of;
+      delete from invoices where id = (select invoice_id from revenue_states where state = 'verified'
+        and invoice_id is not null limit 1)`,
+    /line .* there is no such invoice/,
+  ],
+  [
     "which officer verified",
     `update ledger_lines l set actor_id = e.declared_by from revenue_entries e where e.id = l.entry_id
       and l.kind = 'verify'`,

@@ -71,6 +71,12 @@ describe("what somebody with the owner's rights changed is found, and the line n
       (sql) => sql`update ledger_lines set at = 'infinity' where number = 3`,
       /line 3, .*changed after/,
     ],
+    [
+      "a line's hash, put to the hash before it",
+      (sql) => sql`update ledger_lines set previous = previous || e'\\x1f' || hash, hash = repeat('0', 64)
+        where number = 3`,
+      /line 3, .*changed after/,
+    ],
     ["a line that is gone", (sql) => sql`delete from ledger_lines where number = 2`, /line 2: is missing/],
     [
       "the last line that is gone",
