@@ -25,7 +25,7 @@ export async function readPage(
 ): Promise<Found> {
   const isForPrograms = path.endsWith(".data") || path.startsWith("/__") || isApiPath(path);
   // A program is told of what its address asks in vain; on a page that is left out.
-  const query = isForPrograms ? rawQuery : canonicalQuery(rawQuery);
+  const query = isForPrograms ? withoutRouteName(rawQuery) : canonicalQuery(rawQuery);
   const isCacheable = isAnonymous(request) && !isForPrograms;
   const key = query ? `${path}?${query}` : path;
   const kept = isCacheable ? site.cache.find(key) : undefined;
@@ -115,6 +115,7 @@ export async function changePage(
 /** The framework would take `_data` for the name of a route to call, a way that nothing here uses. */
 function withoutRouteName(query: string): string {
   const parameters = new URLSearchParams(query);
+  if (!parameters.has("_data")) return query;
   parameters.delete("_data");
   return parameters.toString();
 }

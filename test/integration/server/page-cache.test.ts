@@ -66,7 +66,12 @@ test("a program's address reaches the API as it was sent", async () => {
   const { server, site } = await startFollowed();
   const path = "/api/v1/things?since=2026-01-01T00%3A00%3A00%2B08%3A00&unknown=1&page=";
   await server.get(path);
-  expect(site.seen.map(({ url }) => url)).toEqual([`${server.url}${path}`]);
+  // But for what would call one route alone, past those around it.
+  await server.get("/api/v1/things?_data=api&unknown=1");
+  expect(site.seen.map(({ url }) => url)).toEqual([
+    `${server.url}${path}`,
+    `${server.url}/api/v1/things?unknown=1`,
+  ]);
 });
 
 test("another language, path or value is another page", async () => {
