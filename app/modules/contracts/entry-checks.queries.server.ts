@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "~/db/client.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
-import { findRuleNumber, ruleToday } from "../publications/rules.queries.server";
+import { findRuleNumber, ruleToday, yearsToday } from "../publications/rules.queries.server";
 import { findRegistryDay } from "../registry/registry-day.queries.server";
 import { silentSince } from "./core/silence";
 import type { CheckedEntry, NeededPaper, OfficerTies } from "./core/verification";
@@ -45,8 +45,8 @@ const exceedsOf = sql`case
  * Whether the membership `m` goes on or ended lately: so long afterwards nobody decides about their organisation (rule
  * `ledger.apart-years`; three years where no version holds).
  */
-export const isRecentMembership = sql`(m.ended_at is null or m.ended_at > clock.now()
-  - make_interval(years => coalesce((${ruleToday("ledger.apart-years")} #>> '{}')::int, 3)))`;
+export const isRecentMembership = sql`(m.ended_at is null
+  or m.ended_at > clock.now() - ${yearsToday("ledger.apart-years", 3)})`;
 
 /** Whether somebody is, or was lately, of a unit of a platform, or of one of the organisations, an `int[]`. */
 export const isPartyOf = (personId: number, platformId: SQL, organisations: SQL): SQL => sql`exists (

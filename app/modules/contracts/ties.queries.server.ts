@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "~/app/core/civil-date";
 import { db, type Executor } from "~/db/client.server";
-import { ruleToday } from "../publications/rules.queries.server";
+import { yearsToday } from "../publications/rules.queries.server";
 import type { TieGround } from "./core/vocabulary";
 import { payingRoles } from "./party-members.queries.server";
 
@@ -76,6 +76,5 @@ export async function findTies(question: TieQuestion, tx: Executor = db()): Prom
 function isKeeper(alias: "m" | "t", on: SQL): SQL {
   const of = sql.raw(alias);
   return sql`(${of}.role in ${[...payingRoles]}
-    and (${of}.ended_at is null or ${of}.ended_at > ${on}
-      - make_interval(years => coalesce((${ruleToday("ledger.tie-years")} #>> '{}')::int, 1))))`;
+    and (${of}.ended_at is null or ${of}.ended_at > ${on} - ${yearsToday("ledger.tie-years", 1)}))`;
 }

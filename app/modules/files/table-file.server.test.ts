@@ -81,14 +81,12 @@ test("a table that others wait for may be no more than some megabytes in all of 
 });
 
 test("empty lines are left out, and a table of little else is not gone through to its end", async () => {
-  const bytes = (empty: number) => Buffer.from(`名称\n${"\n".repeat(empty)}平台`);
-  expect(await readTableFile(bytes(1000), briefTable)).toMatchObject({
+  const bytes = (empty: number, end: string) => Buffer.from(`名称\n${"\n".repeat(empty)}${end}`);
+  expect(await readTableFile(bytes(1000, "平台"), briefTable)).toMatchObject({
     ok: true,
     value: { rows: [{ line: 1 }, { line: 1002, cells: ["平台"] }] },
   });
-  const start = performance.now();
+  // Whoever came to the end would find a quotation mark that is never closed.
   const refusal = { reason: "too_many_rows", most: briefTable.rows };
-  expect(await readTableFile(bytes(10_000_000), briefTable)).toEqual({ ok: false, refusal });
-  // To its end it takes a minute.
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(await readTableFile(bytes(1_000_000, '"'), briefTable)).toEqual({ ok: false, refusal });
 });

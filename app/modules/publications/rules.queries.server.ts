@@ -74,6 +74,13 @@ export const ruleToday = (code: string): SQL => sql`(select r.value from rules r
   and r.effective_from <= (clock.now() at time zone 'Asia/Shanghai')::date
   and (r.effective_to is null or r.effective_to > (clock.now() at time zone 'Asia/Shanghai')::date))`;
 
+/** The years that a rule says today, or `otherwise` where no version holds, as SQL of `interval`: also parts of a year. */
+export const yearsToday = (code: string, otherwise: number): SQL => sql`(interval '1 year'
+  * least(coalesce((${ruleToday(code)} #>> '{}')::float8, ${otherwise}), ${LONGEST_YEARS}))`;
+
+/** Longer than anything is looked back, and no further than instants reach. */
+const LONGEST_YEARS = 1000;
+
 /**
  * The number of a rule that a command decides by on a day, in the rule's unit. No version held on a day before the
  * first one, such as that of a notice older than this site: there the first is taken, as the command cannot decide

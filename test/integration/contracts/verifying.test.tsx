@@ -77,7 +77,9 @@ describe("an officer", () => {
     expect(await stateOf(id)).toBe("confirmed");
     const apart = (years: number) =>
       database.owner`update rules set value = ${years} where code = 'ledger.apart-years'`;
-    await apart(2);
+    await apart(9999);
+    expect(await verifyEntries([id], { reason: "z" }, by(insider))).toMatchObject({ ok: false });
+    await apart(2.5);
     expect(await verifyEntries([id], { reason: "z" }, by(insider))).toMatchObject({ ok: true });
     await apart(3);
   });
