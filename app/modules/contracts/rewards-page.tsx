@@ -155,7 +155,7 @@ function Year({
                   {fen(commissionFen)}
                 </a>
               ) : (
-                fen(commissionFen)
+                <span className="whitespace-nowrap">{fen(commissionFen)}</span>
               ),
           },
         ]}

@@ -102,31 +102,48 @@ function Comparison({
   after: YearScore;
 }) {
   const t = useMessages("rubrics");
-  const { text, points } = useIndicatorWords();
+  const { figure, text, points } = useIndicatorWords();
   const change = (from: number, to: number) => {
     const difference = Math.round((to - from) * 100) / 100;
     return difference > 0 ? `+${points(difference)}` : points(difference);
   };
-  const row = (key: string, label: string, from: number, to: number, isTotal = false) => ({
-    key,
-    label,
-    isTotal,
-    figures: [{ value: points(from) }, { value: points(to) }, { value: change(from, to) }],
-  });
+  const marks = (from: number, to: number) => [
+    { value: points(from) },
+    { value: points(to) },
+    { value: change(from, to) },
+  ];
   return (
     <FigureTable
       caption={t("whatIf")}
+      isDense
       rowsHeader={t("indicator")}
       columns={[
-        { key: "now", label: t("now") },
-        { key: "after", label: t("after") },
+        { key: "figureNow", label: t("figureNow") },
+        { key: "figureAfter", label: t("figureAfter") },
+        { key: "now", label: t("pointsNow") },
+        { key: "after", label: t("pointsAfter") },
         { key: "change", label: t("change") },
       ]}
       rows={[
-        ...rubric.indicators.map(({ code, name }, index) =>
-          row(code, text(name), now.indicators[index]?.points ?? 0, after.indicators[index]?.points ?? 0),
-        ),
-        row("total", t("total"), now.total, after.total, true),
+        ...rubric.indicators.map(({ code, name, metric }, index) => {
+          const from = now.indicators[index];
+          const to = after.indicators[index];
+          return {
+            key: code,
+            label: text(name),
+            figures: [
+              { value: figure(metric, from?.figure) },
+              { value: figure(metric, to?.figure) },
+              ...marks(from?.points ?? 0, to?.points ?? 0),
+            ],
+          };
+        }),
+        {
+          key: "total",
+          label: t("total"),
+          isTotal: true,
+          figures: [{ value: "" }, { value: "" }, ...marks(now.total, after.total)],
+        },
       ]}
     />
   );
