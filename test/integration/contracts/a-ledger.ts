@@ -43,6 +43,9 @@ export async function anEntry(
   };
 }
 
+/** A text with whatever could be taken for an end, a column or a sign of the formats that the ledger is read in. */
+export const ODD_TEXT = "金额\\n\\\\N\n\r\t\b\v\f\u001f\u0015\\\u001f\\.😀\\";
+
 /** A center and the organisation that leads it, with an empty book. */
 export async function aBook(): Promise<{ platformId: number; organisationId: number; slug: string }> {
   const seller = await anOrganisation();
@@ -86,7 +89,7 @@ export async function anEntryWith(
   );
   for (const [move, mover] of moves)
     await enterHistory(database, (tx) =>
-      appendLine(id, move, { ...nobody, mover }, { reason: "金额不对" }, tx),
+      appendLine(id, move, { ...nobody, mover }, { reason: ODD_TEXT }, tx),
     );
   return id;
 }

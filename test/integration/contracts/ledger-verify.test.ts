@@ -11,7 +11,7 @@ import { publishHeads } from "~/app/modules/contracts/publish-heads.commands.ser
 import { verifyLedger, verifySnapshot } from "~/app/modules/contracts/verify-ledger.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
-import { aBook, anEntry, anEntryWith, digest } from "./a-ledger";
+import { aBook, anEntry, anEntryWith, digest, ODD_TEXT } from "./a-ledger";
 import { inTampered } from "./tampering";
 
 const database = useDatabase();
@@ -32,7 +32,10 @@ beforeAll(async () => {
     // What stands between the columns of a copy must not be taken for one.
     await anEntryWith(
       database,
-      await anEntry({ agreement: "a\tb\\N\n\u001f\u0015", buyerUscc: "91150100MA0" }, book),
+      await anEntry(
+        { title: ODD_TEXT, agreement: ODD_TEXT, buyerName: ODD_TEXT, buyerUscc: "91150100MA0" },
+        book,
+      ),
     ),
     await anEntryWith(database, await anEntry({ title: "三" }, book), [["dispute", "counterparty"]]),
   ];

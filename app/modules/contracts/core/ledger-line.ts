@@ -1,7 +1,7 @@
 /** SHA-256 of a text (UTF-8), hexadecimal: handed in, so that these rules run in a browser and in a program alike. */
 export type Digest = (text: string) => string;
 
-/** The facts of an entry that its first line commits to. */
+/** The facts of an entry, which each of its lines commits to. */
 export interface EntryFacts {
   id: string;
   platformId: number;
@@ -51,7 +51,7 @@ export interface LineContent {
   reason: string | null;
   /** SHA-256 of files, in order. */
   evidence: readonly string[];
-  /** `factsDigest` of its entry. */
+  /** SHA-256 of the facts of its entry. */
   facts: string;
 }
 
