@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { daysAfter } from "../core/civil-date";
 import { requirePermission } from "../http/account";
 import { faultsOf, newRequestId, readForm } from "../http/form";
 import { signInFaults, signInStatus } from "../http/sign-in-answer";
@@ -18,6 +19,8 @@ import { listOrganisationsOfPerson, listTokensOfPerson } from "../modules/accoun
 import { ApiTokensPage } from "../modules/accounts/api-tokens-page";
 import { tokenScopes } from "../modules/accounts/core/api-token";
 import { checkPassword } from "../modules/accounts/password-reset.commands.server";
+import { findRuleNumber } from "../modules/publications/rules.queries.server";
+import { findRegistryDay } from "../modules/registry/registry-day.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
 
@@ -27,12 +30,15 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person } = await requirePermission({ request, context }, "tokens.manage");
   const { origin, searchParams } = new URL(request.url);
+  const today = await findRegistryDay();
   return {
     tokens: await listTokensOfPerson(person.id),
     organisations: await listOrganisationsOfPerson(person.id),
     scopes: [...tokenScopes],
     requestId: newRequestId(),
     origin: context.site?.origin ?? origin,
+    exampleDay: daysAfter(today, -1),
+    declareDays: await findRuleNumber("ledger.backdate-days", today),
     isRevoked: searchParams.get("result") === "revoked",
   };
 }

@@ -136,6 +136,8 @@ export const data = {
   apiStepToken: "Make a token for the organisation above, with the scopes that the program needs.",
   apiStepSend:
     "POST JSON with up to 200 rows, each with a requestId of its own (up to 64 letters, digits and signs). Sums are in fen, VAT included.",
+  apiStepDays:
+    "Income is declared within {days} days of its payment; what was paid earlier is imported on the pages of the book.",
   apiStepAnswer:
     "Each row is answered: created, it was taken; same, it had come before and the answer is that one; refused, errors name fields and reasons. One bad row holds up no other.",
   apiStepAgain:

@@ -127,6 +127,7 @@ export const data = {
   apiStepToken: "在上面为单位新建一枚令牌，勾选要用的权限。",
   apiStepSend:
     "用 POST 发送 JSON，rows 里最多 200 行；每行自带 requestId（64 个以内的英文字母、数字和符号）。金额以分为单位，含税。",
+  apiStepDays: "收入在付款后 {days} 天内申报；更早的在账簿页面作为历史收入导入。",
   apiStepAnswer:
     "逐行答复：created 已收下；same 以前收过，答复与那次相同；refused 没有收下，errors 写明字段和原因。一行有误，不影响其他行。",
   apiStepAgain:

@@ -10,8 +10,17 @@ const calls = [
   { key: "declarations", method: "GET", path: fixedPaths.apiRevenueDeclarations, scope: "revenue:read" },
 ] as const;
 
+/** What examples and rules are told by. */
+export interface ApiFacts {
+  origin: string;
+  /** Civil date on which what the examples tell of happened: such that they are taken as they stand. */
+  exampleDay: string;
+  /** Days after its payment within which income is declared. */
+  declareDays: number;
+}
+
 /** How a program uses the API: what there is, how a batch looks, what it is answered. */
-export function ApiGuide({ origin }: { origin: string }) {
+export function ApiGuide({ origin, exampleDay, declareDays }: ApiFacts) {
   const t = useMessages("data");
   return (
     <div className="flex flex-col gap-4">
@@ -43,17 +52,18 @@ export function ApiGuide({ origin }: { origin: string }) {
       <ol className="flex max-w-prose list-decimal flex-col gap-2 ps-6">
         <li>{t("apiStepToken")}</li>
         <li>{t("apiStepSend")}</li>
+        <li>{t("apiStepDays", { days: declareDays })}</li>
         <li>{t("apiStepAnswer")}</li>
         <li>{t("apiStepAgain")}</li>
         <li>{t("apiStepLimits")}</li>
       </ol>
       <h3 className="text-lead">{t("apiExampleRecords")}</h3>
-      <Example text={exampleOf(origin, fixedPaths.apiServiceRecords, record)} />
+      <Example text={exampleOf(origin, fixedPaths.apiServiceRecords, recordOf(exampleDay))} />
       <h3 className="text-lead">{t("apiExampleDeclare")}</h3>
-      <Example text={exampleOf(origin, fixedPaths.apiRevenueDeclarations, declaration)} />
+      <Example text={exampleOf(origin, fixedPaths.apiRevenueDeclarations, declarationOf(exampleDay))} />
       <h3 className="text-lead">{t("apiExampleList")}</h3>
       <Example
-        text={`curl -H "Authorization: Bearer …" \\\n  "${origin}${fixedPaths.apiRevenueDeclarations}?platform=TIC-0000&state=verified&since=2026-03-01T00:00:00Z&page=1&per_page=100"`}
+        text={`curl -H "Authorization: Bearer …" \\\n  "${origin}${fixedPaths.apiRevenueDeclarations}?platform=TIC-0000&state=verified&since=${exampleDay}T00:00:00Z&page=1&per_page=100"`}
       />
     </div>
   );
@@ -73,28 +83,28 @@ function exampleOf(origin: string, path: string, row: Readonly<Record<string, un
 }
 
 /** One row each, as it may be sent. Sums in fen, VAT included. */
-const record = {
+const recordOf = (day: string) => ({
   requestId: "lims-2026-000123",
   platform: "TIC-0000",
   serviceId: 12,
   mode: "commissioned",
-  startedAt: "2026-03-01T09:00:00+08:00",
-  endedAt: "2026-03-01T11:30:00+08:00",
+  startedAt: `${day}T09:00:00+08:00`,
+  endedAt: `${day}T11:30:00+08:00`,
   minutes: 150,
   samples: 6,
   amountFen: 180_000,
   userKind: "enterprise",
   userName: "某某材料有限公司",
-};
-const declaration = {
+});
+const declarationOf = (day: string) => ({
   requestId: "erp-2026-000045",
   platform: "TIC-0000",
   nature: "service",
   title: "镀层检测",
   agreement: "JC-2026-045",
   buyer: { name: "某某材料有限公司", contact: "finance@example.com" },
-  paidOn: "2026-03-05",
+  paidOn: day,
   grossFen: 180_000,
   vatBasis: "included",
   vatRateBp: 600,
-};
+});

@@ -11,7 +11,7 @@ import type { FormAnswer, FormFault } from "~/app/core/form-fault";
 import { textIn } from "~/app/i18n/text-in";
 import { useFormat, useLanguage, useMessages } from "~/app/i18n/use-messages";
 import { fixedPaths } from "~/app/paths";
-import { ApiGuide } from "./api-guide";
+import { type ApiFacts, ApiGuide } from "./api-guide";
 import type { ListedToken } from "./api-tokens.queries.server";
 import { MOST_TOKENS, tokenLives } from "./core/api-token";
 import { useSignInFaults } from "./sign-in-words";
@@ -21,13 +21,12 @@ interface Name {
   nameEn?: string;
 }
 
-export interface TokensView {
+export interface TokensView extends ApiFacts {
   tokens: readonly ListedToken[];
   organisations: readonly (Name & { id: number })[];
   /** What a token may be allowed to do. */
   scopes: readonly ListedToken["scopes"][number][];
   requestId: string;
-  origin: string;
   isRevoked: boolean;
   answer: FormAnswer | undefined;
   /** Of a token that was just made: itself, unless the form was sent before. */
@@ -50,7 +49,7 @@ export function ApiTokensPage(view: TokensView) {
           <NewToken {...view} />
         </Section>
         <Section id="api" title={t("apiTitle")}>
-          <ApiGuide origin={view.origin} />
+          <ApiGuide origin={view.origin} exampleDay={view.exampleDay} declareDays={view.declareDays} />
         </Section>
       </div>
     </>

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { civilDateAt } from "~/app/core/civil-date";
+import { ApiGuide } from "~/app/modules/accounts/api-guide";
 import { createApiToken } from "~/app/modules/accounts/api-tokens.commands.server";
 import type { TokenScope } from "~/app/modules/accounts/core/api-token";
 import { verifySnapshot } from "~/app/modules/contracts/verify-ledger.queries.server";
@@ -127,6 +130,17 @@ describe("a batch of declarations", () => {
     expect(read.json.items).toMatchObject([
       { id: json.results[0]?.id, state: "declared", grossFen: 10_600, vatFen: 600, title: "甲" },
     ]);
+  });
+
+  test("takes the example of the guide as it stands, with the sender's own platform", async () => {
+    const exampleDay = civilDateAt(new Date(Date.now() - 24 * 3600 * 1000));
+    const guide = createElement(ApiGuide, { origin: "http://localhost", exampleDay, declareDays: 60 });
+    const examples = renderToStaticMarkup(guide)
+      .replaceAll("&quot;", '"')
+      .matchAll(/-d &#x27;(\{.*?\n\})&#x27;/gs);
+    const [, example] = Array.from(examples, ([, json = ""]) => JSON.parse(json) as { rows: object[] });
+    const { json } = await post([{ ...example?.rows[0], platform: center.slug, title: "照指南" }]);
+    expect(json.results).toMatchObject([{ requestId: "erp-2026-000045", status: "created" }]);
   });
 
   test("has one effect when twenty identical ones come at once, and exactly one says created", async () => {
