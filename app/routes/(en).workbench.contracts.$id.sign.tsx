@@ -41,6 +41,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     factor: may ? await findSigningFactor(own.account.person.id) : undefined,
     limits: await findFileLimits(),
     result,
+    isDemo: asked.context.site?.isDemo ?? false,
     requestIds: {
       code: newRequestId(),
       sign: newRequestId(),
@@ -53,7 +54,8 @@ export async function loader(asked: LoaderFunctionArgs) {
 export async function action(asked: ActionFunctionArgs) {
   const own = await requireOwnContract(asked, "contract.sign");
   const form = await readForm(asked.request);
-  const page = pathsIn(languageOf(new URL(asked.request.url).pathname)).contract(own.id, "sign");
+  const paths = pathsIn(languageOf(new URL(asked.request.url).pathname));
+  const page = paths.contract(own.id, "sign");
   const contractId = own.id;
   const version = numberOf(form.text("version"));
   switch (form.intent) {
@@ -62,10 +64,11 @@ export async function action(asked: ActionFunctionArgs) {
       if (about === undefined) return form.refuse([{ code: "another_paper" }], 409);
       const named = await namedIn(own);
       const sent = await sendSigningCode({ personId: own.account.person.id, about, named }, visitOf(asked));
-      return sent.ok ? goOn(page, "code-sent") : refusedByContract(form, sent.refusal);
+      // Down to where the code is typed.
+      return sent.ok ? goOn(`${page}#sign`, "code-sent") : refusedByContract(form, sent.refusal);
     }
     case "sign":
-      return sign(own, version, form, visitOf(asked), page);
+      return sign(own, version, form, visitOf(asked), paths);
     case "refuse": {
       const reason = form.text("reason").trim();
       if ([...reason].length > mostSigningReason)
@@ -83,7 +86,13 @@ export async function action(asked: ActionFunctionArgs) {
 }
 
 /** The code is asked for last: what is wrong with the form costs none. */
-async function sign(own: OwnContract, version: number, form: SentForm, visit: Visit, page: string) {
+async function sign(
+  own: OwnContract,
+  version: number,
+  form: SentForm,
+  visit: Visit,
+  paths: ReturnType<typeof pathsIn>,
+) {
   const way = signingWays.find((one) => one === form.text("way"));
   const files = await readFiles(form);
   const faults = [
@@ -114,7 +123,12 @@ async function sign(own: OwnContract, version: number, form: SentForm, visit: Vi
     },
     own.by(form.requestId),
   );
-  if (signed.ok) return goOn(page, signed.value.outcome);
+  // Once it holds, the contract's own page says what comes next.
+  if (signed.ok)
+    return goOn(
+      paths.contract(own.id, signed.value.outcome === "concluded" ? undefined : "sign"),
+      signed.value.outcome,
+    );
   const isUnproven = signed.refusal.reason === "no_factor" && shown !== undefined && !shown.ok;
   return refusedByContract(form, isUnproven ? shown.refusal : signed.refusal);
 }

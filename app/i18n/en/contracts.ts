@@ -59,6 +59,7 @@ export const contracts: Translation<typeof zh> = {
   "wait.other": "Waits for the other side",
   "done.created": "A draft was made",
   "done.proposed": "The text is fixed and was sent to the other side; yours has still to sign too",
+  "done.concluded": "Both sides have signed, and the text holds",
   "done.shown": "Saved",
   "done.saved": "Saved",
   "next.write": "Finish the text",

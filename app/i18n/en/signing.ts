@@ -8,6 +8,7 @@ export const signing: Translation<typeof zh> = {
   nothingTitle: "Nothing to sign now",
   nothingText: "Once a side has written a text and sent it to the other, both sign it here.",
   toText: "Write the text",
+  seeText: "See the text",
   waitsTitle: "Version {number} waits for signatures",
   "proposedBy.seller": "Proposed by the seller, {when}",
   "proposedBy.buyer": "Proposed by the buyer, {when}",
@@ -50,6 +51,8 @@ export const signing: Translation<typeof zh> = {
   sendText: "Text a code to {to}",
   sendMail: "Mail a code to {to}",
   firstCode: "Get a code first, then sign.",
+  codeInDemo:
+    "This is a demonstration. Where nothing is set to send them, mails and texts are files on the computer that runs it, in the folders mail and sms of DATA_DIR.",
   noContact:
     "You have no confirmed number or address, so you cannot sign. Confirm one, or set up an app, under “Signing in”.",
   toSecurity: "To signing in",
@@ -72,9 +75,8 @@ export const signing: Translation<typeof zh> = {
   "versionStatus.withdrawn": "Taken back",
   refusedBecause: "Sent back because: {reason}",
   paper: "PDF",
-  "done.code-sent": "A code is on its way to you.",
+  codeWasSent: "A code is on its way to you.",
   "done.signed": "Signed. The other side signs next.",
-  "done.concluded": "Both have signed: the contract is concluded.",
   "done.refused": "Sent back.",
   "done.withdrawn": "Taken back.",
   "done.added": "Added.",

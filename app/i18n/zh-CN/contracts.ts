@@ -57,6 +57,7 @@ export const contracts = {
   "wait.other": "等对方",
   "done.created": "已建立草稿",
   "done.proposed": "文本已固定并发给对方，您这一方也还需要签署",
+  "done.concluded": "双方都已签署，文本生效",
   "done.shown": "已保存",
   "done.saved": "已保存",
   "next.write": "继续写完合同文本",

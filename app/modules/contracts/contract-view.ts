@@ -5,7 +5,7 @@ import type { IntroducedBy } from "./introduced.queries.server";
 import type { TextNames } from "./text-names";
 
 /** What the page says was just done. */
-export const contractResults = ["created", "proposed", "shown", "saved"] as const;
+export const contractResults = ["created", "proposed", "concluded", "shown", "saved"] as const;
 
 /** What the page of a contract shows. */
 export interface ContractView {

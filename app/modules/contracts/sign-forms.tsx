@@ -1,3 +1,4 @@
+import { Banner } from "~/app/components/banner";
 import { Button, ButtonLink } from "~/app/components/button";
 import { CheckField, RadioField } from "~/app/components/choice-field";
 import { TextArea, TextField } from "~/app/components/field";
@@ -24,6 +25,8 @@ export function SignForms({
   isForBoth,
   factor,
   limits,
+  isCodeSent,
+  isDemo,
   requestIds,
   answer,
 }: {
@@ -31,6 +34,9 @@ export function SignForms({
   isForBoth: boolean;
   factor: Factor | undefined;
   limits: FileLimits;
+  /** A code was just sent. */
+  isCodeSent: boolean;
+  isDemo: boolean;
   requestIds: { code: string; sign: string };
   answer: FormAnswer | undefined;
 }) {
@@ -65,6 +71,11 @@ export function SignForms({
           </div>
         </PostForm>
       )}
+      {isCodeSent ? (
+        <Banner tone="good" title={t("codeWasSent")} isAnswer>
+          {isDemo ? t("codeInDemo") : null}
+        </Banner>
+      ) : null}
       <PostForm
         requestId={requestIds.sign}
         intent="sign"

@@ -26,6 +26,7 @@ export interface SignView {
   factor?: Factor | undefined;
   limits: FileLimits;
   result?: string | undefined;
+  isDemo?: boolean;
   requestIds: { code: string; sign: string; refuse: string; withdraw: string };
 }
 
@@ -47,7 +48,7 @@ export function SignPage({ answer, ...view }: SignView & { answer?: FormAnswer |
             <p>{t("nothingText")}</p>
             {view.may ? (
               <ButtonLink href={paths.contract(contract.id, "text")} variant="secondary">
-                {t("toText")}
+                {t(contract.concludedOn ? "seeText" : "toText")}
               </ButtonLink>
             ) : null}
           </EmptyState>
@@ -74,6 +75,8 @@ function OpenVersion({
   may,
   factor,
   limits,
+  result,
+  isDemo = false,
   requestIds,
   answer,
 }: SignView & { version: SigningVersion; answer: FormAnswer | undefined }) {
@@ -112,6 +115,8 @@ function OpenVersion({
             isForBoth={isForBoth}
             factor={factor}
             limits={limits}
+            isCodeSent={result === "code-sent" && !answer}
+            isDemo={isDemo}
             requestIds={requestIds}
             answer={answer}
           />

@@ -46,9 +46,7 @@ export function useSigningFaults() {
 
 /** What can just have been done on these pages. */
 const signingChanges = [
-  "code-sent",
   "signed",
-  "concluded",
   "refused",
   "withdrawn",
   "added",
