@@ -53,7 +53,7 @@ test("what was quoted is agreed, signed, delivered, paid and verified; its money
   const contractId = await propose(seller.page, quoteId);
   await sign(buyer.page, contractId, "sme@demo.test");
   await sign(seller.page, contractId, "center@demo.test");
-  await seller.page.getByText("双方都已签署，合同成立。").waitFor();
+  await seller.page.getByText("双方都已签署，文本生效").waitFor();
 
   await seller.page.goto(absolute(paths.contractMilestone(contractId, 1)));
   const report = { name: "报告.txt", mimeType: "text/plain", buffer: Buffer.from("三块样地的数据") };

@@ -233,7 +233,7 @@ export const books: Translation<typeof zh> = {
   kindHead: "Year and kind of income",
   buyersHead: "Buyers",
   publicSectionText: "Verified service income of {year}: {amount}, from {buyers} buyers.",
-  yearToDate: "{year} so far",
+  yearUnended: "{year}, not over",
   publicDay:
     "As of {day}; the next figures follow on {next}. Totals are published at intervals, so that no single payment shows in how they change.",
   publicLead:

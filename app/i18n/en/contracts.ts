@@ -118,7 +118,7 @@ export const contracts: Translation<typeof zh> = {
   dueOn: "Due on",
   dueAmount: "Due when accepted",
   standing: "Standing",
-  "milestoneStatus.planned": "To come",
+  "milestoneStatus.planned": "To be delivered",
   "milestoneStatus.delivered": "Delivered",
   "milestoneStatus.accepted": "Accepted",
   "milestoneStatus.rejected": "Needs work",

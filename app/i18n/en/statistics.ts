@@ -42,6 +42,7 @@ export const statistics: Translation<typeof zh> = {
     "A platform comes in the year of its approval and goes in the year of its end. How many went on at the end of a year is what the registry says of 31 December: a platform whose approval no source dates counts from when it was reported, so the difference between two years may not be the net change.",
   year: "Year",
   yearToDate: "{year} (so far)",
+  yearUnended: "{year} (not over)",
   entered: "Came",
   left: "Went",
   net: "Net",

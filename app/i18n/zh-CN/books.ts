@@ -234,7 +234,7 @@ export const books = {
   kindHead: "年份和收入性质",
   buyersHead: "买方数",
   publicSectionText: "{year}年核实服务收入 {amount}，来自 {buyers} 个买方。",
-  yearToDate: "{year}年（至今）",
+  yearUnended: "{year}年（未结束）",
   publicDay: "截至 {day}；下次公布在 {next}。合计按期公布，以免从变化中推算出单笔付款。",
   publicLead:
     "只公开已核实的综合技术创新服务收入（五类技术合同和仪器使用）的合计与笔数，不含增值税，取整到万元。涉及买方少于 {fewest} 个的格子不公开（买方只计在本站登记的单位和有统一社会信用代码的单位）；为避免推算出来，必要时多隐去几格。",

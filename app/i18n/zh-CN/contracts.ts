@@ -113,7 +113,7 @@ export const contracts = {
   dueOn: "完成日期",
   dueAmount: "验收后支付",
   standing: "进展",
-  "milestoneStatus.planned": "未交付",
+  "milestoneStatus.planned": "待交付",
   "milestoneStatus.delivered": "待验收",
   "milestoneStatus.accepted": "已验收",
   "milestoneStatus.rejected": "需要修改",

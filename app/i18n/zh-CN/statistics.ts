@@ -36,6 +36,7 @@ export const statistics = {
     "进入按批准年份，退出按结束年份。年末存续以登记册对12月31日的记载为准：来源没有说明何时批准的平台，从它被报道时算起，所以年末数之差与净增可能不同。",
   year: "年份",
   yearToDate: "{year}（至今）",
+  yearUnended: "{year}（未结束）",
   entered: "进入",
   left: "退出",
   net: "净增",

@@ -17,7 +17,7 @@ test("a year that had not ended on the last day that counts says so, also in the
       />,
     );
   const running = page("2026-09-30");
-  expect(running.match(/2026年（至今）/g)?.length).toBeGreaterThan(2);
-  expect(running).not.toContain("2025年（至今）");
-  expect(page("2026-12-31")).not.toContain("至今");
+  expect(running.match(/2026年（未结束）/g)?.length).toBeGreaterThan(2);
+  expect(running).not.toContain("2025年（未结束）");
+  expect(page("2026-12-31")).not.toContain("未结束");
 });

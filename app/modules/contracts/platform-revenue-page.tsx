@@ -92,7 +92,7 @@ function Related({ related, fewest }: Pick<PublicRevenue, "related" | "fewest">)
 /** What a year is called: one that had not ended on the last day that counts says so, lest it look like a fall. */
 function useYearName(day: string) {
   const t = useMessages("books");
-  return (year: number) => t(day < `${year}-12-31` ? "yearToDate" : "year", { year: String(year) });
+  return (year: number) => t(day < `${year}-12-31` ? "yearUnended" : "year", { year: String(year) });
 }
 
 function Years({ years, day }: Pick<PublicRevenue, "years" | "day">) {

@@ -66,7 +66,7 @@ function RevenueTable({ name, view }: { name: (typeof revenueTableNames)[number]
           rows={[
             ...revenueRows(view, dimension, language).map(({ code, label, lang, contracts, revenue }) => ({
               key: code || "unstated",
-              label: isRunning(code) ? t("yearToDate", { year: code }) : label,
+              label: isRunning(code) ? t("yearUnended", { year: code }) : label,
               labelLang: lang,
               figures: [...cells(contracts), ...cells(revenue)],
             })),
