@@ -109,7 +109,8 @@ export async function findBrokenSample(sql: postgres.TransactionSql): Promise<Br
 async function findSize(day: string, sql: postgres.TransactionSql) {
   const rows = await sql<{ name: string; value: number }[]>`
     select distinct on (code) substr(code, 8) as name, (value #>> '{}')::float8 as value from rules
-    where code like 'sample.%' order by code, effective_from > ${day}, abs(effective_from - ${day}::date)`;
+    where code like 'sample.%'
+    order by code, effective_from > ${day}, case when effective_from > ${day} then effective_from end, effective_from desc`;
   const of = (wanted: string) => rows.find(({ name }) => name === wanted)?.value ?? 0;
   return { percent: of("percent"), fewest: of("fewest"), most: of("most") };
 }

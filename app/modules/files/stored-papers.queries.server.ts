@@ -16,7 +16,8 @@ export interface PaperOwner {
 
 /**
  * Whose officers look at the certificate of a contract's registration, on which rewards rest, as an `int[]`: of the
- * authorities of the platforms that the contract credits; where it credits none, of those that its seller leads.
+ * authorities of the platforms that the contract credits; where it credits none, of those that its seller leads, or led:
+ * else nobody could look at it once another leads.
  */
 export const certificateAuthorities = (contractId: SQL): SQL => sql`array(
   select distinct k.authority_id from platforms p join platform_classes k on k.code = p.class_code
@@ -26,7 +27,7 @@ export const certificateAuthorities = (contractId: SQL): SQL => sql`array(
     then p.id in (select x.platform_id from holding_versions v join contract_credits x on x.version_id = v.id
       where v.contract_id = ${contractId})
     else p.id in (select u.platform_id from contracts c join platform_units u on u.organisation_id = c.seller_id
-      and u.role = 'lead' and u.valid @> (clock.now() at time zone 'Asia/Shanghai')::date where c.id = ${contractId}) end)`;
+      and u.role = 'lead' where c.id = ${contractId}) end)`;
 
 /**
  * Whose paper a stored file is: of a contract (its text, annexes, deliveries, payments, registration), of an invoice, or of

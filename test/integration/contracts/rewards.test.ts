@@ -221,4 +221,10 @@ test("a registration is rewarded once an officer has seen its certificate, and a
   expect(await see(officer, shown?.at ?? "")).toMatchObject({ ok: true });
   expect(await rewarded()).toEqual([[false, 2_000_00]]);
   expect(await listUnseenCertificates([tic?.id ?? 0])).toEqual([]);
+  // Also when another leads the platform by then.
+  await sql()`update contract_registrations set entered_at = entered_at + interval '1 second'
+    where contract_id = ${contractId}`;
+  await sql()`update platform_units u set valid = daterange(lower(u.valid), current_date) from contracts c
+    where c.id = ${contractId} and u.organisation_id = c.seller_id`;
+  expect(await listUnseenCertificates([tic?.id ?? 0])).toMatchObject([{ contractId }]);
 });
