@@ -68,6 +68,7 @@ export const contracts: Translation<typeof zh> = {
   "nextText.held":
     "It names controlled technology. Once an officer has released it, it goes to the other side. Saving a change takes it back.",
   "next.sign": "Read it and sign",
+  "nextText.signOwn": "Open the paper and sign it; to change it still, take it back and write on.",
   "nextText.sign": "Open the paper; then sign it, or send it back with your reasons.",
   "next.othersSignature": "Waits for the other side’s signature",
   "nextText.othersSignature": "Your side has signed. The contract is concluded once they sign.",

@@ -37,13 +37,15 @@ export const drafting: Translation<typeof zh> = {
   "vat.exempt": "Exempt",
   vatRate: "VAT rate (%)",
   vatRateHint: "Often 6, 3 or 1; 0 if exempt. Assignment and development can be exempt on request.",
+  timeHint: "A contract that is to be registered states when it begins and ends.",
   beginsOn: "Begins on",
   endsOn: "Ends on",
   silentDays: "Acceptance by silence (days)",
   silentDaysHint:
     "Empty: silence is never acceptance. With a number, a delivery that nobody answers for that many days counts as accepted.",
   confidentiality: "Confidentiality",
-  confidentialityHint: "What is secret, for how long, and who answers for it.",
+  confidentialityHint:
+    "What is secret, for how long, and who answers for it. A contract that is to be registered states it.",
   changeNote: "What this version changes",
   changeNoteHint: "The other side reads this.",
   milestones: "Milestones",
@@ -82,6 +84,7 @@ export const drafting: Translation<typeof zh> = {
   "ipOwner.joint": "Both",
   "ipOwner.unchanged": "Unchanged",
   items: "Items",
+  itemsOf: "Items: {type}",
   clauses: "See the clauses",
   itemsHint:
     "What contracts of this type usually say, by the Civil Code. Write it in your own words and leave out what does not apply.",

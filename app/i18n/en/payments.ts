@@ -126,6 +126,8 @@ export const payments: Translation<typeof zh> = {
   disputeButton: "Send the objection",
   takeBackText:
     "The other side says that this payment is wrong. If it was recorded by mistake, ask below to take it back: an officer of the platform's authority decides, and you may record it again. If it is right, talk to the other side, who may still confirm it.",
+  waitsVerifying:
+    "The authority verifies it next; only then does this income count in the indicators and the public totals.",
   waitsOther: "Awaiting the other side's confirmation.",
   waitsBuyer: "Awaiting the buyer's confirmation by the link.",
   youRecorded: "You recorded this payment; somebody else has to answer it.",

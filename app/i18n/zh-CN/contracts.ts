@@ -65,6 +65,7 @@ export const contracts = {
   "next.held": "文本正在审核",
   "nextText.held": "文本里有受管制技术的用词，工作人员审核后会自动发给对方。修改并保存会撤回这次提交。",
   "next.sign": "请审阅并签署",
+  "nextText.signOwn": "打开文件看过以后签署；还要改动的，可以撤回再写。",
   "nextText.sign": "打开文件看过以后，可以签署，也可以退回并说明原因。",
   "next.othersSignature": "等对方签署",
   "nextText.othersSignature": "您这一方已经签署。对方签署后合同成立。",

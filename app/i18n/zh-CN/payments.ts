@@ -121,6 +121,7 @@ export const payments = {
   disputeButton: "提交异议",
   takeBackText:
     "对方认为这笔付款不对。如果是登记有误，请在下面申请冲销，由平台主管部门的工作人员决定；冲销后可以重新登记。如果登记无误，请联系对方，对方仍可确认。",
+  waitsVerifying: "接下来由主管部门核实；核实以后，这笔收入才计入评价和公开合计。",
   waitsOther: "等待对方确认。",
   waitsBuyer: "等待买方通过链接确认。",
   youRecorded: "这笔付款由您登记，请由贵单位的其他人代表另一方确认。",

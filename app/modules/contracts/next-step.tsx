@@ -19,7 +19,9 @@ export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswe
   const step = stepOf(view);
   return (
     <Panel id="next" title={t(`next.${step}`)} className="no-print">
-      <p className="max-w-prose text-quiet">{t(`nextText.${step}`)}</p>
+      <p className="max-w-prose text-quiet">
+        {step === "sign" && isOwnProposal(view) ? t("nextText.signOwn") : t(`nextText.${step}`)}
+      </p>
       <div className="flex flex-wrap gap-3">
         {linkOf(step, view, paths, t)}
         {!isOpen && !isEnded && mayDraft ? (
@@ -37,6 +39,11 @@ export function NextStep({ answer, ...view }: ContractView & { answer: FormAnswe
       </div>
     </Panel>
   );
+}
+
+/** Whether the reader's side wrote what waits: it takes it back, where the other side would refuse it. */
+function isOwnProposal({ contract, side }: ContractView): boolean {
+  return contract.versions.some(({ status, author }) => status === "proposed" && author === side);
 }
 
 type Step =

@@ -60,7 +60,7 @@ export function PaymentPage(view: PaymentView) {
           <PaymentStateTag state={payment.state} />
         </div>
         {payment.answer ? <Banner tone="bad" title={t("disputedWith", { reason: payment.answer })} /> : null}
-        <PaymentFacts payment={payment} />
+        <PaymentFacts payment={payment} contractId={contract.id} />
         {mayAnswer ? (
           <AnswerForms isDisputed={payment.state === "disputed"} requestIds={requestIds} answer={answer} />
         ) : null}
@@ -85,7 +85,7 @@ export function PaymentPage(view: PaymentView) {
   );
 }
 
-function PaymentFacts({ payment }: { payment: PaymentDetail }) {
+function PaymentFacts({ payment, contractId }: { payment: PaymentDetail; contractId: string }) {
   const t = useMessages("payments");
   const paths = usePaths();
   const { date, instant } = useFormat();
@@ -95,6 +95,12 @@ function PaymentFacts({ payment }: { payment: PaymentDetail }) {
         {t("open")}
       </a>
     );
+  /** Where what was delivered and accepted for it stands. */
+  const milestoneLink = (number: number) => (
+    <a href={paths.contractMilestone(contractId, number)} className="inline-flex min-h-11 items-center">
+      {t("dueShort.milestone", { number })}
+    </a>
+  );
   const { due, invoice } = payment;
   const items: SummaryItem[] = [
     { term: t("paidOn"), detail: date(payment.paidOn) },
@@ -103,8 +109,8 @@ function PaymentFacts({ payment }: { payment: PaymentDetail }) {
       detail:
         due === undefined
           ? t("due.advance")
-          : due.kind === "milestone"
-            ? t("dueShort.milestone", { number: due.milestone ?? "" })
+          : due.milestone !== undefined
+            ? milestoneLink(due.milestone)
             : due.kind === "royalty"
               ? t("dueShort.royalty")
               : t("due.signing"),
@@ -179,6 +185,9 @@ function Entries({ view: { payment, isSeller } }: { view: PaymentView }) {
           ]}
         />
       )}
+      {payment.entries.some(({ state }) => state === "confirmed") ? (
+        <p className="max-w-prose text-quiet">{t("waitsVerifying")}</p>
+      ) : null}
     </Section>
   );
 }

@@ -124,6 +124,15 @@ const one: PaymentView = {
   },
 };
 
+test("a payment leads to the acceptance that it pays for, and once confirmed says who comes next", () => {
+  const due = { kind: "milestone", milestone: 2 } as const;
+  const entries = payment.entries.map((entry) => ({ ...entry, state: "confirmed" as const }));
+  const page = html(<PaymentPage {...one} payment={{ ...payment, due, entries, state: "confirmed" }} />);
+  expect(page).toContain('href="/workbench/contracts/c/milestones/2"');
+  expect(page).toContain("接下来由主管部门核实");
+  expect(html(<PaymentPage {...one} />)).not.toContain("接下来由主管部门核实");
+});
+
 test("who recorded a payment sends the buyer a link; the other side answers; entries open for the seller alone", () => {
   const seller = html(<PaymentPage {...one} />);
   expect(seller).toContain('value="link"');

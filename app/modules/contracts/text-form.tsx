@@ -112,7 +112,7 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
           </CheckField>
         ) : null}
       </Part>
-      <Part id="time" title={t("part.time")}>
+      <Part id="time" title={t("part.time")} hint={t("timeHint")}>
         <Pair>
           <TextField {...now("beginsOn")} label={t("beginsOn")} type="date" />
           <TextField {...now("endsOn")} label={t("endsOn")} type="date" />
@@ -130,7 +130,7 @@ export function TextForm({ answer, ...view }: TextFormView & { answer: FormAnswe
       <Part id="ip" title={t("ip")} hint={t("ipHint")}>
         <IpRows {...view} field={field} answer={answer} />
       </Part>
-      <Part id="items" title={`${t("items")}：${t(`type.${type}`)}`} hint={t("itemsHint")}>
+      <Part id="items" title={t("itemsOf", { type: t(`type.${type}`) })} hint={t("itemsHint")}>
         {templates[type].map(({ key, articles, isNeeded }) => (
           <TextArea
             key={key}

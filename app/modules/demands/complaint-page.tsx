@@ -69,7 +69,7 @@ export function ComplaintHead({
   return (
     <>
       <PageHeader
-        title={`${t(`kind.${complaint.kind}`)}：${nameIn(complaint.demand, language).text}`}
+        title={`${t(`kind.${complaint.kind}`)} · ${nameIn(complaint.demand, language).text}`}
         tags={
           <>
             <ComplaintTags line={complaint} />

@@ -238,6 +238,8 @@ test("the pages of a contract say what waits for each side, and nothing of a dra
       const prefix = language === "en" ? "/en" : "";
       expect(html).toContain(`href="${prefix}/workbench/contracts/${id}/versions/1.pdf"`);
       expect(html).toContain(`href="${prefix}/workbench/contracts/${id}/sign"`);
+      // Who proposed it takes it back; the other side sends it back.
+      expect(/可以撤回再写|take it back and write on/.test(html)).toBe(side === "seller");
       pageOf(<ContractListPage {...list} page={1} perPage={20} isAll={false} mayWrite />, language);
     }
   }
