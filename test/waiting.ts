@@ -11,9 +11,11 @@ export async function countWaiting(owner: postgres.Sql): Promise<number> {
 /** Which comes first: that some work is done, or that something of this database waits for a lock. */
 export async function firstOf(work: Promise<unknown>, owner: postgres.Sql): Promise<"done" | "waits"> {
   let isDone = false;
-  void work.finally(() => {
+  const end = () => {
     isDone = true;
-  });
+  };
+  // What it failed of is told to whoever waits for it.
+  void work.then(end, end);
   for (;;) {
     if (isDone) return "done";
     if ((await countWaiting(owner)) > 0) return "waits";
