@@ -185,6 +185,7 @@ export const verifying: Translation<typeof zh> = {
     "After each quarter some of the entries verified in it are drawn and checked one by one. The seed is the root of the quarter's last published day, so anybody can repeat the draw.",
   samplesNone: "No sample yet",
   samplesNoneText: "One is drawn when a quarter has ended and its heads are published.",
+  quarterName: "quarter {number} of {year}",
   sampleOf: "Sample of quarter {number}, {year}",
   sampleProgress: "{done} of {count} checked",
   seed: "Seed",

@@ -246,7 +246,7 @@ export const mails = {
   "pattern-found.text": "请查看依据并记录处理意见。",
   "invoice-released.title": "发票号码可以重新登记：{number}",
   "invoice-released.text": "主管部门工作人员释放了原来的登记：{reason}",
-  "sample-drawn.title": "{quarter} 的抽查记录已产生",
+  "sample-drawn.title": "{quarter}的抽查记录已产生",
   "sample-drawn.text": "请在收入抽查页面逐条核对。",
   "signing-code.subject": "签署合同的验证码",
   "signing-code.text":

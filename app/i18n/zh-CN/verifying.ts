@@ -173,6 +173,7 @@ export const verifying = {
     "每个季度结束后，从当季核实的记录中抽取一部分逐条复查。种子是当季最后一个公布日的根值，任何人都可以重算。",
   samplesNone: "还没有抽查",
   samplesNoneText: "一个季度结束并公布后产生。",
+  quarterName: "{year}年第{number}季度",
   sampleOf: "{year}年第{number}季度抽查",
   sampleProgress: "{done} / {count} 条已复查",
   seed: "种子",

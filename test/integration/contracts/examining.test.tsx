@@ -138,6 +138,13 @@ describe("the quarter's sample", () => {
     expect(ranks).toEqual([...(ranks ?? [])].sort());
     const entries = await listSampledEntries(scope(), quarter);
     expect(entries.length).toBe(sample?.count);
+    const [told] = await database.owner`select data from notifications where kind = 'sample-drawn'
+      and event_key = ${`sample-drawn:${quarter}`} limit 1`;
+    const [year, number] = [quarter.slice(0, 4), quarter.slice(5)];
+    expect(told?.data).toMatchObject({
+      ...{ quarter: `${year}年第${number}季度`, quarterEn: `quarter ${number} of ${year}` },
+      path: `/workbench/desk/samples/${quarter}`,
+    });
     if (!sample) throw new Error("nothing was drawn");
     expect(
       html(<DeskSamplePage sample={sample} entries={entries} requestIds={{}} isDone={false} />),
