@@ -123,12 +123,11 @@ async function sign(
     },
     own.by(form.requestId),
   );
-  // Once it holds, the contract's own page says what comes next.
-  if (signed.ok)
-    return goOn(
-      paths.contract(own.id, signed.value.outcome === "concluded" ? undefined : "sign"),
-      signed.value.outcome,
-    );
+  if (signed.ok) {
+    const { outcome } = signed.value;
+    // Once it holds, the contract's own page says what comes next. To its top: a browser keeps the form's fragment.
+    return goOn(`${paths.contract(own.id, outcome === "concluded" ? undefined : "sign")}#top`, outcome);
+  }
   const isUnproven = signed.refusal.reason === "no_factor" && shown !== undefined && !shown.ok;
   return refusedByContract(form, isUnproven ? shown.refusal : signed.refusal);
 }
