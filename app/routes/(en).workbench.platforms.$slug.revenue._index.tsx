@@ -21,7 +21,8 @@ export async function loader(asked: LoaderFunctionArgs) {
     listBookEntries(platform.id, filter, { page, perPage }),
   ]);
   if (page > 1 && lines.length === 0) throw new Response(null, { status: 404 });
-  return { platform, isMember, mayDeclare, filter, page, perPage, choices, totals, lines };
+  const isImported = searchParams.get("result") === "imported";
+  return { platform, isMember, mayDeclare, filter, page, perPage, choices, totals, lines, isImported };
 }
 
 export const meta: MetaFunction = ({ location }) => {

@@ -1,4 +1,5 @@
 import { bookPageSizes } from "~/app/book-query";
+import { Banner } from "~/app/components/banner";
 import { ButtonLink } from "~/app/components/button";
 import { type Column, DataTable } from "~/app/components/data-table";
 import { EmptyState } from "~/app/components/empty-state";
@@ -25,12 +26,15 @@ export interface BookView extends BookFrame {
   page: number;
   perPage: number;
   mayDeclare: boolean;
+  /** A table of past income was just taken in. */
+  isImported?: boolean;
 }
 
 /** The entries of a platform's book under filters, with what they add up to. */
 export function BookPage(view: BookView) {
-  const { platform, filter, choices, totals, lines, page, perPage, mayDeclare } = view;
+  const { platform, filter, choices, totals, lines, page, perPage, mayDeclare, isImported = false } = view;
   const t = useMessages("books");
+  const done = useMessages("payments");
   const language = useLanguage();
   const paths = usePaths();
   const { date } = useFormat();
@@ -61,6 +65,7 @@ export function BookPage(view: BookView) {
         }
       />
       <div className="flex flex-col gap-6">
+        {isImported ? <Banner tone="good" title={done("result.imported")} isAnswer /> : null}
         <BookFilters slug={slug} filter={filter} choices={choices} perPage={perPage} />
         {filter.buyer !== undefined && choices.buyer ? (
           <p>{t("filter.buyer", { name: nameIn(choices.buyer, language).text })}</p>

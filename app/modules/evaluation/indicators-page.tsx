@@ -170,7 +170,7 @@ function Chosen({
         </span>
       ),
     },
-    { key: "how", header: t("how"), width: "w-[27%]", cell: ({ indicator }) => how(indicator) },
+    { key: "how", header: t("how"), width: "w-[24%]", cell: ({ indicator }) => how(indicator) },
     {
       key: "score",
       header: t("score"),
@@ -181,7 +181,7 @@ function Chosen({
     {
       key: "weight",
       header: t("weight"),
-      width: "w-[9%]",
+      width: "w-[12%]",
       isNumeric: true,
       cell: ({ indicator }) => number(indicator.weight),
     },

@@ -192,6 +192,16 @@ test("a book's pages show states in words, lead to entries, and lose nothing on 
   const list = show(
     <BookPage {...{ ...frame, filter, choices, totals, lines }} page={1} perPage={50} mayDeclare />,
   );
+  const imported = show(
+    <BookPage
+      {...{ ...frame, filter, choices, totals, lines }}
+      page={1}
+      perPage={50}
+      mayDeclare
+      isImported
+    />,
+  );
+  expect([list, imported].map((page) => page.includes("历史收入已导入"))).toEqual([false, true]);
   const states = translator("zh-CN", "books");
   for (const { id: one, state } of lines) {
     expect(list).toContain(`href="${paths.bookEntry(slug, one)}"`);
