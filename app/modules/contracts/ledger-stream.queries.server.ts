@@ -89,10 +89,14 @@ export async function readLines(
   await readRows(sql, query, (text, cells) => take(lineOf(text, cells)));
 }
 
-/** The versions of the rule `ledger.settle-up-to`, from the first instant of their days in Beijing time. */
+/**
+ * The versions of the rule `ledger.settle-up-to`, from the first instant of their days in Beijing time; one that was added
+ * later on its first day from then on.
+ */
 export async function listSettleLimits(sql: postgres.TransactionSql): Promise<SettleLimit[]> {
   return await sql<SettleLimit[]>`
-    select (extract(epoch from effective_from::timestamp at time zone 'Asia/Shanghai') * 1000000)::float8 as "from",
+    select (extract(epoch from greatest(effective_from::timestamp at time zone 'Asia/Shanghai', added_at))
+        * 1000000)::float8 as "from",
       ((value #>> '{}')::numeric * 100)::float8 as "mostFen"
     from rules where code = 'ledger.settle-up-to' order by effective_from`;
 }

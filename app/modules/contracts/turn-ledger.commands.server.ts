@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { civilDateAt, dayAfter, startOf } from "~/app/core/civil-date";
 import { pathsIn } from "~/app/paths";
-import { db } from "~/db/client.server";
+import { db, type Executor } from "~/db/client.server";
 import { appendAudit } from "../audit/audit.commands.server";
 import { findWorkingCalendar } from "../jobs/calendar.queries.server";
 import { throwFailed, workApart } from "../jobs/work-apart";
@@ -41,7 +41,7 @@ export async function turnLedger(signal?: AbortSignal): Promise<void> {
 
 /** Verifies what the rule `ledger.settle-up-to` lets the site verify by itself, book by book. */
 async function settleByRule(signal: AbortSignal | undefined, failed: unknown[]): Promise<void> {
-  const upToFen = (await findRuleNumber("ledger.settle-up-to", await findRegistryDay(), db())) * 100;
+  const upToFen = await findLimitFen(db());
   const tried = new Set<string>();
   // Nothing counts by rule before its book was looked through with it in it.
   let since: string | undefined;
@@ -65,13 +65,20 @@ async function settleByRule(signal: AbortSignal | undefined, failed: unknown[]):
     // One book at a time, so that its keepers are told once.
     const ids = candidates.filter((one) => one.platform_id === first.platform_id).map(({ id }) => id);
     for (const id of ids) tried.add(id);
-    await workApart([ids], { failed }, () => settle(ids, upToFen));
+    await workApart([ids], { failed }, () => settle(ids));
   }
 }
 
-async function settle(ids: readonly string[], upToFen: number): Promise<void> {
+/** Up to how much, in fen, today's version of the rule verifies. */
+async function findLimitFen(tx: Executor): Promise<number> {
+  return (await findRuleNumber("ledger.settle-up-to", await findRegistryDay(tx), tx)) * 100;
+}
+
+async function settle(ids: readonly string[]): Promise<void> {
   await db().transaction(async (tx) => {
     await lockEntries(ids, tx);
+    // Looking through the books takes a while: the day, or the rule, may be another by now.
+    const upToFen = await findLimitFen(tx);
     const checks = await findEntryChecks(uuidList(ids), undefined, tx);
     const passed = checks.filter((check) =>
       isSettledByRule(check, { upToFen, hasOpenFinding: check.hasOpenFinding }),

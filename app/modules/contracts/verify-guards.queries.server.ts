@@ -1,6 +1,7 @@
 /**
  * What the database's guards admit and no later state shows by itself: queries of what a guard would have refused. A rule
- * that decided is the version of the line's day, or the first there was. Each joins whole sets: lines are many.
+ * that decided is the version of the line's day that was there by then, or the first there was. Each joins whole sets:
+ * lines are many.
  */
 export const guardRules = {
   officer: `select l.book_id as book, l.number from ledger_lines l join platforms b on b.id = l.book_id
@@ -11,8 +12,8 @@ export const guardRules = {
       select value ? 'contract' as contract, value ? 'invoice' as invoice, value ? 'bank_receipt' as receipt,
         case when lag(code) over versions is null then '-infinity' else start end as start,
         coalesce(lead(start) over versions, 'infinity') as until
-      from (select *, effective_from::timestamp at time zone 'Asia/Shanghai' as start from rules
-        where code = 'ledger.needed-papers') r window versions as (order by start)),
+      from (select *, greatest(effective_from::timestamp at time zone 'Asia/Shanghai', added_at) as start from rules
+        where code = 'ledger.needed-papers') r window versions as (order by effective_from)),
     -- Most have a numbered invoice and a file of each kind: only the others are looked at more closely.
     whole as materialized (select entry_id from entry_evidence where kind in ('contract', 'invoice', 'bank_receipt')
       group by entry_id having count(distinct kind) = 3),

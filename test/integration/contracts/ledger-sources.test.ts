@@ -146,3 +146,23 @@ test("a rule that would not have verified what it verified is found from the lin
     );
   });
 });
+
+test("what was verified by a rule that another took the place of later that day is as it was written", async () => {
+  const change = async (sql: postgres.TransactionSql) => {
+    await sql`update invoices set file_id = null`;
+    await sql`update entry_evidence set kind = 'other' where kind = 'invoice'`;
+    for (const [code, before, after] of [
+      ["ledger.settle-up-to", 5000, 1],
+      ["ledger.needed-papers", ["contract", "bank_receipt"], ["contract", "invoice", "bank_receipt"]],
+    ] as const) {
+      await sql`update rules set value = ${sql.json(before)}, effective_from = '2000-01-01',
+        effective_to = (select min(at at time zone 'Asia/Shanghai')::date from ledger_lines) where code = ${code}`;
+      await sql`insert into rules select (jsonb_populate_record(r, jsonb_build_object('effective_from', r.effective_to,
+          'effective_to', null, 'value', ${sql.json(after)}::jsonb, 'added_at', clock.now()))).*
+        from rules r where r.code = ${code}`;
+    }
+  };
+  await inTampered(database.owner, change, async (sql) => {
+    expect((await verifySnapshot(sql)).faults).toEqual([]);
+  });
+});

@@ -45,7 +45,7 @@ export interface KeptEntry {
   state: KeptState | undefined;
 }
 
-/** Up to how much a rule might verify (`ledger.settle-up-to`), in the order of their days; the first holds before it too. */
+/** Up to how much a rule might verify (`ledger.settle-up-to`), the first version first, which holds before it too. */
 export interface SettleLimit {
   /** Whole microseconds since 1970. */
   from: number;
