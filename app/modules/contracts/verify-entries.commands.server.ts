@@ -11,6 +11,7 @@ import { once } from "../audit/once.commands.server";
 import { inBoth } from "../notifications/core/both-languages";
 import { notify } from "../notifications/notify.commands.server";
 import { findBookName, listBookKeepers } from "./book-readers.queries.server";
+import { completeIfDone } from "./contract-course.commands.server";
 import { judgeVerification, type NeededPaper, type VerificationRefusal } from "./core/verification";
 import { type EntryCheck, findEntryChecks } from "./entry-checks.queries.server";
 import { listEntryPapers } from "./entry-evidence.queries.server";
@@ -85,7 +86,19 @@ async function verify(
     { kind: "verify", reason, actor: { mover: "officer", personId, organisationId: organisationId ?? null } },
     tx,
   );
+  await completeContracts(
+    passed.map(({ id }) => id),
+    tx,
+  );
   return ok({ verified: passed.map(({ id }) => id), refused });
+}
+
+/** What an officer verified counts as paid, though the buyer kept silent: contracts may be done by it. They are locked. */
+async function completeContracts(entryIds: readonly string[], tx: Transaction): Promise<void> {
+  const contracts = await tx.execute<{ id: string }>(sql`
+    select distinct contract_id as id from revenue_entries
+    where id = any(${uuidList(entryIds)}) and contract_id is not null order by 1`);
+  for (const { id } of contracts) await completeIfDone(id, tx);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAccountByPerson } from "~/app/modules/accounts/actors.queries.server";
 import { findBookEntry } from "~/app/modules/contracts/book-entry.queries.server";
+import { findContractHead } from "~/app/modules/contracts/contract-head.queries.server";
 import { type DeskLine, listDeskEntries } from "~/app/modules/contracts/desk-entries.queries.server";
 import { DeskEntryPage } from "~/app/modules/contracts/desk-entry-page";
 import { DeskRevenuePage } from "~/app/modules/contracts/desk-revenue-page";
@@ -11,6 +12,7 @@ import { findPaperOwner } from "~/app/modules/files/stored-papers.queries.server
 import { listWaiting } from "~/app/modules/workbench/waiting.queries.server";
 import { closeSearch, openSearch } from "~/search/engine.server";
 import { useDatabase } from "../../database";
+import { aConcludedContract } from "../../factories/concluded-contract";
 import { anOfficer, aVerifiedOrganisation } from "../../factories/person";
 import { enterHistory, nobody } from "./a-ledger";
 import { aBookOf, all, html, useVerifying } from "./verifying-world";
@@ -95,6 +97,26 @@ describe("an officer", () => {
       ok: true,
     });
     await database.owner`call clock.set_ahead('0')`;
+  });
+
+  test("completes a contract by verifying its last payment, to which the buyer kept silent", async () => {
+    const grossFen = 1_060_000;
+    const parties = { sellerId: w.keeper.organisationId, buyerId: w.buyer.organisationId };
+    const milestones = [{ fen: grossFen, isAccepted: true }];
+    const { id: contractId } = await aConcludedContract(database, { ...parties, milestones });
+    await database.owner`update contracts set status = 'in_progress' where id = ${contractId}`;
+    const [payment] = await database.owner<{ id: string }[]>`
+      insert into payments (contract_id, paid_on, amount_fen, side, recorded_by)
+      values (${contractId}, '2026-03-01', ${grossFen}, 'seller', ${w.keeper.personId}) returning id`;
+    const last = await anEntry(
+      { contractId, paymentId: payment?.id ?? "", channel: "on_site", grossFen },
+      { isConfirmed: false },
+    );
+    await database.owner`call clock.set_ahead('40 days')`;
+    const verified = await verifyEntries([last], { reason: "买方未答复" }, by(w.officer));
+    await database.owner`call clock.set_ahead('0')`;
+    expect(verified).toMatchObject({ ok: true });
+    expect(await findContractHead(contractId, {})).toMatchObject({ status: "completed" });
   });
 
   test("finds imported history in the queue once the papers are there that the rule of the day asks for", async () => {
