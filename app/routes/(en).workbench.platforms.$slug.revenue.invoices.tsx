@@ -7,7 +7,7 @@ import { contestedInvoice, moneyFault, readNewInvoice } from "../http/payment-fo
 import { translator } from "../i18n/catalogues";
 import { enterInvoice } from "../modules/contracts/invoices.commands.server";
 import { InvoicesPage, invoicesDone } from "../modules/contracts/invoices-page";
-import { listInvoices } from "../modules/contracts/payments.queries.server";
+import { listInvoices, mostInvoices } from "../modules/contracts/payments.queries.server";
 import { findEvidenceLimits } from "../modules/publications/evidence.queries.server";
 import { pageMeta } from "../page-meta";
 import { languageOf, pathsIn } from "../paths";
@@ -23,6 +23,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     ...{
       platform,
       invoices,
+      isCut: invoices.length === mostInvoices,
       megabytes: limits.megabytes,
       requestId: newRequestId(),
       contestId: newRequestId(),

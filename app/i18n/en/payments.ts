@@ -76,6 +76,7 @@ export const payments: Translation<typeof zh> = {
   invoices: "Invoices",
   invoicesIntro:
     "An invoice is used within one contract, up to its total. A red-letter invoice takes back part of the one that it names.",
+  invoicesCut: "These are the latest {count}. Older invoices open from their entries in the book.",
   invoicesNone: "There are no invoices yet. Enter one with a payment or a declaration, or here beforehand.",
   invoiceRoom: "Left",
   invoiceRed: "{amount} taken back",

@@ -71,6 +71,7 @@ export const payments = {
   invoiceFile: "发票文件",
   invoices: "发票",
   invoicesIntro: "同一张发票只能用于一份合同，用完为止。红字发票冲减它所对应的发票。",
+  invoicesCut: "这里列出最近的 {count} 张。更早的发票，可以从账簿里它们的记录打开。",
   invoicesNone: "还没有发票。登记付款或申报收入时可以一起录入，也可以在这里先录入。",
   invoiceRoom: "余额",
   invoiceRed: "红字冲减 {amount}",

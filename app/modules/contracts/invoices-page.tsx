@@ -21,6 +21,8 @@ export const invoicesDone = ["invoice", "contested"] as const;
 export interface InvoicesView {
   platform: RecordsPlatform;
   invoices: InvoiceLine[];
+  /** There may be older ones, which are not listed. */
+  isCut?: boolean;
   megabytes: number;
   requestId: string;
   contestId: string;
@@ -30,7 +32,7 @@ export interface InvoicesView {
 
 /** The invoices of a platform's lead unit with what is left of each, and the form to enter one. */
 export function InvoicesPage(view: InvoicesView) {
-  const { platform, invoices, megabytes, requestId, contestId, done, answer } = view;
+  const { platform, invoices, isCut = false, megabytes, requestId, contestId, done, answer } = view;
   const t = useMessages("payments");
   const { fen } = useFormat();
   const words = usePaymentFaults();
@@ -57,6 +59,9 @@ export function InvoicesPage(view: InvoicesView) {
         ) : (
           <InvoiceTable invoices={invoices} />
         )}
+        {isCut ? (
+          <p className="max-w-prose text-quiet">{t("invoicesCut", { count: invoices.length })}</p>
+        ) : null}
         <Section id="new" title={t("invoiceNew")}>
           <PostForm
             requestId={requestId}

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { LanguageContext } from "~/app/i18n/use-messages";
 import { ImportPage } from "./import-page";
+import { InvoicesPage, type InvoicesView } from "./invoices-page";
 import { type AskedView, PaymentAnswerPage } from "./payment-answer-page";
 import { PaymentPage, type PaymentView } from "./payment-page";
 import { PaymentsPage, type PaymentsView } from "./payments-page";
@@ -219,4 +220,16 @@ test("an affiliate that the other side declared is shown, and ended by it alone"
   );
   expect(page.match(/value="end"/g)).toHaveLength(1);
   expect(page).toContain("乙公司");
+});
+
+test("a list of invoices that is cut says so and where the older ones are", () => {
+  const view: InvoicesView = {
+    platform: { id: 1, slug: "TIC-1", name: { zh: "某中心" }, isSample: true, hasEnded: false },
+    invoices: [],
+    ...{ megabytes: 10, requestId: "r", contestId: "c", answer: undefined },
+  };
+  const said = [true, false].map((isCut) =>
+    html(<InvoicesPage {...view} isCut={isCut} />).includes("更早的发票"),
+  );
+  expect(said).toEqual([true, false]);
 });

@@ -135,6 +135,9 @@ export interface InvoiceLine {
   isReleased: boolean;
 }
 
+/** How many invoices are listed at once. */
+export const mostInvoices = 200;
+
 /** Invoices of a contract, or of an organisation as the seller, newest first; two hundred at most. */
 export async function listInvoices(
   of: { contractId: string } | { sellerId: number },
@@ -165,7 +168,7 @@ export async function listInvoices(
       o.number as red_number, i.file_id, i.contract_id,
       (select v.title from holding_versions v where v.contract_id = i.contract_id) as title
     from invoices i left join invoices o on o.id = i.red_of where ${where}
-    order by i.issued_on desc, i.entered_at desc, i.id limit 200`);
+    order by i.issued_on desc, i.entered_at desc, i.id limit ${mostInvoices}`);
   return rows.map((row) => ({
     ...{ id: row.id, code: row.code, number: row.number, issuedOn: row.issued_on },
     ...{ totalFen: row.total_fen, roomFen: Math.max(0, row.room), redFen: row.red_fen },
