@@ -175,8 +175,14 @@ async function fetchDays(site) {
   return days;
 }
 
-async function ask(address) {
+/** The text at an address. A site that has been asked too much says how many seconds to wait: then it is asked again. */
+export async function ask(address, attempts = 10) {
   const answer = await fetch(address);
+  const wait = Number(answer.headers.get("retry-after") ?? Number.NaN);
+  if (answer.status === 429 && wait <= 300 && attempts > 1) {
+    await new Promise((go) => setTimeout(go, wait * 1000));
+    return await ask(address, attempts - 1);
+  }
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
   return await answer.text();
 }

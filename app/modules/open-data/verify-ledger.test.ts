@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chainedHash, rootOfDay, ZERO_HASH } from "../contracts/core/ledger-line";
@@ -68,4 +71,25 @@ test("the script finds days that do not add up, do not follow, or are not those 
   expect(script.faultsOfKept([first], [first, second])).toEqual([]);
   expect(script.faultsOfKept([first], [aDay("2026-11-20", undefined, 3)])).toHaveLength(1);
   expect(script.faultsOfKept([first, second], [first])).toHaveLength(1);
+});
+
+test("the script waits as long as a busy site says, and gives up at last", async () => {
+  let asked = 0;
+  const site = createServer(({ url }, answer) => {
+    asked += 1;
+    const isBusy = url === "/always" || asked < 3;
+    answer.writeHead(isBusy ? 429 : 200, isBusy ? { "retry-after": "0" } : {}).end("heads");
+  }).listen(0, "127.0.0.1");
+  await once(site, "listening");
+  // A server that listens on a port has an address of this kind.
+  const { port } = site.address() as AddressInfo;
+  try {
+    expect(await script.ask(`http://127.0.0.1:${port}/once`)).toBe("heads");
+    expect(asked).toBe(3);
+    await expect(script.ask(`http://127.0.0.1:${port}/always`, 4)).rejects.toThrow("answers 429");
+    expect(asked).toBe(7);
+  } finally {
+    site.close();
+    site.closeAllConnections();
+  }
 });
