@@ -244,7 +244,7 @@ function incomeOf({
   };
 }
 
-/** What the site does by itself; refused: nothing in the books, requests or findings of this life is other than before. */
+/** What the site does by itself; refused: nothing in the books or requests of this life is other than before, nor whether there are findings. */
 async function changing(
   { sql, platforms }: Life,
   contractId: string,
@@ -255,8 +255,8 @@ async function changing(
         where e.contract_id = ${contractId} or e.agreement = ${contractId}) as lines,
       (select count(*) from reversal_requests q join revenue_entries e on e.id = q.entry_id
         where e.contract_id = ${contractId} or e.agreement = ${contractId}) as requests,
-      (select count(*) from pattern_findings where gone_at is null
-        and platform_id in ${sql(platforms.map(({ id }) => id))}) as findings`;
+      exists (select from pattern_findings where gone_at is null
+        and platform_id in ${sql(platforms.map(({ id }) => id))}) as has_findings`;
   const before = await look();
   await work();
   const isChanged = JSON.stringify(await look()) !== JSON.stringify(before);
