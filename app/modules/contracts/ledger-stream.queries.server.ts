@@ -26,6 +26,8 @@ const lineColumns = [
   ...["l.commitment", "l.previous", "l.hash"],
 ];
 
+const ties = "array_to_string(e.ties, ',')";
+
 /** The facts of an entry, as its lines commit to them. */
 const factColumns = [
   ...[
@@ -40,7 +42,7 @@ const factColumns = [
   ...["e.service_record_id", "e.invoice_id", "e.share_bp", "e.nature", "e.channel", "e.category_code"],
   ...["e.field_code", digestOf("e.title"), digestOf("e.agreement"), "e.buyer_id", digestOf("e.buyer_name")],
   ...["e.buyer_uscc", "e.buyer_size", "e.buyer_area_code", "e.is_buyer_outside::int", "e.paid_on"],
-  ...["e.gross_fen", "e.vat_basis", "e.vat_rate_bp", "e.vat_fen", "array_to_string(e.ties, ',')"],
+  ...["e.gross_fen", "e.vat_basis", "e.vat_rate_bp", "e.vat_fen", ties],
   ...["e.declared_by", "e.declared_side", micros("e.declared_at")],
 ];
 
@@ -60,6 +62,7 @@ const following = [
 ] as const;
 const doesFollow = `((${following.map(([kept]) => kept).join(", ")}) is not distinct from
   (${following.map(([, said]) => said).join(", ")}))::int`;
+const entryColumns = [...factColumns, "s.state", "s.number", micros("s.changed_at"), doesFollow];
 
 /**
  * Hands on the entries of a book in any order, with the text that their lines commit to. For the verifier. `take` does its
@@ -71,11 +74,10 @@ export async function readEntries(
   take: (entry: KeptEntry, content: string) => void,
 ): Promise<void> {
   const id = Number(bookId);
-  const columns = [...factColumns, "s.state", "s.number", micros("s.changed_at"), doesFollow];
-  const query = `select ${columns.join(", ")} from revenue_entries e
+  const query = `select ${entryColumns.join(", ")} from revenue_entries e
     left join revenue_states s on s.entry_id = e.id and s.platform_id = ${id} where e.platform_id = ${id}`;
   await readRows(sql, query, (text, cells) => {
-    take(entryOf(cells), contentOf(text, cells, factColumns.length, columns.length));
+    take(entryOf(cells), contentOf(text, cells, factColumns.length, entryColumns.length));
   });
 }
 
@@ -160,27 +162,34 @@ function lineOf(text: string, cells: readonly string[]): KeptLine {
   };
 }
 
+const placeOf = (column: string) => entryColumns.indexOf(column);
+const places = {
+  ...{ id: placeOf("e.id"), organisation: placeOf("e.organisation_id"), channel: placeOf("e.channel") },
+  ...{ buyer: placeOf("e.buyer_id"), gross: placeOf("e.gross_fen"), ties: placeOf(ties) },
+  ...{ declaredBy: placeOf("e.declared_by"), side: placeOf("e.declared_side"), state: placeOf("s.state") },
+};
+
 function entryOf(cells: readonly string[]): KeptEntry {
-  const state = known(cells, 31);
-  const [channel, buyerId] = [known(cells, 11), whole(cells, 16)];
+  const [channel, buyerId] = [known(cells, places.channel), whole(cells, places.buyer)];
+  const [state = NOTHING, number, changedAt, follows] = cells.slice(places.state);
   return {
     // A copy, for it is kept: a piece of the row would keep the whole row.
-    id: Buffer.from(known(cells, 1)).toString("latin1"),
-    organisationId: Number(cells[4]),
+    id: Buffer.from(known(cells, places.id)).toString("latin1"),
+    organisationId: Number(cells[places.organisation]),
     buyerId,
     isImported: channel === "imported",
-    mayBeSettled: channel === "on_site" && buyerId !== null && cells[27] === "",
-    grossFen: Number(cells[23]),
-    declaredBy: whole(cells, 28),
-    isOfSeller: cells[29] === "seller",
+    mayBeSettled: channel === "on_site" && buyerId !== null && cells[places.ties] === "",
+    grossFen: Number(cells[places.gross]),
+    declaredBy: whole(cells, places.declaredBy),
+    isOfSeller: cells[places.side] === "seller",
     state:
       state === NOTHING
         ? undefined
         : {
             state: entryStates.find((one) => one === state) ?? "unknown",
-            number: Number(cells[32]),
-            changedAt: Number(cells[33]),
-            isOfEntry: cells[34] === "1",
+            number: Number(number),
+            changedAt: Number(changedAt),
+            isOfEntry: follows === "1",
           },
   };
 }

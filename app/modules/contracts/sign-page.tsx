@@ -44,13 +44,17 @@ export function SignPage({ answer, ...view }: SignView & { answer?: FormAnswer |
         {open ? (
           <OpenVersion {...view} version={open} answer={answer} />
         ) : (
-          <EmptyState title={t("nothingTitle")}>
+          <EmptyState
+            title={t("nothingTitle")}
+            actions={
+              view.may ? (
+                <ButtonLink href={paths.contract(contract.id, "text")} variant="secondary">
+                  {t(contract.concludedOn ? "seeText" : "toText")}
+                </ButtonLink>
+              ) : null
+            }
+          >
             <p>{t("nothingText")}</p>
-            {view.may ? (
-              <ButtonLink href={paths.contract(contract.id, "text")} variant="secondary">
-                {t(contract.concludedOn ? "seeText" : "toText")}
-              </ButtonLink>
-            ) : null}
           </EmptyState>
         )}
         {past.length > 0 ? (
